@@ -1,0 +1,73 @@
+/** Bundles the server, and the payment page's script and style, into dist/. */
+
+import { existsSync } from 'node:fs'
+import { readFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/** What a payer's telephone may be asked to fetch beside the page: bytes, compressed. */
+const ASSETS_BUDGET = 15_000
+
+const root = join(import.meta.dirname, '..')
+
+const bundles = [
+  {
+    entryPoints: { main: 'src/main.ts' },
+    outdir: 'dist',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    sourcemap: true,
+  },
+  {
+    entryPoints: { checkout: 'src/checkout/client/main.ts' },
+    outdir: 'dist/assets',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+  },
+  {
+    entryPoints: { checkout: 'src/checkout/page.css' },
+    outdir: 'dist/assets',
+    minify: true,
+  },
+]
+
+const esbuild = await import('esbuild').catch(() => null)
+
+if (esbuild !== null) {
+  await rm(join(root, 'dist'), { recursive: true, force: true })
+  try {
+    for (const bundle of bundles) await build(bundle)
+    await weighAssets()
+  } catch {
+    // esbuild has shown what is wrong, and where.
+    process.exitCode = 1
+  }
+} else if (!existsSync(join(root, 'dist/main.js'))) {
+  console.error('Building needs the development dependencies: run npm ci without omitting them.')
+  process.exitCode = 1
+}
+
+async function build(bundle) {
+  await esbuild.build({
+    absWorkingDir: root,
+    bundle: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+    ...bundle,
+  })
+}
+
+async function weighAssets() {
+  const folder = join(root, 'dist/assets')
+  let weight = 0
+  for (const name of await readdir(folder)) {
+    weight += gzipSync(await readFile(join(folder, name))).length
+  }
+  if (weight <= ASSETS_BUDGET) return
+  console.error(`The page's script and style weigh ${weight} bytes, of ${ASSETS_BUDGET}.`)
+  process.exitCode = 1
+}

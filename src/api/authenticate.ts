@@ -1,0 +1,52 @@
+/** Who calls: the key in the Authorization header, and the account and mode it stands for. */
+
+import type { Keyring } from '../lib/crypto.ts'
+import { invalidApiKey, noApiKey } from '../objects/errors.ts'
+import type { Scope } from '../store/kinds.ts'
+
+export interface Caller {
+  readonly scope: Scope
+  readonly kind: 'secret' | 'publishable'
+  /** All that logs may say of the key. */
+  readonly last4: string
+}
+
+export interface KeyDirectory {
+  /** Whose key has this fingerprint; null when it is nobody's. */
+  findKey(fingerprint: string): Promise<Caller | null>
+}
+
+export type Authenticate = (authorization: string | undefined) => Promise<Caller>
+
+/** A revoked key stops working everywhere within this time. */
+const REMEMBER_MS = 900
+const REMEMBERED_MAX = 1000
+
+export function authenticator(
+  keyring: Keyring,
+  directory: KeyDirectory,
+  monotonicMs: () => number,
+): Authenticate {
+  const remembered = new Map<string, { readonly caller: Caller; readonly until: number }>()
+  return async (authorization) => {
+    const key = keyOf(authorization)
+    const known = remembered.get(key)
+    if (known && known.until > monotonicMs()) return known.caller
+    const caller = await directory.findKey(keyring.fingerprint(key))
+    if (!caller) throw invalidApiKey(key)
+    if (remembered.size >= REMEMBERED_MAX) remembered.clear()
+    remembered.set(key, { caller, until: monotonicMs() + REMEMBER_MS })
+    return caller
+  }
+}
+
+/** The key in either of the two schemes: `Bearer key`, or `Basic` with the key as the user's name. */
+export function keyOf(authorization: string | undefined): string {
+  const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/, 2)
+  if (scheme.toLowerCase() === 'bearer' && credentials !== '') return credentials
+  if (scheme.toLowerCase() === 'basic') {
+    const [user = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':', 1)
+    if (user !== '') return user
+  }
+  throw noApiKey()
+}

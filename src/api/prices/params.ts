@@ -1,0 +1,169 @@
+/** What /v1/prices accepts. */
+
+import {
+  boolean,
+
+  emptyable,
+  enumOf,
+  hash,
+  integer,
+  list,
+  map,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
+import { created, currency, decimal, metadata, paging } from '../vocabulary.ts'
+import { invalid } from '../../objects/errors.ts'
+import { isSupportedCurrency } from '../../domain/currency.ts'
+import type { KnownParameters } from '../known-parameters.ts'
+import type { Param } from '../params.ts'
+
+/** Twelve digits: what the currencies of small units need. */
+const unitAmount = () => integer({ min: 0, max: 999_999_999_999 })
+
+const upTo = (): Param<number | null> => {
+  const whole = integer({ min: 1 })
+  return { ...whole, parse: (raw, path) => (raw === 'inf' ? null : whole.parse(raw, path)) }
+}
+
+const taxBehavior = () => optional(enumOf(['exclusive', 'inclusive', 'unspecified']))
+
+const customUnitAmount = () =>
+  optional(
+    hash({
+      enabled: boolean(),
+      maximum: optional(unitAmount()),
+      minimum: optional(unitAmount()),
+      preset: optional(unitAmount()),
+    }),
+  )
+
+const tiers = () =>
+  optional(
+    list(
+      hash({
+        flat_amount: optional(unitAmount()),
+        flat_amount_decimal: optional(decimal()),
+        unit_amount: optional(unitAmount()),
+        unit_amount_decimal: optional(decimal()),
+        up_to: upTo(),
+      }),
+      { min: 1 },
+    ),
+  )
+
+/** Terms in one currency. */
+const currencyTerms = () => ({
+  custom_unit_amount: customUnitAmount(),
+  tax_behavior: taxBehavior(),
+  tiers: tiers(),
+  unit_amount: optional(unitAmount()),
+  unit_amount_decimal: optional(decimal()),
+})
+
+const currencyOptions = () =>
+  map(hash(currencyTerms()), (code, path) => {
+    if (!isSupportedCurrency(code))
+      throw invalid(`Invalid currency: ${code.slice(0, 20)}.`, { param: path })
+  })
+
+export const recurring = () =>
+  optional(
+    hash({
+      interval: enumOf(['day', 'week', 'month', 'year']),
+      interval_count: optional(integer({ min: 1 })),
+      trial_period_days: optional(integer({ min: 1, max: 730 })),
+    }),
+  )
+
+/** What a price may say wherever one is made: here, with a product, in a link's line. */
+export const inlineTerms = () => ({
+  currency: currency(),
+  recurring: recurring(),
+  tax_behavior: taxBehavior(),
+  unit_amount: optional(unitAmount()),
+  unit_amount_decimal: optional(decimal()),
+})
+
+export const defaultPriceData = () =>
+  hash({
+    ...inlineTerms(),
+    currency_options: optional(currencyOptions()),
+    custom_unit_amount: customUnitAmount(),
+    metadata: metadata(),
+  })
+
+const lookupKey = () => string({ max: 200 })
+
+export const createParams = hash({
+  ...inlineTerms(),
+  active: optional(boolean()),
+  billing_scheme: optional(enumOf(['per_unit', 'tiered'])),
+  currency_options: optional(currencyOptions()),
+  custom_unit_amount: customUnitAmount(),
+  lookup_key: optional(lookupKey()),
+  metadata: metadata(),
+  nickname: optional(string()),
+  product: optional(string()),
+  product_data: optional(
+    hash({
+      id: optional(string()),
+      active: optional(boolean()),
+      metadata: metadata(),
+      name: string(),
+      statement_descriptor: optional(string({ max: 22 })),
+      unit_label: optional(string({ max: 12 })),
+    }),
+  ),
+  tiers: tiers(),
+  tiers_mode: optional(enumOf(['graduated', 'volume'])),
+  transfer_lookup_key: optional(boolean()),
+  transform_quantity: optional(
+    hash({ divide_by: integer({ min: 1 }), round: enumOf(['up', 'down']) }),
+  ),
+})
+
+export const updateParams = hash({
+  active: optional(boolean()),
+  currency_options: optional(emptyable(currencyOptions())),
+  lookup_key: unsettable(lookupKey()),
+  metadata: metadata(),
+  nickname: unsettable(string()),
+  tax_behavior: taxBehavior(),
+  transfer_lookup_key: optional(boolean()),
+})
+
+export const listParams = hash({
+  ...paging,
+  active: optional(boolean()),
+  created: optional(created()),
+  currency: optional(currency()),
+  lookup_keys: optional(list(lookupKey(), { max: 10 })),
+  product: optional(string()),
+  recurring: optional(
+    hash({
+      interval: optional(enumOf(['day', 'week', 'month', 'year'])),
+      usage_type: optional(enumOf(['licensed', 'metered'])),
+    }),
+  ),
+  type: optional(enumOf(['one_time', 'recurring'])),
+})
+
+export const searchParams = hash({
+  limit: paging.limit,
+  page: optional(string()),
+  query: string(),
+})
+
+const METERED = { why: 'usage is not metered.' }
+const TAX = { why: 'taxes are not calculated yet.' }
+
+export const known: KnownParameters = {
+  'recurring.meter': METERED,
+  'recurring.aggregate_usage': METERED,
+  'recurring.usage_type': { ...METERED, off: ['licensed'] },
+  'product_data.tax_code': TAX,
+  'product_data.tax_details': TAX,
+}
+

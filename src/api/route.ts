@@ -1,0 +1,81 @@
+/** A route says what it accepts and which operation answers it. */
+
+import type { Context } from '../operations/context.ts'
+import type { Reader } from '../store/reader.ts'
+import type { Transaction } from '../store/transaction.ts'
+import type { KnownParameters } from './known-parameters.ts'
+import type { Param } from './params.ts'
+import type { Version } from '../objects/versions/versions.ts'
+
+export type Method = 'GET' | 'POST' | 'DELETE'
+
+/** How an answer comes about: by reading, in one transaction, or in several around a processor's call. */
+export type Answering =
+  | { readonly by: 'read'; answer(reader: Reader, params: unknown, call: Call): Promise<object> }
+  | { readonly by: 'write'; answer(tx: Transaction, params: unknown, call: Call): Promise<object> }
+  | { readonly by: 'stages'; answer(ctx: Context, params: unknown, call: Call): Promise<object> }
+
+/** What a route may know of the request beside its parameters. */
+export interface Call {
+  /** The ids in the path, in order. */
+  readonly ids: readonly string[]
+  readonly version: Version
+  readonly ctx: Context
+}
+
+export interface Route {
+  readonly method: Method
+  /** `/v1/products/:id` */
+  readonly path: string
+  readonly params: Param<unknown>
+  readonly known: KnownParameters
+  readonly answering: Answering
+  /** What publishable keys may call too; everything else needs a secret key. */
+  readonly publishable: boolean
+  /** Object names that `expand` starts from; checked before anything is looked up. */
+  readonly returns: string
+}
+
+interface Described<P> {
+  readonly params: Param<P>
+  /** Stripe's name of the object in the answer; `list:price` for a list of prices. */
+  readonly returns: string
+  readonly known?: KnownParameters
+  readonly publishable?: boolean
+}
+
+type Answer<Target, P> = (target: Target, params: P, call: Call) => Promise<object>
+
+export function read<P>(path: string, described: Described<P>, answer: Answer<Reader, P>): Route {
+  // `params` made the value, so it has the type that the answer expects; so below.
+  return make('GET', path, described, { by: 'read', answer: answer as Answer<Reader, unknown> })
+}
+
+export function write<P>(
+  method: 'POST' | 'DELETE',
+  path: string,
+  described: Described<P>,
+  answer: Answer<Transaction, P>,
+): Route {
+  return make(method, path, described, {
+    by: 'write',
+    answer: answer as Answer<Transaction, unknown>,
+  })
+}
+
+export function staged<P>(
+  path: string,
+  described: Described<P>,
+  answer: Answer<Context, P>,
+): Route {
+  return make('POST', path, described, { by: 'stages', answer: answer as Answer<Context, unknown> })
+}
+
+function make<P>(
+  method: Method,
+  path: string,
+  { params, returns, known = {}, publishable = false }: Described<P>,
+  answering: Answering,
+): Route {
+  return { method, path, params, known, answering, publishable, returns }
+}

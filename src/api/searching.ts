@@ -1,0 +1,82 @@
+/** Search: a page of what Stripe's query language asks for. */
+
+import { type SearchClause, type SearchRefusal, parseSearch } from '../domain/search-query.ts'
+import { invalid, invalidSearch } from '../objects/errors.ts'
+import { type SearchResult, searchResultOf } from '../objects/list.ts'
+import type { Kind, ObjectRecord } from '../store/kinds.ts'
+import type { Condition, Cursor, Reader, Site } from '../store/reader.ts'
+import { type FieldKind, joined, searchCondition } from '../store/searching.ts'
+
+interface SearchParams {
+  readonly query: string
+  readonly limit?: number
+  readonly page?: string
+}
+
+export interface Searching<R extends ObjectRecord, Wire> {
+  readonly kind: Kind<R>
+  readonly render: (record: R, site: Site) => Wire
+  readonly url: string
+  /** What may be asked, beside `metadata["key"]` and `created`. */
+  readonly fields: Readonly<Record<string, FieldKind>>
+  readonly where?: readonly Condition[]
+}
+
+const DEFAULT_LIMIT = 10
+
+export async function searchPage<R extends ObjectRecord, Wire>(
+  reader: Reader,
+  { query, limit = DEFAULT_LIMIT, page }: SearchParams,
+  { kind, render, url, fields, where = [] }: Searching<R, Wire>,
+): Promise<SearchResult<Wire>> {
+  const parsed = parseSearch(query)
+  if (!parsed.ok) throw invalidSearch(REASONS[parsed.reason])
+  const conditions = parsed.clauses.map((clause) =>
+    searchCondition(reader.engine.name, clause, fieldKind(fields, clause)),
+  )
+  const { records, hasMore } = await reader.page(kind, {
+    where,
+    also: [joined(conditions, parsed.join)],
+    after: page === undefined ? undefined : await pageStart(reader, kind, page),
+    limit,
+  })
+  const last = records.at(-1)
+  const next = hasMore && last ? Buffer.from(last.id).toString('base64url') : null
+  return searchResultOf(
+    records.map((record) => render(record, reader.site)),
+    next,
+    url,
+  )
+}
+
+/** A page's name is the id of the last object before it. */
+async function pageStart<R extends ObjectRecord>(
+  reader: Reader,
+  kind: Kind<R>,
+  page: string,
+): Promise<Cursor> {
+  const cursor = await reader.positionOf(kind, Buffer.from(page, 'base64url').toString('utf8'))
+  if (!cursor) throw invalid('Invalid page token.', { param: 'page' })
+  return cursor
+}
+
+function fieldKind(fields: Readonly<Record<string, FieldKind>>, clause: SearchClause): FieldKind {
+  const { field, metadataKey, operator } = clause
+  if (metadataKey !== null) return 'text'
+  const kind = field === 'created' ? 'number' : Object.hasOwn(fields, field) ? fields[field] : undefined
+  if (!kind) throw invalidSearch(`the field \`${field.slice(0, 60)}\` is not searchable.`)
+  if (kind !== 'number' && operator !== ':' && operator !== '~')
+    throw invalidSearch(`\`${operator}\` is for numbers.`)
+  if (kind === 'number' && (operator === '~' || !/^-?\d+$/.test(String(clause.value ?? 0))))
+    throw invalidSearch(`the field \`${field}\` is a number.`)
+  return kind
+}
+
+const REASONS: Readonly<Record<SearchRefusal, string>> = {
+  unparsable: 'it is not made of clauses like field:"value".',
+  joins_mixed: 'AND and OR cannot be mixed.',
+  too_many_clauses: 'at most 10 clauses are allowed.',
+  substring_too_short: 'a substring needs at least 3 characters.',
+  text_needed: 'a substring is text.',
+  number_needed: 'comparisons need a number.',
+}

@@ -1,0 +1,191 @@
+/** Wires every room into one server that can be started and stopped. */
+
+import { chmod, mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { authenticator } from './api/authenticate.ts'
+import { makeIdempotency } from './api/idempotency.ts'
+import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
+import { routes } from './api/routes.ts'
+import { type ApiAnswer, makeApi } from './api/server.ts'
+import type { Config } from './config.ts'
+import { type Clock, monotonicMs, systemClock } from './lib/clock.ts'
+import { type Keyring, keyring } from './lib/crypto.ts'
+import { type Log, makeLog } from './lib/log.ts'
+import { randomSecret } from './lib/random.ts'
+import { type Listener, listen } from './listener.ts'
+import {
+  type TestKeys,
+  checkMasterKey,
+  ensureAccount,
+  ensureTestKeys,
+} from './operations/accounts.ts'
+import type { Context, PendingRequest } from './operations/context.ts'
+import { simulator } from './processors/simulator/simulator.ts'
+import { findKey } from './store/accounts.ts'
+import { openDatabase } from './store/database.ts'
+import type { Engine } from './store/engine.ts'
+import type { Scope } from './store/kinds.ts'
+import { type Site, makeReader } from './store/reader.ts'
+import { type Cause, makePositions, transact } from './store/transaction.ts'
+
+export interface App {
+  /** Where the server is, without a slash at its end. */
+  readonly url: string
+  readonly account: string
+  readonly testKeys: TestKeys
+  readonly engine: Engine
+  stop(): Promise<void>
+}
+
+export interface AppOptions {
+  readonly clock?: Clock
+  readonly log?: Log
+}
+
+/** What is still being answered when the server stops has this long. */
+const DRAIN_MS = 8_000
+
+export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const clock = options.clock ?? systemClock
+  const log = options.log ?? makeLog(config.logLevel)
+  const unlock = config.databaseUrl === null ? await lockFolder(config.dataFolder) : () => {}
+  const engine = await openDatabase(
+    config.databaseUrl === null
+      ? { engine: 'sqlite', path: join(config.dataFolder, 'paylinks.db') }
+      : { engine: 'postgres', url: config.databaseUrl },
+  )
+  const keys = keyring(config.masterKey ?? (await masterKeyFile(config.dataFolder)))
+  await checkMasterKey(engine, keys)
+  const account = await ensureAccount(engine, clock.now())
+  const testKeys = await ensureTestKeys(engine, keys, {
+    account: account.id,
+    preset: { secret: config.testSecretKey, publishable: config.testPublishableKey },
+    now: clock.now(),
+  })
+  // Links carry the address that is listened on, unless they are told a better one.
+  const site: { baseUrl: string } = { baseUrl: config.publicUrl ?? '' }
+  const context = contextMaker({ engine, clock, keyring: keys, site })
+  let state: 'starting' | 'ready' | 'draining' = 'starting'
+  const api = makeApi({
+    routes,
+    authenticate: authenticator(keys, { findKey: (print) => callerOf(engine, print) }, monotonicMs),
+    keyring: keys,
+    clock,
+    idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
+    isDraining: () => state === 'draining',
+    context,
+  })
+  const listener = await listen(config.host, config.port, {
+    api,
+    pages: (_request, response) => response.writeHead(404).end(),
+    upgrade: (_request, socket) => socket.destroy(),
+    answered: (answer) => logRequest(log, answer),
+    isReady: () => state === 'ready',
+  })
+  const url = urlOf(config.host, listener)
+  if (config.publicUrl === null) site.baseUrl = url
+  state = 'ready'
+  return {
+    url,
+    account: account.id,
+    testKeys,
+    engine,
+    async stop() {
+      state = 'draining'
+      await listener.close(DRAIN_MS)
+      await engine.close()
+      unlock()
+    },
+  }
+}
+
+interface Parts {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly keyring: Keyring
+  readonly site: Site
+}
+
+type ContextMaker = (scope: Scope, cause: Cause | null, pending: PendingRequest | null) => Context
+
+function contextMaker({ engine, clock, keyring: keys, site }: Parts): ContextMaker {
+  const positions = makePositions()
+  return (scope, cause, pending) => ({
+    reader: makeReader(engine, engine, scope, site),
+    clock,
+    keyring: keys,
+    processor: simulator,
+    pending,
+    transaction: (work) =>
+      transact({ engine, scope, site, now: clock.now(), cause, positions }, work),
+    begin: beginAnswer,
+    async answer(tx, request, outcome, begun) {
+      if (request) await settleAnswer(tx, request, outcome, { shown: presentationOf(request), begun })
+    },
+  })
+}
+
+async function callerOf(engine: Engine, fingerprint: string) {
+  const row = await findKey(engine, fingerprint)
+  if (!row) return null
+  const scope = { account: row.account, livemode: row.livemode === 1 }
+  return { scope, kind: row.kind, last4: row.last4 }
+}
+
+function logRequest(log: Log, { log: record }: ApiAnswer): void {
+  const { id, method, route, status, durationMs, keyLast4, error, fault } = record
+  const line = {
+    request_id: id,
+    method,
+    route: route ?? 'none',
+    status,
+    duration_ms: Math.round(durationMs * 10) / 10,
+    key_last4: keyLast4,
+    ...(error?.details.code ? { code: error.details.code } : {}),
+  }
+  if (fault === null) log.info(line, 'request')
+  else log.error({ ...line, err: fault }, 'request failed')
+}
+
+function urlOf(host: string, { port }: Listener): string {
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
+}
+
+/** Keeps a second server away from the same folder. The system frees it when this process ends. */
+async function lockFolder(folder: string): Promise<() => void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const lock = new DatabaseSync(join(folder, 'server.lock'), { timeout: 0 })
+  try {
+    lock.exec('pragma locking_mode = exclusive; begin exclusive')
+  } catch {
+    lock.close()
+    throw new FolderInUse(
+      `Another Paylinks server is running on ${folder}. Stop it, or give this one its own ` +
+        'PAYLINKS_DATA folder.',
+    )
+  }
+  return () => lock.close()
+}
+
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse'
+}
+
+/** Made at the first start, readable by its owner alone. */
+async function masterKeyFile(folder: string): Promise<Buffer> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'master.key')
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(`${randomSecret(32).toString('hex')}\n`)
+    await file.sync()
+    await file.close()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  await chmod(path, 0o600)
+  return Buffer.from((await readFile(path, 'utf8')).trim(), 'hex')
+}
+

@@ -1,0 +1,79 @@
+/** Puts the numbers of an order into the page, each at its place. */
+
+import type { AdjustmentFigures, Figures, LineFigures } from '../view.ts'
+import { controlOf } from './form-page.ts'
+
+export function showFigures(form: HTMLFormElement, figures: Figures): void {
+  const texts = { total: figures.total, subtotal: figures.subtotal, submit: figures.submit }
+  for (const [name, text] of Object.entries(texts)) {
+    for (const place of document.querySelectorAll(`[data-figure="${name}"]`)) write(place, text)
+  }
+  for (const line of figures.lines) showLine(form, line)
+  showAdjustments(figures.adjustments)
+  setValue(form, 'expected_amount', String(figures.amount))
+  setValue(form, 'expected_currency', figures.currency)
+  showPayment(figures.isFree)
+}
+
+/** Lights and dims the two buttons around a quantity. */
+export function showSteps(input: HTMLInputElement): void {
+  const [less, more] = input.parentElement?.querySelectorAll('button') ?? []
+  const quantity = Number(input.value)
+  // A button that goes dark must not take the keyboard's place with it.
+  const hadFocus = document.activeElement === less || document.activeElement === more
+  if (less) less.disabled = quantity <= Number(input.min)
+  if (more) more.disabled = quantity >= Number(input.max)
+  if (hadFocus && document.activeElement?.matches(':disabled, body')) input.focus()
+}
+
+function showLine(form: HTMLFormElement, line: LineFigures): void {
+  const item = document.querySelector(`[data-line="${CSS.escape(line.id)}"]`)
+  write(item?.querySelector('[data-line-figure="each"]'), line.each)
+  write(item?.querySelector('[data-line-figure="total"]'), line.total)
+  const input = controlOf(form, `quantity_${line.id}`)
+  if (!(input instanceof HTMLInputElement)) return
+  if (document.activeElement !== input) input.value = String(line.quantity)
+  showSteps(input)
+}
+
+function showAdjustments(adjustments: readonly AdjustmentFigures[]): void {
+  const sums = document.getElementById('sums')
+  for (const row of sums?.querySelectorAll('[data-adjustment]') ?? []) row.remove()
+  const due = sums?.querySelector('[data-due]')
+  for (const { label, note, amount } of adjustments) {
+    const row = element('div', '', [
+      element('dt', `${label} `, note === null ? [] : [element('small', note)]),
+      element('dd', '', [element('span', amount, [], 'money CurrencyAmount')]),
+    ])
+    row.dataset['adjustment'] = ''
+    due?.before(row)
+  }
+}
+
+function showPayment(isFree: boolean): void {
+  const card = document.querySelector<HTMLFieldSetElement>('fieldset#card')
+  if (!card) return
+  card.hidden = isFree
+  card.disabled = isFree
+}
+
+function setValue(form: HTMLFormElement, name: string, value: string): void {
+  const control = controlOf(form, name)
+  if (control) control.value = value
+}
+
+function write(place: Element | null | undefined, text: string): void {
+  if (place && place.textContent !== text) place.textContent = text
+}
+
+function element(
+  tag: string,
+  text: string,
+  children: readonly Node[] = [],
+  name = '',
+): HTMLElement {
+  const made = document.createElement(tag)
+  if (name) made.className = name
+  made.append(text, ...children)
+  return made
+}

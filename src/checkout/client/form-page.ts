@@ -1,0 +1,40 @@
+/** The payment form as the script sees it: its elements, its words, its order. */
+
+import { fill } from '../../i18n/fill.ts'
+import type { Say } from '../script-phrases.ts'
+import type { CartView, FieldName } from '../view.ts'
+
+export interface FormPage {
+  readonly form: HTMLFormElement
+  readonly cart: CartView
+  readonly say: Say
+}
+
+export type Control = HTMLInputElement | HTMLSelectElement
+
+export function readFormPage(form: HTMLFormElement): FormPage {
+  // Both were written by the server that wrote this script.
+  const phrases = JSON.parse(form.dataset['phrases'] ?? '{}') as Readonly<Record<string, string>>
+  const cart = JSON.parse(form.dataset['cart'] ?? '{}') as CartView
+  return { form, cart, say: (key, ...values) => fill(phrases[key] ?? '', values[0] ?? {}) }
+}
+
+export function controlOf(form: HTMLFormElement, name: string): Control | null {
+  const control = form.elements.namedItem(name)
+  const isControl = control instanceof HTMLInputElement || control instanceof HTMLSelectElement
+  return isControl ? control : null
+}
+
+export function valueOf(form: HTMLFormElement, name: FieldName): string {
+  return controlOf(form, name)?.value ?? ''
+}
+
+/** Everything that a payer fills in and that is asked for right now, in the order of the page. */
+export function visibleControls(form: HTMLFormElement): readonly Control[] {
+  return [...form.elements].filter(
+    (element): element is Control =>
+      (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) &&
+      element.type !== 'hidden' &&
+      !element.matches(':disabled, .off *'),
+  )
+}

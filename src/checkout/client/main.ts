@@ -1,0 +1,12 @@
+/** The payer's pages work without this script; it keeps what is typed, and totals alive. */
+
+import { startPaymentPage } from './payment-page.ts'
+
+document.documentElement.classList.add('scripted')
+
+const form = document.querySelector<HTMLFormElement>('form#payment')
+if (form) startPaymentPage(form)
+
+/** The stop on the way to the merchant leaves no step in the history. */
+const way = document.querySelector<HTMLAnchorElement>('a#continue')
+if (way) location.replace(way.href)

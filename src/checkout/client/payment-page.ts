@@ -1,0 +1,133 @@
+/** The payment page at work: checks, totals, sending, and what the answer changes. */
+
+import type { NoticeView } from '../view.ts'
+import { startCardFields } from './card-fields.ts'
+import { startChallenge } from './challenge.ts'
+import { checkControl, checkForm, startAddress } from './field-checks.ts'
+import { errorBoard } from './field-errors.ts'
+import { controlOf, readFormPage, visibleControls } from './form-page.ts'
+import { startLiveTotals } from './live-totals.ts'
+import { bodyOf, post, type Reply } from './post.ts'
+
+export function startPaymentPage(form: HTMLFormElement): void {
+  const page = readFormPage(form)
+  const errors = errorBoard(form)
+  const button = submitButton(form)
+  const totals = startLiveTotals(page, errors, (reply) => take(reply, 'update'))
+  const challenge = startChallenge(form, (reply) => take(reply, 'pay'))
+
+  // Without this the browser would stop us with bubbles of its own.
+  form.noValidate = true
+  startCardFields(form)
+  startAddress(form)
+  showCompleteness()
+
+  async function pay(): Promise<void> {
+    totals.stop()
+    const found = checkForm(page)
+    errors.showAll(found)
+    if (errors.focusFirst()) return
+    showNotice(null)
+    button.setBusy(page.say('submit.processing'))
+    take(await post(form.action, bodyOf(form, 'pay')), 'pay')
+  }
+
+  function take(reply: Reply, intent: 'pay' | 'update'): void {
+    if (reply.kind === 'redirect') return leave(reply.url)
+    button.setReady()
+    if (reply.kind === 'page') {
+      moveTo(reply.actionUrl)
+      totals.settle(reply.figures)
+      if (reply.challenge) return challenge.open(reply.challenge.url)
+      challenge.close()
+      if (intent === 'pay') errors.showAll(reply.errors)
+      else errors.showSome(reply.errors)
+      showNotice(reply.notice)
+      if (intent === 'pay' && !reply.notice) errors.focusFirst()
+      return
+    }
+    challenge.close()
+    if (reply.kind !== 'aborted' && intent === 'pay') {
+      showNotice({ tone: 'bad', text: page.say(`notice.${reply.kind}`) })
+    }
+  }
+
+  /** From the link to the session that it opened: a reload then shows the same visit. */
+  function moveTo(actionUrl: string): void {
+    const url = new URL(actionUrl, location.href)
+    if (url.href === form.action) return
+    form.action = url.href
+    if (url.origin === location.origin) history.replaceState(null, '', url)
+  }
+
+  function showCompleteness(): void {
+    const isComplete = visibleControls(form).every((field) => checkControl(page, field) === null)
+    button.setComplete(isComplete)
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (!button.isBusy()) void pay()
+  })
+  form.addEventListener('input', (event) => {
+    const field = event.target
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+      errors.show(field.name, null)
+    }
+    showCompleteness()
+  })
+  form.addEventListener('change', (event) => {
+    const field = event.target
+    const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement
+    if (isField && field.value !== '') errors.show(field.name, checkControl(page, field))
+  })
+  startLeaving(form)
+}
+
+function leave(url: string): void {
+  location.assign(url)
+}
+
+/** Card data does not outlive the page, not even in the browser's memory of it. */
+function startLeaving(form: HTMLFormElement): void {
+  window.addEventListener('pagehide', () => {
+    for (const name of ['cardNumber', 'cardExpiry', 'cardCvc']) {
+      const field = controlOf(form, name)
+      if (field) field.value = ''
+    }
+  })
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+}
+
+function submitButton(form: HTMLFormElement) {
+  const button = form.querySelector<HTMLButtonElement>('button#submit')
+  const label = button?.querySelector('[data-figure]')
+  let rested = ''
+  return {
+    isBusy: () => button?.getAttribute('aria-busy') === 'true',
+    setBusy(text: string) {
+      rested = label?.textContent ?? ''
+      button?.setAttribute('aria-busy', 'true')
+      if (label) label.textContent = text
+    },
+    setReady() {
+      if (button?.getAttribute('aria-busy') !== 'true') return
+      button.removeAttribute('aria-busy')
+      if (label) label.textContent = rested
+    },
+    setComplete(isComplete: boolean) {
+      button?.classList.toggle('SubmitButton--complete', isComplete)
+      button?.classList.toggle('SubmitButton--incomplete', !isComplete)
+    },
+  }
+}
+
+function showNotice(notice: NoticeView | null): void {
+  const place = document.getElementById('notice')
+  if (!place) return
+  place.className = `notice ${notice?.tone ?? 'info'}`
+  place.textContent = notice?.text ?? ''
+  if (notice) place.focus()
+}

@@ -1,0 +1,48 @@
+/** Sends the form and reads the answer. What goes wrong on the way is an answer too. */
+
+import { cardFields, type PageAnswer } from '../view.ts'
+
+export type Reply = PageAnswer | { readonly kind: 'lost' | 'failed' | 'busy' | 'aborted' }
+
+/** Longer than a processor may take; after that the payer is told rather than left waiting. */
+const PATIENCE_MS = 60_000
+
+export async function post(
+  url: string,
+  body: URLSearchParams,
+  signal?: AbortSignal,
+): Promise<Reply> {
+  const patience = AbortSignal.timeout(PATIENCE_MS)
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { accept: 'application/json' },
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    })
+    return await readReply(response)
+  } catch {
+    return { kind: signal?.aborted ? 'aborted' : 'lost' }
+  }
+}
+
+/** The fields of the form. A card's are left out wherever they are not needed. */
+export function bodyOf(form: HTMLFormElement, intent: 'pay' | 'update'): URLSearchParams {
+  const body = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string') body.append(name, value)
+  }
+  if (intent === 'update') for (const field of cardFields) body.delete(field)
+  body.set('intent', intent)
+  return body
+}
+
+async function readReply(response: Response): Promise<Reply> {
+  if (response.headers.get('content-type')?.includes('json')) {
+    // Our own server wrote it, in the type that both sides share.
+    const answer = (await response.json()) as Partial<PageAnswer>
+    if (answer.kind === 'redirect' || answer.kind === 'page') return answer as PageAnswer
+  }
+  if (response.redirected) return { kind: 'redirect', url: response.url }
+  return { kind: response.status === 429 ? 'busy' : 'failed' }
+}

@@ -1,0 +1,95 @@
+/** The card form of test mode. What is typed into it is never drawn again. */
+
+import { FieldError, Input, TextField } from '../../ui/field.tsx'
+import type { SectionProps } from './parts.tsx'
+
+const MARKS = [
+  ['visa', 'VISA'],
+  ['mastercard', 'MC'],
+  ['amex', 'AMEX'],
+  ['discover', 'DISC'],
+  ['diners', 'DINERS'],
+  ['jcb', 'JCB'],
+  ['unionpay', 'UP'],
+] as const
+
+export function CardInformation({ view, say, focus }: SectionProps) {
+  const { cardNumber, cardExpiry, cardCvc } = view.errors
+  const shared = { errorId: 'card-error', inputmode: 'numeric', required: true } as const
+  return (
+    <div class="field">
+      <div class="card-head">
+        <label for="cardNumber" data-testid="card-accordion-item-button">
+          {say('field.cardInformation')}
+        </label>
+        <BrandMarks />
+      </div>
+      <div class="joined">
+        <Input
+          {...shared}
+          id="cardNumber"
+          label={say('field.cardNumber')}
+          autocomplete="cc-number"
+          placeholder={say('placeholder.cardNumber')}
+          error={cardNumber}
+          hintId="card-hint"
+          maxlength={30}
+          autofocus={focus === 'cardNumber'}
+        />
+        <Input
+          {...shared}
+          id="cardExpiry"
+          label={say('field.cardExpiry')}
+          autocomplete="cc-exp"
+          placeholder={say('placeholder.cardExpiry')}
+          error={cardExpiry}
+          maxlength={9}
+          autofocus={focus === 'cardExpiry'}
+        />
+        <Input
+          {...shared}
+          id="cardCvc"
+          label={say('field.cardCvc')}
+          autocomplete="cc-csc"
+          placeholder={say('placeholder.cardCvc')}
+          error={cardCvc}
+          maxlength={4}
+          autofocus={focus === 'cardCvc'}
+        />
+      </div>
+      <FieldError id="card-error" text={cardNumber ?? cardExpiry ?? cardCvc} />
+      <p class="hint" id="card-hint">
+        {say('card.testHint')}
+      </p>
+    </div>
+  )
+}
+
+export function CardholderName({ view, say, focus }: SectionProps) {
+  return (
+    <TextField
+      id="billingName"
+      label={say('field.billingName')}
+      placeholder={say('placeholder.billingName')}
+      value={view.values.billingName}
+      error={view.errors.billingName}
+      autocomplete="cc-name"
+      maxlength={150}
+      required
+      autofocus={focus === 'billingName'}
+    />
+  )
+}
+
+/** Names of brands as text: no picture to load, and the one that is typed stands out. */
+function BrandMarks() {
+  return (
+    <span class="marks" id="marks" aria-hidden="true">
+      {MARKS.map(([brand, text]) => (
+        <span class="mark" data-brand={brand}>
+          {text}
+        </span>
+      ))}
+    </span>
+  )
+}

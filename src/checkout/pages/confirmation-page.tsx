@@ -1,0 +1,88 @@
+/** The page after paying: the merchant's thanks, or ours, and what will be on the statement. */
+
+import { formatMinor } from '../../domain/currency.ts'
+import { translator, type Translate } from '../../i18n/translate.ts'
+import { pageAddress } from '../../ui/link.ts'
+import { Money } from '../../ui/money.tsx'
+import type { ConfirmationView } from '../view.ts'
+import { Prose } from './frame.tsx'
+import { renderCard } from './single-card.tsx'
+
+interface Props {
+  readonly view: ConfirmationView
+  readonly say: Translate
+}
+
+export function renderConfirmation(view: ConfirmationView): string {
+  const say = translator(view.locale)
+  const title = titleOf(view, say)
+  return renderCard(view, {
+    title,
+    children: (
+      <>
+        <Mark outcome={view.outcome} />
+        <h1>{title}</h1>
+        <Prose text={view.message ?? textOf(view, say)} />
+        {view.outcome !== 'free' && <Facts view={view} say={say} />}
+        <ReceiptLink view={view} say={say} />
+      </>
+    ),
+  })
+}
+
+function titleOf({ outcome, submitType }: ConfirmationView, say: Translate): string {
+  if (outcome === 'pending') return say('done.pending')
+  if (outcome === 'free') return say('done.free')
+  switch (submitType) {
+    case 'donate':
+      return say('done.donated')
+    case 'book':
+      return say('done.booked')
+    case 'subscribe':
+      return say('done.subscribed')
+    case 'auto':
+    case 'pay':
+      return say('done.paid')
+  }
+}
+
+function textOf({ outcome, merchant, statementDescriptor }: ConfirmationView, say: Translate) {
+  if (outcome === 'free') return say('done.freeText')
+  if (outcome === 'pending') return say('done.pendingText', { merchant: merchant.name })
+  return say('done.statement', { descriptor: statementDescriptor ?? merchant.name })
+}
+
+function Facts({ view, say }: Props) {
+  const recipient = view.statementDescriptor ?? view.merchant.name
+  return (
+    <dl class="facts">
+      <dt>{say(view.outcome === 'pending' ? 'done.payTo' : 'done.paidTo')}</dt>
+      <dd>{recipient}</dd>
+      <dt>{say('done.amount')}</dt>
+      <dd>
+        <Money text={formatMinor(view.amount, view.currency, view.locale)} strong />
+      </dd>
+    </dl>
+  )
+}
+
+function ReceiptLink({ view, say }: Props) {
+  const href = pageAddress(view.receiptUrl)
+  return href && <a href={href}>{say('done.receipt')}</a>
+}
+
+function Mark({ outcome }: { readonly outcome: ConfirmationView['outcome'] }) {
+  const isPending = outcome === 'pending'
+  return (
+    <svg
+      class={isPending ? 'done pending' : 'done'}
+      viewBox="0 0 48 48"
+      width="48"
+      height="48"
+      aria-hidden="true"
+    >
+      <circle cx="24" cy="24" r="23" />
+      <path d={isPending ? 'M24 13v12l8 5' : 'm15 25 6.5 6.5L34 18'} />
+    </svg>
+  )
+}

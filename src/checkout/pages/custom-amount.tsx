@@ -1,0 +1,56 @@
+/** The amount, where the payer chooses it: proposed and behind a button, or asked for at once. */
+
+import { decimalFromMinor, exponentOf, formatMinor } from '../../domain/currency.ts'
+import { currencySymbol } from '../../i18n/format.ts'
+import { FieldError, Input } from '../../ui/field.tsx'
+import type { SectionProps } from './parts.tsx'
+import { UpdateButton } from './update-button.tsx'
+
+export function CustomAmount(props: SectionProps) {
+  const { view, say } = props
+  if (!view.customAmount) return null
+  if (!view.customAmount.proposed) {
+    return (
+      <div class="amount">
+        <AmountField {...props} />
+      </div>
+    )
+  }
+  return (
+    <details class="amount" open={view.errors.customUnitAmount !== undefined}>
+      <summary>{say('amount.change')}</summary>
+      <AmountField {...props} />
+    </details>
+  )
+}
+
+function AmountField({ view, say, focus }: SectionProps) {
+  const { currency, locale, customAmount: custom } = view
+  if (!custom) return null
+  const money = (amount: number) => formatMinor(amount, currency, locale)
+  const known = custom.amount === null ? undefined : decimalFromMinor(custom.amount, currency)
+  return (
+    <div class="field">
+      <label for="customUnitAmount">{say('amount.label')}</label>
+      <div class="affixed">
+        <span aria-hidden="true">{currencySymbol(currency, locale)}</span>
+        <Input
+          id="customUnitAmount"
+          value={view.values.customUnitAmount ?? known}
+          error={view.errors.customUnitAmount}
+          hintId="customUnitAmount-hint"
+          inputmode={exponentOf(currency) === 0 ? 'numeric' : 'decimal'}
+          placeholder={decimalFromMinor(0, currency)}
+          maxlength={20}
+          required
+          autofocus={focus === 'customUnitAmount'}
+        />
+        <UpdateButton text={say('summary.update')} />
+      </div>
+      <FieldError id="customUnitAmount-error" text={view.errors.customUnitAmount} />
+      <p class="hint" id="customUnitAmount-hint">
+        {say('amount.between', { minimum: money(custom.minimum), maximum: money(custom.maximum) })}
+      </p>
+    </div>
+  )
+}

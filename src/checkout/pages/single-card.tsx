@@ -1,0 +1,33 @@
+/** The frame of pages that say one thing: merchant, a card in the middle, footer. */
+
+import type { Child } from 'hono/jsx'
+import { translator } from '../../i18n/translate.ts'
+import { Document, renderDocument } from '../../ui/layout.tsx'
+import type { PageFrame } from '../view.ts'
+import { BRAND, Footer, MerchantRow } from './frame.tsx'
+
+export interface CardContent {
+  readonly title: string
+  readonly head?: Child
+  readonly children: Child
+}
+
+export function renderCard(view: PageFrame, { title, head, children }: CardContent): string {
+  const say = translator(view.locale)
+  return renderDocument(
+    <Document
+      locale={view.locale}
+      title={`${title} · ${view.merchant?.name ?? BRAND}`}
+      stylesheet={view.assets.stylesheet}
+      script={view.assets.script}
+      head={head}
+      bodyClass="single"
+    >
+      <main class="single-card">
+        <MerchantRow view={view} say={say} />
+        <div class="single-content">{children}</div>
+      </main>
+      <Footer view={view} say={say} />
+    </Document>,
+  )
+}

@@ -1,0 +1,120 @@
+/** The order: what is bought, how many, and what it comes to. */
+
+import { Money } from '../../ui/money.tsx'
+import type { Translate } from '../../i18n/translate.ts'
+import { quantityField, type FieldErrors, type PaymentPageView } from '../view.ts'
+import { CustomAmount } from './custom-amount.tsx'
+import { MerchantRow } from './frame.tsx'
+import { Line } from './line.tsx'
+import type { SectionProps } from './parts.tsx'
+import { UpdateButton } from './update-button.tsx'
+
+export function Summary(props: SectionProps) {
+  const { view, say } = props
+  return (
+    <aside class="summary" aria-label={say('summary.region')}>
+      <div class="col">
+        <MerchantRow view={view} say={say} backUrl={view.cancelUrl} />
+        <ProductSummary {...props} />
+        <details class="fold" open={hasQuantityError(view.errors)}>
+          <summary>{say('summary.details')}</summary>
+        </details>
+        <CustomAmount {...props} />
+        <OrderDetails {...props} />
+      </div>
+    </aside>
+  )
+}
+
+/** One item goes by its own name; several are a payment to the merchant. */
+export function titleOf(view: PaymentPageView, say: Translate): string {
+  const [first, second] = view.lines
+  if (first && !second) return first.name
+  const merchant = view.merchant.name
+  switch (view.submitType) {
+    case 'donate':
+      return say('summary.donate', { merchant })
+    case 'book':
+      return say('summary.book', { merchant })
+    case 'subscribe':
+      return say('summary.subscribe', { merchant })
+    case 'auto':
+    case 'pay':
+      return say('summary.pay', { merchant })
+  }
+}
+
+function ProductSummary({ view, say, figures }: SectionProps) {
+  const only = view.lines.length === 1 ? view.lines[0] : undefined
+  return (
+    <div class="product" data-testid="product-summary">
+      <h1 class="title" data-testid="product-summary-name">
+        {titleOf(view, say)}
+      </h1>
+      <p
+        class="total money CurrencyAmount"
+        id="ProductSummary-totalAmount"
+        data-testid="product-summary-total-amount"
+        data-figure="total"
+        aria-live="polite"
+      >
+        {figures.total}
+      </p>
+      {only?.description && (
+        <p class="description" data-testid="product-summary-description">
+          {only.description}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function OrderDetails({ view, say, figures, focus }: SectionProps) {
+  const isAdjustable = view.lines.some(({ adjustable }) => adjustable)
+  return (
+    <div class="order" data-testid="order-details">
+      <ul class="lines" aria-label={say('summary.items')}>
+        {view.lines.map((line, index) => (
+          <Line
+            line={line}
+            figures={figures.lines[index]}
+            error={view.errors[quantityField(line)]}
+            isFocused={focus === quantityField(line)}
+            showsDescription={view.lines.length > 1}
+            showsThumb={view.lines.some(({ imageUrl }) => imageUrl !== null)}
+            say={say}
+          />
+        ))}
+      </ul>
+      {isAdjustable && <UpdateButton text={say('summary.update')} />}
+      <dl class="sums" id="sums">
+        <div>
+          <dt>{say('summary.subtotal')}</dt>
+          <dd data-testid="order-details-footer-subtotal-amount">
+            <Money text={figures.subtotal} figure="subtotal" />
+          </dd>
+        </div>
+        {figures.adjustments.map(({ label, note, amount }) => (
+          <div data-adjustment="">
+            <dt>
+              {label} {note !== null && <small>{note}</small>}
+            </dt>
+            <dd>
+              <Money text={amount} />
+            </dd>
+          </div>
+        ))}
+        <div class="due" data-due="">
+          <dt>{say('summary.total')}</dt>
+          <dd id="OrderDetails-TotalAmount">
+            <Money text={figures.total} figure="total" />
+          </dd>
+        </div>
+      </dl>
+    </div>
+  )
+}
+
+function hasQuantityError(errors: FieldErrors): boolean {
+  return Object.keys(errors).some((field) => field.startsWith('quantity_'))
+}

@@ -1,0 +1,38 @@
+/** The sentences that the browser's script says by itself; the page hands it these and no others. */
+
+import type { MessageKey, PlainKey, Translate } from '../i18n/translate.ts'
+
+export const scriptKeys = [
+  'check.required',
+  'check.email',
+  'check.phoneNumber',
+  'check.cardNumber.incomplete',
+  'check.cardNumber.invalid',
+  'check.cardNumber.notATestCard',
+  'check.cardExpiry.incomplete',
+  'check.cardExpiry.invalid',
+  'check.cardExpiry.past',
+  'check.cardExpiry.monthPast',
+  'check.cardCvc.incomplete',
+  'check.amount',
+  'check.amountBetween',
+  'check.quantity',
+  'notice.lost',
+  'notice.busy',
+  'notice.failed',
+  'submit.pay',
+  'submit.payAmount',
+  'submit.donate',
+  'submit.book',
+  'submit.subscribe',
+  'submit.complete',
+  'submit.processing',
+  'summary.each',
+  'summary.quantityEach',
+  'summary.quantity',
+] as const satisfies readonly PlainKey[]
+
+export type ScriptKey = Extract<(typeof scriptKeys)[number], MessageKey>
+
+/** What code that runs on both sides may say. */
+export type Say = Translate<ScriptKey>

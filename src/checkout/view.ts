@@ -1,0 +1,242 @@
+/** What the payer's pages need to be drawn: plain values, no records and no request. */
+
+/** What each page knows, whatever it shows. */
+export interface PageFrame {
+  /** A tag that `chooseLocale` answered: the language of the words and the format of the numbers. */
+  readonly locale: string
+  readonly testMode: boolean
+  readonly assets: AssetUrls
+  /** Null only where nobody is known, as on a link that does not exist. */
+  readonly merchant: MerchantView | null
+}
+
+/** Same-origin addresses of the two built files. */
+export interface AssetUrls {
+  readonly stylesheet: string
+  readonly script: string
+}
+
+export interface MerchantView {
+  readonly name: string
+  /** On this origin: the page's policy loads no image from elsewhere. */
+  readonly iconUrl: string | null
+  readonly termsUrl: string | null
+  readonly privacyUrl: string | null
+  readonly supportEmail: string | null
+}
+
+export type SubmitType = 'auto' | 'pay' | 'book' | 'donate' | 'subscribe'
+export type Asked = 'no' | 'optional' | 'required'
+/** `needed` asks for country, and for a postal code where issuers check one. */
+export type AddressAsked = 'needed' | 'full'
+
+export interface LineView {
+  /** Names the field `quantity_<id>`. */
+  readonly id: string
+  readonly name: string
+  readonly description: string | null
+  readonly imageUrl: string | null
+  readonly quantity: number
+  /** Null when the total is not simply the quantity times one price. */
+  readonly unitAmount: number | null
+  readonly total: number
+  readonly adjustable: AdjustableView | null
+}
+
+export interface AdjustableView {
+  readonly minimum: number
+  readonly maximum: number
+}
+
+/** A row between the subtotal and the total: a discount, shipping, tax. */
+export interface AdjustmentView {
+  readonly label: string
+  readonly note: string | null
+  readonly amount: number
+}
+
+export interface CustomAmountView {
+  /** What the line costs now; null until the payer has said so. */
+  readonly amount: number | null
+  readonly minimum: number
+  readonly maximum: number
+  /** Whether the merchant proposed an amount: then the field waits behind "Change amount". */
+  readonly proposed: boolean
+}
+
+/** All that the figures of a page come from. */
+export interface CartView {
+  readonly locale: string
+  readonly currency: string
+  readonly submitType: SubmitType
+  readonly lines: readonly LineView[]
+  readonly customAmount: CustomAmountView | null
+  readonly adjustments: readonly AdjustmentView[]
+  readonly subtotal: number
+  readonly total: number
+}
+
+/** How the money is taken. A card form exists in test mode only. */
+export type PaymentView =
+  | { readonly kind: 'card' }
+  | { readonly kind: 'processor'; readonly name: string }
+  | { readonly kind: 'none' }
+
+export interface QuestionsView {
+  readonly phoneNumber: boolean
+  readonly individualName: Asked
+  readonly businessName: Asked
+  readonly address: AddressAsked
+  /** The link fixed the e-mail address: it is shown and cannot be changed. */
+  readonly isEmailLocked: boolean
+}
+
+/** What a payer types and gets back after a mistake. A card's data is never among it. */
+export const rememberedFields = [
+  'email',
+  'phoneNumber',
+  'individualName',
+  'businessName',
+  'billingName',
+  'billingCountry',
+  'billingAddressLine1',
+  'billingAddressLine2',
+  'billingLocality',
+  'billingAdministrativeArea',
+  'billingPostalCode',
+  'customUnitAmount',
+] as const
+export const cardFields = ['cardNumber', 'cardExpiry', 'cardCvc'] as const
+
+export type RememberedField = (typeof rememberedFields)[number]
+export type CardField = (typeof cardFields)[number]
+export type QuantityField = `quantity_${string}`
+export type FieldName = RememberedField | CardField | QuantityField
+
+export type FieldValues = Readonly<Partial<Record<RememberedField, string>>>
+/** Finished sentences in the reader's language. */
+export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>
+
+export interface NoticeView {
+  readonly tone: 'info' | 'warn' | 'bad'
+  readonly text: string
+}
+
+/** The simulated bank's question; `url` takes `result=complete|fail|cancel`. */
+export interface ChallengeView {
+  readonly url: string
+}
+
+export interface PaymentPageView extends PageFrame, CartView {
+  readonly merchant: MerchantView
+  /** Takes the whole form, with `intent` as `readIntent` reads it. */
+  readonly actionUrl: string
+  /**
+   * Names this visit to a link, until it has a session: all submissions with one token belong to
+   * one session, so that a repeated one cannot pay twice. Null on a session's own page.
+   */
+  readonly visitToken: string | null
+  /** Where "Back" leads: only a session that was made through the API has one. */
+  readonly cancelUrl: string | null
+  readonly payment: PaymentView
+  readonly questions: QuestionsView
+  readonly values: FieldValues
+  readonly errors: FieldErrors
+  readonly notice: NoticeView | null
+  readonly challenge: ChallengeView | null
+  readonly submitText: string | null
+  readonly afterSubmitText: string | null
+}
+
+export interface ConfirmationView extends PageFrame {
+  readonly merchant: MerchantView
+  readonly outcome: 'paid' | 'free' | 'pending'
+  readonly submitType: SubmitType
+  readonly amount: number
+  readonly currency: string
+  /** The merchant's own words, in place of ours. */
+  readonly message: string | null
+  readonly statementDescriptor: string | null
+  readonly receiptUrl: string | null
+}
+
+/** A same-origin stop on the way out: `form-action 'self'` forbids a form to leave directly. */
+export interface RedirectView extends PageFrame {
+  readonly url: string
+}
+
+export type MessageKind =
+  | 'deactivated'
+  | 'soldOut'
+  | 'expired'
+  | 'completed'
+  | 'canceled'
+  | 'notFound'
+  | 'unavailable'
+  | 'tooMany'
+  | 'failed'
+
+export interface MessagePageView extends PageFrame {
+  readonly kind: MessageKind
+  /** The merchant's own words, in place of ours: `inactive_message`. */
+  readonly message: string | null
+  /** Where an expired visit begins again: the link's own address. */
+  readonly startUrl: string | null
+}
+
+/** The numbers on a page, ready to read. The browser puts them in place as they are. */
+export interface Figures {
+  /** What a confirmation carries back as `expected_amount` and `expected_currency`. */
+  readonly amount: number
+  readonly currency: string
+  readonly subtotal: string
+  readonly total: string
+  readonly submit: string
+  readonly isFree: boolean
+  readonly lines: readonly LineFigures[]
+  readonly adjustments: readonly AdjustmentFigures[]
+}
+
+export interface LineFigures {
+  readonly id: string
+  readonly quantity: number
+  readonly each: string
+  readonly total: string
+}
+
+export interface AdjustmentFigures {
+  readonly label: string
+  readonly note: string | null
+  readonly amount: string
+}
+
+/** What the form's address answers to the script: where to go, or what a fresh page would say. */
+export type PageAnswer =
+  | { readonly kind: 'redirect'; readonly url: string }
+  | {
+      readonly kind: 'page'
+      readonly actionUrl: string
+      readonly figures: Figures
+      readonly errors: FieldErrors
+      readonly notice: NoticeView | null
+      readonly challenge: ChallengeView | null
+    }
+
+export type Intent =
+  | { readonly kind: 'pay' }
+  | {
+      readonly kind: 'update'
+      readonly step: { readonly line: string; readonly by: 1 | -1 } | null
+    }
+
+/** What the pressed button means: `pay`, `update`, `more:<line id>` or `less:<line id>`. */
+export function readIntent(value: string | undefined): Intent {
+  if (value === undefined || value === 'pay') return { kind: 'pay' }
+  const [verb, line] = value.split(':')
+  if (!line || (verb !== 'more' && verb !== 'less')) return { kind: 'update', step: null }
+  return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }
+}
+
+export function quantityField(line: Pick<LineView, 'id'>): QuantityField {
+  return `quantity_${line.id}`
+}

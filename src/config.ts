@@ -1,0 +1,125 @@
+/** The environment as a typed configuration. Every mistake in it is reported at once. */
+
+import { isIP } from 'node:net'
+import { isCidr } from './lib/egress/address.ts'
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Folder of the embedded database and the master key file. */
+  readonly dataFolder: string
+  /** Null for the embedded engine. */
+  readonly databaseUrl: string | null
+  /** Where links and pages are, without a slash at its end; null for the address listened on. */
+  readonly publicUrl: string | null
+  /** At least 32 bytes; null for the key file in the data folder. */
+  readonly masterKey: Buffer | null
+  readonly testSecretKey: string | null
+  readonly testPublishableKey: string | null
+  /** Private networks that webhooks and images may reach, beside loopback on a loopback host. */
+  readonly allowedNetworks: readonly string[]
+  readonly logLevel: string
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Reading<Value> = { readonly value: Value } | { readonly problem: string }
+
+/** Throws a ConfigError that names every mistake. Empty variables count as absent. */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = []
+  const read = <Value>(
+    name: string,
+    parse: (text: string) => Reading<Value>,
+    fallback: Value,
+  ): Value => {
+    const text = environment[name]?.trim()
+    if (!text) return fallback
+    const reading = parse(text)
+    if ('value' in reading) return reading.value
+    problems.push(`${name} ${reading.problem}`)
+    return fallback
+  }
+  const config: Config = {
+    host: read('HOST', parseHost, '127.0.0.1'),
+    port: read('PORT', parsePort, 4020),
+    dataFolder: read('PAYLINKS_DATA', (value) => ({ value }), './data'),
+    databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
+    publicUrl: read<string | null>('PAYLINKS_URL', parsePublicUrl, null),
+    masterKey: read<Buffer | null>('PAYLINKS_MASTER_KEY', parseMasterKey, null),
+    testSecretKey: read<string | null>('PAYLINKS_TEST_SECRET_KEY', parseKey('sk_test_'), null),
+    testPublishableKey: read<string | null>(
+      'PAYLINKS_TEST_PUBLISHABLE_KEY',
+      parseKey('pk_test_'),
+      null,
+    ),
+    allowedNetworks: read<readonly string[]>('PAYLINKS_ALLOWED_NETWORKS', parseNetworks, []),
+    logLevel: read('PAYLINKS_LOG_LEVEL', parseLogLevel, 'info'),
+  }
+  if (environment.DATABASE_URL?.trim() && !environment.PAYLINKS_MASTER_KEY?.trim())
+    problems.push('PAYLINKS_MASTER_KEY is required with DATABASE_URL: all nodes share one key.')
+  if (problems.length > 0)
+    throw new ConfigError(
+      `The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    )
+  return config
+}
+
+/** Whether only this machine can reach a server that listens there. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}
+
+function parseHost(text: string): Reading<string> {
+  const plausible = isIP(text) > 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(text)
+  return plausible ? { value: text } : { problem: 'is neither an address nor a host name.' }
+}
+
+function parsePort(text: string): Reading<number> {
+  const value = Number(text)
+  if (/^\d{1,5}$/.test(text) && value <= 65_535) return { value }
+  return { problem: 'must be a port from 0 to 65535; 0 picks a free one.' }
+}
+
+function parseDatabaseUrl(text: string): Reading<string> {
+  const url = URL.parse(text)
+  if (url && /^postgres(ql)?:$/.test(url.protocol)) return { value: text }
+  return { problem: 'must begin with postgres://. Leave it out for the embedded database.' }
+}
+
+function parsePublicUrl(text: string): Reading<string> {
+  const url = URL.parse(text)
+  const usable = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash
+  if (!usable || url.pathname !== '/')
+    return { problem: 'must be an origin such as https://pay.example.com, without a path.' }
+  return { value: url.origin }
+}
+
+function parseMasterKey(text: string): Reading<Buffer> {
+  const hex = /^[0-9a-fA-F]{64,}$/.test(text) && text.length % 2 === 0
+  const value = Buffer.from(text, hex ? 'hex' : 'utf8')
+  if (value.length >= 32) return { value }
+  return { problem: 'must have at least 32 characters of secret, best 64 random hex digits.' }
+}
+
+function parseKey(prefix: string): (text: string) => Reading<string> {
+  return (text) =>
+    text.startsWith(prefix) && /^[A-Za-z0-9_]{16,255}$/.test(text)
+      ? { value: text }
+      : { problem: `must begin with ${prefix} and have at least 16 letters and digits.` }
+}
+
+function parseNetworks(text: string): Reading<readonly string[]> {
+  const networks = text.split(',').map((network) => network.trim())
+  const wrong = networks.find((network) => !isCidr(network))
+  if (wrong === undefined) return { value: networks }
+  return { problem: 'must be networks such as 10.0.0.0/8, separated by commas.' }
+}
+
+function parseLogLevel(text: string): Reading<string> {
+  const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+  return levels.includes(text) ? { value: text } : { problem: `must be one of ${levels.join(', ')}.` }
+}

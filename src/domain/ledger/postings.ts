@@ -1,0 +1,50 @@
+/** What an outcome means in double entry. Debits are positive, credits negative. */
+
+import { assert } from '../../lib/assert.ts'
+import { type Minor, isMinor, sumMinor } from '../money.ts'
+
+export type Account = 'processor_balance' | 'processing_fees' | 'sales' | 'refunds'
+
+export interface Posting {
+  readonly account: Account
+  readonly amount: Minor
+}
+
+/** The processor owes us the payment less its fee. */
+export function postingsForPayment(paid: {
+  readonly gross: Minor
+  readonly fee: Minor
+}): readonly Posting[] {
+  assert(isAmount(paid.gross) && isAmount(paid.fee), 'a payment has amounts')
+  assert(paid.fee <= paid.gross, 'a fee is part of the payment')
+  return balanced([
+    { account: 'processor_balance', amount: paid.gross - paid.fee },
+    { account: 'processing_fees', amount: paid.fee },
+    { account: 'sales', amount: -paid.gross },
+  ])
+}
+
+/** The payer gets everything back; the fee of the payment stays spent. */
+export function postingsForRefund(refund: { readonly amount: Minor }): readonly Posting[] {
+  assert(isAmount(refund.amount), 'a refund has an amount')
+  return balanced([
+    { account: 'refunds', amount: refund.amount },
+    { account: 'processor_balance', amount: -refund.amount },
+  ])
+}
+
+/** The payer's bank would not take the money: it is the processor's debt to us again. */
+export function postingsForRefundFailure(refund: { readonly amount: Minor }): readonly Posting[] {
+  return balanced(
+    postingsForRefund(refund).map(({ account, amount }) => ({ account, amount: -amount })),
+  )
+}
+
+function balanced(postings: readonly Posting[]): readonly Posting[] {
+  assert(sumMinor(postings.map(({ amount }) => amount)) === 0, 'postings balance')
+  return postings.filter(({ amount }) => amount !== 0)
+}
+
+function isAmount(amount: Minor): boolean {
+  return isMinor(amount) && amount >= 0
+}

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isWholeEnough, maximumCharge, minimumCharge } from '../currency.ts'
+import type { PriceTerms } from '../pricing/price-line.ts'
+import { type Cart, type CartLine, priceCart, refusalOfCart } from './price-cart.ts'
+
+function priceOf(unit_amount_decimal: string, currency = 'usd'): PriceTerms {
+  return {
+    currency,
+    billing_scheme: 'per_unit',
+    tiers_mode: null,
+    transform_quantity: null,
+    unit_amount: null,
+    unit_amount_decimal,
+  }
+}
+
+const tip: PriceTerms = {
+  ...priceOf('0'),
+  unit_amount_decimal: null,
+  custom_unit_amount: { minimum: null, maximum: null, preset: 700 },
+}
+
+function cartOf(currency: string, ...lines: readonly CartLine[]): Cart {
+  return { currency, lines }
+}
+
+describe('priceCart', () => {
+  it('adds up its lines', () => {
+    const cart = cartOf(
+      'usd',
+      { price: priceOf('1099'), quantity: 2 },
+      { price: priceOf('0.5'), quantity: 3 },
+      { price: priceOf('0'), quantity: 1 },
+    )
+    const line = (amount: number) => ({
+      amount_subtotal: amount,
+      amount_discount: 0,
+      amount_tax: 0,
+      amount_total: amount,
+    })
+    expect(priceCart(cart)).toEqual({
+      lines: [line(2198), line(2), line(0)],
+      ...line(2200),
+      amount_shipping: 0,
+    })
+  })
+
+  it('takes the amount that the payer chose', () => {
+    const price = tip
+    expect(priceCart(cartOf('usd', { price, quantity: 1 })).amount_total).toBe(700)
+    const chosen = cartOf('usd', { price, quantity: 1, customAmount: 1234 })
+    expect(priceCart(chosen).amount_total).toBe(1234)
+  })
+
+  it('prices in the currency of the cart, not of the price', () => {
+    const currency_options = { eur: { unit_amount: 900, unit_amount_decimal: '900' } }
+    const price = { ...priceOf('1000'), currency_options }
+    expect(priceCart(cartOf('eur', { price, quantity: 2 })).amount_total).toBe(1800)
+    expect(priceCart(cartOf('usd', { price, quantity: 2 })).amount_total).toBe(2000)
+  })
+
+  it('asserts that it was only given what refusalOfCart lets pass', () => {
+    const foreign = cartOf('eur', { price: priceOf('1000'), quantity: 1 })
+    expect(() => priceCart(foreign)).toThrow('every price of a cart has its currency')
+    const huge = cartOf('usd', { price: priceOf('9007199254740991'), quantity: 2 })
+    expect(() => priceCart(huge)).toThrow('an amount fits a safe integer')
+    const negative = cartOf('usd', { price: priceOf('-1'), quantity: 1 })
+    expect(() => priceCart(negative)).toThrow('nothing is negative')
+  })
+})
+
+describe('refusalOfCart', () => {
+  it.each<[string, string, number, string | null]>([
+    ['usd', '50', 1, null],
+    ['usd', '0', 1, null],
+    ['usd', '49', 1, 'amount_too_small'],
+    ['usd', '0.4', 1, null],
+    ['usd', '-1', 1, 'amount_too_small'],
+    ['usd', '99999999', 1, null],
+    ['usd', '99999999.4', 1, null],
+    ['usd', '100000000', 1, 'amount_too_large'],
+    ['usd', '9007199254740991', Number.MAX_SAFE_INTEGER, 'amount_too_large'],
+    ['idr', '999999999999', 1, null],
+    ['kwd', '5124', 1, 'amount_not_chargeable'],
+    ['kwd', '5124', 5, null],
+    ['isk', '550', 1, 'amount_not_chargeable'],
+    ['xyz', '1000', 1, 'currency_not_offered'],
+  ])('for %s %s × %i is %j', (currency, amount, quantity, refusal) => {
+    const cart = cartOf(currency, { price: priceOf(amount, currency), quantity })
+    expect(refusalOfCart(cart)).toBe(refusal)
+  })
+
+  it('names a price that lacks the currency', () => {
+    const lines = [
+      { price: priceOf('100', 'eur'), quantity: 1 },
+      { price: priceOf('100', 'usd'), quantity: 1 },
+    ]
+    expect(refusalOfCart({ currency: 'eur', lines })).toBe('currency_not_offered')
+  })
+})
+
+describe('laws of a cart', () => {
+  const currencies = fc.constantFrom('usd', 'jpy', 'kwd', 'isk')
+  const lines = fc.array(
+    fc.record({
+      amount: fc.oneof(
+        fc.nat(50).map((tens) => `${tens}00`),
+        fc.stringMatching(/^[0-9]{1,5}\.[0-9]{1,12}$/),
+      ),
+      quantity: fc.oneof(fc.nat(5), fc.nat(999)),
+    }),
+    { maxLength: 20 },
+  )
+  const carts = fc
+    .tuple(currencies, lines)
+    .map(([currency, list]) =>
+      cartOf(
+        currency,
+        ...list.map(({ amount, quantity }) => ({ price: priceOf(amount, currency), quantity })),
+      ),
+    )
+
+  it('the parts make the whole', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const totals = priceCart(cart)
+        expect(totals.lines).toHaveLength(cart.lines.length)
+        const sum = totals.lines.reduce((total, { amount_total }) => total + amount_total, 0)
+        expect(totals.amount_total).toBe(sum)
+        expect(totals.amount_subtotal).toBe(sum)
+      }),
+    )
+  })
+
+  it('what is let pass is exactly what can be charged', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const { amount_total: total } = priceCart(cart)
+        const { currency } = cart
+        const fits = total <= maximumCharge(currency) && isWholeEnough(total, currency)
+        const isEnough = total === 0 || total >= minimumCharge(currency)
+        expect(refusalOfCart(cart) === null).toBe(fits && isEnough)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('each line costs the same alone, and the order does not matter', () => {
+    fc.assert(
+      fc.property(carts, (cart) => {
+        const totals = priceCart(cart)
+        const alone = cart.lines.map((only) => priceCart(cartOf(cart.currency, only)).lines[0])
+        expect(totals.lines).toEqual(alone)
+        const reversed = priceCart({ ...cart, lines: cart.lines.toReversed() })
+        expect(reversed.amount_total).toBe(totals.amount_total)
+      }),
+    )
+  })
+})

@@ -1,0 +1,98 @@
+/** The one function that turns a cart into totals; page, session, payment and invoice all ask. */
+
+import { assert } from '../../lib/assert.ts'
+import { isSupportedCurrency, isWholeEnough, maximumCharge, minimumCharge } from '../currency.ts'
+import { type Minor, isMinor, roundHalfAway, sumMinor } from '../money.ts'
+import { type PriceTerms, exactSubtotal, priceLine, termsIn } from '../pricing/price-line.ts'
+
+export interface Cart {
+  readonly currency: string
+  readonly lines: readonly CartLine[]
+}
+
+export interface CartLine {
+  readonly price: PriceTerms
+  readonly quantity: number
+  /** What the payer chose, where the price leaves it to them. */
+  readonly customAmount?: Minor | null | undefined
+}
+
+export interface LineTotals {
+  readonly amount_subtotal: Minor
+  readonly amount_discount: Minor
+  readonly amount_tax: Minor
+  readonly amount_total: Minor
+}
+
+export interface CartTotals extends LineTotals {
+  /** In the order of the cart. */
+  readonly lines: readonly LineTotals[]
+  readonly amount_shipping: Minor
+}
+
+export type CartRefusal =
+  'currency_not_offered' | 'amount_too_small' | 'amount_too_large' | 'amount_not_chargeable'
+
+/**
+ * Totals of a cart that `refusalOfCart` has let pass. Every amount is decided line by line, each
+ * step taking the lines of the step before, and the cart's own amounts are nothing but their sums.
+ */
+export function priceCart(cart: Cart): CartTotals {
+  const lines = cart.lines.map((line) => subtotalOf(line, cart.currency))
+  const amount_shipping = 0
+  const totals: CartTotals = {
+    lines,
+    amount_subtotal: sumMinor(lines.map((line) => line.amount_subtotal)),
+    amount_discount: sumMinor(lines.map((line) => line.amount_discount)),
+    amount_tax: sumMinor(lines.map((line) => line.amount_tax)),
+    amount_shipping,
+    amount_total: sumMinor([...lines.map((line) => line.amount_total), amount_shipping]),
+  }
+  assertConsistent(totals)
+  return totals
+}
+
+/**
+ * Why a cart cannot be charged, or null. It counts without limit, so a cart too large for
+ * `priceCart` gets an answer instead of a failed assertion. A cart that costs nothing is fine.
+ */
+export function refusalOfCart({ currency, lines }: Cart): CartRefusal | null {
+  if (!isSupportedCurrency(currency)) return 'currency_not_offered'
+  let total = 0n
+  for (const { price, quantity, customAmount } of lines) {
+    const terms = termsIn(price, currency)
+    if (!terms) return 'currency_not_offered'
+    total += roundHalfAway(exactSubtotal(terms, quantity, customAmount))
+  }
+  if (total > BigInt(maximumCharge(currency))) return 'amount_too_large'
+  if (total !== 0n && total < BigInt(minimumCharge(currency))) return 'amount_too_small'
+  return isWholeEnough(Number(total), currency) ? null : 'amount_not_chargeable'
+}
+
+function subtotalOf({ price, quantity, customAmount }: CartLine, currency: string): LineTotals {
+  const terms = termsIn(price, currency)
+  assert(terms, 'every price of a cart has its currency')
+  const subtotal = priceLine(terms, quantity, customAmount)
+  return { amount_subtotal: subtotal, amount_discount: 0, amount_tax: 0, amount_total: subtotal }
+}
+
+function assertConsistent(totals: CartTotals): void {
+  for (const line of [totals, ...totals.lines]) {
+    const amounts = [line.amount_subtotal, line.amount_discount, line.amount_tax, line.amount_total]
+    assert(amounts.every(isMinor), 'amounts are whole')
+    assert(Math.min(...amounts) >= 0, 'nothing is negative')
+    assert(line.amount_discount <= line.amount_subtotal, 'a discount leaves something or nothing')
+  }
+  for (const line of totals.lines) {
+    assert(
+      line.amount_total ===
+        sumMinor([line.amount_subtotal, -line.amount_discount, line.amount_tax]),
+      'a line is its subtotal less discount plus tax',
+    )
+  }
+  const { amount_subtotal, amount_discount, amount_tax, amount_shipping, amount_total } = totals
+  assert(
+    amount_total === sumMinor([amount_subtotal, -amount_discount, amount_tax, amount_shipping]),
+    'a cart is its subtotal less discount plus tax and shipping',
+  )
+}

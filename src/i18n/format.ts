@@ -1,0 +1,18 @@
+/** Small pieces of text that follow the habits of a locale. */
+
+/** What stands for the currency in that locale: `$`, `US$`, `€`, `JP¥`. */
+export function currencySymbol(currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency
+}
+
+/** One or two letters that stand for a name, where there is no picture: `FN` of Field Notes. */
+export function initials(name: string, locale: string): string {
+  const words = name.split(/[\s\-_/&.,]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word))
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(firstLetter)
+  return letters.join('').toLocaleUpperCase(locale)
+}
+
+function firstLetter(word: string | undefined): string {
+  return word === undefined ? '' : (/^\P{M}\p{M}*/u.exec(word)?.[0] ?? '')
+}

@@ -1,0 +1,30 @@
+/** Structured logs. What may be logged is listed where it is logged; nothing else gets in. */
+
+import { type Logger, pino } from 'pino'
+
+export type Log = Logger
+
+/** A card number would have to pass this net even if a bug wrote it into a field that is logged. */
+const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g
+const SECRET = /\b(?:sk|rk|pk)_(?:test|live)_[A-Za-z0-9]+|\bwhsec_[A-Za-z0-9]+/g
+
+export function makeLog(level: string, destination?: { write(line: string): void }): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { err: scrubbedError },
+  }
+  return destination ? pino(options, destination) : pino(options, pino.destination({ fd: 2, sync: false }))
+}
+
+/** Text without anything that looks like a card number or a key. */
+export function scrubbed(text: string): string {
+  return text.replaceAll(SECRET, '[secret]').replaceAll(CARD_NUMBER, '[number]')
+}
+
+function scrubbedError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: scrubbed(String(error)) }
+  return { name: error.name, message: scrubbed(error.message), stack: scrubbed(error.stack ?? '') }
+}

@@ -1,0 +1,37 @@
+/** The only source of randomness. */
+
+import { randomBytes, randomFillSync } from 'node:crypto'
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** The largest multiple of 62 that fits a byte: bytes from here on would favour some letters. */
+const FAIR = 248
+
+let pool = Buffer.alloc(0)
+let used = 0
+
+function nextByte(): number {
+  if (used >= pool.length) {
+    pool = pool.length > 0 ? randomFillSync(pool) : randomBytes(4096)
+    used = 0
+  }
+  return pool[used++]!
+}
+
+/** `length` letters and digits, each worth 5.95 bits. */
+export function randomBase62(length: number): string {
+  let text = ''
+  while (text.length < length) {
+    const byte = nextByte()
+    if (byte < FAIR) text += BASE62[byte % 62]
+  }
+  return text
+}
+
+export function randomSecret(bytes: number): Buffer {
+  return randomBytes(bytes)
+}
+
+/** A fraction in [0, 1), for jitter only. */
+export function randomFraction(): number {
+  return (nextByte() * 256 + nextByte()) / 65536
+}

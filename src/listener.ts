@@ -1,0 +1,124 @@
+/** The one HTTP server: the API on its fast path, everything else to the pages. */
+
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { printError } from './api/respond.ts'
+import type { Api, ApiAnswer } from './api/server.ts'
+import { STANDING_HEADERS } from './api/server.ts'
+import { bodyTooLarge } from './objects/errors.ts'
+import { DEFAULT_VERSION } from './objects/versions/versions.ts'
+
+const LARGEST_BODY = 1024 * 1024
+
+export interface Handlers {
+  readonly api: Api
+  /** Everything that is not `/v1`. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => void
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  readonly answered: (answer: ApiAnswer) => void
+  readonly isReady: () => boolean
+}
+
+export interface Listener {
+  readonly port: number
+  /** Takes no more connections; resolves when the last answer is sent or the time is over. */
+  close(withinMs: number): Promise<void>
+}
+
+export async function listen(host: string, port: number, handlers: Handlers): Promise<Listener> {
+  const server = createServer((request, response) => route(handlers, request, response))
+  server.on('upgrade', handlers.upgrade)
+  // A request must be sent whole within half a minute; idle connections stay for five seconds.
+  server.requestTimeout = 30_000
+  server.headersTimeout = 10_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo // It listens on a port, not on a pipe.
+  return { port: address.port, close: (withinMs) => close(server, withinMs) }
+}
+
+function route(handlers: Handlers, request: IncomingMessage, response: ServerResponse): void {
+  const target = request.url ?? '/'
+  if (target.startsWith('/v1/') || target === '/v1') {
+    void answerApi(handlers, request, response, target)
+  } else if (target === '/healthz') {
+    const ready = handlers.isReady()
+    send(response, ready ? 200 : 503, { 'content-type': 'application/json' }, `{"ready":${ready}}\n`)
+  } else if (request.method === 'HEAD' && target === '/') {
+    send(response, 200, {}, '')
+  } else {
+    handlers.pages(request, response)
+  }
+}
+
+async function answerApi(
+  { api, answered }: Handlers,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: string,
+): Promise<void> {
+  if (request.method === 'OPTIONS') {
+    const allowed = request.headers['access-control-request-headers']
+    const headers = { 'access-control-allow-headers': allowed ?? '*' }
+    return send(response, 200, { ...STANDING_HEADERS, ...headers }, '')
+  }
+  const body = await readBody(request)
+  if (body === 'aborted') return
+  if (body === 'too_large') {
+    const { status, body: text } = printError(bodyTooLarge(), DEFAULT_VERSION)
+    return send(response, status, { ...STANDING_HEADERS, connection: 'close' }, text)
+  }
+  const query = target.indexOf('?')
+  const answer = await api({
+    method: request.method ?? 'GET',
+    path: query < 0 ? target : target.slice(0, query),
+    query: query < 0 ? '' : target.slice(query + 1),
+    headers: request.headers,
+    body,
+  })
+  send(response, answer.status, answer.headers, answer.body)
+  answered(answer)
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(body)
+}
+
+/** The body as text. Most requests have none, or one that comes in a single piece. */
+function readBody(request: IncomingMessage): Promise<string | 'too_large' | 'aborted'> {
+  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding']
+  if (!hasBody || request.headers['content-length'] === '0') return Promise.resolve('')
+  return new Promise((resolve) => {
+    const pieces: Buffer[] = []
+    let size = 0
+    request.on('data', (piece: Buffer) => {
+      size += piece.length
+      if (size > LARGEST_BODY) {
+        pieces.length = 0
+        resolve('too_large')
+      } else pieces.push(piece)
+    })
+    request.on('end', () => resolve(Buffer.concat(pieces).toString('utf8')))
+    request.on('error', () => resolve('aborted'))
+    request.on('close', () => resolve('aborted'))
+  })
+}
+
+async function close(server: Server, withinMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const giveUp = setTimeout(() => server.closeAllConnections(), withinMs)
+  const nudge = setInterval(() => server.closeIdleConnections(), 100)
+  await closed
+  clearTimeout(giveUp)
+  clearInterval(nudge)
+}

@@ -1,0 +1,145 @@
+/** Which properties of which objects `expand` may name, and what stands behind them. */
+
+/**
+ * - `id`: holds an id; expanding puts the object there.
+ * - `include`: absent unless asked for.
+ * - `inline`: always the whole object, so that names below it go on inside it.
+ */
+export type Expansion =
+  | { readonly by: 'id'; readonly object: string }
+  | { readonly by: 'include'; readonly object?: string }
+  | { readonly by: 'inline'; readonly object: string }
+
+const id = (object: string): Expansion => ({ by: 'id', object })
+const include = (object?: string): Expansion =>
+  object === undefined ? { by: 'include' } : { by: 'include', object }
+const inline = (object: string): Expansion => ({ by: 'inline', object })
+
+export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
+  product: { default_price: id('price'), tax_code: id('tax_code') },
+  price: { product: id('product'), tiers: include(), currency_options: include() },
+  line_item: { price: inline('price'), discounts: include(), taxes: include() },
+  payment_link: {
+    line_items: include('list:line_item'),
+    application: id('application'),
+    on_behalf_of: id('account'),
+    'automatic_tax.liability.account': id('account'),
+    'invoice_creation.invoice_data.account_tax_ids': id('tax_id'),
+    'invoice_creation.invoice_data.issuer.account': id('account'),
+    'subscription_data.invoice_settings.account_tax_ids': id('tax_id'),
+    'subscription_data.invoice_settings.issuer.account': id('account'),
+    'shipping_options.shipping_rate': id('shipping_rate'),
+    'transfer_data.destination': id('account'),
+  },
+  'checkout.session': {
+    line_items: include('list:line_item'),
+    customer: id('customer'),
+    invoice: id('invoice'),
+    payment_intent: id('payment_intent'),
+    payment_link: id('payment_link'),
+    setup_intent: id('setup_intent'),
+    subscription: id('subscription'),
+    'automatic_tax.liability.account': id('account'),
+    'discounts.coupon': id('coupon'),
+    'discounts.promotion_code': id('promotion_code'),
+    'invoice_creation.invoice_data.account_tax_ids': id('tax_id'),
+    'invoice_creation.invoice_data.issuer.account': id('account'),
+    'shipping_cost.shipping_rate': id('shipping_rate'),
+    'shipping_options.shipping_rate': id('shipping_rate'),
+    'total_details.breakdown': include(),
+  },
+  payment_intent: {
+    application: id('application'),
+    customer: id('customer'),
+    latest_charge: id('charge'),
+    on_behalf_of: id('account'),
+    payment_method: id('payment_method'),
+    review: id('review'),
+    source: id('source'),
+    'transfer_data.destination': id('account'),
+    'last_payment_error.payment_method': inline('payment_method'),
+  },
+  charge: {
+    application: id('application'),
+    application_fee: id('application_fee'),
+    balance_transaction: id('balance_transaction'),
+    customer: id('customer'),
+    failure_balance_transaction: id('balance_transaction'),
+    on_behalf_of: id('account'),
+    payment_intent: id('payment_intent'),
+    'payment_method_details.card.mandate': id('mandate'),
+    refunds: include('list:refund'),
+    review: id('review'),
+    source_transfer: id('transfer'),
+    transfer: id('transfer'),
+    'transfer_data.destination': id('account'),
+  },
+  refund: {
+    balance_transaction: id('balance_transaction'),
+    charge: id('charge'),
+    failure_balance_transaction: id('balance_transaction'),
+    payment_intent: id('payment_intent'),
+    source_transfer_reversal: id('transfer_reversal'),
+    transfer_reversal: id('transfer_reversal'),
+  },
+  balance_transaction: { source: id('source') },
+  customer: {
+    default_source: id('source'),
+    'invoice_settings.default_payment_method': id('payment_method'),
+    test_clock: id('test_helpers.test_clock'),
+    cash_balance: include('cash_balance'),
+    sources: include('list:source'),
+    subscriptions: include('list:subscription'),
+    tax: include(),
+    tax_ids: include('list:tax_id'),
+  },
+  payment_method: { customer: id('customer') },
+  event: {},
+  webhook_endpoint: {},
+  account: {},
+}
+
+/** What `expand` asks for, as a tree of property names. */
+export interface ExpandTree {
+  readonly [name: string]: ExpandTree
+}
+
+export function treeOf(paths: readonly string[]): ExpandTree {
+  const root: Record<string, ExpandTree> = Object.create(null)
+  for (const path of paths) {
+    let node = root
+    for (const name of path.split('.')) {
+      node = (node[name] ??= Object.create(null) as ExpandTree) as Record<string, ExpandTree>
+    }
+  }
+  return root
+}
+
+export type ExpandRefusal = 'too_deep' | 'impossible' | 'try_data'
+
+const DEEPEST = 4
+
+/** Why a path cannot be expanded from an answer, or null when it can. `list:price` is a list. */
+export function refusalToExpand(returns: string, path: string): ExpandRefusal | null {
+  const names = path.split('.')
+  if (names.length > DEEPEST) return 'too_deep'
+  if (!returns.startsWith('list:')) return leads(returns, names) ? null : 'impossible'
+  if (path === 'total_count' && returns.startsWith('list:search:')) return null
+  const object = returns.replace(/^list:(search:)?/, '')
+  if (names[0] === 'data') return leads(object, names.slice(1)) ? null : 'impossible'
+  return leads(object, names) ? 'try_data' : 'impossible'
+}
+
+function leads(object: string, names: readonly string[]): boolean {
+  if (names.length === 0) return true
+  if (object.startsWith('list:'))
+    return names[0] === 'data' && leads(object.slice('list:'.length), names.slice(1))
+  const properties = EXPANDABLE[object] ?? {}
+  for (let length = names.length; length > 0; length--) {
+    const found = Object.hasOwn(properties, names.slice(0, length).join('.'))
+      ? properties[names.slice(0, length).join('.')]
+      : undefined
+    if (found) return leads(found.object ?? '', names.slice(length))
+  }
+  return false
+}

@@ -1,0 +1,77 @@
+/** What the API refuses for what it means, not for how it is written. */
+
+import { formatMinor, maximumCharge, minimumCharge } from '../domain/currency.ts'
+import { ApiError, invalid } from './errors.ts'
+
+// ── Catalogue ───────────────────────────────────────────────────────────────────────────────────
+
+export const alreadyExists = (object: string, id: string): ApiError =>
+  invalid(`${object} already exists with that id: ${id}.`, {
+    code: 'resource_already_exists',
+    param: 'id',
+  })
+
+export const productHasPrices = (): ApiError =>
+  invalid('This product cannot be deleted because it has one or more user-created prices.')
+
+export const productPriceMismatch = (price: string, product: string): ApiError =>
+  invalid(`The price ${price} does not belong to the product ${product}.`, {
+    param: 'default_price',
+  })
+
+export const priceWithoutAmount = (): ApiError =>
+  invalid(
+    'You must specify either `unit_amount`, `unit_amount_decimal`, `custom_unit_amount` or `tiers`.',
+    { code: 'parameter_missing', param: 'unit_amount' },
+  )
+
+export const lookupKeyTaken = (key: string, holder: string): ApiError =>
+  invalid(
+    `A price (\`${holder}\`) already uses that lookup key (\`${key}\`). Set \`transfer_lookup_key\` ` +
+      'to move it to this price.',
+    { param: 'lookup_key' },
+  )
+
+export const priceRule = (message: string, param: string): ApiError => invalid(message, { param })
+
+export const inactivePrice = (param: string): ApiError =>
+  invalid('The price specified is inactive. This field only accepts active prices.', { param })
+
+export const currencyMismatch = (has: string, expected: string, param: string): ApiError =>
+  invalid(
+    `The price specified only supports \`${has}\`. This doesn't match the expected currency: ` +
+      `\`${expected}\`.`,
+    { param },
+  )
+
+// ── Amounts ─────────────────────────────────────────────────────────────────────────────────────
+
+export const amountTooSmall = (currency: string, param: string): ApiError =>
+  invalid(`Amount must be at least ${shown(minimumCharge(currency), currency)}`, {
+    code: 'amount_too_small',
+    param,
+  })
+
+export const amountTooLarge = (currency: string, param: string): ApiError =>
+  invalid(`Amount must be no more than ${shown(maximumCharge(currency), currency)}`, {
+    code: 'amount_too_large',
+    param,
+  })
+
+export const sessionTooSmall = (currency: string): ApiError =>
+  invalid(
+    "The Checkout Session's total amount due must add up to at least " +
+      shown(minimumCharge(currency), currency),
+    { code: 'amount_too_small' },
+  )
+
+export const unevenAmount = (currency: string, param: string): ApiError =>
+  invalid(`Amounts in ${currency} must be evenly divisible: the last digits must be zero.`, {
+    code: 'parameter_invalid_integer',
+    param,
+  })
+
+/** `$0.50 usd` */
+function shown(amount: number, currency: string): string {
+  return `${formatMinor(amount, currency, 'en-US')} ${currency}`
+}

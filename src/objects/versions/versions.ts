@@ -1,0 +1,102 @@
+/** The API versions that are answered in their own shape, and the steps back from the newest. */
+
+import { invalidVersion } from '../errors.ts'
+import { dahlia2026_03_25 } from './2026-03-25.ts'
+
+/** Stripe's releases, oldest first. The last one is the shape in which everything is kept. */
+export const VERSIONS = [
+  '2025-03-31.basil',
+  '2025-04-30.basil',
+  '2025-05-28.basil',
+  '2025-06-30.basil',
+  '2025-07-30.basil',
+  '2025-08-27.basil',
+  '2025-09-30.clover',
+  '2025-10-29.clover',
+  '2025-11-17.clover',
+  '2025-12-15.clover',
+  '2026-01-28.clover',
+  '2026-02-25.clover',
+  '2026-03-25.dahlia',
+  '2026-04-22.dahlia',
+  '2026-05-27.dahlia',
+  '2026-06-24.dahlia',
+  '2026-07-29.dahlia',
+  '2026-08-26.dahlia',
+  '2026-09-30.endive',
+  '2026-10-28.endive',
+] as const
+
+export type Version = (typeof VERSIONS)[number]
+
+/** What a request without `Stripe-Version` gets: it covers every parameter of Stripe's own guides. */
+export const DEFAULT_VERSION: Version = '2025-08-27.basil'
+export const NEWEST_VERSION: Version = VERSIONS[VERSIONS.length - 1]!
+const OLDEST_SHAPE: Version = VERSIONS[0]
+
+/** What changed in one release, as a step back from it. */
+export interface Gate {
+  readonly since: Version
+  /** The shape that an object had before; `object` is Stripe's name of it. Never changes `value`. */
+  stepBack(object: string, value: Record<string, unknown>): Record<string, unknown>
+}
+
+/** Newest first: an answer steps back through those that are newer than its version. */
+const GATES: readonly Gate[] = [dahlia2026_03_25]
+
+export interface ServedVersion {
+  readonly version: Version
+  /** Said to the caller when the version asked for is not the one served. */
+  readonly notice: string | null
+}
+
+/** The version to serve; throws for one that is malformed or unknown. */
+export function serveVersion(asked: string | undefined): ServedVersion {
+  if (asked === undefined) return { version: DEFAULT_VERSION, notice: null }
+  const known = VERSIONS.find((version) => version === asked)
+  if (known) return { version: known, notice: null }
+  if (isOlderRelease(asked)) {
+    const notice =
+      `This server answers API versions from ${OLDEST_SHAPE} on. ` +
+      `The request asked for ${asked} and was answered as ${OLDEST_SHAPE}.`
+    return { version: OLDEST_SHAPE, notice }
+  }
+  throw invalidVersion(asked.slice(0, 60))
+}
+
+/** A real day before the first release we know, with or without a release name. */
+function isOlderRelease(asked: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})(?:\.(?:acacia|preview))?$/.exec(asked)?.[1]
+  if (day === undefined || day < '2011-01-01' || day >= OLDEST_SHAPE.slice(0, 10)) return false
+  return (
+    !Number.isNaN(Date.parse(day)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+  )
+}
+
+export function isBefore(version: Version, other: Version): boolean {
+  return VERSIONS.indexOf(version) < VERSIONS.indexOf(other)
+}
+
+/** The value in the shape of an older version: itself where nothing differs, else a copy. */
+export function stepBackTo<Value>(version: Version, value: Value): Value {
+  const gates = GATES.filter((gate) => isBefore(version, gate.since))
+  return gates.length > 0 ? walk(gates, value) : value
+}
+
+function walk<Value>(gates: readonly Gate[], value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value
+  let changed: Record<string, unknown> | null = null
+  for (const [key, inner] of Object.entries(value)) {
+    const older = walk(gates, inner)
+    if (older !== inner) (changed ??= copyOf(value))[key] = older
+  }
+  // A copy has the keys of what it copies; a gate changes values of a Stripe object, not its kind.
+  let result = (changed ?? value) as Record<string, unknown>
+  if (typeof result.object !== 'string') return result as Value
+  for (const gate of gates) result = gate.stepBack(result.object as string, result)
+  return result as Value
+}
+
+function copyOf(value: object): Record<string, unknown> {
+  return (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
+}

@@ -1,0 +1,95 @@
+/** The server's own account and its keys, made at the first start. */
+
+import type { Keyring } from '../lib/crypto.ts'
+import type { Timestamp } from '../lib/clock.ts'
+import { newAccountId } from '../lib/ids.ts'
+import { randomBase62 } from '../lib/random.ts'
+import {
+  type StoredAccount,
+  deleteKeys,
+  findOwnAccount,
+  insertAccount,
+  insertKey,
+  keepNote,
+  listKeys,
+} from '../store/accounts.ts'
+import type { Engine } from '../store/engine.ts'
+import { type Scope, flag } from '../store/kinds.ts'
+
+export interface TestKeys {
+  readonly secret: string
+  readonly publishable: string
+}
+
+/** Keys that the environment sets in place of the ones that were made. */
+export interface PresetKeys {
+  readonly secret: string | null
+  readonly publishable: string | null
+}
+
+type KeyKind = 'secret' | 'publishable'
+
+export class WrongMasterKey extends Error {
+  override readonly name = 'WrongMasterKey'
+}
+
+/** Throws WrongMasterKey when the database was made under another one: nothing could be opened. */
+export async function checkMasterKey(engine: Engine, keyring: Keyring): Promise<void> {
+  const proof = keyring.fingerprint('master-key-check')
+  if ((await keepNote(engine, 'master_key', proof)) === proof) return
+  throw new WrongMasterKey(
+    'The master key is not the one that this database was made with. Give it the right key: ' +
+      'without it, keys and webhook secrets cannot be read.',
+  )
+}
+
+export async function ensureAccount(engine: Engine, now: Timestamp): Promise<StoredAccount> {
+  const found = await findOwnAccount(engine)
+  if (found) return found
+  // Two nodes may start at once on an empty database: the note decides whose account it is.
+  const id = await keepNote(engine, 'own_account', newAccountId())
+  const account = { id, created: now }
+  await insertAccount(engine, account).catch((error: unknown) => {
+    if (!engine.isUniqueViolation(error)) throw error
+  })
+  return account
+}
+
+/** The account's test keys: those of the environment, else those that were made before, else new ones. */
+export async function ensureTestKeys(
+  engine: Engine,
+  keyring: Keyring,
+  { account, preset, now }: { account: string; preset: PresetKeys; now: Timestamp },
+): Promise<TestKeys> {
+  const scope = { account, livemode: false }
+  const ensure = async (kind: KeyKind, prefix: string) => {
+    const wanted = preset[kind]
+    const known = (await listKeys(engine, scope)).filter((key) => key.kind === kind)
+    if (wanted === null) {
+      const sealed = known[0]?.sealed
+      if (sealed) return keyring.open(sealed, placeOf(scope, kind))
+    }
+    const key = wanted ?? `${prefix}51${randomBase62(97)}`
+    const fingerprint = keyring.fingerprint(key)
+    await insertKey(engine, {
+      account,
+      livemode: flag(false),
+      fingerprint,
+      kind,
+      last4: key.slice(-4),
+      sealed: keyring.seal(key, placeOf(scope, kind)),
+      created: now,
+    })
+    const replaced = known.map((row) => row.fingerprint).filter((old) => old !== fingerprint)
+    await deleteKeys(engine, replaced)
+    return key
+  }
+  return {
+    secret: await ensure('secret', 'sk_test_'),
+    publishable: await ensure('publishable', 'pk_test_'),
+  }
+}
+
+function placeOf({ account, livemode }: Scope, kind: KeyKind): string {
+  return `api_keys|sealed|${account}|${livemode}|${kind}`
+}

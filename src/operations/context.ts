@@ -1,0 +1,39 @@
+/** What an operation may use: one scope's data, the clock, the processor, and the request it answers. */
+
+import type { Keyring } from '../lib/crypto.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { ApiError } from '../objects/errors.ts'
+import type { Processor } from '../processors/port.ts'
+import type { Reader } from '../store/reader.ts'
+import type { Transaction } from '../store/transaction.ts'
+
+/** What a request asked for, kept with its attempt so that recovery can still answer it. */
+export interface PendingRequest {
+  readonly idempotencyKey: string
+  readonly requestHash: string
+  readonly requestId: string
+  readonly version: string
+  readonly expand: readonly string[]
+}
+
+/** What became of a request: the object in the newest shape, or a refusal that counts as an answer. */
+export type Outcome = { readonly object: object } | { readonly error: ApiError }
+
+export interface Context {
+  readonly reader: Reader
+  readonly clock: Clock
+  readonly keyring: Keyring
+  readonly processor: Processor
+  /** Null when nobody may repeat the request: no idempotency key, a payer's page, a job. */
+  readonly pending: PendingRequest | null
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
+  /** Remembers that a request has begun, and which attempt will answer it. */
+  begin(tx: Transaction, pending: PendingRequest | null, attempt: string): void
+  /** Remembers the answer of a request in the transaction that makes it true. `begun`: see begin. */
+  answer(
+    tx: Transaction,
+    pending: PendingRequest | null,
+    outcome: Outcome,
+    begun: boolean,
+  ): Promise<void>
+}

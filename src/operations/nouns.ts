@@ -1,0 +1,36 @@
+/** Stripe's objects by name: how each is kept, and how it is shown. */
+
+import type { ObjectRecord, Kind } from '../store/kinds.ts'
+import type { Reader, Site } from '../store/reader.ts'
+import { products } from '../store/products.ts'
+import { prices } from '../store/prices.ts'
+import { renderProduct } from '../objects/product.ts'
+import { renderPrice } from '../objects/price.ts'
+
+export interface Noun<R extends ObjectRecord = never> {
+  readonly kind: Kind<R>
+  /** The object as it travels, in the newest shape. */
+  render(record: R, site: Site): object
+}
+
+const noun = <R extends ObjectRecord>(
+  kind: Kind<R>,
+  render: (record: R, site: Site) => object,
+): Noun => ({ kind, render }) as unknown as Noun // The registry hands each kind only its own records.
+
+export const NOUNS: Readonly<Record<string, Noun>> = {
+  product: noun(products, renderProduct),
+  price: noun(prices, renderPrice),
+}
+
+/** The object behind an id, as it travels; null when there is none in this scope. */
+export async function findObject(
+  reader: Reader,
+  object: string,
+  id: string,
+): Promise<object | null> {
+  const found = NOUNS[object]
+  if (!found) return null
+  const record = await reader.find(found.kind, id)
+  return record ? found.render(record, reader.site) : null
+}

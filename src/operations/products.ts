@@ -1,0 +1,106 @@
+/** Creating, changing and deleting products. */
+
+import type { Product } from '../domain/records.ts'
+import { renderProduct } from '../objects/product.ts'
+import { alreadyExists, productHasPrices, productPriceMismatch } from '../objects/refusals.ts'
+import { prices } from '../store/prices.ts'
+import { products } from '../store/products.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { changeObject, changedMetadata, createObject, findNamed, lockOr404 } from './changes.ts'
+import type { MetadataChange, PriceTermsInput } from './prices/input.ts'
+import { createPriceFor } from './prices/make.ts'
+
+const ways = { kind: products, render: renderProduct }
+
+interface ProductFields {
+  readonly active?: boolean
+  readonly description?: string | null
+  readonly images?: readonly string[] | null
+  readonly marketing_features?: readonly { readonly name: string }[] | null
+  readonly metadata?: MetadataChange
+  readonly package_dimensions?: Product['package_dimensions']
+  readonly shippable?: boolean | null
+  readonly statement_descriptor?: string | null
+  readonly unit_label?: string | null
+  readonly url?: string | null
+}
+
+export interface NewProduct extends ProductFields {
+  readonly id?: string
+  readonly name: string
+  readonly type?: 'good' | 'service'
+  readonly default_price_data?: PriceTermsInput
+}
+
+export interface ProductChange extends ProductFields {
+  readonly name?: string
+  readonly default_price?: string
+}
+
+export async function createProduct(tx: Transaction, input: NewProduct): Promise<Product> {
+  if (input.id !== undefined && (await tx.find(products, input.id)))
+    throw alreadyExists('Product', input.id)
+  const product: Product = {
+    id: input.id ?? tx.newId('prod'),
+    object: 'product',
+    active: input.active ?? true,
+    created: tx.now,
+    default_price: null,
+    description: input.description ?? null,
+    images: [...(input.images ?? [])],
+    livemode: tx.scope.livemode,
+    marketing_features: [...(input.marketing_features ?? [])],
+    metadata: changedMetadata({}, input.metadata),
+    name: input.name,
+    package_dimensions: input.package_dimensions ?? null,
+    shippable: input.shippable ?? null,
+    statement_descriptor: input.statement_descriptor ?? null,
+    tax_code: null,
+    tax_details: null,
+    type: input.type ?? 'service',
+    unit_label: input.unit_label ?? null,
+    updated: tx.now,
+    url: input.url ?? null,
+  }
+  createObject(tx, ways, product, 'product.created')
+  if (!input.default_price_data) return product
+  const price = await createPriceFor(tx, product, input.default_price_data, { inline: false })
+  const priced = { ...product, default_price: price.id }
+  return changeObject(tx, ways, { before: product, after: priced, event: 'product.updated' })
+}
+
+export async function updateProduct(
+  tx: Transaction,
+  id: string,
+  change: ProductChange,
+): Promise<Product> {
+  const before = await lockOr404(tx, products, id)
+  if (change.default_price) await requireOwnPrice(tx, id, change.default_price)
+  const { metadata, images, marketing_features, ...fields } = change
+  const after: Product = {
+    ...before,
+    ...fields,
+    ...(images === undefined ? {} : { images: [...(images ?? [])] }),
+    ...(marketing_features === undefined
+      ? {}
+      : { marketing_features: [...(marketing_features ?? [])] }),
+    metadata: changedMetadata(before.metadata, metadata),
+    updated: tx.now,
+  }
+  return changeObject(tx, ways, { before, after, event: 'product.updated' })
+}
+
+async function requireOwnPrice(tx: Transaction, product: string, id: string): Promise<void> {
+  const price = await findNamed(tx, prices, id, 'default_price')
+  if (price.product === product) return
+  throw productPriceMismatch(id, product)
+}
+
+export async function deleteProduct(tx: Transaction, id: string) {
+  const product = await lockOr404(tx, products, id)
+  const { records } = await tx.page(prices, { where: [['product', '=', id]], limit: 1 })
+  if (records.length > 0) throw productHasPrices()
+  tx.remove(products, id)
+  tx.emit('product.deleted', product)
+  return { id, object: 'product', deleted: true } as const
+}

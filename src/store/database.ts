@@ -1,0 +1,70 @@
+/** Opens the database that a URL names, and brings it to the newest schema. */
+
+import type { CompiledQuery } from 'kysely'
+import { openPostgres } from './dialects/postgres.ts'
+import { openSqlite } from './dialects/sqlite.ts'
+import type { Engine } from './engine.ts'
+import { up as spine } from './migrations/0001-spine.ts'
+
+/** Never edited after release, only added to: the number of those applied is kept in `notes`. */
+const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [spine]
+
+export type DatabaseAddress =
+  | { readonly engine: 'sqlite'; readonly path: string }
+  | { readonly engine: 'postgres'; readonly url: string }
+
+export async function openDatabase(address: DatabaseAddress): Promise<Engine> {
+  const engine =
+    address.engine === 'sqlite' ? openSqlite(address.path) : await openPostgres(address.url)
+  await migrate(engine)
+  return engine
+}
+
+/** Applies what is missing, all or nothing; two nodes that start at once take turns. */
+export async function migrate(engine: Engine): Promise<void> {
+  await engine.script([
+    'create table if not exists notes (key text primary key, value text not null)',
+  ])
+  const applied = await engine.transaction(async (runner) => {
+    await runner.run(addSchemaNote(engine))
+    const from = await lockSchema(engine, runner)
+    const queries = MIGRATIONS.slice(from).flatMap((up) => up(engine))
+    for (const query of queries) await runner.run(query)
+    await runner.run(
+      engine.sql
+        .updateTable('notes')
+        .set({ value: String(MIGRATIONS.length) })
+        .where('key', '=', 'schema')
+        .compile(),
+    )
+    return queries.length
+  })
+  if (applied > 0) await engine.script(['analyze'])
+}
+
+function addSchemaNote(engine: Engine): CompiledQuery {
+  return engine.sql
+    .insertInto('notes')
+    .values({ key: 'schema', value: '0' })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .compile()
+}
+
+/** How many migrations are applied; nobody else migrates until the transaction ends. */
+async function lockSchema(
+  engine: Engine,
+  runner: Parameters<Parameters<Engine['transaction']>[0]>[0],
+): Promise<number> {
+  const rows = await runner.run(
+    engine.sql
+      .updateTable('notes')
+      .set((eb) => ({ value: eb.ref('value') }))
+      .where('key', '=', 'schema')
+      .returning('value')
+      .compile(),
+  )
+  const from = Number(rows[0]?.value ?? 0)
+  if (from > MIGRATIONS.length)
+    throw new Error('The database was made by a newer Paylinks. Start that version instead.')
+  return from
+}

@@ -1,0 +1,158 @@
+/**
+ * PostgreSQL, by `pg`. A round trip costs more than a statement, so a transaction begins only when
+ * something must be locked or written early, and its last writes travel as one statement.
+ */
+
+import type { CompiledQuery } from 'kysely'
+import pg from 'pg'
+import { sha256 } from '../../lib/crypto.ts'
+import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
+
+const INT8 = 20
+const UNIQUE_VIOLATION = '23505'
+/** Serialization failure and deadlock: nothing happened, so the whole transaction runs again. */
+const RETRYABLE = new Set(['40001', '40P01'])
+const TRIES = 5
+
+export async function openPostgres(url: string): Promise<Engine> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 16,
+    types: { getTypeParser: parserOf },
+    // A generic plan made while a table was empty stays slow for ever after.
+    options: '-c plan_cache_mode=force_custom_plan -c synchronous_commit=on',
+  })
+  // A connection that breaks while idle is replaced at its next use.
+  pool.on('error', () => {})
+  await assertDurable(pool)
+  return {
+    name: 'postgres',
+    sql: sqlBuilder('postgres'),
+    run: (query) => runOn(pool, query),
+    runAll: (queries) => transact(pool, (runner) => runner.runAll(queries)),
+    transaction: (work) => transact(pool, work),
+    async script(statements) {
+      for (const sql of statements) await pool.query(sql)
+    },
+    isUniqueViolation: (error) => codeOf(error) === UNIQUE_VIOLATION,
+    close: () => pool.end(),
+  }
+}
+
+async function assertDurable(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query('show synchronous_commit')
+  if (rows[0]?.synchronous_commit !== 'on')
+    throw new Error(
+      'PostgreSQL refused synchronous_commit=on: an acknowledged payment could be lost.',
+    )
+}
+
+async function transact<Result>(
+  pool: pg.Pool,
+  work: (runner: Runner) => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await transactOnce(pool, work)
+    } catch (error) {
+      if (tries === TRIES || !RETRYABLE.has(codeOf(error))) throw error
+    }
+  }
+}
+
+async function transactOnce<Result>(
+  pool: pg.Pool,
+  work: (runner: Runner) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let begun = false
+  const begin = async () => {
+    if (!begun) await client.query('begin')
+    begun = true
+  }
+  const runner: Runner = {
+    async run(query) {
+      if (pending.length > 0 || !isPlainRead(query)) await begin()
+      if (pending.length > 0) await runFolded(client, pending.splice(0))
+      return runOn(client, query)
+    },
+    async runAll(queries) {
+      if (queries.length === 0) return
+      // Writes that come last need no BEGIN: folded into one statement, they are their own transaction.
+      if (begun) return runFolded(client, queries)
+      pending.push(...queries)
+    },
+  }
+  const pending: CompiledQuery[] = []
+  let broken: Error | undefined
+  try {
+    const result = await work(runner)
+    if (pending.length > 0) await runFolded(client, pending)
+    if (begun) await client.query('commit')
+    return result
+  } catch (error) {
+    if (begun) await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** A select that locks nothing sees the same inside a transaction as before it began. */
+function isPlainRead({ query }: CompiledQuery): boolean {
+  return query.kind === 'SelectQueryNode' && query.endModifiers === undefined
+}
+
+async function runOn<Row>(
+  target: pg.Pool | pg.PoolClient,
+  { sql, parameters }: CompiledQuery<Row>,
+): Promise<readonly Row[]> {
+  const { rows } = await target.query({ name: nameOf(sql), text: sql, values: [...parameters] })
+  return rows as Row[]
+}
+
+/** Several writes as one statement. None of them may touch a row that another of them writes. */
+async function runFolded(client: pg.PoolClient, queries: readonly CompiledQuery[]): Promise<void> {
+  const [only] = queries
+  if (only && queries.length === 1) {
+    await runOn(client, only)
+    return
+  }
+  const values: unknown[] = []
+  const parts = queries.map(({ sql, parameters }, index) => {
+    const offset = values.length
+    values.push(...parameters)
+    return `w${index} as (${sql.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`)})`
+  })
+  const text = `with ${parts.join(', ')} select 1`
+  await client.query({ name: nameOf(text), text, values })
+}
+
+const names = new Map<string, string>()
+
+/** Named statements are parsed once a connection. Their number stays small: our SQL has few shapes. */
+function nameOf(sql: string): string | undefined {
+  let name = names.get(sql)
+  if (name === undefined) {
+    if (names.size >= 2000) return undefined
+    name = sha256(sql).slice(0, 32)
+    names.set(sql, name)
+  }
+  return name
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** `pg` hands int8 over as text; here it is a number, and one that no number holds exactly is refused. */
+function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (oid === INT8 && format !== 'binary') return safeInteger
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is outside the safe integers`)
+  return value
+}

@@ -1,0 +1,192 @@
+/**
+ * SQLite, by Node's own driver, with group commit.
+ *
+ * One connection writes. Transactions take turns on it, each in a savepoint of its own inside one
+ * outer transaction. The outer COMMIT, the only fsync, comes when every transaction that was ready
+ * has had its turn, and only then does any of them hear that it succeeded. Selects outside a
+ * transaction have a second connection: they see what is durable.
+ */
+
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { CompiledQuery } from 'kysely'
+import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
+
+const LONGEST_GROUP = 256
+const FULL = 2
+/** Before this release a WAL reset could corrupt the file. */
+const OLDEST_SAFE = [3, 51, 3] as const
+const UNIQUE_VIOLATIONS = new Set([1555, 2067])
+
+export function openSqlite(path: string): Engine {
+  const writer = new Connection(path)
+  const reader = new Connection(path)
+  assertSafeVersion(writer)
+  const turns = new Turns(writer)
+  return {
+    name: 'sqlite',
+    sql: sqlBuilder('sqlite'),
+    async run(query) {
+      if (query.query.kind === 'SelectQueryNode') return reader.execute(query)
+      return turns.take(() => Promise.resolve(writer.execute(query)))
+    },
+    runAll: (queries) => turns.take(async () => executeAll(writer, queries)),
+    transaction: (work) => turns.take(() => work(writerRunner(writer))),
+    script: (statements) =>
+      turns.take(async () => statements.forEach((sql) => writer.db.exec(sql))),
+    isUniqueViolation: (error) =>
+      error instanceof Error && 'errcode' in error && UNIQUE_VIOLATIONS.has(Number(error.errcode)),
+    async close() {
+      await turns.idle()
+      writer.db.close()
+      reader.db.close()
+    },
+  }
+}
+
+function writerRunner(writer: Connection): Runner {
+  return {
+    run: async (query) => writer.execute(query),
+    runAll: async (queries) => executeAll(writer, queries),
+  }
+}
+
+function executeAll(writer: Connection, queries: readonly CompiledQuery[]): void {
+  for (const query of queries) writer.execute(query)
+}
+
+/** Hands out turns on the one writing connection, and commits them in groups. */
+class Turns {
+  readonly #writer: Connection
+  #waiting: (() => void)[] = []
+  #group: PromiseWithResolvers<void>[] = []
+  #idlers: (() => void)[] = []
+  #busy = false
+  #flushPlanned = false
+
+  constructor(writer: Connection) {
+    this.#writer = writer
+  }
+
+  /** Runs the work in a savepoint; resolves when its group is on disk, rejects when it is not. */
+  async take<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#busy) await new Promise<void>((go) => this.#waiting.push(go))
+    this.#busy = true
+    let result: Result
+    try {
+      if (!this.#writer.db.isTransaction) this.#writer.exec('begin immediate')
+      this.#writer.exec('savepoint turn')
+      result = await work()
+      this.#writer.exec('release turn')
+    } catch (error) {
+      this.#undo()
+      this.#endTurn()
+      throw error
+    }
+    const durable = Promise.withResolvers<void>()
+    this.#group.push(durable)
+    this.#endTurn()
+    await durable.promise
+    return result
+  }
+
+  /** Resolves when nothing is running, waiting or uncommitted. */
+  async idle(): Promise<void> {
+    if (!this.#busy && this.#waiting.length === 0 && !this.#writer.db.isTransaction) return
+    await new Promise<void>((go) => this.#idlers.push(go))
+  }
+
+  #undo() {
+    if (this.#writer.db.isTransaction) {
+      this.#writer.exec('rollback to turn')
+      this.#writer.exec('release turn')
+    } else {
+      // SQLite itself rolled everything back: disk full, or an I/O error.
+      this.#settle(new Error('SQLite rolled back the whole group'))
+    }
+  }
+
+  #endTurn() {
+    if (this.#group.length >= LONGEST_GROUP) this.#flush()
+    const next = this.#waiting.shift()
+    if (next) return next()
+    this.#busy = false
+    if (this.#flushPlanned) return
+    this.#flushPlanned = true
+    // Requests whose bytes have arrived are read before an immediate runs, so they join this group.
+    setImmediate(() => {
+      this.#flushPlanned = false
+      if (!this.#busy) this.#flush()
+    })
+  }
+
+  #flush() {
+    if (this.#writer.db.isTransaction) {
+      try {
+        this.#writer.exec('commit')
+        this.#settle()
+      } catch (error) {
+        if (this.#writer.db.isTransaction) this.#writer.exec('rollback')
+        this.#settle(error)
+      }
+    }
+    if (!this.#busy) for (const go of this.#idlers.splice(0)) go()
+  }
+
+  #settle(error?: unknown) {
+    for (const { resolve, reject } of this.#group.splice(0)) {
+      if (error === undefined) resolve()
+      else reject(error)
+    }
+  }
+}
+
+class Connection {
+  readonly db: DatabaseSync
+  readonly #prepared = new Map<string, { statement: StatementSync; returnsRows: boolean }>()
+
+  constructor(path: string) {
+    this.db = new DatabaseSync(path, { timeout: 250, enableForeignKeyConstraints: true })
+    this.db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000')
+    if (this.pragma('synchronous') !== FULL) throw new Error('SQLite refused synchronous=FULL.')
+    if (this.pragma('journal_mode') !== 'wal')
+      throw new Error('SQLite refused write-ahead logging: is the data folder on a network disk?')
+  }
+
+  /** Runs a statement of ours that has no parameters and no rows. */
+  exec(sql: string): void {
+    this.#prepare(sql).statement.run()
+  }
+
+  execute<Row>({ sql, parameters }: CompiledQuery<Row>): Row[] {
+    const { statement, returnsRows } = this.#prepare(sql)
+    // Kysely types parameters as unknown; every value we bind is text, a number, null or bytes.
+    const values = parameters as readonly SQLInputValue[]
+    if (returnsRows) return statement.all(...values) as Row[]
+    statement.run(...values)
+    return []
+  }
+
+  pragma(name: string): unknown {
+    const row = this.db.prepare(`pragma ${name}`).get()
+    return row === undefined ? undefined : Object.values(row)[0]
+  }
+
+  #prepare(sql: string) {
+    let found = this.#prepared.get(sql)
+    if (!found) {
+      const statement = this.db.prepare(sql)
+      found = { statement, returnsRows: statement.columns().length > 0 }
+      this.#prepared.set(sql, found)
+    }
+    return found
+  }
+}
+
+function assertSafeVersion(connection: Connection): void {
+  const row = connection.db.prepare('select sqlite_version() as version').get()
+  const version = String(row?.version)
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const [a, b, c] = OLDEST_SAFE
+  const safe = major > a || (major === a && (minor > b || (minor === b && patch >= c)))
+  if (!safe) throw new Error(`SQLite ${version} is too old: at least ${OLDEST_SAFE.join('.')}.`)
+}

@@ -1,0 +1,52 @@
+/** What the two database engines have in common. Kysely writes the SQL; an engine runs it. */
+
+import {
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Tables } from './tables.ts'
+
+export type EngineName = 'sqlite' | 'postgres'
+
+export interface Runner {
+  /** Runs one statement; rows are what it selects or returns. */
+  run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
+  /** Runs writes whose rows nobody reads, in as few round trips as the engine can. */
+  runAll(queries: readonly CompiledQuery[]): Promise<void>
+}
+
+export interface Engine extends Runner {
+  readonly name: EngineName
+  /** Builds SQL in the engine's dialect. It cannot run it. */
+  readonly sql: Kysely<Tables>
+  /**
+   * Resolves once the work is on disk. The work must not wait for another transaction, nor for
+   * anything outside the database: on SQLite all writers queue behind it.
+   */
+  transaction<Result>(work: (runner: Runner) => Promise<Result>): Promise<Result>
+  /** Runs DDL and other statements that carry no parameters, each in its own right. */
+  script(statements: readonly string[]): Promise<void>
+  /** Whether a write failed because a unique index already holds its key. */
+  isUniqueViolation(error: unknown): boolean
+  close(): Promise<void>
+}
+
+export function sqlBuilder(name: EngineName): Kysely<Tables> {
+  const sqlite = name === 'sqlite'
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => (sqlite ? new SqliteAdapter() : new PostgresAdapter()),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) =>
+        sqlite ? new SqliteIntrospector(db) : new PostgresIntrospector(db),
+      createQueryCompiler: () => (sqlite ? new SqliteQueryCompiler() : new PostgresQueryCompiler()),
+    },
+  })
+}

@@ -1,0 +1,14 @@
+/** Products, and what may be asked of them by column. */
+
+import type { Product } from '../domain/records.ts'
+import { type Kind, flag } from './kinds.ts'
+
+export const products: Kind<Product> = {
+  table: 'products',
+  object: 'product',
+  columns: ({ active, shippable, url }) => ({
+    active: flag(active),
+    shippable: shippable === null ? null : flag(shippable),
+    url,
+  }),
+}

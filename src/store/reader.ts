@@ -1,0 +1,170 @@
+/** Reads Stripe objects of one scope: by id, in pages, by what a column says. */
+
+import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import type { Engine, Runner } from './engine.ts'
+import { type Cell, type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
+import type { ObjectTable, Tables } from './tables.ts'
+
+export type Comparison = '=' | '<' | '<=' | '>' | '>=' | 'in'
+
+/** `[column, comparison, value]`; the column is one of the kind's own. */
+export type Condition = readonly [string, Comparison, Cell | readonly Cell[]]
+
+export interface CreatedFilter {
+  readonly gt?: number | undefined
+  readonly gte?: number | undefined
+  readonly lt?: number | undefined
+  readonly lte?: number | undefined
+}
+
+export interface PageQuery {
+  readonly where?: readonly Condition[]
+  readonly created?: CreatedFilter | undefined
+  /** Positions, exclusive, as `positionOf` gives them. */
+  readonly after?: Cursor | undefined
+  readonly before?: Cursor | undefined
+  readonly limit: number
+  /** More conditions, for what columns cannot say. */
+  readonly also?: readonly ReturnType<typeof sql<SqlBool>>[]
+}
+
+export interface Cursor {
+  readonly position: number
+  readonly id: string
+}
+
+/** Always newest first, also before a cursor. */
+export interface Page<R> {
+  readonly records: readonly R[]
+  readonly hasMore: boolean
+}
+
+/** Positions count microseconds: a second's first position is the second times this. */
+export const POSITIONS_PER_SECOND = 1_000_000
+
+/** What the world calls this server: where its links and pages are. */
+export interface Site {
+  readonly baseUrl: string
+}
+
+export interface Reader {
+  readonly scope: Scope
+  readonly site: Site
+  find<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null>
+  /** Those of the ids that exist, in no order. */
+  findAll<R extends ObjectRecord>(kind: Kind<R>, ids: readonly string[]): Promise<readonly R[]>
+  page<R extends ObjectRecord>(kind: Kind<R>, query: PageQuery): Promise<Page<R>>
+  positionOf<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<Cursor | null>
+  /** For the statements of one noun. */
+  readonly engine: Engine
+  run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
+}
+
+export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: Site): Reader {
+  const livemode = flag(scope.livemode)
+  const rowsOf = (table: ObjectTable) =>
+    objects(engine, table).where('account', '=', scope.account).where('livemode', '=', livemode)
+  return {
+    scope,
+    site,
+    engine,
+    run: (query) => runner.run(query),
+    async find(kind, id) {
+      const { sql: text, query } = findById(engine, kind.table)
+      const parameters = [scope.account, livemode, id]
+      const [row] = await runner.run<ObjectShape>({ ...asCompiled(text, parameters), query })
+      return row ? revive(kind, row) : null
+    },
+    async findAll(kind, ids) {
+      if (ids.length === 0) return []
+      const query = rowsOf(kind.table)
+        .selectAll()
+        .where('id', 'in', [...new Set(ids)])
+      return (await runner.run(query.compile())).map((row) => revive(kind, row))
+    },
+    async page(kind, query) {
+      const rows = await runner.run(pageQuery(rowsOf(kind.table), query).compile())
+      const records = rows.slice(0, query.limit).map((row) => revive(kind, row))
+      if (query.before) records.reverse()
+      return { records, hasMore: rows.length > query.limit }
+    },
+    async positionOf(kind, id) {
+      const query = rowsOf(kind.table).select(['position', 'id']).where('id', '=', id)
+      const [row] = await runner.run(query.compile())
+      return row ?? null
+    },
+  }
+}
+
+/** All object tables share these columns; the rest of a row is the kind's own business. */
+type ObjectShape = Tables['products'] & Readonly<Record<string, unknown>>
+
+/** Typed as one of them: the query builder cannot follow a table's name that varies. */
+function objects(engine: Engine, table: ObjectTable) {
+  return engine.sql.selectFrom(table as 'products')
+}
+
+type Selection = ReturnType<typeof objects>
+
+const found = new WeakMap<Engine, Map<ObjectTable, CompiledQuery>>()
+
+/** Compiled once a table: reading one object by its id is the most frequent thing we do. */
+function findById(engine: Engine, table: ObjectTable): CompiledQuery {
+  let queries = found.get(engine)
+  if (!queries) found.set(engine, (queries = new Map<ObjectTable, CompiledQuery>()))
+  let query = queries.get(table)
+  if (!query) {
+    query = objects(engine, table)
+      .selectAll()
+      .where('account', '=', '')
+      .where('livemode', '=', 0)
+      .where('id', '=', '')
+      .compile()
+    queries.set(table, query)
+  }
+  return query
+}
+
+function asCompiled(text: string, parameters: readonly unknown[]): Omit<CompiledQuery, 'query'> {
+  return { sql: text, parameters, queryId: { queryId: text } }
+}
+
+export function revive<R extends ObjectRecord>(kind: Kind<R>, row: { readonly data: string }): R {
+  // What `data` holds was written by `insert` or `update` for the same kind.
+  const record = JSON.parse(row.data) as R
+  return kind.withCounters ? kind.withCounters(record, { ...row }) : record
+}
+
+function pageQuery(rows: Selection, query: PageQuery) {
+  let page = rows.selectAll().limit(query.limit + 1)
+  for (const [column, comparison, value] of query.where ?? [])
+    page = page.where(sql.ref<Cell>(column), comparison, value as never)
+  for (const condition of query.also ?? []) page = page.where(condition)
+  page = withCreated(page, query.created ?? {})
+  if (query.before) {
+    const { position, id } = query.before
+    return page
+      .where(sql<SqlBool>`(position, id) > (${position}, ${id})`)
+      .orderBy('position')
+      .orderBy('id')
+  }
+  if (query.after) {
+    const { position, id } = query.after
+    page = page.where(sql<SqlBool>`(position, id) < (${position}, ${id})`)
+  }
+  return page.orderBy('position', 'desc').orderBy('id', 'desc')
+}
+
+/** Positions follow `created`, so the index that orders a list also narrows it in time. */
+function withCreated<Q extends { where(condition: ReturnType<typeof sql<SqlBool>>): Q }>(
+  page: Q,
+  { gt, gte, lt, lte }: CreatedFilter,
+): Q {
+  const at = (second: number) => second * POSITIONS_PER_SECOND
+  let narrowed = page
+  if (gt !== undefined) narrowed = narrowed.where(sql<SqlBool>`position >= ${at(gt + 1)}`)
+  if (gte !== undefined) narrowed = narrowed.where(sql<SqlBool>`position >= ${at(gte)}`)
+  if (lt !== undefined) narrowed = narrowed.where(sql<SqlBool>`position < ${at(lt)}`)
+  if (lte !== undefined) narrowed = narrowed.where(sql<SqlBool>`position < ${at(lte + 1)}`)
+  return narrowed
+}

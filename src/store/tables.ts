@@ -1,0 +1,214 @@
+/** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
+
+export type Flag = 0 | 1
+
+/** What every row of a scoped table begins with; its primary key is (account, livemode, id). */
+export interface Scoped {
+  account: string
+  livemode: Flag
+}
+
+/**
+ * A Stripe object. `data` holds it as it travels; a column beside it exists for what is filtered,
+ * joined, constrained or locked. `position` orders lists: microseconds since the epoch, made unique.
+ */
+export interface ObjectRow extends Scoped {
+  id: string
+  position: number
+  data: string
+}
+
+export interface AccountRow {
+  id: string
+  data: string
+}
+
+export interface ApiKeyRow extends Scoped {
+  fingerprint: string
+  kind: 'secret' | 'publishable'
+  last4: string
+  /** The key itself, sealed with the master key; only test keys are kept so. */
+  sealed: string | null
+  created: number
+}
+
+export interface PaymentLinkRow extends ObjectRow {
+  active: Flag
+  slug: string
+  /** How many sessions may complete; null for no limit. */
+  completed_limit: number | null
+  completed: number
+  /** Places held by confirmations under way. */
+  reserved: number
+  views: number
+}
+
+export interface ChargeRow extends ObjectRow {
+  payment_intent: string | null
+  customer: string | null
+  captured: number
+  /** Refunds that succeeded, are pending, or are being asked for. */
+  refunded: number
+}
+
+export interface AttemptRow extends Scoped {
+  id: string
+  kind: 'payment' | 'capture' | 'cancel' | 'refund'
+  /** What it acts on: a payment intent's or a refund's id. At most one open attempt for each. */
+  subject: string
+  state: 'open' | 'challenged' | 'settled'
+  created: number
+  data: string
+}
+
+export interface EventRow extends ObjectRow {
+  type: string
+  /** The id of the object that the event is about. */
+  subject: string
+}
+
+export interface DeliveryRow extends Scoped {
+  event: string
+  endpoint: string
+  state: 'pending' | 'succeeded' | 'exhausted'
+  attempts: number
+  next_at: number
+  /** Until then one node is working on it. */
+  leased_until: number
+  last_status: number | null
+  last_error: string | null
+  last_response: string | null
+  last_at: number | null
+  first_at: number | null
+}
+
+export interface SubscribedTypeRow extends Scoped {
+  endpoint: string
+  /** An event type, or `*`. */
+  type: string
+}
+
+export interface IdempotencyKeyRow extends Scoped {
+  key: string
+  /** A hash of method, path and parameters. */
+  request_hash: string
+  request_id: string
+  /** Null while the request is in flight. */
+  status: number | null
+  body: string | null
+  attempt: string | null
+  created: number
+}
+
+export interface JobRow extends Scoped {
+  id: string
+  kind: string
+  subject: string
+  run_at: number
+  leased_until: number
+  tries: number
+}
+
+export interface LedgerTransactionRow extends Scoped {
+  id: string
+  kind: string
+  /** The object that moved the money. */
+  source: string
+  currency: string
+  effective_at: number
+  created: number
+}
+
+export interface PostingRow extends Scoped {
+  ledger_transaction: string
+  line: number
+  ledger_account: string
+  currency: string
+  /** Debits are positive. */
+  amount: number
+}
+
+export interface ListenerRow extends Scoped {
+  id: string
+  device: string
+  features: string
+  filters: string
+  sealed_secret: string
+  created: number
+  seen_at: number
+  /** Everything up to this position was acknowledged. */
+  position: number
+}
+
+export interface RequestLogRow extends Scoped {
+  id: string
+  position: number
+  method: string
+  path: string
+  status: number
+  data: string
+}
+
+export interface ImageRow {
+  id: string
+  type: string
+  bytes: Uint8Array
+  created: number
+}
+
+export interface NoteRow {
+  key: string
+  value: string
+}
+
+export interface Tables {
+  notes: NoteRow
+  accounts: AccountRow
+  api_keys: ApiKeyRow
+  products: ObjectRow & { active: Flag; shippable: Flag | null; url: string | null }
+  prices: ObjectRow & {
+    active: Flag
+    /** 1 for prices made in passing by `price_data`; lists leave them out. */
+    inline: Flag
+    product: string
+    currency: string
+    type: string
+    lookup_key: string | null
+    interval: string | null
+    usage_type: string | null
+  }
+  payment_links: PaymentLinkRow
+  checkout_sessions: ObjectRow & {
+    status: string
+    payment_link: string | null
+    customer: string | null
+    payment_intent: string | null
+    email: string | null
+    expires_at: number
+    /** 1 while it holds a place of its link. */
+    place: Flag
+  }
+  customers: ObjectRow & { email: string | null }
+  payment_methods: ObjectRow & { customer: string | null; type: string }
+  payment_intents: ObjectRow & { status: string; customer: string | null }
+  charges: ChargeRow
+  refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
+  balance_transactions: ObjectRow & { source: string; type: string; currency: string }
+  attempts: AttemptRow
+  events: EventRow
+  webhook_endpoints: ObjectRow & { status: string; sealed_secret: string }
+  subscribed_types: SubscribedTypeRow
+  deliveries: DeliveryRow
+  idempotency_keys: IdempotencyKeyRow
+  jobs: JobRow
+  ledger_transactions: LedgerTransactionRow
+  ledger_postings: PostingRow
+  listeners: ListenerRow
+  request_logs: RequestLogRow
+  images: ImageRow
+}
+
+/** The tables that hold Stripe objects. */
+export type ObjectTable = {
+  [Name in keyof Tables]: Tables[Name] extends ObjectRow ? Name : never
+}[keyof Tables]

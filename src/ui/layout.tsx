@@ -1,0 +1,42 @@
+/** The frame of every page: head, stylesheet, script. Nothing is inline, so the policy can be strict. */
+
+import type { Child } from 'hono/jsx'
+import { assert } from '../lib/assert.ts'
+
+export interface DocumentProps {
+  readonly locale: string
+  readonly title: string
+  readonly stylesheet: string
+  readonly script: string
+  /** Further tags for the head. */
+  readonly head?: Child
+  readonly bodyClass?: string
+  readonly children?: Child
+}
+
+export function Document(props: DocumentProps) {
+  return (
+    <html lang={props.locale}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{props.title}</title>
+        {props.head}
+        <link rel="stylesheet" href={props.stylesheet} />
+        <script type="module" src={props.script}></script>
+      </head>
+      <body class={props.bodyClass}>{props.children}</body>
+    </html>
+  )
+}
+
+/** The whole document as text. Our components never wait, so there is never a promise. */
+export function renderDocument(document: { toString(): string | Promise<string> }): string {
+  const html = document.toString()
+  assert(typeof html === 'string', 'components are synchronous')
+  return `<!doctype html>${html}`
+}

@@ -1,0 +1,78 @@
+/** One attempt to hand an event to the merchant's server. */
+
+import type { Timestamp } from '../lib/clock.ts'
+import type { Egress } from '../lib/egress.ts'
+import { signatureHeader } from './sign.ts'
+
+export interface Delivery {
+  readonly url: string
+  /** The event as JSON, byte for byte the same on each attempt. */
+  readonly payload: string
+  readonly secrets: readonly string[]
+  /** Now: each attempt is signed afresh, or a late one would be refused as a replay. */
+  readonly timestamp: Timestamp
+  readonly testMode: boolean
+}
+
+export interface DeliveryResult {
+  /** Null when there was no answer. */
+  readonly status: number | null
+  readonly ok: boolean
+  /** A sentence for the merchant; null when it went well. */
+  readonly error: string | null
+  /** The beginning of the answer, safe to show in a log or on a page. */
+  readonly responseBody: string
+  readonly durationMs: number
+}
+
+const KEPT_BYTES = 2048
+
+/** Succeeds on any 2xx. A redirect is a failure: it is not for the receiver to choose who else. */
+export async function deliverEvent(egress: Egress, delivery: Delivery): Promise<DeliveryResult> {
+  const result = await egress.send({
+    method: 'POST',
+    url: delivery.url,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+      Accept: '*/*; q=0.5, application/json',
+      'Cache-Control': 'no-cache',
+      'Stripe-Signature': signatureHeader(delivery),
+    },
+    body: delivery.payload,
+  })
+  const { durationMs } = result
+  if (!result.ok) {
+    return { status: null, ok: false, error: result.message, responseBody: '', durationMs }
+  }
+  const { status } = result
+  const ok = status >= 200 && status < 300
+  const error = ok ? null : describeStatus(status)
+  return { status, ok, error, responseBody: readable(result.body), durationMs }
+}
+
+function describeStatus(status: number): string {
+  if (status >= 300 && status < 400) {
+    return `The endpoint answered ${status}. Redirects are not followed.`
+  }
+  return `The endpoint answered ${status}.`
+}
+
+/** Text of at most 2 kB in which nothing moves a cursor, colours a terminal or reorders a line. */
+function readable(body: Buffer): string {
+  const text = new TextDecoder().decode(body.subarray(0, KEPT_BYTES), { stream: true })
+  const kept: string[] = []
+  let bytes = 0
+  for (const character of text) {
+    const shown = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? escaped(character) : character
+    bytes += Buffer.byteLength(shown)
+    if (bytes > KEPT_BYTES) break
+    kept.push(shown)
+  }
+  return kept.join('')
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`
+}
