@@ -63,7 +63,8 @@ async function pageStart<R extends ObjectRecord>(
 function fieldKind(fields: Readonly<Record<string, FieldKind>>, clause: SearchClause): FieldKind {
   const { field, metadataKey, operator } = clause
   if (metadataKey !== null) return 'text'
-  const kind = field === 'created' ? 'number' : Object.hasOwn(fields, field) ? fields[field] : undefined
+  const kind =
+    field === 'created' ? 'number' : Object.hasOwn(fields, field) ? fields[field] : undefined
   if (!kind) throw invalidSearch(`the field \`${field.slice(0, 60)}\` is not searchable.`)
   if (kind !== 'number' && operator !== ':' && operator !== '~')
     throw invalidSearch(`\`${operator}\` is for numbers.`)

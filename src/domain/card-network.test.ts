@@ -42,7 +42,7 @@ function verdict(card: TestCard, use: CardUse): string {
   return answer.decline.decline_code ?? answer.decline.code
 }
 
-/** The cards that do not simply pay, with what happens at the page, after a challenge, and later. */
+/** The cards that do not simply pay: at the page, after a passed challenge, and later. */
 const exceptional: readonly [number: string, page: string, challenged: string, later: string][] = [
   ['4000000000000002', 'generic_decline', 'generic_decline', 'generic_decline'],
   ['4000000000009995', 'insufficient_funds', 'insufficient_funds', 'insufficient_funds'],

@@ -35,13 +35,15 @@ const published: readonly [DeclineReason, string, string | null, string][] = [
     'authentication_failed',
     'payment_intent_authentication_failure',
     null,
-    'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+    'We are unable to authenticate your payment method. ' +
+      'Please choose a different payment method and try again.',
   ],
   [
     'test_mode_live_card',
     'card_declined',
     'test_mode_live_card',
-    'Your card was declined. Your request was in test mode, but used a non test (live) card. For a list of valid test cards, visit: https://stripe.com/docs/testing.',
+    'Your card was declined. Your request was in test mode, but used a non test (live) card. ' +
+      'For a list of valid test cards, visit: https://stripe.com/docs/testing.',
   ],
 ]
 
@@ -113,7 +115,8 @@ describe('the payer', () => {
     [
       'insufficient_funds',
       'credit',
-      'Your credit card was declined because of insufficient funds. Try paying with a debit card instead.',
+      'Your credit card was declined because of insufficient funds. ' +
+        'Try paying with a debit card instead.',
     ],
     ['insufficient_funds', 'debit', 'Your card has insufficient funds. Try a different card.'],
     ['expired_card', 'credit', 'Your card is expired. Try a different card.'],
@@ -122,7 +125,8 @@ describe('the payer', () => {
     [
       'authentication_failed',
       'credit',
-      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+      'We are unable to authenticate your payment method. ' +
+        'Please choose a different payment method and try again.',
     ],
   ])('reads of %s on a %s card: %s', (reason, funding, text) => {
     const sentence = payerSentence(declineFor(reason), funding)

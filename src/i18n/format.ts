@@ -9,10 +9,9 @@ export function currencySymbol(currency: string, locale: string): string {
 /** One or two letters that stand for a name, where there is no picture: `FN` of Field Notes. */
 export function initials(name: string, locale: string): string {
   const words = name.split(/[\s\-_/&.,]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word))
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(firstLetter)
-  return letters.join('').toLocaleUpperCase(locale)
+  return words.slice(0, 2).map(firstLetter).join('').toLocaleUpperCase(locale)
 }
 
-function firstLetter(word: string | undefined): string {
-  return word === undefined ? '' : (/^\P{M}\p{M}*/u.exec(word)?.[0] ?? '')
+function firstLetter(word: string): string {
+  return /^\P{M}\p{M}*/u.exec(word)?.[0] ?? ''
 }

@@ -149,7 +149,7 @@ describe('a receiver that misbehaves', () => {
     const { url } = await receivers.http((request) => {
       request.socket.once('close', hungUp.resolve)
     })
-    await post(open(), url, PATIENCE_MS)
+    await post(open(), url, 5 * PATIENCE_MS)
     await hungUp.promise
   })
 
@@ -338,6 +338,14 @@ describe('connections', () => {
     expect(connections()).toBeLessThanOrEqual(2)
   })
 
+  test('that open together share one look-up', async () => {
+    const { resolver, asked } = resolving(['127.0.0.1'])
+    const { port } = await receivers.http((_request, response) => void response.end())
+    const egress = open({ resolver })
+    await Promise.all([1, 2, 3, 4].map((id) => post(egress, `http://hooks.example:${port}/${id}`)))
+    expect(asked).toHaveLength(1)
+  })
+
   test('are bounded for each origin', async () => {
     const { url, connections } = await receivers.http((_request, response) => void response.end())
     const egress = open({ connectionsPerOrigin: 4 })
@@ -346,7 +354,7 @@ describe('connections', () => {
     expect(connections()).toBeLessThanOrEqual(4)
   })
 
-  test('of the origin idle longest give way to new origins', async () => {
+  test('of the origin idle longest give way to new origins', { timeout: 1_500 }, async () => {
     const hungUp = Promise.withResolvers<void>()
     const first = await receivers.http((request, response) => {
       request.socket.once('close', hungUp.resolve)

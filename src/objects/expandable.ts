@@ -18,9 +18,9 @@ const inline = (object: string): Expansion => ({ by: 'inline', object })
 export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
   product: { default_price: id('price'), tax_code: id('tax_code') },
   price: { product: id('product'), tiers: include(), currency_options: include() },
-  line_item: { price: inline('price'), discounts: include(), taxes: include() },
+  item: { price: inline('price'), discounts: include(), taxes: include() },
   payment_link: {
-    line_items: include('list:line_item'),
+    line_items: include('list:item'),
     application: id('application'),
     on_behalf_of: id('account'),
     'automatic_tax.liability.account': id('account'),
@@ -32,7 +32,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'transfer_data.destination': id('account'),
   },
   'checkout.session': {
-    line_items: include('list:line_item'),
+    line_items: include('list:item'),
     customer: id('customer'),
     invoice: id('invoice'),
     payment_intent: id('payment_intent'),

@@ -75,3 +75,15 @@ export const unevenAmount = (currency: string, param: string): ApiError =>
 function shown(amount: number, currency: string): string {
   return `${formatMinor(amount, currency, 'en-US')} ${currency}`
 }
+
+// ── Links and sessions ──────────────────────────────────────────────────────────────────────────
+
+export const quantityRule = (message: string, param: string): ApiError =>
+  invalid(message, { code: 'parameter_invalid_integer', param })
+
+export const customAmountRule = (message: string, param: string): ApiError =>
+  invalid(message, { param })
+
+/** Two parameters that do not go together, or one that needs another. */
+export const parameterRule = (message: string, param: string): ApiError =>
+  invalid(message, { param })

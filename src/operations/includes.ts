@@ -1,8 +1,11 @@
 /** What objects hold only when `expand` asks for it. */
 
-import { listOf } from '../objects/list.ts'
+import { type List, listOf } from '../objects/list.ts'
+import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
 import type { Reader } from '../store/reader.ts'
+import { findOr404 } from './changes.ts'
+import { linkLineItems } from './payment-links/line-items.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 type Include = (reader: Reader, object: Wire) => Promise<unknown>
@@ -12,8 +15,12 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
   'price.tiers': async (reader, { id }) => (await reader.find(prices, String(id)))?.tiers ?? null,
   'price.currency_options': async (reader, { id }) =>
     (await reader.find(prices, String(id)))?.currency_options ?? null,
-  'line_item.discounts': async () => [],
-  'line_item.taxes': async () => [],
+  'payment_link.line_items': async (reader, { id }) => {
+    const link = await findOr404(reader, paymentLinks, String(id))
+    return firstItems(await linkLineItems(reader, link), `/v1/payment_links/${link.id}/line_items`)
+  },
+  'item.discounts': async () => [],
+  'item.taxes': async () => [],
   'checkout.session.total_details.breakdown': async () => ({ discounts: [], taxes: [] }),
   'customer.sources': emptyList('sources'),
   'customer.subscriptions': emptyList('subscriptions'),
@@ -24,6 +31,13 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     location: null,
     provider: 'stripe',
   }),
+}
+
+const INCLUDED = 10
+
+/** Included lists hold the first ten, and say where the rest is. */
+export function firstItems<Item>(items: readonly Item[], url: string): List<Item> {
+  return listOf(items.slice(0, INCLUDED), items.length > INCLUDED, url)
 }
 
 function emptyList(name: string): Include {

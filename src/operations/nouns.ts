@@ -2,8 +2,10 @@
 
 import type { ObjectRecord, Kind } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
+import { paymentLinks } from '../store/payment-links.ts'
 import { products } from '../store/products.ts'
 import { prices } from '../store/prices.ts'
+import { renderPaymentLink } from '../objects/payment-link.ts'
 import { renderProduct } from '../objects/product.ts'
 import { renderPrice } from '../objects/price.ts'
 
@@ -21,6 +23,7 @@ const noun = <R extends ObjectRecord>(
 export const NOUNS: Readonly<Record<string, Noun>> = {
   product: noun(products, renderProduct),
   price: noun(prices, renderPrice),
+  payment_link: noun(paymentLinks, renderPaymentLink),
 }
 
 /** The object behind an id, as it travels; null when there is none in this scope. */

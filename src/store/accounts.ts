@@ -68,7 +68,10 @@ export async function insertKey(engine: Engine, key: ApiKeyRow): Promise<void> {
 export async function deleteKeys(engine: Engine, fingerprints: readonly string[]): Promise<void> {
   if (fingerprints.length === 0) return
   await engine.run(
-    engine.sql.deleteFrom('api_keys').where('fingerprint', 'in', [...fingerprints]).compile(),
+    engine.sql
+      .deleteFrom('api_keys')
+      .where('fingerprint', 'in', [...fingerprints])
+      .compile(),
   )
 }
 

@@ -33,8 +33,11 @@ function pathOf({ field, metadataKey }: SearchClause): readonly string[] {
 
 /** The text of a JSON value; null where there is none. */
 function valueAt(engine: EngineName, path: readonly string[]) {
-  if (engine === 'postgres') return sql<string | null>`(data::jsonb #>> ${`{${path.map(quoted).join(',')}}`})`
-  return sql<string | null>`json_extract(data, ${`$${path.map((name) => `.${quoted(name)}`).join('')}`})`
+  if (engine === 'postgres')
+    return sql<string | null>`(data::jsonb #>> ${`{${path.map(quoted).join(',')}}`})`
+  return sql<
+    string | null
+  >`json_extract(data, ${`$${path.map((name) => `.${quoted(name)}`).join('')}`})`
 }
 
 /** Both engines read a quoted name as it stands, with the same escapes. */

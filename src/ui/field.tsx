@@ -72,13 +72,8 @@ export interface FieldProps extends Omit<InputProps, 'label' | 'hintId'> {
 export function TextField({ label, aside, hint, isOff, ...input }: FieldProps) {
   const hintId = hint === undefined ? undefined : `${input.id}-hint`
   return (
-    <FieldBox id={input.id} label={label} aside={aside} error={input.error} isOff={isOff}>
+    <FieldBox id={input.id} {...{ label, aside, hint, hintId, isOff }} error={input.error}>
       <Input {...input} hintId={hintId} />
-      {hint && (
-        <p class="hint" id={hintId}>
-          {hint}
-        </p>
-      )}
     </FieldBox>
   )
 }
@@ -93,23 +88,25 @@ export function SelectField(props: SelectProps) {
   const { id, error, value } = props
   return (
     <FieldBox id={id} label={props.label} aside={props.aside} error={error} isOff={props.isOff}>
-      <select
-        class="input select"
-        id={id}
-        name={id}
-        autocomplete={props.autocomplete}
-        aria-describedby={`${id}-error`}
-        aria-invalid={error ? 'true' : undefined}
-        required={props.required}
-        autofocus={props.autofocus}
-      >
-        <option value="">{props.prompt}</option>
-        {props.options.map(({ code, name }) => (
-          <option value={code} selected={code === value}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <span class="select">
+        <select
+          class="input"
+          id={id}
+          name={id}
+          autocomplete={props.autocomplete}
+          aria-describedby={`${id}-error`}
+          aria-invalid={error ? 'true' : undefined}
+          required={props.required}
+          autofocus={props.autofocus}
+        >
+          <option value="">{props.prompt}</option>
+          {props.options.map(({ code, name }) => (
+            <option value={code} selected={code === value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </span>
     </FieldBox>
   )
 }
@@ -119,11 +116,13 @@ interface FieldBoxProps {
   readonly label: string
   readonly aside?: string | undefined
   readonly error?: string | undefined
+  readonly hint?: string | undefined
+  readonly hintId?: string | undefined
   readonly isOff?: boolean | undefined
   readonly children?: Child
 }
 
-function FieldBox({ id, label, aside, error, isOff, children }: FieldBoxProps) {
+function FieldBox({ id, label, aside, error, hint, hintId, isOff, children }: FieldBoxProps) {
   return (
     <div class={isOff ? 'field off' : 'field'}>
       <label for={id}>
@@ -131,6 +130,11 @@ function FieldBox({ id, label, aside, error, isOff, children }: FieldBoxProps) {
       </label>
       {children}
       <FieldError id={`${id}-error`} text={error} />
+      {hint && (
+        <p class="hint" id={hintId}>
+          {hint}
+        </p>
+      )}
     </div>
   )
 }

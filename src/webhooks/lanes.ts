@@ -1,4 +1,4 @@
-/** How many deliveries an endpoint may have in flight, so that a bad one does not hold up others. */
+/** How many deliveries an endpoint may have in flight, so that a bad one cannot hold up others. */
 
 import { assert } from '../lib/assert.ts'
 

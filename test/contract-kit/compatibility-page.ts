@@ -85,7 +85,7 @@ function parameterCount({ leaves, leafCount }: JudgedEndpoint): string {
 
 function endpointSection({ route, leaves, own }: JudgedEndpoint): string {
   const rows = collapse(leaves).map(({ path, verdict }) => [code(path), words(verdict)])
-  const beyond = own.map((path) => [code(path), 'yes, and only here'])
+  const beyond = own.map(({ path, verdict }) => [code(path), `${words(verdict)} (not Stripe’s)`])
   return `### ${code(route)}\n\n${table(['Parameter', ''], [...rows, ...beyond])}`
 }
 

@@ -1,4 +1,4 @@
-/** Which of Stripe's endpoints, parameters and events are ours to answer, and which never will be. */
+/** Which of Stripe's endpoints, parameters and events are ours to answer, and which never are. */
 
 /** A part of the API that one issue area covers. */
 export interface Family {

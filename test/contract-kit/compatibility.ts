@@ -10,7 +10,7 @@ import {
 } from './compatibility-scope.ts'
 import { routeKey, sdkMethods } from './sdk-methods.ts'
 import { paramLeaves } from './sdk-params.ts'
-import { namesLeaf, type ParamPath, type TestEvidence } from './test-evidence.ts'
+import { namesLeaf, type TestEvidence } from './test-evidence.ts'
 
 /** What the product says of itself. */
 export interface ProductSurface {
@@ -46,7 +46,7 @@ export interface JudgedEndpoint {
   readonly leaves: readonly JudgedLeaf[]
   readonly leafCount: number
   /** What we take beyond Stripe's parameters. */
-  readonly own: readonly string[]
+  readonly own: readonly JudgedLeaf[]
 }
 
 export interface JudgedEvent {
@@ -94,6 +94,22 @@ export function judge(
   }
 }
 
+/**
+ * What Stripe takes on a route of ours and we neither take nor refuse by name, as
+ * `POST /v1/prices recurring.meter`: a caller is told that Stripe has no such parameter.
+ */
+export function unaccountedLeaves(surface: ProductSurface): readonly string[] {
+  return uniqueEndpoints().flatMap(({ verb, path, params }) => {
+    const route = findRoute(surface, verb, path)
+    if (!route) return []
+    const refused = Object.keys(route.known)
+    return leavesOf(params)
+      .filter((leaf) => !surface.everywhere.includes(leaf) && !route.leaves.includes(leaf))
+      .filter((leaf) => !refused.some((known) => isWithin(leaf, known)))
+      .map((leaf) => `${verb} ${path} ${leaf}`)
+  })
+}
+
 interface Endpoint {
   readonly verb: string
   readonly path: string
@@ -110,6 +126,15 @@ function uniqueEndpoints(): readonly Endpoint[] {
     found.set(key, { verb, path, params: names })
   }
   return [...found.values()]
+}
+
+function findRoute(surface: ProductSurface, verb: string, path: string): SurfaceRoute | undefined {
+  const key = routeKey(verb, path)
+  return surface.routes.find((ours) => routeKey(ours.method, ours.path) === key)
+}
+
+function leavesOf(params: readonly string[]): readonly string[] {
+  return [...new Set(params.flatMap(paramLeaves).map((leaf) => leaf.path))]
 }
 
 function titleOf(place: Placement): string {
@@ -129,8 +154,8 @@ function judgeEndpoint(
 ): JudgedEndpoint {
   const key = routeKey(verb, path)
   const place = placeOfPath(path)
-  const route = surface.routes.find((ours) => routeKey(ours.method, ours.path) === key)
-  const theirs = [...new Set(params.flatMap(paramLeaves).map((leaf) => leaf.path))]
+  const route = findRoute(surface, verb, path)
+  const theirs = leavesOf(params)
   const base = { route: `${verb} ${path}`, leafCount: theirs.length }
   if (!route) return { ...base, verdict: unanswered(place), leaves: [], own: [] }
   return {
@@ -140,7 +165,9 @@ function judgeEndpoint(
       path: leaf,
       verdict: judgeLeaf(leaf, { route, place, surface, evidence }),
     })),
-    own: route.leaves.filter((leaf) => !theirs.includes(leaf)),
+    own: route.leaves
+      .filter((leaf) => !theirs.includes(leaf))
+      .map((leaf) => ({ path: leaf, verdict: judgeTaken(leaf, key, evidence) })),
   }
 }
 
@@ -160,11 +187,12 @@ function judgeLeaf(leaf: string, { route, place, surface, evidence }: LeafContex
   const excluded = exclusionOf(leaf)
   const refused = Object.entries(route.known).find(([path]) => isWithin(leaf, path))?.[1]
   if (refused) return { status: excluded === null ? 'later' : 'never', reason: refused.why }
-  if (route.leaves.includes(leaf)) {
-    const named: readonly ParamPath[] = evidence.calls.get(key) ?? []
-    return namesLeaf(named, leaf) ? YES : UNTESTED
-  }
+  if (route.leaves.includes(leaf)) return judgeTaken(leaf, key, evidence)
   return excluded === null ? unanswered(place) : { status: 'never', reason: excluded }
+}
+
+function judgeTaken(leaf: string, route: string, evidence: TestEvidence): Verdict {
+  return namesLeaf(evidence.calls.get(route) ?? [], leaf) ? YES : UNTESTED
 }
 
 /** A known hash stands for all that is in it. */

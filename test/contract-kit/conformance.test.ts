@@ -1,9 +1,10 @@
 /** Holds the kit against JSON Schemas of the same types, made by other means. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { conformanceSuite } from '../support/conformance-schemas.ts'
 import { paramHashes, paramLeaves } from './sdk-params.ts'
 import { sampleOf } from './sdk-sample.ts'
 import { checkShape } from './sdk-shape.ts'
@@ -16,34 +17,24 @@ interface Validator {
   ): { readonly ok: boolean; readonly unknown: readonly string[] }
 }
 
-const folder =
-  process.env['CONFORMANCE_SCHEMAS'] ?? join(import.meta.dirname, '../../../shared/conformance')
-const { apiVersion } = sdkSnapshot()
-const schemas = join(folder, apiVersion)
-const isThere = existsSync(schemas)
 /** Compiling a schema takes far longer than checking with it, so these stand for the others. */
 const TYPES = ['PaymentLink', 'Product', 'Price', 'DeletedProduct']
 const TIMEOUT_MS = 30_000
+const { apiVersion } = sdkSnapshot()
 
-const typeNames = (): readonly string[] =>
-  readdirSync(join(schemas, 'requests')).map((file) => file.replace('.schema.json', ''))
-
-describe.skipIf(!isThere)('beside the conformance schemas, if they are at hand', () => {
+conformanceSuite('beside the conformance schemas', apiVersion, ({ folder, schemas }) => {
   it(
     'the kit accepts what they accept, and refuses what they refuse',
     async () => {
-      const validator = await loadValidator()
+      const validator = await loadValidator(folder)
       for (const type of TYPES) {
         const sample = sampleOf(`Stripe.${type}`, { extent: 'full' })
         expect(checkShape(sample, `Stripe.${type}`)).toEqual({ errors: [], unknown: [] })
         expect(validator.response(type, sample)).toMatchObject({ ok: true, unknown: [] })
         for (const [what, changed] of mutations(sample)) {
           const ours = checkShape(changed, `Stripe.${type}`).errors.length === 0
-          expect({ type, what, ok: ours }).toEqual({
-            type,
-            what,
-            ok: validator.response(type, changed).ok,
-          })
+          const theirs = validator.response(type, changed).ok
+          expect({ type, what, ok: ours }).toEqual({ type, what, ok: theirs })
         }
       }
     },
@@ -51,21 +42,19 @@ describe.skipIf(!isThere)('beside the conformance schemas, if they are at hand',
   )
 
   it('the kit knows the same parameters', () => {
+    const text = readFileSync(join(schemas, 'known-request-keys.json'), 'utf8')
     // Written by the schemas' generator: a list of paths for each type of parameters.
-    const known = JSON.parse(
-      readFileSync(join(schemas, 'known-request-keys.json'), 'utf8'),
-    ) as Record<string, readonly string[]>
-    expect(typeNames().length).toBeGreaterThan(50)
+    const known = JSON.parse(text) as Record<string, readonly string[]>
+    expect(Object.keys(known).length).toBeGreaterThan(50)
     for (const [type, paths] of Object.entries(known)) {
       expect([type, oursAsTheirs(`Stripe.${type}`)]).toEqual([type, [...new Set(paths)].toSorted()])
     }
   })
 })
 
-async function loadValidator(): Promise<Validator> {
-  const module: { makeValidator(version: string): Validator } = await import(
-    /* @vite-ignore */ pathToFileURL(join(folder, 'validate.mjs')).href
-  )
+async function loadValidator(folder: string): Promise<Validator> {
+  const path = pathToFileURL(join(folder, 'validate.mjs')).href
+  const module: { makeValidator(version: string): Validator } = await import(path)
   return module.makeValidator(apiVersion)
 }
 

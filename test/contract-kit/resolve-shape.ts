@@ -30,7 +30,7 @@ export function fieldsOf(shape: ObjectShape): Readonly<Record<string, Field>> {
   return Object.assign(fields, shape.fields)
 }
 
-/** A type as a caller writes it: `Stripe.Product`, `Stripe.ApiList<Stripe.Product>`, unions of them. */
+/** A type as a caller writes it: `Stripe.Product`, `Stripe.ApiList<Stripe.Product>`, unions. */
 export function parseTypeName(text: string): Shape {
   const options = text.split('|').map((option) => parseOption(option.trim()))
   const [only] = options

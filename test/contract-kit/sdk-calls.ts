@@ -1,4 +1,4 @@
-/** Reads which request each of the SDK's methods makes, from its sources and declarations together. */
+/** Reads which request each of the SDK's methods makes, from its sources and declarations. */
 
 import { join } from 'node:path'
 import type * as TypeScript from 'typescript'

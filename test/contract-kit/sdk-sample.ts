@@ -1,4 +1,4 @@
-/** Makes a value of one of the SDK's types, as Stripe would send it: for tests of what reads them. */
+/** Makes a value of one of the SDK's types, as Stripe would send it. */
 
 import { alternativesOf, fieldsOf, parseTypeName, type PlainShape } from './resolve-shape.ts'
 import type { Shape } from './shape.ts'

@@ -4,7 +4,7 @@ import { alternativesOf, fieldsOf, parseTypeName, type PlainShape } from './reso
 import type { Field, ObjectShape, Shape } from './shape.ts'
 
 export interface ShapeReport {
-  /** What breaks the contract: a key missing, a value of the wrong type, a word unknown to Stripe. */
+  /** What breaks the contract: a missing key, a value of a wrong type, a word unknown to Stripe. */
   readonly errors: readonly string[]
   /** Paths that this version's type does not have: fine where an older version is answered. */
   readonly unknown: readonly string[]

@@ -163,17 +163,10 @@ function readMembers(
 
 function readType(reader: Reader, node: TypeScript.TypeNode): Shape {
   const { ts } = reader
-  switch (node.kind) {
-    case ts.SyntaxKind.StringKeyword:
-      return { kind: 'string' }
-    case ts.SyntaxKind.NumberKeyword:
-      return { kind: 'number' }
-    case ts.SyntaxKind.BooleanKeyword:
-      return { kind: 'boolean' }
-    case ts.SyntaxKind.UnknownKeyword:
-    case ts.SyntaxKind.AnyKeyword:
-      return { kind: 'unknown' }
-  }
+  if (node.kind === ts.SyntaxKind.StringKeyword) return { kind: 'string' }
+  if (node.kind === ts.SyntaxKind.NumberKeyword) return { kind: 'number' }
+  if (node.kind === ts.SyntaxKind.BooleanKeyword) return { kind: 'boolean' }
+  if (isAnything(ts, node)) return { kind: 'unknown' }
   if (ts.isLiteralTypeNode(node)) return readLiteral(reader, node)
   if (ts.isUnionTypeNode(node)) return readUnion(reader, node)
   if (ts.isTypeLiteralNode(node)) return readMembers(reader, node.members, [])
@@ -186,6 +179,10 @@ function readType(reader: Reader, node: TypeScript.TypeNode): Shape {
     return readReference(reader, expressionName(ts, node.expression), node.typeArguments ?? [])
   }
   return { kind: 'opaque', text: ts.SyntaxKind[node.kind] }
+}
+
+function isAnything(ts: typeof TypeScript, { kind }: TypeScript.TypeNode): boolean {
+  return kind === ts.SyntaxKind.UnknownKeyword || kind === ts.SyntaxKind.AnyKeyword
 }
 
 function readLiteral({ ts }: Reader, { literal }: TypeScript.LiteralTypeNode): Shape {

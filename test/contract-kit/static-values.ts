@@ -1,8 +1,9 @@
 /** Finds, without running a test file, which literals an expression in it may stand for. */
 
 import ts from 'typescript'
+import { callsOf, type Declaration, declarationOf, readScopes, type Scope } from './static-scope.ts'
 
-/** Follows names through variables, helpers, tables and spreads, within one file. */
+/** Follows names through variables, helpers, tables, spreads and imports of the given files. */
 export interface StaticValues {
   /** The literals behind an expression; what cannot be followed stands for itself. */
   literalsOf(expression: ts.Expression): readonly ts.Expression[]
@@ -10,46 +11,27 @@ export interface StaticValues {
   textsOf(expression: ts.Expression): readonly string[]
 }
 
-interface Scope {
-  readonly declarations: ReadonlyMap<string, readonly Declaration[]>
-  readonly calls: ReadonlyMap<string, readonly ts.CallExpression[]>
-}
-
-type Declaration =
-  ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement | NamedFunction
-type NamedFunction = ts.FunctionDeclaration
 type Literals = readonly ts.Expression[]
 
 /** Names that lead on to names: deeper chains than this are not worth following. */
 const DEPTH_MAX = 24
 
-/** The file must have been parsed with parent pointers. */
-export function staticValues(file: ts.SourceFile): StaticValues {
-  const scope = readScope(file)
-  return {
-    literalsOf: (expression) => follow(scope, expression, 0),
-    textsOf: (expression) => texts(scope, expression),
-  }
-}
-
-function readScope(file: ts.SourceFile): Scope {
-  const declarations = new Map<string, Declaration[]>()
-  const calls = new Map<string, ts.CallExpression[]>()
-  const visit = (node: ts.Node): void => {
-    const isNamed =
-      ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)
-    if ((isNamed || ts.isFunctionDeclaration(node)) && node.name && ts.isIdentifier(node.name)) {
-      const name = node.name.text
-      declarations.set(name, [...(declarations.get(name) ?? []), node])
-    }
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) {
-      const name = node.expression.text
-      calls.set(name, [...(calls.get(name) ?? []), node])
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(file)
-  return { declarations, calls }
+/** The files must have been parsed with parent pointers. */
+export function staticValues(
+  files: readonly ts.SourceFile[],
+): ReadonlyMap<ts.SourceFile, StaticValues> {
+  const scopes = readScopes(files)
+  return new Map(
+    files.map((file) => {
+      const scope = scopes.get(file.fileName)
+      if (!scope) throw new Error(`${file.fileName} was not read`)
+      const values: StaticValues = {
+        literalsOf: (expression) => follow(scope, expression, 0),
+        textsOf: (expression) => texts(scope, expression),
+      }
+      return [file, values]
+    }),
+  )
 }
 
 function follow(scope: Scope, expression: ts.Expression, depth: number): Literals {
@@ -58,8 +40,9 @@ function follow(scope: Scope, expression: ts.Expression, depth: number): Literal
   const bare = withoutWrapping(expression)
   if (bare !== expression) return next(bare)
   if (ts.isIdentifier(expression)) {
-    const declaration = declarationOf(scope, expression)
-    return declaration ? followDeclaration(scope, declaration, depth + 1) : [expression]
+    const found = declarationOf(scope, expression)
+    const behind = found ? followDeclaration(found.scope, found.declaration, depth + 1) : []
+    return behind.length > 0 ? behind : [expression]
   }
   if (ts.isConditionalExpression(expression)) {
     return [...next(expression.whenTrue), ...next(expression.whenFalse)]
@@ -73,9 +56,10 @@ function follow(scope: Scope, expression: ts.Expression, depth: number): Literal
     return isChoice ? [...next(expression.left), ...next(expression.right)] : [expression]
   }
   if (ts.isPropertyAccessExpression(expression)) {
-    return next(expression.expression).flatMap((holder) =>
+    const behind = next(expression.expression).flatMap((holder) =>
       propertyOf(scope, holder, expression.name.text, depth + 1),
     )
+    return behind.length > 0 ? behind : [expression]
   }
   if (ts.isCallExpression(expression)) return followCall(scope, expression, depth + 1)
   return [expression]
@@ -89,24 +73,6 @@ function withoutWrapping(node: ts.Expression): ts.Expression {
     ts.isNonNullExpression(node) ||
     ts.isAwaitExpression(node)
   return isWrapped ? withoutWrapping(node.expression) : node
-}
-
-/** The declaration whose surroundings are the narrowest that hold the name's use. */
-function declarationOf({ declarations }: Scope, name: ts.Identifier): Declaration | null {
-  const visible = (declarations.get(name.text) ?? [])
-    .map((declaration) => ({ declaration, region: regionOf(declaration) }))
-    .filter(({ region }) => region.pos <= name.pos && name.end <= region.end)
-    .toSorted((a, b) => a.region.end - a.region.pos - (b.region.end - b.region.pos))
-  return visible[0]?.declaration ?? null
-}
-
-function regionOf(declaration: Declaration): ts.Node {
-  let node: ts.Node = declaration.parent
-  while (!ts.isBlock(node) && !ts.isSourceFile(node) && !ts.isFunctionLike(node)) {
-    if (ts.isForOfStatement(node)) return node
-    node = node.parent
-  }
-  return node
 }
 
 function followDeclaration(scope: Scope, declaration: Declaration, depth: number): Literals {
@@ -140,20 +106,11 @@ function followBinding(scope: Scope, element: ts.BindingElement, depth: number):
 function passedAs(scope: Scope, parameter: ts.ParameterDeclaration, depth: number): Literals {
   const owner = parameter.parent
   const index = owner.parameters.indexOf(parameter)
-  const name = functionName(owner)
-  const named = name === null ? [] : (scope.calls.get(name) ?? [])
-  const arguments_ = named.flatMap((call) => {
-    const argument = call.arguments[index]
-    return argument ? follow(scope, argument, depth + 1) : []
+  const arguments_ = callsOf(scope, owner).flatMap((caller) => {
+    const argument = caller.call.arguments[index]
+    return argument ? follow(caller.scope, argument, depth + 1) : []
   })
   return [...arguments_, ...rowsFor(scope, owner, index, depth)]
-}
-
-function functionName(owner: ts.Node): string | null {
-  if (ts.isFunctionDeclaration(owner)) return owner.name?.text ?? null
-  const { parent } = owner
-  const isVariable = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)
-  return isVariable && ts.isIdentifier(parent.name) ? parent.name.text : null
 }
 
 function rowsFor(scope: Scope, owner: ts.Node, index: number, depth: number): Literals {
@@ -211,7 +168,7 @@ function propertyOf(scope: Scope, holder: ts.Expression, name: string, depth: nu
   })
 }
 
-/** What a helper of the same file returns; `list.map(make)` is a list of what `make` returns. */
+/** What a helper returns; `list.map(make)` is a list of what `make` returns. */
 function followCall(scope: Scope, call: ts.CallExpression, depth: number): Literals {
   const { expression } = call
   if (ts.isPropertyAccessExpression(expression)) {
@@ -220,12 +177,13 @@ function followCall(scope: Scope, call: ts.CallExpression, depth: number): Liter
     return isList && made.length > 0 ? [ts.factory.createArrayLiteralExpression([...made])] : [call]
   }
   if (!ts.isIdentifier(expression)) return [call]
-  const declaration = declarationOf(scope, expression)
-  if (!declaration) return [call]
-  if (ts.isFunctionDeclaration(declaration)) return returnsOf(scope, declaration, depth)
+  const found = declarationOf(scope, expression)
+  if (!found) return [call]
+  const { declaration } = found
+  if (ts.isFunctionDeclaration(declaration)) return returnsOf(found.scope, declaration, depth)
   if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return [call]
   return isFunction(declaration.initializer)
-    ? returnsOf(scope, declaration.initializer, depth)
+    ? returnsOf(found.scope, declaration.initializer, depth)
     : [call]
 }
 
@@ -253,7 +211,7 @@ function returnsOf(
   return found
 }
 
-/** Parameters are left open here: a helper that takes a path and a body must not mix its callers. */
+/** Parameters stay open here: a helper that takes a path and a body must not mix its callers. */
 function texts(scope: Scope, expression: ts.Expression): readonly string[] {
   const bare = withoutWrapping(expression)
   if (ts.isStringLiteralLike(bare)) return [bare.text]
@@ -274,9 +232,10 @@ function texts(scope: Scope, expression: ts.Expression): readonly string[] {
     )
   }
   if (!ts.isIdentifier(bare)) return []
-  const declaration = declarationOf(scope, bare)
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return []
-  return texts(scope, declaration.initializer)
+  const found = declarationOf(scope, bare)
+  if (!found || !ts.isVariableDeclaration(found.declaration)) return []
+  const { initializer } = found.declaration
+  return initializer ? texts(found.scope, initializer) : []
 }
 
 /** The text of a key, or null where it is computed. */

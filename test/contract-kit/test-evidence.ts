@@ -23,8 +23,8 @@ interface Call {
   readonly params: readonly ParamPath[]
 }
 
-/** A client counts as Stripe's by its name: `stripe`, `otherStripe`, `world.stripe`. */
-const CLIENT = /stripe/i
+/** A client is Stripe's by its name (`stripe`, `world.stripe`), or by what made it. */
+const CLIENT = /stripe|client/i
 const VERBS = ['GET', 'POST', 'DELETE']
 const FORM = /^[\w.-]+(\[[^\]]*\])*=/
 const CURL_DATA = /(?:^|\s)(?:-d|--data|--data-urlencode)\s+["']?([^"'\s]+)/g
@@ -39,9 +39,11 @@ export function testEvidence(
   const calls = new Map<string, Map<string, ParamPath>>()
   const events = new Set<string>()
   const known = new Set(eventTypes)
-  for (const { path, text } of files) {
-    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
-    for (const { route, params } of callsIn(file)) {
+  const parsed = files.map(({ path, text }) =>
+    ts.createSourceFile(path.replaceAll('\\', '/'), text, ts.ScriptTarget.Latest, true),
+  )
+  for (const [file, values] of staticValues(parsed)) {
+    for (const { route, params } of callsIn(file, values)) {
       const seen = calls.get(route) ?? new Map<string, ParamPath>()
       for (const param of params) seen.set(param.join('\n'), param)
       calls.set(route, seen)
@@ -82,8 +84,7 @@ function fits(path: ParamPath, wanted: readonly string[]): boolean {
   return same && wanted.slice(path.length).every((rest) => rest === '[]' || rest === '{}')
 }
 
-function callsIn(file: ts.SourceFile): readonly Call[] {
-  const values = staticValues(file)
+function callsIn(file: ts.SourceFile, values: StaticValues): readonly Call[] {
   const found: Call[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) found.push(...sdkCall(values, node), ...rawCall(values, node))
@@ -95,17 +96,27 @@ function callsIn(file: ts.SourceFile): readonly Call[] {
 
 /** `stripe.checkout.sessions.create({…})`. */
 function sdkCall(values: StaticValues, call: ts.CallExpression): readonly Call[] {
-  const names = chainOf(call.expression)
-  for (let start = 1; start < names.length - 1; start++) {
-    if (!CLIENT.test(names[start - 1] ?? '')) continue
-    const name = names.slice(start).join('.')
+  let holder: ts.Expression = call.expression
+  let name = ''
+  while (ts.isPropertyAccessExpression(holder)) {
+    name = name === '' ? holder.name.text : `${holder.name.text}.${name}`
+    holder = holder.expression
     const methods = sdkMethods().filter((method) => method.name === name)
+    if (methods.length === 0 || !isClient(values, holder)) continue
     const method = methods.find(({ path }) => hasIdFor(path, call)) ?? methods.at(-1)
-    if (!method) continue
     const params = call.arguments.flatMap((argument) => pathsIn(values, argument))
-    return [{ route: routeKey(method.verb, method.path), params }]
+    return method ? [{ route: routeKey(method.verb, method.path), params }] : []
   }
   return []
+}
+
+function isClient(values: StaticValues, holder: ts.Expression): boolean {
+  const name = chainOf(holder).at(-1) ?? ''
+  if (CLIENT.test(name)) return true
+  return values.literalsOf(holder).some((made) => {
+    const isMade = ts.isNewExpression(made) || ts.isCallExpression(made)
+    return isMade && CLIENT.test(chainOf(made.expression).at(-1) ?? '')
+  })
 }
 
 /** `accounts.retrieve` is two endpoints, told apart by whether it is given an id. */
@@ -120,9 +131,9 @@ function chainOf(node: ts.Expression): readonly string[] {
   if (ts.isIdentifier(node)) return [node.text]
   if (ts.isPropertyAccessExpression(node)) return [...chainOf(node.expression), node.name.text]
   if (ts.isCallExpression(node)) return chainOf(node.expression)
-  return ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node)
-    ? chainOf(node.expression)
-    : ['']
+  const isWrapped =
+    ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isAwaitExpression(node)
+  return isWrapped ? chainOf(node.expression) : ['']
 }
 
 /** A call that names a path of ours: `post('/v1/products', 'name=Tea')`, a line of curl. */

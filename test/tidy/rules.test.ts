@@ -180,7 +180,6 @@ describe('code', () => {
     ['src/lib/a.ts', "const a = 'Date.now()'"],
     ['src/lib/random.ts', "import { randomBytes } from 'node:crypto'"],
     ['src/checkout/client/main.ts', 'await fetch(url)'],
-    ['src/config.ts', "process.env['PORT']"],
     ['src/main.ts', 'readConfig(process.env)'],
     ['src/cli/serve.ts', 'console.log(url)'],
     ['src/domain/a.ts', "import type Stripe from 'stripe'"],

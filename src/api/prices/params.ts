@@ -2,7 +2,6 @@
 
 import {
   boolean,
-
   emptyable,
   enumOf,
   hash,
@@ -166,4 +165,3 @@ export const known: KnownParameters = {
   'product_data.tax_code': TAX,
   'product_data.tax_details': TAX,
 }
-

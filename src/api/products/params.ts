@@ -101,4 +101,3 @@ export const known: KnownParameters = {
   'default_price_data.recurring.usage_type': { ...METERED, off: ['licensed'] },
   'default_price_data.recurring.meter': METERED,
 }
-

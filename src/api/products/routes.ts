@@ -63,10 +63,7 @@ export const productRoutes: readonly Route[] = [
     async (tx, params, { ids }) => renderProduct(await updateProduct(tx, ids[0]!, params)),
   ),
 
-  write(
-    'DELETE',
-    `${BASE}/:id`,
-    { params: hash({}), returns: 'product' },
-    (tx, _params, { ids }) => deleteProduct(tx, ids[0]!),
+  write('DELETE', `${BASE}/:id`, { params: hash({}), returns: 'product' }, (tx, _params, { ids }) =>
+    deleteProduct(tx, ids[0]!),
   ),
 ]

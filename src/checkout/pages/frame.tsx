@@ -19,6 +19,7 @@ export function MerchantRow({
   backUrl,
 }: FrameProps & { readonly backUrl?: string | null }) {
   const { merchant, testMode } = view
+  if (!merchant && !testMode) return null
   return (
     <div class="merchant">
       {merchant && backUrl && <BackLink url={backUrl} merchant={merchant} say={say} />}
@@ -45,7 +46,7 @@ function BackLink(props: { url: string; merchant: MerchantView; say: Translate }
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d="M14 8H2.5M7 3 2 8l5 5" fill="none" stroke="currentColor" stroke-width="1.6" />
       </svg>
-      {props.say('nav.back')}
+      <span>{props.say('nav.back')}</span>
     </a>
   )
 }

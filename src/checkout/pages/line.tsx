@@ -24,8 +24,10 @@ export function Line(props: LineProps) {
           {line.name}
         </span>
         {props.showsDescription && line.description && <small>{line.description}</small>}
-        {line.adjustable && <Stepper {...props} bounds={line.adjustable} />}
-        <small data-line-figure="each">{figures?.each}</small>
+        <div class="quantity">
+          {line.adjustable && <Stepper {...props} bounds={line.adjustable} />}
+          <small data-line-figure="each">{figures?.each}</small>
+        </div>
         {line.adjustable && <FieldError id={`${quantityField(line)}-error`} text={props.error} />}
       </div>
       <span

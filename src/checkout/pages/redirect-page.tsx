@@ -17,7 +17,7 @@ export function renderRedirect(view: RedirectView): string {
     head: <meta http-equiv="refresh" content={`0; url=${url}`} />,
     children: (
       <>
-        <span class="spinner dark" aria-hidden="true" />
+        <span class="spinner large" aria-hidden="true" />
         <h1>{title}</h1>
         <p>{say('redirect.text')}</p>
         <a class="button primary" id="continue" href={url} rel="noreferrer">

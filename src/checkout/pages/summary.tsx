@@ -19,12 +19,17 @@ export function Summary(props: SectionProps) {
         <details class="fold" open={hasQuantityError(view.errors)}>
           <summary>{say('summary.details')}</summary>
         </details>
+        <Description {...props} />
         <CustomAmount {...props} />
         <OrderDetails {...props} />
       </div>
     </aside>
   )
 }
+
+const TOTAL = 'total money CurrencyAmount'
+/** Letters of a total that no longer fit a phone at full size. */
+const LONG_TOTAL = 13
 
 /** One item goes by its own name; several are a payment to the merchant. */
 export function titleOf(view: PaymentPageView, say: Translate): string {
@@ -45,14 +50,13 @@ export function titleOf(view: PaymentPageView, say: Translate): string {
 }
 
 function ProductSummary({ view, say, figures }: SectionProps) {
-  const only = view.lines.length === 1 ? view.lines[0] : undefined
   return (
     <div class="product" data-testid="product-summary">
       <h1 class="title" data-testid="product-summary-name">
         {titleOf(view, say)}
       </h1>
       <p
-        class="total money CurrencyAmount"
+        class={figures.total.length > LONG_TOTAL ? `${TOTAL} long` : TOTAL}
         id="ProductSummary-totalAmount"
         data-testid="product-summary-total-amount"
         data-figure="total"
@@ -60,12 +64,18 @@ function ProductSummary({ view, say, figures }: SectionProps) {
       >
         {figures.total}
       </p>
-      {only?.description && (
-        <p class="description" data-testid="product-summary-description">
-          {only.description}
-        </p>
-      )}
     </div>
+  )
+}
+
+function Description({ view }: SectionProps) {
+  const only = view.lines.length === 1 ? view.lines[0] : undefined
+  return (
+    only?.description && (
+      <p class="description" data-testid="product-summary-description">
+        {only.description}
+      </p>
+    )
   )
 }
 

@@ -33,6 +33,7 @@ export const en = {
 
   'amount.label': 'Amount',
   'amount.change': 'Change amount',
+  'amount.atLeast': 'At least {minimum}',
   'amount.between': 'Between {minimum} and {maximum}',
 
   'form.region': 'Payment details',

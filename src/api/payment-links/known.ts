@@ -1,0 +1,48 @@
+/** Parameters of /v1/payment_links that Stripe knows and that have no effect here. */
+
+import type { KnownParameters } from '../known-parameters.ts'
+
+export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
+export const TAX = { why: 'taxes are not calculated yet.' }
+export const SHIPPING = { why: 'shipping is not built yet.' }
+export const DISCOUNTS = { why: 'promotion codes are not built yet.' }
+export const CUSTOM_FIELDS = { why: 'custom fields are not built yet.' }
+export const CONSENT = { why: 'consent is not collected yet.' }
+export const OPTIONAL_ITEMS = { why: 'optional items are not built yet.' }
+export const CONNECT = { why: 'connected accounts are not built yet.' }
+export const INVOICES = { why: 'invoices are not built yet.' }
+export const METHODS = { why: 'cards are the only payment method yet.', off: ['card'] }
+export const SAVED_CARDS = { why: 'cards are not saved for later yet.' }
+export const MANAGED = { why: 'nobody else sells on your behalf here.' }
+
+/** Of a price or product that is made in passing. */
+export const inlineKnown = (prefix: string): KnownParameters => ({
+  [`${prefix}.recurring`]: SUBSCRIPTIONS,
+  [`${prefix}.product_data.tax_code`]: TAX,
+  [`${prefix}.product_data.tax_details`]: TAX,
+})
+
+export const known: KnownParameters = {
+  ...inlineKnown('line_items[].price_data'),
+  allow_promotion_codes: DISCOUNTS,
+  application_fee_amount: CONNECT,
+  application_fee_percent: CONNECT,
+  automatic_tax: TAX,
+  consent_collection: CONSENT,
+  custom_fields: CUSTOM_FIELDS,
+  'custom_text.shipping_address': SHIPPING,
+  'custom_text.terms_of_service_acceptance': CONSENT,
+  invoice_creation: INVOICES,
+  managed_payments: MANAGED,
+  on_behalf_of: CONNECT,
+  optional_items: OPTIONAL_ITEMS,
+  'payment_intent_data.setup_future_usage': SAVED_CARDS,
+  payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
+  payment_method_options: METHODS,
+  payment_method_types: METHODS,
+  shipping_address_collection: SHIPPING,
+  shipping_options: SHIPPING,
+  subscription_data: SUBSCRIPTIONS,
+  tax_id_collection: TAX,
+  transfer_data: CONNECT,
+}

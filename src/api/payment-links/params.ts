@@ -1,0 +1,133 @@
+/** What /v1/payment_links accepts. */
+
+import {
+  type Param,
+  boolean,
+  emptyable,
+  enumOf,
+  hash,
+  integer,
+  list,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
+import { inlineTerms } from '../prices/params.ts'
+import { statementDescriptor } from '../statement-descriptor.ts'
+import { currency, metadata, paging, url } from '../vocabulary.ts'
+
+const adjustableQuantity = () =>
+  optional(
+    hash({
+      enabled: boolean(),
+      maximum: optional(integer({ min: 1, max: 999_999 })),
+      minimum: optional(integer({ min: 0, max: 999_998 })),
+    }),
+  )
+
+/** A price that is made in passing. */
+export const priceData = () =>
+  optional(
+    hash({
+      ...inlineTerms(),
+      product: optional(string()),
+      product_data: optional(
+        hash({
+          description: optional(string({ max: 40_000 })),
+          images: optional(list(url(), { max: 8 })),
+          metadata: metadata(),
+          name: string(),
+          unit_label: optional(string({ max: 12 })),
+        }),
+      ),
+    }),
+  )
+
+export const quantity = () => integer({ min: 0, max: 999_999 })
+
+export const lineItem = () =>
+  hash({
+    adjustable_quantity: adjustableQuantity(),
+    price: optional(string()),
+    price_data: priceData(),
+    quantity: quantity(),
+  })
+
+const message = () => unsettable(hash({ message: string({ max: 1200 }) }))
+
+export const customText = () => optional(hash({ after_submit: message(), submit: message() }))
+
+const collect = () => hash({ enabled: boolean(), optional: optional(boolean()) })
+
+export const nameCollection = () =>
+  hash({ business: optional(collect()), individual: optional(collect()) })
+
+export const afterCompletion = () =>
+  optional(
+    hash({
+      hosted_confirmation: optional(hash({ custom_message: unsettable(string({ max: 500 })) })),
+      redirect: optional(hash({ url: url() })),
+      type: enumOf(['hosted_confirmation', 'redirect']),
+    }),
+  )
+
+/** Text that an update may unset; at creation there is nothing to unset yet. */
+const intentText = (param: Param<string>) => unsettable(param)
+
+const intentData = () => ({
+  description: intentText(string({ max: 1000 })),
+  metadata: metadata(),
+  statement_descriptor: intentText(statementDescriptor()),
+  statement_descriptor_suffix: intentText(statementDescriptor()),
+  transfer_group: intentText(string()),
+})
+
+const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
+
+const options = () => ({
+  after_completion: afterCompletion(),
+  billing_address_collection: optional(enumOf(['auto', 'required'])),
+  custom_text: customText(),
+  customer_creation: optional(enumOf(['always', 'if_required'])),
+  metadata: metadata(),
+  phone_number_collection: optional(hash({ enabled: boolean() })),
+  submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
+})
+
+export const createParams = hash({
+  ...options(),
+  currency: optional(currency()),
+  inactive_message: optional(string({ max: 500 })),
+  line_items: list(lineItem(), { min: 1, max: 20 }),
+  name_collection: optional(nameCollection()),
+  payment_intent_data: optional(
+    hash({
+      ...intentData(),
+      capture_method: optional(enumOf(['automatic', 'automatic_async', 'manual'])),
+    }),
+  ),
+  restrictions: optional(restrictions()),
+})
+
+export const updateParams = hash({
+  ...options(),
+  active: optional(boolean()),
+  inactive_message: unsettable(string({ max: 500 })),
+  line_items: optional(
+    list(
+      hash({
+        adjustable_quantity: adjustableQuantity(),
+        id: string(),
+        quantity: optional(quantity()),
+      }),
+      { max: 20 },
+    ),
+  ),
+  name_collection: optional(emptyable(nameCollection())),
+  payment_intent_data: optional(hash(intentData())),
+  restrictions: optional(emptyable(restrictions())),
+})
+
+export const listParams = hash({ ...paging, active: optional(boolean()) })
+
+export const lineItemsParams = hash(paging)

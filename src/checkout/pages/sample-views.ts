@@ -1,0 +1,87 @@
+/** Views of made-up merchants, for the tests of the pages. */
+
+import type {
+  ConfirmationView,
+  LineView,
+  MessagePageView,
+  PaymentPageView,
+  RedirectView,
+} from '../view.ts'
+
+const frame = {
+  locale: 'en',
+  testMode: true,
+  assets: { stylesheet: '/assets/checkout.css', script: '/assets/checkout.js' },
+  merchant: {
+    name: 'Field Notes Coffee',
+    iconUrl: null,
+    termsUrl: 'https://fieldnotes.example/terms',
+    privacyUrl: 'https://fieldnotes.example/privacy',
+    supportEmail: 'hello@fieldnotes.example',
+  },
+} as const
+
+export const coffee: LineView = {
+  id: 'li_1',
+  name: 'House blend, 1 kg',
+  description: 'Whole beans, roasted on Tuesday',
+  imageUrl: null,
+  quantity: 1,
+  unitAmount: 1900,
+  total: 1900,
+  adjustable: null,
+}
+
+/** One coffee, the least that can be asked of a payer. */
+export function samplePage(changes: Partial<PaymentPageView> = {}): PaymentPageView {
+  return {
+    ...frame,
+    currency: 'usd',
+    submitType: 'auto',
+    lines: [coffee],
+    customAmount: null,
+    adjustments: [],
+    subtotal: 1900,
+    total: 1900,
+    actionUrl: '/b/test_abc',
+    visitToken: 'visit_1',
+    cancelUrl: null,
+    payment: { kind: 'card' },
+    questions: {
+      phoneNumber: false,
+      individualName: 'no',
+      businessName: 'no',
+      address: 'needed',
+      isEmailLocked: false,
+    },
+    values: { billingCountry: 'US' },
+    errors: {},
+    notice: null,
+    challenge: null,
+    submitText: null,
+    afterSubmitText: null,
+    ...changes,
+  }
+}
+
+export function sampleConfirmation(changes: Partial<ConfirmationView> = {}): ConfirmationView {
+  return {
+    ...frame,
+    outcome: 'paid',
+    submitType: 'auto',
+    amount: 4700,
+    currency: 'usd',
+    message: null,
+    statementDescriptor: 'FIELD NOTES',
+    receiptUrl: null,
+    ...changes,
+  }
+}
+
+export function sampleMessage(changes: Partial<MessagePageView> = {}): MessagePageView {
+  return { ...frame, kind: 'deactivated', message: null, startUrl: null, ...changes }
+}
+
+export function sampleRedirect(changes: Partial<RedirectView> = {}): RedirectView {
+  return { ...frame, url: 'https://fieldnotes.example/thanks?session=cs_test_1', ...changes }
+}

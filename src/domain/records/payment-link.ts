@@ -1,0 +1,34 @@
+/** What we keep of a payment link. */
+
+import type Stripe from 'stripe'
+import type { Stored } from '../wire.ts'
+
+export type PaymentLink = Stored<
+  Omit<Stripe.PaymentLink, 'url' | 'line_items' | 'restrictions'>
+> & {
+  readonly created: number
+  readonly own: {
+    /** The secret part of its URL. It never changes, so printed codes live on. */
+    readonly slug: string
+    readonly items: readonly LinkItem[]
+    /** How many sessions may complete; null for no limit. */
+    readonly completedLimit: number | null
+    /** Kept in columns of their own, since payers race for them. */
+    readonly completed: number
+    readonly reserved: number
+    readonly views: number
+  }
+}
+
+export interface LinkItem {
+  readonly id: string
+  readonly price: string
+  readonly quantity: number
+  readonly adjustable_quantity: AdjustableQuantity | null
+}
+
+export interface AdjustableQuantity {
+  readonly enabled: boolean
+  readonly maximum: number | null
+  readonly minimum: number | null
+}

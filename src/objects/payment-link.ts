@@ -1,0 +1,23 @@
+/** The wire shape of a payment link. */
+
+import type Stripe from 'stripe'
+import { pathPrefix } from '../domain/payment-link.ts'
+import type { PaymentLink } from '../domain/records/payment-link.ts'
+import type { Stored } from '../domain/wire.ts'
+
+export type PaymentLinkObject = Stored<Omit<Stripe.PaymentLink, 'line_items'>>
+
+export function renderPaymentLink(
+  link: PaymentLink,
+  { baseUrl }: { readonly baseUrl: string },
+): PaymentLinkObject {
+  const { own, created: _created, ...wire } = link
+  return {
+    ...wire,
+    restrictions:
+      own.completedLimit === null
+        ? null
+        : { completed_sessions: { count: own.completed, limit: own.completedLimit } },
+    url: `${baseUrl}/${pathPrefix(link.submit_type)}/${own.slug}`,
+  }
+}

@@ -1,0 +1,119 @@
+/** Making a payment link. */
+
+import type { PaymentLink } from '../../domain/records/payment-link.ts'
+import { newSlug } from '../../lib/ids.ts'
+import { notAvailable } from '../../objects/errors.ts'
+import { renderPaymentLink } from '../../objects/payment-link.ts'
+import { paymentLinks } from '../../store/payment-links.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { type LineInput, checkItems, checkTotal, itemsOf } from '../carts.ts'
+import { changedMetadata, createObject } from '../changes.ts'
+import type { MetadataChange } from '../prices/input.ts'
+import { type OptionsInput, optionsOf } from './options.ts'
+
+export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
+
+export interface NewPaymentLink extends OptionsInput {
+  readonly currency?: string
+  readonly line_items: readonly LineInput[]
+  readonly metadata?: MetadataChange
+}
+
+export async function createPaymentLink(
+  tx: Transaction,
+  input: NewPaymentLink,
+): Promise<PaymentLink> {
+  const items = await itemsOf(tx, input.line_items)
+  // The vocabulary demands at least one line.
+  const currency = items[0]!.price.currency
+  if (input.currency !== undefined && input.currency !== currency)
+    throw notAvailable('currency', 'a link has the currency of its first price.')
+  checkItems(items, currency)
+  checkTotal(items, currency)
+  const link: PaymentLink = {
+    id: tx.newId('plink'),
+    object: 'payment_link',
+    active: true,
+    created: tx.now,
+    currency,
+    livemode: tx.scope.livemode,
+    metadata: changedMetadata({}, input.metadata),
+    ...UNAVAILABLE,
+    ...optionsOf(DEFAULT_OPTIONS, input),
+    own: {
+      slug: newSlug(tx.scope.livemode),
+      items: items.map(({ item }) => item),
+      completedLimit: input.restrictions?.completed_sessions.limit ?? null,
+      completed: 0,
+      reserved: 0,
+      views: 0,
+    },
+  }
+  return createObject(tx, linkWays, link, 'payment_link.created')
+}
+
+/** What a link says of options that this server does not have: that they are off. */
+const UNAVAILABLE = {
+  allow_promotion_codes: false,
+  application: null,
+  application_fee_amount: null,
+  application_fee_percent: null,
+  automatic_tax: { enabled: false, liability: null },
+  consent_collection: null,
+  custom_fields: [],
+  invoice_creation: {
+    enabled: false,
+    invoice_data: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: null,
+      metadata: {},
+      rendering_options: null,
+    },
+  },
+  managed_payments: null,
+  on_behalf_of: null,
+  optional_items: null,
+  payment_method_collection: 'always',
+  payment_method_options: null,
+  payment_method_types: null,
+  shipping_address_collection: null,
+  shipping_options: [],
+  subscription_data: {
+    description: null,
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: { type: 'self' },
+    },
+    metadata: {},
+    trial_period_days: null,
+    trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
+  },
+  tax_id_collection: { enabled: false, required: 'never' },
+  transfer_data: null,
+} satisfies Partial<PaymentLink>
+
+/** What a link is when nobody says otherwise. */
+const DEFAULT_OPTIONS = {
+  after_completion: {
+    type: 'hosted_confirmation',
+    hosted_confirmation: { custom_message: null },
+  },
+  billing_address_collection: 'auto',
+  custom_text: {
+    after_submit: null,
+    shipping_address: null,
+    submit: null,
+    terms_of_service_acceptance: null,
+  },
+  customer_creation: 'if_required',
+  inactive_message: null,
+  payment_intent_data: null,
+  phone_number_collection: { enabled: false },
+  submit_type: 'auto',
+} satisfies Partial<PaymentLink>

@@ -1,0 +1,133 @@
+/** The options that creating and changing a link share, and what a request makes of them. */
+
+import type { PaymentLink } from '../../domain/records/payment-link.ts'
+import { parameterRule } from '../../objects/refusals.ts'
+import { changedMetadata } from '../changes.ts'
+import type { MetadataChange } from '../prices/input.ts'
+
+type Message = { readonly message: string } | null
+type Collect = { readonly enabled: boolean; readonly optional?: boolean }
+
+/** Null unsets; what is absent stays as it is. */
+export interface OptionsInput {
+  readonly after_completion?: {
+    readonly type: 'hosted_confirmation' | 'redirect'
+    readonly hosted_confirmation?: { readonly custom_message?: string | null }
+    readonly redirect?: { readonly url: string }
+  }
+  readonly billing_address_collection?: 'auto' | 'required'
+  readonly custom_text?: {
+    readonly after_submit?: Message
+    readonly submit?: Message
+  }
+  readonly customer_creation?: 'always' | 'if_required'
+  readonly inactive_message?: string | null
+  readonly name_collection?: {
+    readonly business?: Collect
+    readonly individual?: Collect
+  } | null
+  readonly payment_intent_data?: {
+    readonly capture_method?: 'automatic' | 'automatic_async' | 'manual'
+    readonly description?: string | null
+    readonly metadata?: MetadataChange
+    readonly statement_descriptor?: string | null
+    readonly statement_descriptor_suffix?: string | null
+    readonly transfer_group?: string | null
+  }
+  readonly phone_number_collection?: { readonly enabled: boolean }
+  readonly restrictions?: { readonly completed_sessions: { readonly limit: number } } | null
+  readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
+}
+
+type Options = Pick<
+  PaymentLink,
+  | 'after_completion'
+  | 'billing_address_collection'
+  | 'custom_text'
+  | 'customer_creation'
+  | 'inactive_message'
+  | 'payment_intent_data'
+  | 'phone_number_collection'
+  | 'submit_type'
+> &
+  Partial<Pick<PaymentLink, 'name_collection'>>
+
+/** The options after a request has had its say. */
+export function optionsOf(now: Options, input: OptionsInput): Options {
+  const { name_collection: _names, ...kept } = now
+  const names = input.name_collection === undefined ? now.name_collection : namesOf(input)
+  return {
+    ...kept,
+    ...(names ? { name_collection: names } : {}),
+    after_completion: afterCompletion(now.after_completion, input),
+    billing_address_collection: input.billing_address_collection ?? now.billing_address_collection,
+    custom_text: { ...now.custom_text, ...input.custom_text },
+    customer_creation: input.customer_creation ?? now.customer_creation,
+    inactive_message:
+      input.inactive_message === undefined ? now.inactive_message : input.inactive_message,
+    payment_intent_data: intentData(now.payment_intent_data, input),
+    phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
+    submit_type: input.submit_type ?? now.submit_type,
+  }
+}
+
+/** Only the hash of the chosen kind is there. */
+function afterCompletion(
+  now: Options['after_completion'],
+  { after_completion: given }: OptionsInput,
+): Options['after_completion'] {
+  if (!given) return now
+  const { type, hosted_confirmation: hosted, redirect } = given
+  if (type === 'redirect') {
+    if (hosted) throw mismatch('hosted_confirmation')
+    if (!redirect)
+      throw parameterRule(
+        'Missing required param: after_completion[redirect].',
+        'after_completion[redirect]',
+      )
+    return { type, redirect: { url: redirect.url } }
+  }
+  if (redirect) throw mismatch('redirect')
+  return { type, hosted_confirmation: { custom_message: hosted?.custom_message ?? null } }
+}
+
+function mismatch(name: 'hosted_confirmation' | 'redirect') {
+  return parameterRule(
+    `\`after_completion[${name}]\` can only be used when \`after_completion[type]\` is \`${name}\`.`,
+    `after_completion[${name}]`,
+  )
+}
+
+function namesOf({ name_collection: given }: OptionsInput): PaymentLink['name_collection'] | null {
+  if (!given) return null
+  const one = ({ enabled, optional = false }: Collect) => ({ enabled, optional })
+  return {
+    ...(given.business ? { business: one(given.business) } : {}),
+    ...(given.individual ? { individual: one(given.individual) } : {}),
+  }
+}
+
+/** Metadata is declarative here: an update replaces it as a whole. */
+function intentData(
+  now: Options['payment_intent_data'],
+  { payment_intent_data: given }: OptionsInput,
+): Options['payment_intent_data'] {
+  if (!given) return now
+  const before = now ?? NO_INTENT_DATA
+  const { metadata, ...fields } = given
+  return {
+    ...before,
+    ...fields,
+    metadata: metadata === undefined ? before.metadata : changedMetadata({}, metadata),
+  }
+}
+
+const NO_INTENT_DATA = {
+  capture_method: null,
+  description: null,
+  metadata: {},
+  setup_future_usage: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  transfer_group: null,
+}

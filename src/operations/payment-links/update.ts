@@ -1,0 +1,106 @@
+/** Changing a payment link. Open sessions keep what they were made with. */
+
+import type {
+  AdjustableQuantity,
+  LinkItem,
+  PaymentLink,
+} from '../../domain/records/payment-link.ts'
+import { QUANTITY } from '../../domain/payment-link.ts'
+import { noSuch } from '../../objects/errors.ts'
+import { quantityRule } from '../../objects/refusals.ts'
+import { paymentLinks } from '../../store/payment-links.ts'
+import { prices } from '../../store/prices.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { type PricedItem, checkItems, checkQuantity, checkTotal } from '../carts.ts'
+import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import type { MetadataChange } from '../prices/input.ts'
+import { linkWays } from './create.ts'
+import { type OptionsInput, optionsOf } from './options.ts'
+
+export interface PaymentLinkChange extends OptionsInput {
+  readonly active?: boolean
+  readonly line_items?: readonly ItemChange[]
+  readonly metadata?: MetadataChange
+}
+
+interface ItemChange {
+  /** Of an item that the link has: prices cannot change, and items neither come nor go. */
+  readonly id: string
+  readonly adjustable_quantity?: {
+    readonly enabled: boolean
+    readonly maximum?: number
+    readonly minimum?: number
+  }
+  readonly quantity?: number
+}
+
+export async function updatePaymentLink(
+  tx: Transaction,
+  id: string,
+  change: PaymentLinkChange,
+): Promise<PaymentLink> {
+  const before = await lockOr404(tx, paymentLinks, id)
+  const items = await changedItems(tx, before, change.line_items ?? [])
+  const restrictions = change.restrictions
+  const after: PaymentLink = {
+    ...before,
+    ...optionsOf(before, change),
+    active: change.active ?? before.active,
+    metadata: changedMetadata(before.metadata, change.metadata),
+    own: {
+      ...before.own,
+      items,
+      completedLimit:
+        restrictions === undefined
+          ? before.own.completedLimit
+          : (restrictions?.completed_sessions.limit ?? null),
+    },
+  }
+  if (change.name_collection === null) delete after.name_collection
+  return changeObject(tx, linkWays, { before, after, event: 'payment_link.updated' })
+}
+
+async function changedItems(
+  tx: Transaction,
+  { own, currency }: PaymentLink,
+  changes: readonly ItemChange[],
+): Promise<readonly LinkItem[]> {
+  if (changes.length === 0) return own.items
+  const items = [...own.items]
+  for (const [index, change] of changes.entries()) {
+    const path = `line_items[${index}]`
+    const at = items.findIndex((item) => item.id === change.id)
+    const item = items[at]
+    if (!item) throw noSuch('line item', change.id, `${path}[id]`)
+    items[at] = changedItem(item, change, { isOnly: items.length === 1, path })
+  }
+  const priced: PricedItem[] = []
+  for (const item of items)
+    priced.push({ item, price: await findNamed(tx, prices, item.price, 'line_items') })
+  checkItems(priced, currency)
+  checkTotal(priced, currency)
+  return items
+}
+
+function changedItem(
+  item: LinkItem,
+  { adjustable_quantity: given, quantity = item.quantity }: ItemChange,
+  { isOnly, path }: { readonly isOnly: boolean; readonly path: string },
+): LinkItem {
+  const adjustable = given === undefined ? item.adjustable_quantity : adjustableOf(given)
+  if (adjustable) checkQuantity(quantity, adjustable, isOnly, path)
+  else if (quantity < 1)
+    throw quantityRule('Invalid quantity: must be at least 1.', `${path}[quantity]`)
+  return { ...item, quantity, adjustable_quantity: adjustable }
+}
+
+function adjustableOf(
+  given: NonNullable<ItemChange['adjustable_quantity']>,
+): AdjustableQuantity | null {
+  if (!given.enabled) return null
+  return {
+    enabled: true,
+    maximum: given.maximum ?? QUANTITY.maximum,
+    minimum: given.minimum ?? QUANTITY.minimum,
+  }
+}
