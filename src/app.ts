@@ -1,8 +1,5 @@
 /** Wires every room into one server that can be started and stopped. */
 
-import { chmod, mkdir, open, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { authenticator } from './api/authenticate.ts'
 import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
@@ -12,7 +9,6 @@ import type { Config } from './config.ts'
 import { type Clock, monotonicMs, systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
 import { type Log, makeLog } from './lib/log.ts'
-import { randomSecret } from './lib/random.ts'
 import { type Listener, listen } from './listener.ts'
 import {
   type TestKeys,
@@ -23,6 +19,7 @@ import {
 import type { Context, PendingRequest } from './operations/context.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'
+import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.ts'
 import { openDatabase } from './store/database.ts'
 import type { Engine } from './store/engine.ts'
 import type { Scope } from './store/kinds.ts'
@@ -50,12 +47,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const clock = options.clock ?? systemClock
   const log = options.log ?? makeLog(config.logLevel)
   const unlock = config.databaseUrl === null ? await lockFolder(config.dataFolder) : () => {}
+  const keys = keyring(config.masterKey ?? (await ensureMasterKey(config.dataFolder)))
   const engine = await openDatabase(
     config.databaseUrl === null
-      ? { engine: 'sqlite', path: join(config.dataFolder, 'paylinks.db') }
+      ? { engine: 'sqlite', path: databasePath(config.dataFolder) }
       : { engine: 'postgres', url: config.databaseUrl },
   )
-  const keys = keyring(config.masterKey ?? (await masterKeyFile(config.dataFolder)))
   await checkMasterKey(engine, keys)
   const account = await ensureAccount(engine, clock.now())
   const testKeys = await ensureTestKeys(engine, keys, {
@@ -121,7 +118,8 @@ function contextMaker({ engine, clock, keyring: keys, site }: Parts): ContextMak
       transact({ engine, scope, site, now: clock.now(), cause, positions }, work),
     begin: beginAnswer,
     async answer(tx, request, outcome, begun) {
-      if (request) await settleAnswer(tx, request, outcome, { shown: presentationOf(request), begun })
+      if (request)
+        await settleAnswer(tx, request, outcome, { shown: presentationOf(request), begun })
     },
   })
 }
@@ -152,40 +150,3 @@ function urlOf(host: string, { port }: Listener): string {
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
 }
-
-/** Keeps a second server away from the same folder. The system frees it when this process ends. */
-async function lockFolder(folder: string): Promise<() => void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const lock = new DatabaseSync(join(folder, 'server.lock'), { timeout: 0 })
-  try {
-    lock.exec('pragma locking_mode = exclusive; begin exclusive')
-  } catch {
-    lock.close()
-    throw new FolderInUse(
-      `Another Paylinks server is running on ${folder}. Stop it, or give this one its own ` +
-        'PAYLINKS_DATA folder.',
-    )
-  }
-  return () => lock.close()
-}
-
-export class FolderInUse extends Error {
-  override readonly name = 'FolderInUse'
-}
-
-/** Made at the first start, readable by its owner alone. */
-async function masterKeyFile(folder: string): Promise<Buffer> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, 'master.key')
-  try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(`${randomSecret(32).toString('hex')}\n`)
-    await file.sync()
-    await file.close()
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-  await chmod(path, 0o600)
-  return Buffer.from((await readFile(path, 'utf8')).trim(), 'hex')
-}
-

@@ -70,7 +70,7 @@ export function readConfig(environment: Environment): Config {
 
 /** Whether only this machine can reach a server that listens there. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
 function parseHost(text: string): Reading<string> {
@@ -121,5 +121,7 @@ function parseNetworks(text: string): Reading<readonly string[]> {
 
 function parseLogLevel(text: string): Reading<string> {
   const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
-  return levels.includes(text) ? { value: text } : { problem: `must be one of ${levels.join(', ')}.` }
+  return levels.includes(text)
+    ? { value: text }
+    : { problem: `must be one of ${levels.join(', ')}.` }
 }

@@ -46,7 +46,12 @@ function route(handlers: Handlers, request: IncomingMessage, response: ServerRes
     void answerApi(handlers, request, response, target)
   } else if (target === '/healthz') {
     const ready = handlers.isReady()
-    send(response, ready ? 200 : 503, { 'content-type': 'application/json' }, `{"ready":${ready}}\n`)
+    send(
+      response,
+      ready ? 200 : 503,
+      { 'content-type': 'application/json' },
+      `{"ready":${ready}}\n`,
+    )
   } else if (request.method === 'HEAD' && target === '/') {
     send(response, 200, {}, '')
   } else {
@@ -95,7 +100,8 @@ function send(
 
 /** The body as text. Most requests have none, or one that comes in a single piece. */
 function readBody(request: IncomingMessage): Promise<string | 'too_large' | 'aborted'> {
-  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding']
+  const hasBody =
+    request.headers['content-length'] !== undefined || request.headers['transfer-encoding']
   if (!hasBody || request.headers['content-length'] === '0') return Promise.resolve('')
   return new Promise((resolve) => {
     const pieces: Buffer[] = []

@@ -3,7 +3,7 @@
  * refused by name: nothing is swallowed. A name stands for everything below it.
  */
 
-import type { Form, FormValue } from '../lib/form.ts'
+import { type Form, type FormValue, isIndexed } from '../lib/form.ts'
 import { notAvailable } from '../objects/errors.ts'
 
 export interface KnownParameter {
@@ -18,39 +18,54 @@ const OFF = new Set(['false', 'none', 'never', ''])
 
 /** The form without the known parameters that are off; throws for one that is not. */
 export function withoutKnown(form: Form, known: KnownParameters): Form {
-  return strip(form, known, '', '') as Form
+  return Object.keys(known).length === 0 ? form : strip(form, known, '', '')
 }
 
-function strip(value: FormValue, known: KnownParameters, name: string, path: string): FormValue {
-  if (typeof value === 'string') return value
-  if (isList(value))
-    return value.map((item, index) => strip(item, known, `${name}[]`, `${path}[${index}]`))
-  let kept: Record<string, FormValue> | null = null
-  for (const key of Object.keys(value)) {
-    const inner = name === '' ? key : `${name}.${key}`
+/** `name` says where a value stands as the table does, `path` as errors do. */
+function strip<Value extends readonly FormValue[] | Form>(
+  value: Value,
+  known: KnownParameters,
+  name: string,
+  path: string,
+): Value {
+  const left: [string, FormValue][] = []
+  let isChanged = false
+  const indexed = name !== '' && isIndexed(value)
+  for (const [key, given] of Object.entries<FormValue>(value)) {
+    const inner = indexed ? `${name}[]` : name === '' ? key : `${name}.${key}`
     const where = path === '' ? key : `${path}[${key}]`
-    const given = value[key]!
-    const refused = known[inner]
-    const left = refused
-      ? refuseUnlessOff(given, refused, where)
-      : strip(given, known, inner, where)
-    if (left === given) continue
-    kept ??= Object.assign(Object.create(null) as Record<string, FormValue>, value)
-    if (left === undefined) delete kept[key]
-    else kept[key] = left
+    const refused = Object.hasOwn(known, inner) ? known[inner] : undefined
+    if (refused) {
+      refuseUnlessOff(given, refused, where)
+      isChanged = true
+    } else {
+      const kept = typeof given === 'string' ? given : strip(given, known, inner, where)
+      isChanged ||= kept !== given
+      left.push([key, kept])
+    }
   }
-  return kept ?? value
+  return isChanged ? rebuilt(value, left) : value
 }
 
-function refuseUnlessOff(value: FormValue, known: KnownParameter, path: string): undefined {
+function rebuilt<Value extends readonly FormValue[] | Form>(
+  value: Value,
+  entries: readonly (readonly [string, FormValue])[],
+): Value {
+  if (Array.isArray(value)) {
+    // Nothing is taken out of a list, only out of what is in it: it stays one of the same length.
+    return entries.map(([, inner]) => inner) as readonly FormValue[] as Value
+  }
+  const form: Record<string, FormValue> = Object.create(null)
+  for (const [key, inner] of entries) form[key] = inner
+  // A form less some of its keys is a form.
+  return form as Form as Value
+}
+
+function refuseUnlessOff(value: FormValue, known: KnownParameter, path: string): void {
   if (typeof value === 'string') {
     if (!OFF.has(value) && !known.off?.includes(value)) throw notAvailable(path, known.why)
     return
   }
-  const entries = isList(value) ? value.entries() : Object.entries(value)
-  for (const [key, inner] of entries) refuseUnlessOff(inner, known, `${path}[${key}]`)
-}
-
-function isList(value: Exclude<FormValue, string>): value is readonly FormValue[] {
-  return Array.isArray(value)
+  for (const [key, inner] of Object.entries<FormValue>(value))
+    refuseUnlessOff(inner, known, `${path}[${key}]`)
 }

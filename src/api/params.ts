@@ -1,6 +1,6 @@
 /** A small vocabulary for what a request may carry. Parsing yields a typed value or an ApiError. */
 
-import type { Form, FormValue } from '../lib/form.ts'
+import { type Form, type FormValue, isIndexed } from '../lib/form.ts'
 import {
   cannotUnset,
   invalidArray,
@@ -77,7 +77,8 @@ export function integer({
     parse(raw, path) {
       const text = textOf(raw, path)
       if (text === '') throw cannotUnset(path)
-      const value = Number(text)
+      // Zero is added because `-0` is a number of its own.
+      const value = Number(text) + 0
       if (!/^-?\d{1,16}$/.test(text) || !Number.isSafeInteger(value))
         throw invalidInteger(text, path)
       if (value < min) throw tooSmall(min, path)
@@ -142,14 +143,15 @@ export function list<Value>(
       const items = itemsOf(raw, path)
       if (items.length > max) throw tooManyItems(max, path)
       if (items.length < min) throw tooFewItems(min, path)
-      return items.map((value, index) => item.parse(value, `${path}[${index}]`))
+      return items.map(([index, value]) => item.parse(value, `${path}[${index}]`))
     },
   }
 }
 
-function itemsOf(raw: FormValue, path: string): readonly FormValue[] {
-  if (Array.isArray(raw)) return raw
-  if (raw === '') return []
+/** Elements with the indexes that the caller gave them, which may have gaps. */
+function itemsOf(raw: FormValue, path: string): readonly (readonly [string, FormValue])[] {
+  if (raw === '') throw cannotUnset(path)
+  if (isIndexed(raw)) return Object.entries<FormValue>(raw)
   throw invalidArray(path)
 }
 
@@ -212,18 +214,18 @@ export function either<A, B>(
   }
 }
 
-/** The text that was sent, the empty one included. */
+/** The text that was sent, the empty one included. PostgreSQL keeps no text with a NUL in it. */
 export function textOf(raw: FormValue, path: string): string {
-  if (typeof raw !== 'string') throw invalidString(raw, path)
-  if (raw.includes('\0')) throw invalidString(raw, path)
+  if (typeof raw !== 'string' || raw.includes('\0')) throw invalidString(raw, path)
   return raw
 }
 
 export function formOf(raw: FormValue, path: string): Form {
+  if (raw === '') throw cannotUnset(path)
   if (typeof raw === 'string') throw invalidObject(path)
   if (!isList(raw)) return raw
   // `metadata[0]=x` decodes as a list; as a hash, its indexes are its keys.
-  return Object.fromEntries(raw.map((value, index) => [index, value]))
+  return Object.assign(Object.create(null) as Record<string, FormValue>, raw)
 }
 
 function isList(raw: Exclude<FormValue, string>): raw is readonly FormValue[] {

@@ -3,11 +3,12 @@
 import { isSupportedCurrency, supportedCurrencies } from '../domain/currency.ts'
 import type { FormValue } from '../lib/form.ts'
 import {
-  invalid,
+  invalidCurrency,
   invalidDecimal,
   invalidEmail,
   invalidUrl,
   metadataKeyInvalid,
+  metadataKeyTooLong,
   metadataValueTooLong,
   tooManyMetadataKeys,
   urlWithoutScheme,
@@ -41,14 +42,10 @@ export const decimal = (): Param<string> =>
 
 /** A supported currency, in lower case whatever was sent. */
 export const currency = (): Param<string> =>
-  checked(string({ max: 10 }), (value, path) => {
+  checked(string(), (value, path) => {
     const code = value.toLowerCase()
     if (isSupportedCurrency(code)) return code
-    throw invalid(
-      `Invalid currency: ${code}. Stripe currently supports these currencies: ` +
-        supportedCurrencies.join(', '),
-      { param: path },
-    )
+    throw invalidCurrency(code, supportedCurrencies, path)
   })
 
 export const timestamp = (): Param<number> => integer({ min: 0, max: 99_999_999_999 })
@@ -85,7 +82,6 @@ export function isEmail(value: string): boolean {
 }
 
 function hasControls(value: string): boolean {
-  // eslint-disable-next-line no-control-regex -- finding them is the point
   return /[\u0000-\u001f\u007f]/.test(value)
 }
 
@@ -101,15 +97,26 @@ export function metadata(): Optional<MetadataChange> {
       if (entries.length > 50) throw tooManyMetadataKeys(path)
       return Object.fromEntries(
         entries.map(([key, given]) => {
-          if (key === '' || key.length > 40 || /[[\]]/.test(key))
-            throw metadataKeyInvalid(key, path)
+          checkMetadataKey(key, path)
           const value = textOf(given, `${path}[${key}]`)
-          if (value.length > 500) throw metadataValueTooLong(value, path)
+          const length = lengthOf(value)
+          if (length > 500) throw metadataValueTooLong(value, length, path)
           return [key, value]
         }),
       )
     },
   })
+}
+
+function checkMetadataKey(key: string, path: string): void {
+  const length = lengthOf(key)
+  if (length > 40) throw metadataKeyTooLong(key, length, path)
+  if (key === '' || /[[\]\0]/.test(key)) throw metadataKeyInvalid(key, path)
+}
+
+/** In characters as people count them: an emoji is one, though it takes two places in a string. */
+function lengthOf(text: string): number {
+  return [...text].length
 }
 
 export const address = () =>

@@ -1,4 +1,4 @@
-/** What is wrong with a field, in words: asked by the browser while typing and by the server again. */
+/** What is wrong with a field, in words: asked in the browser, and by the server again. */
 
 import {
   cvcLengthsOf,

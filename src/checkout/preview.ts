@@ -1,4 +1,4 @@
-/** Adds up an order while the payer changes it. The server's answer follows and has the last word. */
+/** Adds up an order while the payer changes it; the server then has the last word. */
 
 import type { CartView, LineView } from './view.ts'
 

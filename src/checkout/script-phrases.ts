@@ -1,4 +1,4 @@
-/** The sentences that the browser's script says by itself; the page hands it these and no others. */
+/** The sentences that the browser's script says by itself; the page hands it no others. */
 
 import type { MessageKey, PlainKey, Translate } from '../i18n/translate.ts'
 

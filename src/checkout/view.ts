@@ -2,7 +2,7 @@
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
-  /** A tag that `chooseLocale` answered: the language of the words and the format of the numbers. */
+  /** A tag that `chooseLocale` answered: it decides both words and numbers. */
   readonly locale: string
   readonly testMode: boolean
   readonly assets: AssetUrls

@@ -18,21 +18,10 @@ export interface Country {
   readonly name: string
 }
 
-/** Naming and sorting takes a millisecond, and the locale is the reader's choice: keep a few. */
-const named = new Map<string, readonly Country[]>()
-const MOST_NAMED = 100
-
 /** All countries, in the order in which a reader of that locale looks them up. */
 export function countriesIn(locale: string): readonly Country[] {
-  const known = named.get(locale)
-  if (known) return known
   const names = new Intl.DisplayNames(locale, { type: 'region' })
-  const countries = countryCodes
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort(byName(locale))
-  if (named.size >= MOST_NAMED) named.clear()
-  named.set(locale, countries)
-  return countries
+  return countryCodes.map((code) => ({ code, name: names.of(code) ?? code })).sort(byName(locale))
 }
 
 function byName(locale: string): (a: Country, b: Country) => number {

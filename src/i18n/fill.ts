@@ -1,4 +1,4 @@
-/** Puts values into a sentence. Apart from the catalogues, so that the browser need not load them. */
+/** Puts values into a sentence, without the catalogues: the browser loads this too. */
 
 /** Replaces each `{name}` that has a value; what has none stays visible rather than vanishing. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {

@@ -30,6 +30,8 @@ export interface Egress {
   send(request: EgressRequest): Promise<EgressResult>
   /** Refuses new requests, lets the running ones finish, then disconnects. */
   close(): Promise<void>
+  /** Refuses new requests, and breaks off the running ones. */
+  abort(): Promise<void>
 }
 
 const DEFAULTS = {
@@ -72,6 +74,11 @@ export function createEgress(policy: EgressPolicy, options: EgressOptions = {}):
     close() {
       closed = true
       return origins.close()
+    },
+
+    abort() {
+      closed = true
+      return origins.abort()
     },
   }
 }

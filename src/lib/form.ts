@@ -11,68 +11,89 @@ type Node = { [key: string]: Node | string }
 /** How much one body may hold. */
 export const FORM_LIMITS = { keys: 1000, depth: 10 } as const
 
-export type FormRefusal = 'too_many_keys' | 'too_deep'
+export type FormRefusal = 'too_many_keys' | 'too_deep' | 'contradictory'
 
-/** Where a list's elements without an index (`a[]=x`) are counted, under a key no form can send. */
+/** Where a list's elements without an index (`a[]=x`) are counted. */
 const nextIndex = new WeakMap<Node, number>()
 
 /** The hash that the text says, or why it is refused. Never throws. */
 export function parseForm(text: string): Form | FormRefusal {
   const root: Node = Object.create(null)
   if (text === '') return root
-  const pairs = text.split('&')
+  // One pair more than allowed tells enough: a megabyte of `&` is not worth cutting up.
+  const pairs = text.toWellFormed().split('&', FORM_LIMITS.keys + 1)
   if (pairs.length > FORM_LIMITS.keys) return 'too_many_keys'
   for (const pair of pairs) {
     if (pair === '') continue
     const equals = pair.indexOf('=')
-    const name = decode(equals < 0 ? pair : pair.slice(0, equals))
-    const path = pathOf(name)
+    const path = pathOf(decode(equals < 0 ? pair : pair.slice(0, equals)))
     if (path.length > FORM_LIMITS.depth) return 'too_deep'
-    place(root, path, equals < 0 ? '' : decode(pair.slice(equals + 1)))
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
+    if (!place(root, path, value)) return 'contradictory'
   }
-  return settle(root) as Form
+  return hashOf(root)
+}
+
+/** Whether a value may be read as a list: `a[3]=x&a[7]=y` has gaps, and is a hash of indexes. */
+export function isIndexed(value: FormValue): value is readonly FormValue[] | Form {
+  if (typeof value === 'string') return false
+  const keys = Object.keys(value)
+  return Array.isArray(value) || (keys.length > 0 && keys.every(isIndex))
 }
 
 /** Brackets that do not close are part of the name, as Rack reads them. */
 function pathOf(name: string): string[] {
   const open = name.indexOf('[')
   if (open <= 0 || !name.endsWith(']')) return [name]
-  return [name.slice(0, open), ...name.slice(open + 1, -1).split('][')]
+  const inner = name.slice(open + 1, -1).split('][', FORM_LIMITS.depth + 1)
+  return [name.slice(0, open), ...inner]
 }
 
-function place(root: Node, path: readonly string[], value: string): void {
+/** False when the form says of one name that it is a text and that it is a hash. */
+function place(root: Node, path: readonly string[], value: string): boolean {
   let node = root
   for (let i = 0; i < path.length - 1; i++) {
-    const key = path[i] === '' ? elementKey(node, path.slice(i + 1)) : path[i]!
+    const key = i > 0 && path[i] === '' ? elementKey(node, path.slice(i + 1)) : path[i]!
     const child = node[key]
-    if (typeof child === 'object') node = child
-    else node = node[key] = Object.create(null) as Node
+    if (typeof child === 'string') return false
+    node = child ?? (node[key] = Object.create(null) as Node)
   }
   const last = path[path.length - 1]!
   if (last === '' && path.length > 1) node[append(node)] = value
   else if (node[last] === undefined) node[last] = value
-  else repeat(node, last, value)
+  else return repeat(node, last, value)
+  return true
 }
 
 /** `a=1&a=2` is a list of two. */
-function repeat(node: Node, key: string, value: string): void {
+function repeat(node: Node, key: string, value: string): boolean {
   const before = node[key]!
   if (typeof before === 'object') {
+    if (!isIndexed(before)) return false
     before[append(before)] = value
-    return
+    return true
   }
   const list: Node = Object.create(null)
   list[append(list)] = before
   list[append(list)] = value
   node[key] = list
+  return true
 }
 
-/** `a[][b]=1&a[][c]=2` is one element; a key that comes again begins the next. */
+/** `a[][b]=1&a[][c]=2` is one element; a name that comes again begins the next. */
 function elementKey(list: Node, rest: readonly string[]): string {
   const count = nextIndex.get(list) ?? 0
   const last = count > 0 ? list[String(count - 1)] : undefined
-  if (typeof last === 'object' && !(rest.length === 1 && rest[0]! in last)) return String(count - 1)
+  if (typeof last === 'object' && !holds(last, rest)) return String(count - 1)
   return append(list)
+}
+
+/** Whether an element has the name already. Lists in it have no last name: they grow. */
+function holds(element: Node, names: readonly string[]): boolean {
+  if (names.includes('')) return false
+  let inner: Node | string | undefined = element
+  for (const name of names) inner = typeof inner === 'object' ? inner[name] : undefined
+  return inner !== undefined
 }
 
 function append(list: Node): string {
@@ -82,17 +103,22 @@ function append(list: Node): string {
   return String(index)
 }
 
-/** Hashes whose keys are all whole numbers are lists, ordered by index; gaps close up. */
-function settle(node: Node | string): FormValue {
-  if (typeof node === 'string') return node
-  const keys = Object.keys(node)
-  for (const key of keys) {
+function hashOf(node: Node): Form {
+  const hash: Record<string, FormValue> = node
+  for (const key of Object.keys(node)) {
     const value = node[key]!
-    if (typeof value !== 'string') node[key] = settle(value) as Node
+    if (typeof value === 'object') hash[key] = settle(value)
   }
-  if (keys.length === 0 || !keys.every(isIndex)) return node
-  // Integer-like keys of an object already come in ascending order.
-  return keys.map((key) => node[key]!)
+  return hash
+}
+
+/** A hash whose keys count from 0 without a gap is a list. */
+function settle(node: Node): FormValue {
+  const hash = hashOf(node)
+  const keys = Object.keys(hash)
+  // Whole numbers come first among an object's keys, in ascending order.
+  const isList = keys.length > 0 && keys.every((key, index) => key === String(index))
+  return isList ? Object.values(hash) : hash
 }
 
 function isIndex(key: string): boolean {

@@ -111,12 +111,14 @@ export const wrongContentType = (given: string): ApiError =>
     `The Content-Type ${given} is not understood: send application/x-www-form-urlencoded.`,
   )
 
-export const unreadableForm = (reason: 'too_many_keys' | 'too_deep'): ApiError =>
-  invalid(
-    reason === 'too_deep'
-      ? 'The request has parameters nested too deeply.'
-      : 'The request has too many parameters.',
-  )
+export const unreadableForm = (reason: 'too_many_keys' | 'too_deep' | 'contradictory'): ApiError =>
+  invalid(UNREADABLE[reason])
+
+const UNREADABLE = {
+  too_many_keys: 'The request has too many parameters.',
+  too_deep: 'The request has parameters nested too deeply.',
+  contradictory: 'The request gives a parameter both as a value and as a hash or list of values.',
+} as const
 
 export const missingParam = (param: string): ApiError =>
   invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
@@ -162,14 +164,17 @@ export const invalidArray = (param: string): ApiError => invalid('Invalid array'
 
 export const invalidObject = (param: string): ApiError => invalid('Invalid object', { param })
 
+/** Lists are shown as Stripe shows them: `{"0":"a","1":"b"}`. */
 export const invalidString = (value: unknown, param: string): ApiError =>
-  invalid(`Invalid string: ${clip(JSON.stringify(value))}`, { param })
+  invalid(`Invalid string: ${clip(JSON.stringify(Array.isArray(value) ? { ...value } : value))}`, {
+    param,
+  })
 
-export const stringTooLong = (value: string, max: number, param: string): ApiError =>
-  invalid(
-    `Invalid string: ${value.slice(0, 3)}...${value.slice(-3)}; must be at most ${max} characters`,
-    { param },
-  )
+export const stringTooLong = (value: string, max: number, param: string): ApiError => {
+  const [start, end] = [value.slice(0, 6), value.slice(-6)].map((part) => [...part])
+  const shown = `${start?.slice(0, 3).join('')}...${end?.slice(-3).join('')}`
+  return invalid(`Invalid string: ${shown}; must be at most ${max} characters`, { param })
+}
 
 export const invalidEnum = (allowed: readonly string[], param: string): ApiError =>
   invalid(`Invalid ${param}: must be one of ${inWords(allowed)}`, { param })
@@ -185,6 +190,17 @@ export const exclusiveParams = (params: readonly string[], param: string): ApiEr
     code: 'parameters_exclusive',
     param,
   })
+
+export const invalidCurrency = (
+  code: string,
+  supported: readonly string[],
+  param: string,
+): ApiError =>
+  invalid(
+    `Invalid currency: ${clip(code)}. Stripe currently supports these currencies: ` +
+      supported.join(', '),
+    { param },
+  )
 
 export const invalidUrl = (param: string): ApiError =>
   invalid('Not a valid URL', { code: 'url_invalid', param })
@@ -202,18 +218,21 @@ export const tooManyMetadataKeys = (param: string): ApiError =>
   invalid('You may only specify up to 50 metadata keys', { param })
 
 export const metadataKeyInvalid = (key: string, param: string): ApiError =>
+  invalid(`Metadata keys cannot be empty or contain brackets. Invalid key: ${clip(key)}`, {
+    param,
+  })
+
+export const metadataKeyTooLong = (key: string, length: number, param: string): ApiError =>
   invalid(
-    key.length > 40
-      ? `Metadata keys can have up to 40 characters, but you passed in a key that is ${key.length} ` +
-          `characters. Invalid key: ${clip(key)}`
-      : `Metadata keys cannot be empty or contain brackets. Invalid key: ${clip(key)}`,
+    `Metadata keys can have up to 40 characters, but you passed in a key that is ${length} ` +
+      `characters. Invalid key: ${clip(key)}`,
     { param },
   )
 
-export const metadataValueTooLong = (value: string, param: string): ApiError =>
+export const metadataValueTooLong = (value: string, length: number, param: string): ApiError =>
   invalid(
     'Metadata values can have up to 500 characters, but you passed in a value that is ' +
-      `${value.length} characters. Invalid value: ${clip(value)}`,
+      `${length} characters. Invalid value: ${clip(value)}`,
     { param },
   )
 
@@ -290,10 +309,11 @@ export const shuttingDown = (): ApiError =>
   new ApiError(503, 'api_error', 'The server is shutting down. Please try again in a moment.')
 
 function clip(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text
+  return text.length > 120 ? `${text.slice(0, 117).toWellFormed()}...` : text
 }
 
+/** `a`, `a or b`, `a, b, or c`. */
 function inWords(words: readonly string[]): string {
-  if (words.length < 2) return words.join('')
+  if (words.length < 3) return words.join(' or ')
   return `${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`
 }

@@ -87,3 +87,34 @@ export const customAmountRule = (message: string, param: string): ApiError =>
 /** Two parameters that do not go together, or one that needs another. */
 export const parameterRule = (message: string, param: string): ApiError =>
   invalid(message, { param })
+
+export const sessionNotOpen = (status: string): ApiError =>
+  invalid(
+    'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a ' +
+      `status of ${status}.`,
+  )
+
+export const missingQuantity = (index: number): ApiError =>
+  invalid(`Quantity is required. Add \`quantity\` to \`line_items[${index}]\``, {
+    code: 'parameter_missing',
+    param: `line_items[${index}][quantity]`,
+  })
+
+export const sessionNotPayable = (status: string): ApiError =>
+  invalid(`This Checkout Session can no longer be paid: its status is ${status}.`, {
+    code: 'payment_intent_unexpected_state',
+  })
+
+export const linkNotPayable = (why: 'deactivated' | 'limit_reached'): ApiError =>
+  invalid(
+    why === 'deactivated'
+      ? 'The payment link of this Checkout Session has been deactivated.'
+      : 'The payment link of this Checkout Session has reached its limit of completed sessions.',
+  )
+
+export const totalChanged = (amount: number, expected: number): ApiError =>
+  invalid(
+    `The total of this Checkout Session is ${amount}, not ${expected} as expected. ` +
+      'Nothing was charged.',
+    { param: 'expected_amount' },
+  )

@@ -12,9 +12,11 @@ import {
   insertKey,
   keepNote,
   listKeys,
+  readNote,
 } from '../store/accounts.ts'
 import type { Engine } from '../store/engine.ts'
 import { type Scope, flag } from '../store/kinds.ts'
+import type { Snapshot } from '../store/snapshot.ts'
 
 export interface TestKeys {
   readonly secret: string
@@ -27,7 +29,7 @@ export interface PresetKeys {
   readonly publishable: string | null
 }
 
-type KeyKind = 'secret' | 'publishable'
+export type KeyKind = 'secret' | 'publishable'
 
 export class WrongMasterKey extends Error {
   override readonly name = 'WrongMasterKey'
@@ -35,12 +37,23 @@ export class WrongMasterKey extends Error {
 
 /** Throws WrongMasterKey when the database was made under another one: nothing could be opened. */
 export async function checkMasterKey(engine: Engine, keyring: Keyring): Promise<void> {
-  const proof = keyring.fingerprint('master-key-check')
-  if ((await keepNote(engine, 'master_key', proof)) === proof) return
-  throw new WrongMasterKey(
-    'The master key is not the one that this database was made with. Give it the right key: ' +
-      'without it, keys and webhook secrets cannot be read.',
-  )
+  const proof = proofOf(keyring)
+  if ((await keepNote(engine, PROOF, proof)) !== proof) throw wrongMasterKey()
+}
+
+/** The account's test keys, read beside a running server; null before its first start is complete. */
+export async function readTestKeys(snapshot: Snapshot, keyring: Keyring): Promise<TestKeys | null> {
+  const account = await findOwnAccount(snapshot)
+  if (!account) return null
+  if ((await readNote(snapshot, PROOF)) !== proofOf(keyring)) throw wrongMasterKey()
+  const scope = { account: account.id, livemode: false }
+  const keys = await listKeys(snapshot, scope)
+  const read = (kind: KeyKind) => {
+    const sealed = keys.find((key) => key.kind === kind)?.sealed
+    return sealed ? keyring.open(sealed, placeOf(scope, kind)) : null
+  }
+  const [secret, publishable] = [read('secret'), read('publishable')]
+  return secret === null || publishable === null ? null : { secret, publishable }
 }
 
 export async function ensureAccount(engine: Engine, now: Timestamp): Promise<StoredAccount> {
@@ -90,6 +103,21 @@ export async function ensureTestKeys(
   }
 }
 
-function placeOf({ account, livemode }: Scope, kind: KeyKind): string {
+/** Under which name the database remembers which master key it was made with. */
+const PROOF = 'master_key'
+
+function proofOf(keyring: Keyring): string {
+  return keyring.fingerprint('master-key-check')
+}
+
+function wrongMasterKey(): WrongMasterKey {
+  return new WrongMasterKey(
+    'The master key is not the one that this database was made with. Give it the right key: ' +
+      'without it, keys and webhook secrets cannot be read.',
+  )
+}
+
+/** Where a key is sealed for, so that it opens nowhere else. */
+export function placeOf({ account, livemode }: Scope, kind: KeyKind): string {
   return `api_keys|sealed|${account}|${livemode}|${kind}`
 }

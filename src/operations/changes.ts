@@ -1,6 +1,7 @@
 /** Making and changing Stripe objects, each with its event. */
 
 import { type Metadata, mergeMetadata } from '../domain/metadata.ts'
+import { previousAttributes } from '../domain/previous-attributes.ts'
 import { noSuch, tooManyMetadataKeys } from '../objects/errors.ts'
 import type { Kind, ObjectRecord } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
@@ -34,19 +35,6 @@ export function changeObject<R extends ObjectRecord>(
   tx.update(kind, after)
   if (Object.keys(previous).length > 0) tx.emit(event, shown, previous)
   return after
-}
-
-/** The old values of the top-level properties that differ. */
-export function previousAttributes(before: object, after: object): Record<string, unknown> {
-  const old = new Map(Object.entries(before))
-  const now = new Map(Object.entries(after))
-  const names = [...new Set([...old.keys(), ...now.keys()])]
-  const changed = names.filter((name) => !same(old.get(name), now.get(name)))
-  return Object.fromEntries(changed.map((name) => [name, old.get(name) ?? null]))
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** The object that a path names, held until the transaction ends; 404 when there is none. */

@@ -2,6 +2,7 @@
 
 import type { Keyring } from '../lib/crypto.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { EgressPolicy } from '../lib/egress/guard-url.ts'
 import type { ApiError } from '../objects/errors.ts'
 import type { Processor } from '../processors/port.ts'
 import type { Reader } from '../store/reader.ts'
@@ -24,6 +25,8 @@ export interface Context {
   readonly clock: Clock
   readonly keyring: Keyring
   readonly processor: Processor
+  /** Which addresses merchants may have us call. */
+  readonly egressPolicy: EgressPolicy
   /** Null when nobody may repeat the request: no idempotency key, a payer's page, a job. */
   readonly pending: PendingRequest | null
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>

@@ -7,6 +7,7 @@ import { prices } from '../store/prices.ts'
 import { products } from '../store/products.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changeObject, changedMetadata, createObject, findNamed, lockOr404 } from './changes.ts'
+import { wantImages } from './images.ts'
 import type { MetadataChange, PriceTermsInput } from './prices/input.ts'
 import { createPriceFor } from './prices/make.ts'
 
@@ -63,6 +64,7 @@ export async function createProduct(tx: Transaction, input: NewProduct): Promise
     url: input.url ?? null,
   }
   createObject(tx, ways, product, 'product.created')
+  wantImages(tx, product.images)
   if (!input.default_price_data) return product
   const price = await createPriceFor(tx, product, input.default_price_data, { inline: false })
   const priced = { ...product, default_price: price.id }
@@ -87,6 +89,7 @@ export async function updateProduct(
     metadata: changedMetadata(before.metadata, metadata),
     updated: tx.now,
   }
+  wantImages(tx, images ?? [])
   return changeObject(tx, ways, { before, after, event: 'product.updated' })
 }
 

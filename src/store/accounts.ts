@@ -5,6 +5,9 @@ import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
 import type { ApiKeyRow } from './tables.ts'
 
+/** What reading needs of a database: an engine, or a snapshot of one. */
+type Readable = Pick<Engine, 'run' | 'sql'>
+
 export interface StoredAccount {
   readonly id: string
   readonly created: Timestamp
@@ -12,7 +15,7 @@ export interface StoredAccount {
 }
 
 /** The first account: the server's own. */
-export async function findOwnAccount(engine: Engine): Promise<StoredAccount | null> {
+export async function findOwnAccount(engine: Readable): Promise<StoredAccount | null> {
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().orderBy('id').limit(1).compile(),
   )
@@ -42,7 +45,7 @@ export async function findKey(engine: Engine, fingerprint: string): Promise<ApiK
   return row ?? null
 }
 
-export async function listKeys(engine: Engine, scope: Scope): Promise<readonly ApiKeyRow[]> {
+export async function listKeys(engine: Readable, scope: Scope): Promise<readonly ApiKeyRow[]> {
   return engine.run(
     engine.sql
       .selectFrom('api_keys')
@@ -76,7 +79,7 @@ export async function deleteKeys(engine: Engine, fingerprints: readonly string[]
 }
 
 /** A note to ourselves: the schema's number, the master key's check. */
-export async function readNote(engine: Engine, key: string): Promise<string | null> {
+export async function readNote(engine: Readable, key: string): Promise<string | null> {
   const [row] = await engine.run(
     engine.sql.selectFrom('notes').selectAll().where('key', '=', key).compile(),
   )

@@ -9,6 +9,9 @@ import { up as spine } from './migrations/0001-spine.ts'
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [spine]
 
+/** The number of the schema that this version reads and writes. */
+export const SCHEMA = MIGRATIONS.length
+
 export type DatabaseAddress =
   | { readonly engine: 'sqlite'; readonly path: string }
   | { readonly engine: 'postgres'; readonly url: string }

@@ -1,16 +1,61 @@
 /** Events, and who is to hear of them. */
 
-import { type CompiledQuery, sql as raw } from 'kysely'
+import { type CompiledQuery, type SqlBool, sql as raw } from 'kysely'
+import type { EventRecord } from '../domain/records/event.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Engine } from './engine.ts'
+import { FIRST_ENDPOINT } from './deliveries.ts'
+import { type Kind, flag } from './kinds.ts'
+import { type Reader, revive } from './reader.ts'
 import type { EventRow } from './tables.ts'
 
-/** What `data` of an event's row holds: the object in the newest shape, whatever version asks for it. */
-export interface EventData {
-  readonly created: Timestamp
-  readonly object: Readonly<Record<string, unknown>>
-  readonly previous: Readonly<Record<string, unknown>> | null
-  readonly request: { readonly requestId: string; readonly idempotencyKey: string | null } | null
+/** Read as any other kind. They are written by `insertEvent`, since `data` leaves out what columns say. */
+export const events: Kind<EventRecord> = {
+  table: 'events',
+  object: 'event',
+  columns: ({ type, object }) => ({ type, subject: String(object.id ?? '') }),
+  withCounters: (event, { id, type, livemode }) => ({
+    ...event,
+    id: String(id),
+    type: String(type),
+    livemode: livemode === 1,
+  }),
+}
+
+export const eventOf = (row: EventRow): EventRecord => revive(events, row)
+
+/** For each of the events, how many endpoints have not heard of it; those of none are left out. */
+export async function countPending(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map()
+  const { engine, scope } = reader
+  const query = engine.sql
+    .selectFrom('deliveries')
+    .select(({ fn }) => ['event', fn.countAll<number>().as('pending')])
+    .where('account', '=', scope.account)
+    .where('livemode', '=', flag(scope.livemode))
+    .where('event', 'in', [...ids])
+    .where('endpoint', '>=', FIRST_ENDPOINT)
+    .where('state', '<>', 'succeeded')
+    .groupBy('event')
+  const rows = await reader.run(query.compile())
+  return new Map(rows.map(({ event, pending }) => [event, pending]))
+}
+
+/** Narrows a list of events to those that every endpoint has heard of, or to the others. */
+export function heardByAll(heard: boolean) {
+  const unheard = raw`select 1 from deliveries where deliveries.account = events.account
+    and deliveries.livemode = events.livemode and deliveries.event = events.id
+    and deliveries.endpoint >= ${FIRST_ENDPOINT} and deliveries.state <> 'succeeded'`
+  return heard ? raw<SqlBool>`not exists (${unheard})` : raw<SqlBool>`exists (${unheard})`
+}
+
+/** Narrows a list of events to those whose type a pattern such as `charge.*` names. */
+export function typeLike(pattern: string) {
+  const like = pattern.replaceAll(/[%_\\]/g, '\\$&').replaceAll('*', '%')
+  return raw<SqlBool>`type like ${like} escape '\\'`
 }
 
 const templates = new WeakMap<Engine, { event: CompiledQuery; deliveries: CompiledQuery }>()
@@ -23,8 +68,8 @@ export function insertEvent(engine: Engine, row: EventRow): CompiledQuery {
 
 /** One delivery for each endpoint that is subscribed at this moment, in the event's own transaction. */
 export function insertDeliveries(engine: Engine, event: EventRow, now: Timestamp): CompiledQuery {
-  const { account, livemode, id, type } = event
-  const parameters = [id, now, account, livemode, type]
+  const { account, livemode, id, position, type } = event
+  const parameters = [id, position, now, account, livemode, type]
   return { ...templatesOf(engine).deliveries, parameters }
 }
 
@@ -46,6 +91,7 @@ function buildTemplates({ sql }: Engine) {
       'livemode',
       'event',
       'endpoint',
+      'position',
       'state',
       'attempts',
       'next_at',
@@ -60,6 +106,7 @@ function buildTemplates({ sql }: Engine) {
           'livemode',
           cast<string>(val(''), 'text').as('event'),
           'endpoint',
+          cast<number>(val(0), 'bigint').as('position'),
           raw<string>`'pending'`.as('state'),
           lit(0).as('attempts'),
           cast<number>(val(0), 'bigint').as('next_at'),

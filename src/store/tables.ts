@@ -46,6 +46,7 @@ export interface PaymentLinkRow extends ObjectRow {
 export interface ChargeRow extends ObjectRow {
   payment_intent: string | null
   customer: string | null
+  transfer_group: string | null
   captured: number
   /** Refunds that succeeded, are pending, or are being asked for. */
   refunded: number
@@ -57,6 +58,8 @@ export interface AttemptRow extends Scoped {
   /** What it acts on: a payment intent's or a refund's id. At most one open attempt for each. */
   subject: string
   state: 'open' | 'challenged' | 'settled'
+  /** Counts what the processor was told: an answer to an earlier word changes nothing. */
+  step: number
   created: number
   data: string
 }
@@ -69,7 +72,10 @@ export interface EventRow extends ObjectRow {
 
 export interface DeliveryRow extends Scoped {
   event: string
+  /** A webhook endpoint, or a listener: somebody's `stripe listen`. */
   endpoint: string
+  /** The event's, so that what is due at once goes out in the order in which it happened. */
+  position: number
   state: 'pending' | 'succeeded' | 'exhausted'
   attempts: number
   next_at: number
@@ -132,12 +138,13 @@ export interface ListenerRow extends Scoped {
   id: string
   device: string
   features: string
+  /** Which request logs it wants, as JSON. */
   filters: string
-  sealed_secret: string
+  /** Where its user said that events go, as JSON. */
+  forwards: string
   created: number
+  /** When it was last known to be connected. */
   seen_at: number
-  /** Everything up to this position was acknowledged. */
-  position: number
 }
 
 export interface RequestLogRow extends Scoped {
@@ -146,7 +153,8 @@ export interface RequestLogRow extends Scoped {
   method: string
   path: string
   status: number
-  data: string
+  /** What the answer said, as JSON; null when it went well. */
+  error: string | null
 }
 
 export interface ImageRow {
@@ -188,15 +196,19 @@ export interface Tables {
     /** 1 while it holds a place of its link. */
     place: Flag
   }
-  customers: ObjectRow & { email: string | null }
-  payment_methods: ObjectRow & { customer: string | null; type: string }
+  customers: ObjectRow & { email: string | null; deleted: Flag }
+  payment_methods: ObjectRow & {
+    customer: string | null
+    type: string
+    allow_redisplay: string | null
+  }
   payment_intents: ObjectRow & { status: string; customer: string | null }
   charges: ChargeRow
   refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   attempts: AttemptRow
   events: EventRow
-  webhook_endpoints: ObjectRow & { status: string; sealed_secret: string }
+  webhook_endpoints: ObjectRow & { status: string }
   subscribed_types: SubscribedTypeRow
   deliveries: DeliveryRow
   idempotency_keys: IdempotencyKeyRow

@@ -98,6 +98,8 @@ class UnitOfWork implements Transaction {
   readonly #runner: Runner
   readonly #positions: Positions
   readonly #held = new Map<string, Held>()
+  /** By kind and subject: what was said last about a job is what counts. */
+  readonly #jobs = new Map<string, CompiledQuery>()
   #writes: CompiledQuery[] = []
 
   constructor(options: TransactionOptions, runner: Runner) {
@@ -215,7 +217,8 @@ class UnitOfWork implements Transaction {
       leased_until: 0,
       tries: 0,
     }
-    this.write(
+    this.#jobs.set(
+      `${kind} ${subject}`,
       this.engine.sql
         .insertInto('jobs')
         .values(row)
@@ -230,7 +233,8 @@ class UnitOfWork implements Transaction {
 
   cancelJob(kind: string, subject: string): void {
     const { account, livemode } = this.#scopeCells()
-    this.write(
+    this.#jobs.set(
+      `${kind} ${subject}`,
       this.engine.sql
         .deleteFrom('jobs')
         .where('account', '=', account)
@@ -247,10 +251,11 @@ class UnitOfWork implements Transaction {
 
   /** Records go first: what follows may refer to them. */
   async flush(): Promise<void> {
-    if (this.#held.size === 0 && this.#writes.length === 0) return
+    if (this.#held.size === 0 && this.#writes.length === 0 && this.#jobs.size === 0) return
     const writes = [...this.#held.values()].map((held) => this.#compile(held))
-    writes.push(...this.#writes)
+    writes.push(...this.#writes, ...this.#jobs.values())
     this.#held.clear()
+    this.#jobs.clear()
     this.#writes = []
     await this.#runner.runAll(writes)
   }

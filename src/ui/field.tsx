@@ -45,7 +45,7 @@ export function Input(props: InputProps) {
   )
 }
 
-/** Always in the page, empty or not: a screen reader announces only what changes in a known place. */
+/** Always in the page, empty or not: a screen reader announces what changes in a known place. */
 export function FieldError({
   id,
   text,
@@ -78,14 +78,18 @@ export function TextField({ label, aside, hint, isOff, ...input }: FieldProps) {
   )
 }
 
-export interface SelectProps extends Omit<FieldProps, 'type' | 'inputmode' | 'placeholder'> {
-  readonly options: readonly { readonly code: string; readonly name: string }[]
+export interface SelectProps extends Omit<
+  FieldProps,
+  'type' | 'inputmode' | 'placeholder' | 'value'
+> {
   /** The first, empty choice. */
   readonly prompt: string
+  /** The other choices, as `<option>`s. */
+  readonly children?: Child
 }
 
 export function SelectField(props: SelectProps) {
-  const { id, error, value } = props
+  const { id, error } = props
   return (
     <FieldBox id={id} label={props.label} aside={props.aside} error={error} isOff={props.isOff}>
       <span class="select">
@@ -100,11 +104,7 @@ export function SelectField(props: SelectProps) {
           autofocus={props.autofocus}
         >
           <option value="">{props.prompt}</option>
-          {props.options.map(({ code, name }) => (
-            <option value={code} selected={code === value}>
-              {name}
-            </option>
-          ))}
+          {props.children}
         </select>
       </span>
     </FieldBox>

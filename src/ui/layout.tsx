@@ -1,4 +1,4 @@
-/** The frame of every page: head, stylesheet, script. Nothing is inline, so the policy can be strict. */
+/** The frame of every page. Nothing in it is inline, so that the policy can be strict. */
 
 import type { Child } from 'hono/jsx'
 import { assert } from '../lib/assert.ts'

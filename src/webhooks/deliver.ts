@@ -6,7 +6,7 @@ import { signatureHeader } from './sign.ts'
 
 export interface Delivery {
   readonly url: string
-  /** The event as JSON, byte for byte the same on each attempt. */
+  /** The event as JSON. */
   readonly payload: string
   readonly secrets: readonly string[]
   /** Now: each attempt is signed afresh, or a late one would be refused as a replay. */
@@ -59,7 +59,7 @@ function describeStatus(status: number): string {
 }
 
 /** Text of at most 2 kB in which nothing moves a cursor, colours a terminal or reorders a line. */
-function readable(body: Buffer): string {
+export function readable(body: Buffer): string {
   const text = new TextDecoder().decode(body.subarray(0, KEPT_BYTES), { stream: true })
   const kept: string[] = []
   let bytes = 0

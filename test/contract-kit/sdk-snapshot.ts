@@ -5,9 +5,10 @@ import {
   existsSync,
   globSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   renameSync,
-  rmSync,
+  rmdirSync,
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -67,10 +68,11 @@ function readCache(): SdkSnapshot | null {
 
 /** Renamed into place: test processes start together and must never read half a file. */
 function writeCache(snapshot: SdkSnapshot): SdkSnapshot {
-  rmSync(cacheRoot, { recursive: true, force: true })
   mkdirSync(cacheRoot, { recursive: true })
-  const draft = join(cacheRoot, `${process.pid}.draft`)
+  const drafts = mkdtempSync(join(cacheRoot, 'draft-'))
+  const draft = join(drafts, 'snapshot.json')
   writeFileSync(draft, JSON.stringify(snapshot))
   renameSync(draft, cachePath())
+  rmdirSync(drafts)
   return snapshot
 }

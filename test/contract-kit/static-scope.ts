@@ -11,10 +11,13 @@ export interface Scope {
   readonly imports: ReadonlyMap<string, string>
   /** Every file that was given, by its path. */
   readonly scopes: ReadonlyMap<string, Scope>
+  /** What was found behind an expression before, by what was asked of it. */
+  readonly answers: Map<ts.Expression, Map<string, readonly ts.Expression[]>>
 }
 
 export type Declaration =
   ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement | ts.FunctionDeclaration
+
 /** A name's declaration, and the file whose names its text uses. */
 export interface Found {
   readonly declaration: Declaration
@@ -58,7 +61,14 @@ function readScope(file: ts.SourceFile, scopes: ReadonlyMap<string, Scope>): Sco
     ts.forEachChild(node, visit)
   }
   visit(file)
-  return { path: file.fileName, declarations, calls, imports, scopes }
+  return { path: file.fileName, declarations, calls, imports, scopes, answers: new Map() }
+}
+
+/** The file that an expression stands in: what a helper is called with may come from another. */
+export function scopeOf(scope: Scope, expression: ts.Expression): Scope {
+  let node: ts.Node | undefined = expression
+  while (node && !ts.isSourceFile(node)) node = node.parent
+  return (node && scope.scopes.get(node.fileName)) ?? scope
 }
 
 /** The declaration whose surroundings are the narrowest to hold the name's use, or an import's. */

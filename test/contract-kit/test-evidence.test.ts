@@ -68,7 +68,8 @@ describe('a call of the SDK', () => {
       export function make(stripe, params) { return stripe.products.create({ ...tea, ...params }) }`
     const test = `
       import { make, priced, tea } from '../support/teas.ts'
-      make(stripe, { url: 'https://tea.example' })
+      const shop = { url: 'https://tea.example' }
+      make(stripe, { ...shop })
       stripe.products.update('prod_1', { ...priced(), description: tea.name })`
     const { calls } = testEvidence(
       [
@@ -92,9 +93,27 @@ describe('a call of the SDK', () => {
     expect(calls.get(CREATE_PRODUCT)).toEqual(['name'])
   })
 
-  it('ends, even where a variable is made of itself', () => {
-    const calls = callsIn('let tea = { name: 1 }; tea = { ...tea }; const a = () => a(); a(tea)')
-    expect(calls.size).toBe(0)
+  it('ends, whatever is made of itself', () => {
+    const calls = callsIn(`
+      let tea = { name: 1 }
+      tea = { ...tea }
+      const pot = (more) => ({ inner: pot(more), other: pot({ ...more }), ...pot(more) })
+      const again = (more) => again({ ...more, ...pot(more) })
+      again(again(again(tea)))
+      stripe.products.create(pot(again(tea)))
+    `)
+    expect([...calls.keys()]).toEqual([CREATE_PRODUCT])
+  })
+
+  it('takes no longer where many helpers call one another', () => {
+    const helpers = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `const tea${i} = (more) => tea${i + 1}({ ...more, ...tea${i + 1}(more), key${i}: 1 })`,
+    )
+    const last = 'const tea60 = (more) => ({ name: 1, ...more })'
+    const calls = callsIn([...helpers, last, 'stripe.products.create(tea0({}))'].join('\n'))
+    expect(calls.get(CREATE_PRODUCT)).toContain('name')
   })
 
   it.each([
@@ -153,11 +172,10 @@ describe('a call without the SDK', () => {
     expect([...callsIn(text)]).toEqual([[routeKey(verb, path), params]])
   })
 
-  it('does not mix the paths and bodies of a helper’s callers', () => {
+  it('does not mix the paths and bodies of several requests', () => {
     const calls = callsIn(`
       const post = (path, body) => fetch(base + path, { method: 'POST', body })
-      post('/v1/products', 'name=Tea')
-      post('/v1/prices', 'currency=eur')
+      await Promise.all([post('/v1/products', 'name=Tea'), post('/v1/prices', 'currency=eur')])
     `)
     expect(calls.get(CREATE_PRODUCT)).toEqual(['name'])
     expect(calls.get(routeKey('POST', '/v1/prices'))).toEqual(['currency'])

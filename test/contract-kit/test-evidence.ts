@@ -25,12 +25,16 @@ interface Call {
 
 /** A client is Stripe's by its name (`stripe`, `world.stripe`), or by what made it. */
 const CLIENT = /stripe|client/i
+/** Calls that hold requests of several kinds, and send none. */
+const GATHERS = ['expect', 'all', 'allSettled', 'race']
 const VERBS = ['GET', 'POST', 'DELETE']
 const FORM = /^[\w.-]+(\[[^\]]*\])*=/
 const CURL_DATA = /(?:^|\s)(?:-d|--data|--data-urlencode)\s+["']?([^"'\s]+)/g
 /** Where a call's own options hold the form that it sends. */
 const BODIES = ['body', 'form', 'params', 'data', 'query', 'fields']
-const PATHS_MAX = 4000
+/** Deeper and wider than any request: only a helper that calls itself gets here. */
+const KEYS_MAX = 16
+const VISITS_MAX = 10_000
 
 export function testEvidence(
   files: readonly SourceText[],
@@ -138,6 +142,7 @@ function chainOf(node: ts.Expression): readonly string[] {
 
 /** A call that names a path of ours: `post('/v1/products', 'name=Tea')`, a line of curl. */
 function rawCall(values: StaticValues, call: ts.CallExpression): readonly Call[] {
+  if (GATHERS.includes(chainOf(call.expression).at(-1) ?? '')) return []
   const texts = textsBelow(values, call)
   const targets = texts.flatMap((text) => text.match(/\/v1\/[^\s"'#]*/g) ?? [])
   if (targets.length === 0) return []
@@ -239,15 +244,23 @@ function bodyPaths(
 
 /** The paths down to every value below an expression; a value that is no literal ends its path. */
 function pathsIn(values: StaticValues, expression: ts.Expression): readonly ParamPath[] {
-  const found: ParamPath[] = []
+  const found = new Map<string, ParamPath>()
+  const seen = new Set<string>()
+  const numbers = new Map<ts.Expression, number>()
+  const isNew = (literal: ts.Expression, trail: ParamPath): boolean => {
+    if (trail.length > KEYS_MAX || seen.size > VISITS_MAX) return false
+    const number = numbers.get(literal) ?? numbers.size
+    numbers.set(literal, number)
+    const key = `${number}\n${trail.join('\n')}`
+    return !seen.has(key) && seen.add(key).size > 0
+  }
   const visit = (node: ts.Expression, trail: ParamPath): void => {
     for (const literal of values.literalsOf(node)) {
-      if (found.length > PATHS_MAX) return
+      if (!isNew(literal, trail)) continue
       if (ts.isArrayLiteralExpression(literal)) visitList(literal, trail)
       else if (ts.isObjectLiteralExpression(literal)) visitObject(literal, trail)
-      else if (ts.isNewExpression(literal))
-        literal.arguments?.forEach((inner) => visit(inner, trail))
-      else if (trail.length > 0) found.push(trail)
+      else if (ts.isNewExpression(literal)) literal.arguments?.forEach((item) => visit(item, trail))
+      else if (trail.length > 0) found.set(trail.join('\n'), trail)
     }
   }
   const visitList = (list: ts.ArrayLiteralExpression, trail: ParamPath): void => {
@@ -267,5 +280,5 @@ function pathsIn(values: StaticValues, expression: ts.Expression): readonly Para
     }
   }
   visit(expression, [])
-  return found
+  return [...found.values()]
 }

@@ -35,6 +35,10 @@ export function startChallenge(
     void answer('cancel')
   })
 
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Tab') keepFocusInside(dialog, event)
+  })
+
   function open(url: string): void {
     if (!dialog || !form) return
     form.action = url
@@ -49,4 +53,13 @@ export function startChallenge(
     open(form.action)
   }
   return { open, close: () => dialog.close() }
+}
+
+/** A modal lets the focus out into the browser's own buttons; here it goes around instead. */
+function keepFocusInside(dialog: HTMLDialogElement, event: KeyboardEvent): void {
+  const buttons = [...dialog.querySelectorAll('button')]
+  const [edge, other] = event.shiftKey ? [buttons[0], buttons.at(-1)] : [buttons.at(-1), buttons[0]]
+  if (document.activeElement !== edge) return
+  event.preventDefault()
+  other?.focus()
 }

@@ -66,7 +66,8 @@ function isRequired(form: HTMLFormElement, control: Control): boolean {
 }
 
 function isRemembered(name: string): name is RememberedField {
-  return (rememberedFields as readonly string[]).includes(name)
+  const fields: readonly string[] = rememberedFields
+  return fields.includes(name)
 }
 
 function today(): YearAndMonth {

@@ -13,16 +13,19 @@ export interface FormPage {
 export type Control = HTMLInputElement | HTMLSelectElement
 
 export function readFormPage(form: HTMLFormElement): FormPage {
-  // Both were written by the server that wrote this script.
-  const phrases = JSON.parse(form.dataset['phrases'] ?? '{}') as Readonly<Record<string, string>>
+  // Our own page wrote it, out of this type.
   const cart = JSON.parse(form.dataset['cart'] ?? '{}') as CartView
+  const phrases: Readonly<Record<string, string>> = JSON.parse(form.dataset['phrases'] ?? '{}')
   return { form, cart, say: (key, ...values) => fill(phrases[key] ?? '', values[0] ?? {}) }
 }
 
 export function controlOf(form: HTMLFormElement, name: string): Control | null {
   const control = form.elements.namedItem(name)
-  const isControl = control instanceof HTMLInputElement || control instanceof HTMLSelectElement
-  return isControl ? control : null
+  return isControl(control) ? control : null
+}
+
+export function isControl(target: unknown): target is Control {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement
 }
 
 export function valueOf(form: HTMLFormElement, name: FieldName): string {
@@ -33,8 +36,6 @@ export function valueOf(form: HTMLFormElement, name: FieldName): string {
 export function visibleControls(form: HTMLFormElement): readonly Control[] {
   return [...form.elements].filter(
     (element): element is Control =>
-      (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) &&
-      element.type !== 'hidden' &&
-      !element.matches(':disabled, .off *'),
+      isControl(element) && element.type !== 'hidden' && !element.matches(':disabled, .off *'),
   )
 }

@@ -4,10 +4,11 @@ import type { NoticeView } from '../view.ts'
 import { startCardFields } from './card-fields.ts'
 import { startChallenge } from './challenge.ts'
 import { checkControl, checkForm, startAddress } from './field-checks.ts'
-import { errorBoard } from './field-errors.ts'
-import { controlOf, readFormPage, visibleControls } from './form-page.ts'
+import { errorBoard, type ErrorBoard } from './field-errors.ts'
+import { controlOf, isControl, readFormPage, visibleControls, type FormPage } from './form-page.ts'
 import { startLiveTotals } from './live-totals.ts'
 import { bodyOf, post, type Reply } from './post.ts'
+import { submitButton, type SubmitButton } from './submit-button.ts'
 
 export function startPaymentPage(form: HTMLFormElement): void {
   const page = readFormPage(form)
@@ -20,7 +21,6 @@ export function startPaymentPage(form: HTMLFormElement): void {
   form.noValidate = true
   startCardFields(form)
   startAddress(form)
-  showCompleteness()
 
   async function pay(): Promise<void> {
     totals.stop()
@@ -33,7 +33,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
   }
 
   function take(reply: Reply, intent: 'pay' | 'update'): void {
-    if (reply.kind === 'redirect') return leave(reply.url)
+    if (reply.kind === 'redirect') return location.assign(reply.url)
     button.setReady()
     if (reply.kind === 'page') {
       moveTo(reply.actionUrl)
@@ -60,32 +60,30 @@ export function startPaymentPage(form: HTMLFormElement): void {
     if (url.origin === location.origin) history.replaceState(null, '', url)
   }
 
-  function showCompleteness(): void {
-    const isComplete = visibleControls(form).every((field) => checkControl(page, field) === null)
-    button.setComplete(isComplete)
-  }
-
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (!button.isBusy()) void pay()
   })
-  form.addEventListener('input', (event) => {
-    const field = event.target
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-      errors.show(field.name, null)
-    }
-    showCompleteness()
-  })
-  form.addEventListener('change', (event) => {
-    const field = event.target
-    const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement
-    if (isField && field.value !== '') errors.show(field.name, checkControl(page, field))
-  })
+  watchFields(page, errors, button)
   startLeaving(form)
 }
 
-function leave(url: string): void {
-  location.assign(url)
+/** Takes back a complaint while the field is mended, and looks again when it is left. */
+function watchFields(page: FormPage, errors: ErrorBoard, button: SubmitButton): void {
+  const { form } = page
+  function showCompleteness(): void {
+    const isComplete = visibleControls(form).every((field) => checkControl(page, field) === null)
+    button.setComplete(isComplete)
+  }
+  form.addEventListener('input', ({ target }) => {
+    if (isControl(target)) errors.show(target.name, null)
+    showCompleteness()
+  })
+  form.addEventListener('change', ({ target }) => {
+    if (!isControl(target) || target.value === '') return
+    errors.show(target.name, checkControl(page, target))
+  })
+  showCompleteness()
 }
 
 /** Card data does not outlive the page, not even in the browser's memory of it. */
@@ -99,29 +97,6 @@ function startLeaving(form: HTMLFormElement): void {
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload()
   })
-}
-
-function submitButton(form: HTMLFormElement) {
-  const button = form.querySelector<HTMLButtonElement>('button#submit')
-  const label = button?.querySelector('[data-figure]')
-  let rested = ''
-  return {
-    isBusy: () => button?.getAttribute('aria-busy') === 'true',
-    setBusy(text: string) {
-      rested = label?.textContent ?? ''
-      button?.setAttribute('aria-busy', 'true')
-      if (label) label.textContent = text
-    },
-    setReady() {
-      if (button?.getAttribute('aria-busy') !== 'true') return
-      button.removeAttribute('aria-busy')
-      if (label) label.textContent = rested
-    },
-    setComplete(isComplete: boolean) {
-      button?.classList.toggle('SubmitButton--complete', isComplete)
-      button?.classList.toggle('SubmitButton--incomplete', !isComplete)
-    },
-  }
 }
 
 function showNotice(notice: NoticeView | null): void {

@@ -39,9 +39,9 @@ export function bodyOf(form: HTMLFormElement, intent: 'pay' | 'update'): URLSear
 
 async function readReply(response: Response): Promise<Reply> {
   if (response.headers.get('content-type')?.includes('json')) {
-    // Our own server wrote it, in the type that both sides share.
-    const answer = (await response.json()) as Partial<PageAnswer>
-    if (answer.kind === 'redirect' || answer.kind === 'page') return answer as PageAnswer
+    // Our own server wrote it, out of the type that both sides share; its errors have no kind.
+    const answer = (await response.json()) as PageAnswer | { readonly kind?: undefined }
+    if (answer.kind !== undefined) return answer
   }
   if (response.redirected) return { kind: 'redirect', url: response.url }
   return { kind: response.status === 429 ? 'busy' : 'failed' }

@@ -1,8 +1,8 @@
 /** The billing address: country and postal code beside the card, or the whole of it. */
 
-import { countriesIn } from '../../i18n/countries.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { requiredParts, type AddressPart } from '../address.ts'
+import { CountryOptions } from './country-options.tsx'
 import type { SectionProps } from './parts.tsx'
 
 export function BillingCountry(props: SectionProps) {
@@ -45,13 +45,13 @@ function Country({ view, say, focus }: SectionProps) {
       id="billingCountry"
       label={say('field.billingCountry')}
       prompt={say('field.chooseCountry')}
-      options={countriesIn(view.locale)}
-      value={view.values.billingCountry}
       error={view.errors.billingCountry}
       autocomplete="billing country"
       required
       autofocus={focus === 'billingCountry'}
-    />
+    >
+      <CountryOptions locale={view.locale} chosen={view.values.billingCountry} />
+    </SelectField>
   )
 }
 

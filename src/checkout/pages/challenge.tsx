@@ -1,4 +1,4 @@
-/** The bank's question of test mode. Where scripts run it is a modal; without, the rest is inert. */
+/** The bank's question of test mode: a modal where scripts run, else the rest is inert. */
 
 import type { SectionProps } from './parts.tsx'
 

@@ -82,11 +82,12 @@ function Preview({ view }: { readonly view: PaymentPageView }) {
   )
 }
 
-/** What the script needs to add up while the payer types: numbers, and no text of the merchant's. */
+/** What the script needs to add up while the payer types: numbers, no text of the merchant's. */
 function cartOf(view: PaymentPageView): CartView {
-  const { locale, currency, submitType, customAmount, adjustments, subtotal, total } = view
+  const { locale, currency, submitType, customAmount, subtotal, total } = view
   const lines = view.lines.map((line) => {
     return { ...line, name: '', description: null, imageUrl: null }
   })
+  const adjustments = view.adjustments.map(({ amount }) => ({ label: '', note: null, amount }))
   return { locale, currency, submitType, customAmount, adjustments, subtotal, total, lines }
 }

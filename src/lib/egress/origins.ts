@@ -14,6 +14,8 @@ export interface Origins {
   using<T>(origin: string, request: (pool: Pool) => Promise<T>): Promise<T>
   /** Waits for the running requests. */
   close(): Promise<void>
+  /** Does not wait: the running requests fail. */
+  abort(): Promise<void>
 }
 
 /** Shorter than most servers', so that we rarely send into a connection that is being closed. */
@@ -78,6 +80,11 @@ export function createOrigins(options: OriginsOptions): Origins {
 
     async close() {
       await Promise.all([...entries.values()].map(({ pool }) => pool.close()))
+      entries.clear()
+    },
+
+    async abort() {
+      await Promise.all([...entries.values()].map(({ pool }) => pool.destroy()))
       entries.clear()
     },
   }

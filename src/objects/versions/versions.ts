@@ -77,14 +77,17 @@ export function isBefore(version: Version, other: Version): boolean {
   return VERSIONS.indexOf(version) < VERSIONS.indexOf(other)
 }
 
-/** The value in the shape of an older version: itself where nothing differs, else a copy. */
+/**
+ * The value in the shape of an older version: itself where nothing differs, else a copy. Events stay
+ * as they are: what they hold has the shape of the version that they name, whoever reads them.
+ */
 export function stepBackTo<Value>(version: Version, value: Value): Value {
   const gates = GATES.filter((gate) => isBefore(version, gate.since))
   return gates.length > 0 ? walk(gates, value) : value
 }
 
 function walk<Value>(gates: readonly Gate[], value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || isEvent(value)) return value
   let changed: Record<string, unknown> | null = null
   for (const [key, inner] of Object.entries(value)) {
     const older = walk(gates, inner)
@@ -95,6 +98,10 @@ function walk<Value>(gates: readonly Gate[], value: Value): Value {
   if (typeof result.object !== 'string') return result as Value
   for (const gate of gates) result = gate.stepBack(result.object as string, result)
   return result as Value
+}
+
+function isEvent(value: object): boolean {
+  return 'object' in value && value.object === 'event'
 }
 
 function copyOf(value: object): Record<string, unknown> {

@@ -146,7 +146,7 @@ function codeOf(error: unknown): string {
 }
 
 /** `pg` hands int8 over as text; here it is a number, and one that no number holds exactly is refused. */
-function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+export function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === INT8 && format !== 'binary') return safeInteger
   return pg.types.getTypeParser(oid, format as 'text')
 }

@@ -74,12 +74,20 @@ const OBJECT_TABLES: readonly Table[] = [
       'foreign key (account, livemode, payment_link) references payment_links (account, livemode, id)',
     ],
   ),
-  object('customers', [['email', 'text']], ['email']),
+  object(
+    'customers',
+    [
+      ['email', 'text'],
+      ['deleted', 'integer', 'not null check (deleted in (0, 1))'],
+    ],
+    ['email'],
+  ),
   object(
     'payment_methods',
     [
       ['customer', 'text'],
       ['type', 'text', 'not null'],
+      ['allow_redisplay', 'text'],
     ],
     ['customer'],
   ),
@@ -96,10 +104,11 @@ const OBJECT_TABLES: readonly Table[] = [
     [
       ['payment_intent', 'text'],
       ['customer', 'text'],
+      ['transfer_group', 'text'],
       ['captured', 'integer', 'not null check (captured >= 0)'],
       ['refunded', 'integer', 'not null'],
     ],
-    ['payment_intent', 'customer'],
+    ['payment_intent', 'customer', 'transfer_group'],
     ['check (refunded >= 0 and refunded <= captured)'],
   ),
   object(
@@ -131,7 +140,6 @@ const OBJECT_TABLES: readonly Table[] = [
   ),
   object('webhook_endpoints', [
     ['status', 'text', 'not null'],
-    ['sealed_secret', 'text', 'not null'],
   ]),
 ]
 
@@ -164,6 +172,7 @@ const OTHER_TABLES: readonly Table[] = [
       ['kind', 'text', 'not null'],
       ['subject', 'text', 'not null'],
       ['state', 'text', "not null check (state in ('open', 'challenged', 'settled'))"],
+      ['step', 'integer', 'not null'],
       ['created', 'integer', 'not null'],
       ['data', 'text', 'not null'],
     ],
@@ -180,6 +189,7 @@ const OTHER_TABLES: readonly Table[] = [
       ...SCOPE,
       ['event', 'text', 'not null'],
       ['endpoint', 'text', 'not null'],
+      ['position', 'integer', 'not null'],
       ['state', 'text', "not null check (state in ('pending', 'succeeded', 'exhausted'))"],
       ['attempts', 'integer', 'not null'],
       ['next_at', 'integer', 'not null'],
@@ -255,10 +265,9 @@ const OTHER_TABLES: readonly Table[] = [
       ['device', 'text', 'not null'],
       ['features', 'text', 'not null'],
       ['filters', 'text', 'not null'],
-      ['sealed_secret', 'text', 'not null'],
+      ['forwards', 'text', 'not null'],
       ['created', 'integer', 'not null'],
       ['seen_at', 'integer', 'not null'],
-      ['position', 'integer', 'not null'],
     ],
     constraints: ['primary key (id)'],
   },
@@ -271,7 +280,7 @@ const OTHER_TABLES: readonly Table[] = [
       ['method', 'text', 'not null'],
       ['path', 'text', 'not null'],
       ['status', 'integer', 'not null'],
-      ['data', 'text', 'not null'],
+      ['error', 'text'],
     ],
     constraints: [SCOPED_ID],
   },
@@ -288,10 +297,11 @@ const OTHER_TABLES: readonly Table[] = [
 ]
 
 const INDEXES: readonly string[] = [
+  'create unique index checkout_sessions_id on checkout_sessions (id)',
   'create unique index prices_lookup_key on prices (account, livemode, lookup_key) where lookup_key is not null',
   "create unique index attempts_open on attempts (account, livemode, subject) where state <> 'settled'",
-  "create index deliveries_due on deliveries (next_at) where state = 'pending'",
-  'create index deliveries_event on deliveries (account, livemode, endpoint, event)',
+  "create index deliveries_pending on deliveries (endpoint, next_at, position) where state = 'pending'",
+  'create index deliveries_age on deliveries (position)',
   'create index idempotency_keys_age on idempotency_keys (created)',
   'create index events_age on events (position)',
   'create index request_logs_age on request_logs (position)',

@@ -1,0 +1,76 @@
+/** Parameters of /v1/checkout/sessions that Stripe knows and that have no effect here. */
+
+import type { KnownParameters } from '../known-parameters.ts'
+import {
+  CONNECT,
+  CONSENT,
+  CUSTOM_FIELDS,
+  DISCOUNTS,
+  INVOICES,
+  MANAGED,
+  METHODS,
+  OPTIONAL_ITEMS,
+  SAVED_CARDS,
+  SHIPPING,
+  SUBSCRIPTIONS,
+  TAX,
+  inlineKnown,
+} from '../payment-links/known.ts'
+
+const EMBEDDED = { why: 'only the hosted page is built.' }
+const BRANDING = { why: 'the page cannot be branded per session yet.' }
+
+export const known: KnownParameters = {
+  ...inlineKnown('line_items[].price_data'),
+  'line_items[].tax_rates': TAX,
+  adaptive_pricing: { why: 'prices are not converted.' },
+  after_expiration: { why: 'expired sessions are not recovered yet.' },
+  allow_promotion_codes: DISCOUNTS,
+  allowed_payment_method_types: METHODS,
+  automatic_tax: TAX,
+  branding_settings: BRANDING,
+  consent_collection: CONSENT,
+  custom_fields: CUSTOM_FIELDS,
+  'custom_text.shipping_address': SHIPPING,
+  'custom_text.terms_of_service_acceptance': CONSENT,
+  customer_account: CONNECT,
+  customer_update: { why: 'customers are not updated by a payment yet.' },
+  discounts: DISCOUNTS,
+  excluded_payment_method_types: { ...METHODS, off: [] },
+  invoice_creation: INVOICES,
+  locale: { why: 'the page speaks English only yet.', off: ['auto', 'en'] },
+  managed_payments: MANAGED,
+  optional_items: OPTIONAL_ITEMS,
+  'payment_intent_data.application_fee_amount': CONNECT,
+  'payment_intent_data.on_behalf_of': CONNECT,
+  'payment_intent_data.setup_future_usage': SAVED_CARDS,
+  'payment_intent_data.transfer_data': CONNECT,
+  payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
+  payment_method_configuration: { ...METHODS, off: [] },
+  payment_method_data: SAVED_CARDS,
+  payment_method_options: { ...METHODS, off: ['automatic'] },
+  permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
+  redirect_on_completion: { ...EMBEDDED, off: ['always'] },
+  return_url: EMBEDDED,
+  saved_payment_method_options: SAVED_CARDS,
+  setup_intent_data: SAVED_CARDS,
+  shipping_address_collection: SHIPPING,
+  shipping_options: SHIPPING,
+  subscription_data: SUBSCRIPTIONS,
+  tax_id_collection: TAX,
+  ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
+  wallet_options: { why: 'wallets are not built yet.' },
+}
+
+/** Of an update: the rest of what Stripe knows is for pages that are not hosted. */
+export const updateKnown: KnownParameters = {
+  automatic_tax: TAX,
+  collected_information: EMBEDDED,
+  custom_fields: CUSTOM_FIELDS,
+  customer_email: EMBEDDED,
+  discounts: DISCOUNTS,
+  line_items: EMBEDDED,
+  payment_intent_data: EMBEDDED,
+  shipping_options: SHIPPING,
+  subscription_data: SUBSCRIPTIONS,
+}

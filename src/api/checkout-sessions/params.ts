@@ -1,0 +1,101 @@
+/** What /v1/checkout/sessions accepts. */
+
+import {
+  enumOf,
+  hash,
+  integer,
+  list,
+  literal,
+  boolean,
+  checked,
+  optional,
+  string,
+} from '../params.ts'
+import { invalid } from '../../objects/errors.ts'
+import { customText, nameCollection, priceData } from '../payment-links/params.ts'
+import { statementDescriptor } from '../statement-descriptor.ts'
+import {
+  created,
+  currency,
+  email,
+  metadata,
+  paging,
+  shipping,
+  timestamp,
+  url,
+} from '../vocabulary.ts'
+
+const lineItem = () =>
+  hash({
+    adjustable_quantity: optional(
+      hash({
+        enabled: boolean(),
+        maximum: optional(integer({ min: 1, max: 999_999 })),
+        minimum: optional(integer({ min: 0, max: 999_998 })),
+      }),
+    ),
+    metadata: metadata(),
+    price: optional(string()),
+    price_data: priceData(),
+    quantity: optional(integer({ min: 0, max: 999_999 })),
+  })
+
+const paymentIntentData = () =>
+  hash({
+    capture_method: optional(enumOf(['automatic', 'automatic_async', 'manual'])),
+    description: optional(string({ max: 1000 })),
+    metadata: metadata(),
+    receipt_email: optional(email()),
+    shipping: optional(shipping()),
+    statement_descriptor: optional(statementDescriptor()),
+    statement_descriptor_suffix: optional(statementDescriptor()),
+    transfer_group: optional(string()),
+  })
+
+const reference = () =>
+  checked(string({ max: 200 }), (value, path) => {
+    if (value.trim() !== '') return value
+    throw invalid('Invalid client_reference_id.', { param: path })
+  })
+
+export const createParams = hash({
+  billing_address_collection: optional(enumOf(['auto', 'required'])),
+  cancel_url: optional(url()),
+  client_reference_id: optional(reference()),
+  currency: optional(currency()),
+  custom_text: customText(),
+  customer: optional(string()),
+  customer_creation: optional(enumOf(['always', 'if_required'])),
+  customer_email: optional(email()),
+  expires_at: optional(timestamp()),
+  integration_identifier: optional(string({ max: 200 })),
+  line_items: list(lineItem(), { min: 1, max: 100 }),
+  metadata: metadata(),
+  mode: literal('payment'),
+  name_collection: optional(nameCollection()),
+  origin_context: optional(enumOf(['mobile_app', 'web'])),
+  payment_intent_data: optional(paymentIntentData()),
+  phone_number_collection: optional(hash({ enabled: boolean() })),
+  submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
+  success_url: url(),
+})
+
+export const listParams = hash({
+  ...paging,
+  created: optional(created()),
+  customer: optional(string()),
+  customer_details: optional(hash({ email: email() })),
+  payment_intent: optional(string()),
+  payment_link: optional(string()),
+  status: optional(enumOf(['complete', 'expired', 'open'])),
+  subscription: optional(string()),
+})
+
+export const updateParams = hash({ metadata: metadata() })
+
+export const lineItemsParams = hash(paging)
+
+export const confirmParams = hash({
+  payment_method: string(),
+  expected_amount: integer({ min: 0 }),
+})

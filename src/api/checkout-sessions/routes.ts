@@ -1,0 +1,90 @@
+/** /v1/checkout/sessions, and the page's own endpoints that let the CLI pay without a browser. */
+
+import { renderCheckoutSession } from '../../objects/checkout-session.ts'
+import { findOr404 } from '../../operations/changes.ts'
+import { confirmWithMethod } from '../../operations/checkout/confirm.ts'
+import { createSession, updateSession } from '../../operations/checkout/create.ts'
+import { expireSession } from '../../operations/checkout/expire.ts'
+import { sessionLineItems } from '../../operations/checkout/line-items.ts'
+import { missingQuantity } from '../../objects/refusals.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { listPage, slicePage } from '../listing.ts'
+import { hash } from '../params.ts'
+import { type Route, read, staged, write } from '../route.ts'
+import { known, updateKnown } from './known.ts'
+import { confirmParams, createParams, lineItemsParams, listParams, updateParams } from './params.ts'
+
+const BASE = '/v1/checkout/sessions'
+const PAGES = '/v1/payment_pages'
+const returns = 'checkout.session'
+
+export const checkoutSessionRoutes: readonly Route[] = [
+  write('POST', BASE, { params: createParams, known, returns }, async (tx, params) => {
+    const line_items = params.line_items.map(({ quantity, ...item }, index) => {
+      if (quantity === undefined) throw missingQuantity(index)
+      return { ...item, quantity }
+    })
+    return renderCheckoutSession(await createSession(tx, { ...params, line_items }), tx.site)
+  }),
+
+  read(BASE, { params: listParams, returns: `list:${returns}` }, (reader, params) =>
+    listPage(reader, params, {
+      kind: checkoutSessions,
+      render: renderCheckoutSession,
+      url: BASE,
+      created: params.created,
+      where: [
+        ['customer', '=', params.customer],
+        ['email', '=', params.customer_details?.email.toLowerCase()],
+        ['payment_intent', '=', params.payment_intent],
+        ['payment_link', '=', params.payment_link],
+        ['status', '=', params.status],
+        // No session has a subscription: none of them matches one.
+        ['payment_link', '=', params.subscription === undefined ? undefined : ''],
+      ],
+    }),
+  ),
+
+  read(`${BASE}/:id`, { params: hash({}), returns }, async (reader, _params, { ids }) =>
+    renderCheckoutSession(await findOr404(reader, checkoutSessions, ids[0]!), reader.site),
+  ),
+
+  write(
+    'POST',
+    `${BASE}/:id`,
+    { params: updateParams, known: updateKnown, returns },
+    async (tx, params, { ids }) =>
+      renderCheckoutSession(await updateSession(tx, ids[0]!, params), tx.site),
+  ),
+
+  write('POST', `${BASE}/:id/expire`, { params: hash({}), returns }, async (tx, _params, { ids }) =>
+    renderCheckoutSession(await expireSession(tx, ids[0]!), tx.site),
+  ),
+
+  read(
+    `${BASE}/:id/line_items`,
+    { params: lineItemsParams, returns: 'list:item' },
+    async (reader, params, { ids }) => {
+      const session = await findOr404(reader, checkoutSessions, ids[0]!)
+      const url = `${BASE}/${session.id}/line_items`
+      return slicePage(await sessionLineItems(reader, session), params, {
+        object: 'line item',
+        url,
+      })
+    },
+  ),
+
+  read(`${PAGES}/:id`, { params: hash({}), returns }, async (reader, _params, { ids }) =>
+    renderCheckoutSession(await findOr404(reader, checkoutSessions, ids[0]!), reader.site),
+  ),
+
+  staged(`${PAGES}/:id/confirm`, { params: confirmParams, returns }, async (ctx, params, { ids }) =>
+    renderCheckoutSession(
+      await confirmWithMethod(ctx, ids[0]!, {
+        paymentMethod: params.payment_method,
+        expectedAmount: params.expected_amount,
+      }),
+      ctx.reader.site,
+    ),
+  ),
+]

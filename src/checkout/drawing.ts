@@ -1,0 +1,97 @@
+/** Gathers what a payment page shows: products, prices, images, merchant. */
+
+import type { Context as Request } from 'hono'
+import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
+import { localeOf } from './message.ts'
+import type { PageSite } from './page-site.ts'
+import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
+import type { PaymentPageView } from './view.ts'
+import type { VisitParams } from './visit.ts'
+import type { LinkVisit, SessionVisit } from './visits.ts'
+
+/** Null when something that the link sells is gone, so that it cannot be paid. */
+export async function drawLink(
+  { link, options, request, ctx, scope }: LinkVisit,
+  params: VisitParams,
+  visit: { readonly token: string; readonly actionUrl: string },
+): Promise<PaymentPageView | null> {
+  const items = await pricedItems(ctx.reader, link.own.items)
+  if (items.some(isGone)) return null
+  const custom = prefilledAmount(items, params)
+  const amount = typedAmount(custom, link.currency)
+  return drawPaymentPage({
+    frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
+    currency: link.currency,
+    items: await drawnItems(options.pages, items, custom),
+    actionUrl: visit.actionUrl,
+    visitToken: visit.token,
+    cancelUrl: null,
+    values: { ...params.prefilled, ...(amount === undefined ? {} : { customUnitAmount: amount }) },
+    isEmailLocked: params.lockedEmail !== null,
+    options: link,
+  })
+}
+
+export async function drawSession(visit: SessionVisit): Promise<PaymentPageView> {
+  const { session, options, request, ctx, scope } = visit
+  const items = await pricedItems(ctx.reader, session.own.items)
+  const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
+  const drawn = await drawnItems(options.pages, items, null)
+  const currency = session.currency ?? ''
+  const email = session.customer_email
+  return drawPaymentPage({
+    frame: await frameOf(options.pages, request, { scope, locale: session.locale }),
+    currency,
+    items: drawn.map((item) => ({ ...item, customAmount: amounts.get(item.id) ?? null })),
+    actionUrl: `/c/pay/${session.id}`,
+    visitToken: null,
+    cancelUrl: session.payment_link === null ? session.cancel_url : null,
+    values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
+    isEmailLocked: email !== null,
+    options: session,
+  })
+}
+
+export async function frameOf(
+  pages: PageSite,
+  request: Request,
+  { scope, locale }: { readonly scope: LinkVisit['scope']; readonly locale: string | null },
+) {
+  return {
+    locale: localeOf(request, locale === 'auto' ? null : locale),
+    testMode: !scope.livemode,
+    assets: pages.assets,
+    merchant: await pages.merchantOf(scope.account),
+  }
+}
+
+async function drawnItems(
+  pages: PageSite,
+  items: readonly PricedLinkItem[],
+  customAmount: number | null,
+): Promise<readonly DrawnItem[]> {
+  return Promise.all(
+    items.map(async ({ item, price, name, description, images }) => ({
+      ...item,
+      price,
+      name,
+      description,
+      imageUrl: images[0] === undefined ? null : await pages.imageOf(images[0]),
+      customAmount,
+    })),
+  )
+}
+
+/** Archived since the link was made: nothing of it is sold any more. */
+function isGone({ price, isProductActive }: PricedLinkItem): boolean {
+  return !isProductActive || (!price.active && !price.own.inline)
+}
+
+/** An amount from the URL counts where the price leaves it to the payer and allows it. */
+function prefilledAmount(items: readonly PricedLinkItem[], params: VisitParams): number | null {
+  const custom = items[0]?.price.custom_unit_amount
+  const amount = params.prefilledAmount
+  if (!custom || amount === null) return null
+  const { minimum, maximum } = custom
+  return amount >= (minimum ?? 1) && amount <= (maximum ?? amount) ? amount : null
+}

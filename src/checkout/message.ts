@@ -1,0 +1,61 @@
+/** Answers that are one message: nothing can be paid here, and why. */
+
+import type { Context as Request } from 'hono'
+import { chooseLocale } from '../i18n/translate.ts'
+import { renderMessagePage } from './pages/message-page.tsx'
+import type { PageSite } from './page-site.ts'
+import type { MerchantView, MessageKind, MessagePageView } from './view.ts'
+
+export interface Message {
+  readonly kind: MessageKind
+  readonly merchant: MerchantView | null
+  readonly message?: string | null
+  readonly startUrl?: string | null
+  readonly testMode?: boolean
+}
+
+const STATUS: Readonly<Record<MessageKind, 200 | 403 | 404 | 410 | 429 | 500>> = {
+  deactivated: 410,
+  soldOut: 410,
+  expired: 410,
+  completed: 200,
+  canceled: 410,
+  notFound: 404,
+  unavailable: 410,
+  tooMany: 429,
+  failed: 500,
+}
+
+export function showMessage(site: PageSite, request: Request, message: Message): Response {
+  const status = STATUS[message.kind]
+  // The script shows what a page would say only when it can be put into the form; this cannot.
+  if (wantsJson(request)) return request.json({ kind: 'redirect', url: request.req.path }, 200)
+  const view: MessagePageView = {
+    locale: localeOf(request),
+    testMode: message.testMode ?? true,
+    assets: site.assets,
+    merchant: message.merchant,
+    kind: message.kind,
+    message: message.message ?? null,
+    startUrl: message.startUrl ?? null,
+  }
+  return request.html(renderMessagePage(view), status)
+}
+
+export function notFound(site: PageSite, request: Request): Response {
+  return showMessage(site, request, { kind: 'notFound', merchant: null, testMode: false })
+}
+
+/** For a form that another site sent. */
+export function refused(site: PageSite, request: Request): Response {
+  return showMessage(site, request, { kind: 'failed', merchant: null, testMode: false })
+}
+
+export function wantsJson(request: Request): boolean {
+  return request.req.header('accept')?.includes('application/json') ?? false
+}
+
+export function localeOf(request: Request, asked: string | null = null): string {
+  const requested = asked ?? request.req.query('locale') ?? null
+  return chooseLocale(requested, request.req.header('accept-language') ?? null)
+}

@@ -1,0 +1,155 @@
+/** Draws the view of a payment page from a link or a session. */
+
+import { availability, quantityBounds } from '../domain/payment-link.ts'
+import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
+import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
+import type { Price } from '../domain/records.ts'
+import { decimalFromMinor } from '../domain/currency.ts'
+import type {
+  Asked,
+  CustomAmountView,
+  FieldValues,
+  LineView,
+  PageFrame,
+  PaymentPageView,
+  RememberedField,
+  SubmitType,
+} from './view.ts'
+import { rememberedFields } from './view.ts'
+
+/** A line of a link or session, with what the page says of its product. */
+export interface DrawnItem {
+  readonly id: string
+  readonly price: Price
+  readonly quantity: number
+  readonly adjustable_quantity: AdjustableQuantity | null
+  readonly customAmount: number | null
+  readonly name: string
+  readonly description: string | null
+  readonly imageUrl: string | null
+}
+
+export interface Drawing {
+  readonly frame: Omit<PageFrame, 'merchant'> & Pick<PaymentPageView, 'merchant'>
+  readonly currency: string
+  readonly items: readonly DrawnItem[]
+  readonly actionUrl: string
+  readonly visitToken: string | null
+  readonly cancelUrl: string | null
+  readonly values: FieldValues
+  readonly isEmailLocked: boolean
+  readonly options: PageOptions
+}
+
+/** The options that links and sessions share. */
+export type PageOptions = Pick<
+  CheckoutSession | PaymentLink,
+  | 'billing_address_collection'
+  | 'custom_text'
+  | 'name_collection'
+  | 'phone_number_collection'
+  | 'submit_type'
+>
+
+export function drawPaymentPage(drawing: Drawing): PaymentPageView {
+  const { items, currency, options } = drawing
+  const customAmount = customAmountView(items, currency)
+  const lines = items.map((item) => lineView(item, currency, items.length === 1))
+  const total = lines.reduce((sum, line) => sum + line.total, 0)
+  const names = options.name_collection
+  return {
+    ...drawing.frame,
+    currency,
+    submitType: submitTypeOf(options.submit_type),
+    lines,
+    customAmount,
+    adjustments: [],
+    subtotal: total,
+    total,
+    actionUrl: drawing.actionUrl,
+    visitToken: drawing.visitToken,
+    cancelUrl: drawing.cancelUrl,
+    // The form hides it while there is nothing to pay: a payer may still add what costs something.
+    payment: { kind: 'card' },
+    questions: {
+      phoneNumber: options.phone_number_collection?.enabled ?? false,
+      individualName: asked(names?.individual),
+      businessName: asked(names?.business),
+      address: options.billing_address_collection === 'required' ? 'full' : 'needed',
+      isEmailLocked: drawing.isEmailLocked,
+    },
+    values: drawing.values,
+    errors: {},
+    notice: null,
+    challenge: null,
+    submitText: options.custom_text.submit?.message ?? null,
+    afterSubmitText: options.custom_text.after_submit?.message ?? null,
+  }
+}
+
+/** Which page stands in place of a link that cannot be paid; null when it can. */
+export function closedKind(link: PaymentLink): 'deactivated' | 'soldOut' | null {
+  switch (availability(link)) {
+    case 'payable':
+      return null
+    case 'deactivated':
+      return 'deactivated'
+    case 'limit_reached':
+      return 'soldOut'
+  }
+}
+
+/** What the payer typed before, without anything that is not a field of the page. */
+export function rememberedValues(entered: Readonly<Record<string, string>>): FieldValues {
+  const values: Partial<Record<RememberedField, string>> = {}
+  for (const field of rememberedFields) {
+    const value = entered[field]
+    if (value !== undefined) values[field] = value
+  }
+  return values
+}
+
+function lineView(item: DrawnItem, currency: string, isOnly: boolean): LineView {
+  const { price, quantity } = item
+  const terms = termsIn(price, currency)
+  const total = terms ? priceLine(terms, quantity, item.customAmount) : 0
+  const isPlain =
+    terms?.unit_amount !== null && !price.transform_quantity && price.billing_scheme === 'per_unit'
+  return {
+    id: item.id,
+    name: item.name,
+    description: item.description,
+    imageUrl: item.imageUrl,
+    quantity,
+    unitAmount: isPlain && terms ? terms.unit_amount : null,
+    total,
+    adjustable: item.adjustable_quantity ? quantityBounds(item.adjustable_quantity, isOnly) : null,
+  }
+}
+
+function customAmountView(items: readonly DrawnItem[], currency: string): CustomAmountView | null {
+  const item = items.find(({ price }) => price.custom_unit_amount)
+  const custom = item?.price.custom_unit_amount
+  if (!item || !custom) return null
+  return {
+    amount: item.customAmount ?? custom.preset,
+    ...boundsOfAmount(custom, currency),
+    proposed: custom.preset !== null,
+  }
+}
+
+/** What stands in the amount field: major units, as a payer writes them. */
+export function typedAmount(amount: number | null, currency: string): string | undefined {
+  return amount === null ? undefined : decimalFromMinor(amount, currency)
+}
+
+function asked(collect: { enabled: boolean; optional: boolean } | undefined): Asked {
+  if (!collect?.enabled) return 'no'
+  return collect.optional ? 'optional' : 'required'
+}
+
+function submitTypeOf(type: string | null): SubmitType {
+  return type === 'donate' || type === 'book' || type === 'pay' ? type : 'auto'
+}

@@ -1,0 +1,56 @@
+/** The payer's addresses: a link, a session, its challenge, its end. */
+
+import { type Context as Request, Hono } from 'hono'
+import { answerLink, showLink } from './link-page.ts'
+import { notFound, refused } from './message.ts'
+import { pageHeaders } from './page-site.ts'
+import { answerChallenge, answerSession, showDone, showSession } from './session-page.ts'
+import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
+
+/** All prefixes find every link, so that printed codes live on when a link's purpose changes. */
+const LINK_PATHS = ['/b/:slug', '/d/:slug', '/k/:slug']
+
+export function checkoutRoutes(options: CheckoutOptions): Hono {
+  const app = new Hono()
+  app.use(async (request, next) => {
+    await next()
+    for (const [name, value] of Object.entries(pageHeaders)) request.res.headers.set(name, value)
+  })
+  for (const path of LINK_PATHS) {
+    app.get(path, (request) => withLink(options, request, showLink))
+    app.post(path, (request) => withLink(options, request, answerLink))
+  }
+  app.get('/c/pay/:session', (request) => withSession(options, request, showSession))
+  app.post('/c/pay/:session', (request) => withSession(options, request, answerSession))
+  app.get('/c/pay/:session/done', (request) => withSession(options, request, showDone))
+  app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
+  app.notFound((request) => notFound(options.pages, request))
+  return app
+}
+
+async function withLink(
+  options: CheckoutOptions,
+  request: Request,
+  answer: (visit: LinkVisit) => Promise<Response>,
+): Promise<Response> {
+  const found = await options.findLink(request.req.param('slug') ?? '')
+  if (!found) return notFound(options.pages, request)
+  if (isForeign(request)) return refused(options.pages, request)
+  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+}
+
+async function withSession(
+  options: CheckoutOptions,
+  request: Request,
+  answer: (visit: SessionVisit) => Promise<Response>,
+): Promise<Response> {
+  const found = await options.findSession(request.req.param('session') ?? '')
+  if (!found) return notFound(options.pages, request)
+  if (isForeign(request)) return refused(options.pages, request)
+  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+}
+
+/** A form of another site has no business here: a browser says so itself. */
+function isForeign(request: Request): boolean {
+  return request.req.method === 'POST' && request.req.header('sec-fetch-site') === 'cross-site'
+}

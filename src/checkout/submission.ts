@@ -1,0 +1,218 @@
+/** What a payer sent: read, checked, and told apart into choices, contact and card. */
+
+import { digitsOf, parseExpiry } from '../domain/cards.ts'
+import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
+import type { Presented } from '../domain/card-network.ts'
+import { minorFromDecimal } from '../domain/currency.ts'
+import type { Translate } from '../i18n/translate.ts'
+import { countryCodes } from '../i18n/countries.ts'
+import { requiredParts } from './address.ts'
+import { isFree } from './figures.ts'
+import { previewCart } from './preview.ts'
+import {
+  type YearAndMonth,
+  checkAmount,
+  checkCardCvc,
+  checkCardExpiry,
+  checkCardNumber,
+  checkQuantity,
+  checkText,
+} from './checks.ts'
+import {
+  type FieldErrors,
+  type FieldName,
+  type FieldValues,
+  type Intent,
+  type PaymentPageView,
+  type RememberedField,
+  quantityField,
+  readIntent,
+  rememberedFields,
+} from './view.ts'
+
+/** The fields of a posted form; the first value of each name counts. */
+export type PostedForm = ReadonlyMap<string, string>
+
+/** Longer than anything a payer has to say. */
+const LONGEST_VALUE = 512
+const LONGEST_FORM = 64 * 1024
+
+export interface Submission {
+  readonly intent: Intent
+  readonly values: FieldValues
+  readonly quantities: ReadonlyMap<string, number>
+  /** Minor units; null where nothing readable was typed. */
+  readonly customAmount: number | null
+  readonly card: SubmittedCard | null
+  readonly expected: { readonly amount: number; readonly currency: string }
+  readonly errors: FieldErrors
+}
+
+/** A published test card, by its name: its number goes no further than this. */
+export interface SubmittedCard {
+  readonly card: TestCard
+  readonly expMonth: number
+  readonly expYear: number
+  readonly presented: Presented
+}
+
+/** Null when the body is no form that the page could have sent. */
+export function readForm(body: string): PostedForm | null {
+  if (body.length > LONGEST_FORM || body.includes('%00')) return null
+  const form = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(body)) {
+    if (!form.has(name)) form.set(name, value.slice(0, LONGEST_VALUE))
+  }
+  return form
+}
+
+/** Reads the form against the page that it was drawn from. `now` is the payer's calendar month. */
+export function readSubmission(
+  form: PostedForm,
+  view: PaymentPageView,
+  now: YearAndMonth,
+  say: Translate,
+): Submission {
+  const intent = readIntent(form.get('intent'))
+  const values = valuesOf(form, view)
+  const quantities = quantitiesOf(form, view, intent)
+  const customAmount = customAmountOf(values, view)
+  const edits = { quantities: quantities.chosen, amount: customAmount }
+  const needsCard = !isFree(previewCart(view, edits) ?? view)
+  const errors: Partial<Record<FieldName, string>> = {
+    ...quantityErrors(quantities.typed, view, say),
+    ...(intent.kind === 'pay' ? contactErrors(values, view, needsCard, say) : {}),
+  }
+  const amountError = amountErrorOf(values, view, say, intent)
+  if (amountError !== null) errors.customUnitAmount = amountError
+  const card =
+    needsCard && intent.kind === 'pay' ? cardOf(form, values, now, say) : { errors: {}, card: null }
+  return {
+    intent,
+    values,
+    quantities: quantities.chosen,
+    customAmount,
+    card: card.card,
+    expected: {
+      amount: Number(form.get('expected_amount') ?? -1),
+      currency: form.get('expected_currency') ?? '',
+    },
+    errors: { ...errors, ...card.errors },
+  }
+}
+
+function valuesOf(form: PostedForm, { questions, values: before }: PaymentPageView): FieldValues {
+  const values: Partial<Record<RememberedField, string>> = {}
+  for (const field of rememberedFields) {
+    const value = form.get(field)?.trim()
+    if (value !== undefined) values[field] = value
+  }
+  if (questions.isEmailLocked && before.email !== undefined) values.email = before.email
+  return values
+}
+
+function quantitiesOf(form: PostedForm, view: PaymentPageView, intent: Intent) {
+  const typed = new Map<string, string>()
+  const chosen = new Map<string, number>()
+  for (const line of view.lines) {
+    if (!line.adjustable) continue
+    const text = form.get(quantityField(line))?.trim() ?? String(line.quantity)
+    const step = intent.kind === 'update' && intent.step?.line === line.id ? intent.step.by : 0
+    const stepped = /^\d{1,6}$/.test(text) ? String(Math.max(0, Number(text) + step)) : text
+    typed.set(line.id, stepped)
+    if (/^\d{1,6}$/.test(stepped)) chosen.set(line.id, Number(stepped))
+  }
+  return { typed, chosen }
+}
+
+function quantityErrors(
+  typed: ReadonlyMap<string, string>,
+  view: PaymentPageView,
+  say: Translate,
+): FieldErrors {
+  const errors: Partial<Record<FieldName, string>> = {}
+  for (const line of view.lines) {
+    const text = typed.get(line.id)
+    if (text === undefined || !line.adjustable) continue
+    const error = checkQuantity(text, line.adjustable, say)
+    if (error !== null) errors[quantityField(line)] = error
+  }
+  return errors
+}
+
+function customAmountOf(values: FieldValues, view: PaymentPageView): number | null {
+  if (!view.customAmount) return null
+  const text = values.customUnitAmount ?? ''
+  return text === '' ? view.customAmount.amount : minorFromDecimal(text, view.currency)
+}
+
+function amountErrorOf(
+  values: FieldValues,
+  { customAmount, currency, locale }: PaymentPageView,
+  say: Translate,
+  intent: Intent,
+): string | null {
+  if (!customAmount) return null
+  const text = values.customUnitAmount ?? ''
+  if (text === '' && (customAmount.amount !== null || intent.kind === 'update')) return null
+  return checkAmount(text, customAmount, { currency, locale }, say)
+}
+
+function contactErrors(
+  values: FieldValues,
+  { questions }: PaymentPageView,
+  needsCard: boolean,
+  say: Translate,
+): FieldErrors {
+  const country = values.billingCountry ?? ''
+  const asksCountry = needsCard || questions.address === 'full'
+  const parts: readonly RememberedField[] = requiredParts(country, questions.address)
+  const isRequired: Partial<Record<RememberedField, boolean>> = {
+    email: true,
+    phoneNumber: questions.phoneNumber,
+    individualName: questions.individualName === 'required',
+    businessName: questions.businessName === 'required',
+    billingName: needsCard,
+    billingCountry: asksCountry,
+    ...Object.fromEntries(asksCountry ? parts.map((part) => [part, true]) : []),
+  }
+  const errors: Partial<Record<FieldName, string>> = {}
+  for (const field of rememberedFields) {
+    if (field === 'customUnitAmount') continue
+    const error = checkText(field, values[field] ?? '', isRequired[field] ?? false, say)
+    if (error !== null) errors[field] = error
+  }
+  if (asksCountry && country !== '' && !countryCodes.includes(country))
+    errors.billingCountry = say('check.required')
+  return errors
+}
+
+function cardOf(
+  form: PostedForm,
+  values: FieldValues,
+  now: YearAndMonth,
+  say: Translate,
+): { readonly errors: FieldErrors; readonly card: SubmittedCard | null } {
+  const number = form.get('cardNumber') ?? ''
+  const expiryText = form.get('cardExpiry') ?? ''
+  const cvc = form.get('cardCvc') ?? ''
+  const errors: Partial<Record<FieldName, string>> = {}
+  const wrong = {
+    cardNumber: checkCardNumber(number, say),
+    cardExpiry: checkCardExpiry(expiryText, now, say),
+    cardCvc: checkCardCvc(cvc, number, say),
+  }
+  for (const field of ['cardNumber', 'cardExpiry', 'cardCvc'] as const) {
+    const error = wrong[field]
+    if (error !== null) errors[field] = error
+  }
+  const card = testCardByNumber(digitsOf(number))
+  const expiry = parseExpiry(expiryText, now.year)
+  if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, card: null }
+  const presented = {
+    cvc: true,
+    line1: (values.billingAddressLine1 ?? '') !== '',
+    postalCode: (values.billingPostalCode ?? '') !== '',
+  }
+  return { errors, card: { card, expMonth: expiry.month, expYear: expiry.year, presented } }
+}

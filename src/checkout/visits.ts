@@ -1,0 +1,36 @@
+/** A payer's request to a link or a session, with all that answering it needs. */
+
+import type { Context as Request } from 'hono'
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { PaymentLink } from '../domain/records/payment-link.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Context } from '../operations/context.ts'
+import type { Scope } from '../store/kinds.ts'
+import type { PageSite } from './page-site.ts'
+
+/** What the pages need of the rest of the server. */
+export interface CheckoutOptions {
+  readonly clock: Clock
+  context(scope: Scope): Context
+  findLink(slug: string): Promise<{ readonly scope: Scope; readonly link: PaymentLink } | null>
+  findSession(
+    id: string,
+  ): Promise<{ readonly scope: Scope; readonly session: CheckoutSession } | null>
+  readonly pages: PageSite
+}
+
+export interface LinkVisit {
+  readonly options: CheckoutOptions
+  readonly request: Request
+  readonly ctx: Context
+  readonly scope: Scope
+  readonly link: PaymentLink
+}
+
+export interface SessionVisit {
+  readonly options: CheckoutOptions
+  readonly request: Request
+  readonly ctx: Context
+  readonly scope: Scope
+  readonly session: CheckoutSession
+}

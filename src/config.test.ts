@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
+
+const KEY = '0123456789abcdef'.repeat(4)
+
+function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return error.message.split('\n').slice(1)
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 4020,
+      dataFolder: './data',
+      databaseUrl: null,
+      publicUrl: null,
+      masterKey: null,
+      testSecretKey: null,
+      testPublishableKey: null,
+      allowedNetworks: [],
+      logLevel: 'info',
+    } satisfies Config)
+  })
+
+  it('counts an empty variable as absent', () => {
+    const empty = { PORT: '', HOST: ' ', DATABASE_URL: '', PAYLINKS_MASTER_KEY: '' }
+    expect(readConfig(empty)).toEqual(readConfig({}))
+  })
+
+  it('reads every variable', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      PAYLINKS_DATA: '/var/lib/paylinks',
+      DATABASE_URL: 'postgres://paylinks:secret@db.example.com/paylinks',
+      PAYLINKS_URL: 'https://pay.example.com/',
+      PAYLINKS_MASTER_KEY: KEY,
+      PAYLINKS_TEST_SECRET_KEY: 'sk_test_0123456789',
+      PAYLINKS_TEST_PUBLISHABLE_KEY: 'pk_test_0123456789',
+      PAYLINKS_ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8',
+      PAYLINKS_LOG_LEVEL: 'warn',
+    })
+    expect(config).toMatchObject({
+      port: 0,
+      host: '0.0.0.0',
+      publicUrl: 'https://pay.example.com',
+      masterKey: Buffer.from(KEY, 'hex'),
+      allowedNetworks: ['10.0.0.0/8', 'fd00::/8'],
+      logLevel: 'warn',
+    })
+  })
+
+  it('reports every mistake at once', () => {
+    const problems = problemsOf({
+      PORT: '70000',
+      HOST: 'not a host',
+      DATABASE_URL: 'mysql://db',
+      PAYLINKS_URL: 'https://pay.example.com/path',
+      PAYLINKS_MASTER_KEY: 'short',
+      PAYLINKS_TEST_SECRET_KEY: 'sk_live_0123456789',
+      PAYLINKS_TEST_PUBLISHABLE_KEY: 'sk_test_0123456789',
+      PAYLINKS_ALLOWED_NETWORKS: '10.0.0.0/8,home',
+      PAYLINKS_LOG_LEVEL: 'loud',
+    })
+    expect(problems.map((problem) => /[A-Z_]+/.exec(problem)?.[0])).toEqual([
+      'HOST',
+      'PORT',
+      'DATABASE_URL',
+      'PAYLINKS_URL',
+      'PAYLINKS_MASTER_KEY',
+      'PAYLINKS_TEST_SECRET_KEY',
+      'PAYLINKS_TEST_PUBLISHABLE_KEY',
+      'PAYLINKS_ALLOWED_NETWORKS',
+      'PAYLINKS_LOG_LEVEL',
+    ])
+  })
+
+  it('repeats no secret in what it reports', () => {
+    const secret = 'hunter2hunter2hunter2'
+    const problems = problemsOf({
+      DATABASE_URL: `mysql://root:${secret}@db`,
+      PAYLINKS_MASTER_KEY: secret,
+      PAYLINKS_TEST_SECRET_KEY: `sk_live_${secret}`,
+      PAYLINKS_URL: `https://user:${secret}@pay.example.com`,
+    })
+    expect(problems).toHaveLength(4)
+    expect(problems.join('\n')).not.toContain(secret)
+  })
+
+  it('wants a master key that all nodes share as soon as they share a database', () => {
+    expect(problemsOf({ DATABASE_URL: 'postgres://db/paylinks' })).toEqual([
+      '  - PAYLINKS_MASTER_KEY is required with DATABASE_URL: all nodes share one key.',
+    ])
+  })
+
+  it('never throws anything but a ConfigError, whatever the environment says', () => {
+    const names = ['PORT', 'HOST', 'DATABASE_URL', 'PAYLINKS_URL', 'PAYLINKS_MASTER_KEY']
+    const environment = fc.dictionary(fc.constantFrom(...names), fc.string())
+    fc.assert(fc.property(environment, (values) => void problemsOf(values)))
+  })
+})
+
+describe('a host', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['127.8.0.1', true],
+    ['localhost', true],
+    ['::1', true],
+    ['0.0.0.0', false],
+    ['::', false],
+    ['192.168.1.5', false],
+    ['127.0.0.1.example.com', false],
+    ['pay.example.com', false],
+  ])('%s is loopback: %s', (host, expected) => {
+    expect(isLoopback(host)).toBe(expected)
+  })
+})

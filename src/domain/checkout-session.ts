@@ -1,0 +1,28 @@
+/** A Checkout Session's life: open, then complete or expired. */
+
+import type { Timestamp } from '../lib/clock.ts'
+import type { CheckoutSession } from './records/checkout-session.ts'
+
+export type SessionRefusal = 'already_complete' | 'expired'
+
+/** Why a session can no longer be paid, whatever its link says; null while it can. */
+export function refusalToPay(
+  session: Pick<CheckoutSession, 'status' | 'expires_at'>,
+  now: Timestamp,
+): SessionRefusal | null {
+  if (session.status === 'complete') return 'already_complete'
+  if (session.status === 'expired' || session.expires_at <= now) return 'expired'
+  return null
+}
+
+export const SESSION_SECONDS = { shortest: 30 * 60, longest: 24 * 60 * 60 } as const
+
+/** How long an unfinished challenge keeps its place under a link's limit. */
+export const CHALLENGE_HOLDS_PLACE_SECONDS = 10 * 60
+
+/** `status` after each thing that can happen to it; what is not listed does not happen. */
+export const SESSION_TRANSITIONS = {
+  open: ['complete', 'expired'],
+  complete: [],
+  expired: [],
+} as const

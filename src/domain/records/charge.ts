@@ -1,0 +1,22 @@
+/** What we keep of a charge. */
+
+import type Stripe from 'stripe'
+import type { Stored } from '../wire.ts'
+
+type Shown = Omit<
+  Stripe.Charge,
+  'level3' | 'presentment_details' | 'refunds' | 'source' | 'status' | 'transfer'
+>
+
+export type Charge = Stored<Shown> & {
+  readonly payment_intent: string
+  readonly source: null
+  readonly status: 'failed' | 'succeeded'
+  readonly own: {
+    readonly processor: string
+    /** The processor's own name for the payment. */
+    readonly vendorPaymentId: string
+    /** Whether the money can be paid out as soon as it is captured. */
+    readonly isAvailableAtOnce: boolean
+  }
+}

@@ -1,0 +1,48 @@
+/** What we keep of a Checkout Session. */
+
+import type Stripe from 'stripe'
+import type { LineTotals } from '../totals/price-cart.ts'
+import type { Stored } from '../wire.ts'
+import type { AdjustableQuantity } from './payment-link.ts'
+
+export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line_items'>> & {
+  readonly own: {
+    readonly items: readonly SessionItem[]
+    /** What its payment intent is made with. */
+    readonly intentData: IntentData
+    /** Where a payment leads: to an address, or to our thanks with the merchant's words. */
+    readonly completion: { readonly redirect: string | null; readonly message: string | null }
+    /** Whether it holds a place of its link: kept in a column too. */
+    readonly hasPlace: boolean
+    /** The customer made for it, or brought along, before it is complete. */
+    readonly customer: string | null
+    /** UTM values of the visit, for the redirect and for reports. */
+    readonly utm: Readonly<Record<string, string>>
+    /** What the payer typed last, so that nothing has to be typed twice. Never card data. */
+    readonly entered: Readonly<Record<string, string>>
+  }
+}
+
+export interface SessionItem {
+  readonly id: string
+  readonly price: string
+  readonly quantity: number
+  readonly adjustable_quantity: AdjustableQuantity | null
+  /** What the payer chose where the price leaves it to them; minor units. */
+  readonly customAmount: number | null
+  /** The product's name when the session was made. */
+  readonly description: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly totals: LineTotals
+}
+
+export interface IntentData {
+  readonly capture_method: 'automatic' | 'automatic_async' | 'manual'
+  readonly description: string | null
+  readonly metadata: Readonly<Record<string, string>>
+  readonly receipt_email: string | null
+  readonly shipping: Stripe.PaymentIntent.Shipping | null
+  readonly statement_descriptor: string | null
+  readonly statement_descriptor_suffix: string | null
+  readonly transfer_group: string | null
+}

@@ -1,0 +1,19 @@
+/** What we keep of an event: the object in the newest shape, whatever version asks for it. */
+
+import type { Timestamp } from '../../lib/clock.ts'
+
+export interface EventRecord {
+  readonly id: string
+  readonly type: string
+  readonly livemode: boolean
+  readonly created: Timestamp
+  /** As it travelled when the event happened. */
+  readonly object: Readonly<Record<string, unknown>>
+  /** The old values of what an update changed. */
+  readonly previous: Readonly<Record<string, unknown>> | null
+  /** The API request that caused it; null for what payers and the clock cause. */
+  readonly request: { readonly requestId: string; readonly idempotencyKey: string | null } | null
+}
+
+/** Events, their deliveries and the request logs are kept as long as Stripe shows them. */
+export const KEPT_SECONDS = 30 * 24 * 3600

@@ -1,0 +1,38 @@
+/** Removes what is too old to be shown, and listeners that have not been seen for long. */
+
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { oldestShown } from '../operations/events.ts'
+import type { Engine } from '../store/engine.ts'
+import { idleListeners, removeListener } from '../store/listeners.ts'
+import { prune } from '../store/pruning.ts'
+import { type Loop, startLoop } from './loop.ts'
+
+/** Long enough for a laptop that sleeps through lunch. */
+const LISTENER_IDLE_SECONDS = 3600
+const EVERY_MS = 10 * 60_000
+/** Listeners of a server that was down come back within this time. */
+const FIRST_MS = 60_000
+
+export interface PruneOptions {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export function startPruning(options: PruneOptions): Loop {
+  return startLoop(() => pruneAll(options), {
+    firstMs: FIRST_MS,
+    idleMs: EVERY_MS,
+    gapMs: EVERY_MS,
+    onError: (error) => options.log.error({ err: error }, 'old rows could not be removed'),
+  })
+}
+
+/** In batches, so that others have their turns in between. */
+export async function pruneAll({ engine, clock }: PruneOptions): Promise<void> {
+  const now = clock.now()
+  for (const listener of await idleListeners(engine, now - LISTENER_IDLE_SECONDS))
+    await removeListener(engine, listener)
+  while (await prune(engine, oldestShown(now)));
+}

@@ -1,0 +1,88 @@
+/** Keeps request logs without making a request wait: they are written in batches, soon after. */
+
+import type { RequestLog } from '../domain/request-log.ts'
+import type { Clock } from '../lib/clock.ts'
+import { type Log, scrubbed } from '../lib/log.ts'
+import type { Engine } from '../store/engine.ts'
+import type { Scope } from '../store/kinds.ts'
+import { type PlacedLog, insertRequestLogs } from '../store/request-logs.ts'
+import { makePositions } from '../store/transaction.ts'
+import { startLoop } from './loop.ts'
+
+export interface RequestLogOptions {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly log: Log
+  /** Whether somebody watches: then requests that read and went well are kept too. */
+  isTailed(): boolean
+  /** Called when logs have been written. */
+  onWritten(): void
+}
+
+export interface RequestLogs {
+  record(scope: Scope, request: Omit<RequestLog, 'created'>): void
+  /** Resolves when everything recorded before is written. */
+  stop(): Promise<void>
+}
+
+const BATCH = 200
+/** While the database cannot be reached, more than this are not held in memory. */
+const HELD_AT_MOST = 2000
+const PATH_LENGTH = 500
+
+/** The CLI opens its own sessions here: whoever watches knows that already. */
+const SESSIONS = '/v1/stripecli/sessions'
+
+export function startRequestLogs(options: RequestLogOptions): RequestLogs {
+  const { engine, clock, log } = options
+  const positions = makePositions()
+  const held: PlacedLog[] = []
+  let lost = 0
+
+  async function flush(): Promise<void> {
+    while (held.length > 0) {
+      const batch = held.slice(0, BATCH)
+      await insertRequestLogs(engine, batch)
+      held.splice(0, batch.length)
+      options.onWritten()
+    }
+    if (lost > 0) log.warn({ lost }, 'request logs were lost')
+    lost = 0
+  }
+
+  const loop = startLoop(flush, {
+    idleMs: 250,
+    gapMs: 0,
+    onError: (error) => log.error({ err: error }, 'request logs could not be written'),
+  })
+
+  return {
+    record(scope, request) {
+      const { method, path, status } = request
+      const reads = method === 'GET' || method === 'HEAD'
+      if ((reads && status < 400 && !options.isTailed()) || path === SESSIONS) return
+      if (held.length >= HELD_AT_MOST) {
+        lost += 1
+        return
+      }
+      const created = clock.now()
+      const entry = { ...cleaned(request), created }
+      held.push({ scope, position: positions.next(created), log: entry })
+      if (held.length >= BATCH) loop.wake()
+    },
+    async stop() {
+      await loop.stop()
+      await flush()
+    },
+  }
+}
+
+/** Callers write what they like into paths and wrong parameters; a card number is not kept for it. */
+function cleaned(request: Omit<RequestLog, 'created'>): Omit<RequestLog, 'created'> {
+  const { path, error } = request
+  return {
+    ...request,
+    path: scrubbed(path.slice(0, PATH_LENGTH)),
+    error: error === null ? null : { ...error, message: scrubbed(error.message) },
+  }
+}

@@ -1,0 +1,48 @@
+/** The wire shape of an event: what happened, told in the shape of one API version. */
+
+import type Stripe from 'stripe'
+import { previousAttributes } from '../domain/previous-attributes.ts'
+import type { EventRecord } from '../domain/records/event.ts'
+import { type Version, stepBackTo } from './versions/versions.ts'
+
+export type WireEvent = Pick<
+  Stripe.EventBase,
+  'id' | 'object' | 'api_version' | 'created' | 'livemode' | 'pending_webhooks' | 'request' | 'type'
+> & {
+  readonly data: {
+    readonly object: object
+    readonly previous_attributes?: object
+  }
+}
+
+/** `pendingWebhooks`: how many endpoints have not heard of it yet. */
+export function renderEvent(
+  event: EventRecord,
+  version: Version,
+  pendingWebhooks: number,
+): WireEvent {
+  const { id, created, livemode, type, request } = event
+  return {
+    id,
+    object: 'event',
+    api_version: version,
+    created,
+    data: dataOf(event, version),
+    livemode,
+    pending_webhooks: pendingWebhooks,
+    request: {
+      id: request?.requestId ?? null,
+      idempotency_key: request?.idempotencyKey ?? null,
+    },
+    // Whatever emits an event names one of Stripe's types; the endpoints' subscriptions hold them.
+    type: type as Stripe.EventBase['type'],
+  }
+}
+
+/** An older shape may split, merge or rename what changed, so both states step back before they differ. */
+function dataOf({ object, previous }: EventRecord, version: Version): WireEvent['data'] {
+  const shown = stepBackTo(version, object)
+  if (previous === null) return { object: shown }
+  const before = stepBackTo(version, { ...object, ...previous })
+  return { object: shown, previous_attributes: previousAttributes(before, shown) }
+}

@@ -1,0 +1,69 @@
+/** The wire shape of a payment intent, for its merchant and for its payer's browser. */
+
+import type Stripe from 'stripe'
+import type { PaymentError, PaymentIntent } from '../domain/records/payment-intent.ts'
+import type { Stored } from '../domain/wire.ts'
+
+export type PaymentIntentObject = Stored<Omit<Stripe.PaymentIntent, 'last_payment_error'>> & {
+  readonly last_payment_error: PaymentError | null
+}
+
+interface Place {
+  readonly baseUrl: string
+}
+
+export function renderPaymentIntent(intent: PaymentIntent, site: Place): PaymentIntentObject {
+  const { own: _own, ...wire } = intent
+  return { ...wire, amount_details: { tip: {} }, next_action: nextAction(intent, site) }
+}
+
+/** What whoever holds the client secret may know: nothing of the merchant's own notes. */
+export function renderPublicIntent(intent: PaymentIntent, site: Place): Partial<PaymentIntentObject> {
+  const whole = renderPaymentIntent(intent, site)
+  const shown = Object.entries(whole).filter(([name]) => PUBLIC.has(name))
+  return Object.fromEntries(shown)
+}
+
+const PUBLIC: ReadonlySet<string> = new Set([
+  'id',
+  'object',
+  'amount',
+  'amount_details',
+  'automatic_payment_methods',
+  'canceled_at',
+  'cancellation_reason',
+  'capture_method',
+  'client_secret',
+  'confirmation_method',
+  'created',
+  'currency',
+  'description',
+  'last_payment_error',
+  'livemode',
+  'next_action',
+  'payment_method',
+  'payment_method_configuration_details',
+  'payment_method_types',
+  'processing',
+  'receipt_email',
+  'setup_future_usage',
+  'shipping',
+  'source',
+  'status',
+] satisfies readonly (keyof PaymentIntentObject)[])
+
+/** Our own page plays the payer's bank; who knows the client secret may open it. */
+export function challengeUrl(intent: PaymentIntent, { baseUrl }: Place): string {
+  return intent.own.challenge?.url ?? `${baseUrl}/3ds/${intent.client_secret ?? ''}`
+}
+
+function nextAction(intent: PaymentIntent, site: Place): PaymentIntentObject['next_action'] {
+  if (!intent.own.challenge) return null
+  const url = challengeUrl(intent, site)
+  const { returnUrl: return_url } = intent.own.challenge
+  if (return_url !== null) return { type: 'redirect_to_url', redirect_to_url: { return_url, url } }
+  return {
+    type: 'use_stripe_sdk',
+    use_stripe_sdk: { type: 'three_d_secure_redirect', source: null, stripe_js: url },
+  }
+}

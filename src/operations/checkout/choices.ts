@@ -1,0 +1,73 @@
+/** What a payer may choose: quantities, and the amount where the price leaves it to them. */
+
+import { quantityBounds } from '../../domain/payment-link.ts'
+import { type AmountRefusal, refusalOfAmount } from '../../domain/pricing/custom-amount.ts'
+import type { Price } from '../../domain/records.ts'
+import type { SessionItem } from '../../domain/records/checkout-session.ts'
+import type { UnpricedItem } from './build.ts'
+
+export interface Choices {
+  /** By line id; lines that are not named keep their quantity. */
+  readonly quantities: ReadonlyMap<string, number>
+  /** Minor units; null where the payer has not said. */
+  readonly customAmount: number | null
+}
+
+export const NO_CHOICES: Choices = { quantities: new Map(), customAmount: null }
+
+/** A choice that was not on offer: told to the payer beside the field. */
+export class ChoiceRefused extends Error {
+  override readonly name = 'ChoiceRefused'
+  readonly refusal: ChoiceRefusal
+
+  constructor(refusal: ChoiceRefusal) {
+    super(refusal.reason)
+    this.refusal = refusal
+  }
+}
+
+export type ChoiceRefusal =
+  | {
+      readonly reason: 'quantity'
+      readonly line: string
+      readonly minimum: number
+      readonly maximum: number
+    }
+  | { readonly reason: 'nothing_chosen' }
+  | { readonly reason: 'amount'; readonly why: AmountRefusal }
+
+type Item = Omit<SessionItem, 'totals' | 'price'> & { readonly price: Price }
+
+/** The items as the payer wants them. Throws ChoiceRefused for what is not on offer. */
+export function chosenItems(items: readonly Item[], choices: Choices): readonly UnpricedItem[] {
+  const isOnly = items.length === 1
+  const chosen = items.map((item) => {
+    const quantity = quantityOf(item, choices, isOnly)
+    const customAmount = customAmountOf(item, choices)
+    const line = { price: item.price, quantity, customAmount }
+    return { ...item, price: item.price.id, quantity, customAmount, line }
+  })
+  if (chosen.every(({ quantity }) => quantity === 0))
+    throw new ChoiceRefused({ reason: 'nothing_chosen' })
+  return chosen
+}
+
+function quantityOf(item: Item, { quantities }: Choices, isOnly: boolean): number {
+  const wanted = quantities.get(item.id)
+  if (wanted === undefined || wanted === item.quantity) return item.quantity
+  const bounds = item.adjustable_quantity
+    ? quantityBounds(item.adjustable_quantity, isOnly)
+    : { minimum: item.quantity, maximum: item.quantity }
+  if (Number.isInteger(wanted) && wanted >= bounds.minimum && wanted <= bounds.maximum)
+    return wanted
+  throw new ChoiceRefused({ reason: 'quantity', line: item.id, ...bounds })
+}
+
+function customAmountOf(item: Item, { customAmount }: Choices): number | null {
+  const custom = item.price.custom_unit_amount
+  if (!custom) return null
+  const wanted = customAmount ?? item.customAmount ?? custom.preset
+  const why = refusalOfAmount(custom, wanted, item.price.currency)
+  if (why) throw new ChoiceRefused({ reason: 'amount', why })
+  return wanted
+}

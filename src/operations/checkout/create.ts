@@ -1,0 +1,141 @@
+/** Making a session by API. */
+
+import { SESSION_SECONDS } from '../../domain/checkout-session.ts'
+import type { CheckoutSession, IntentData } from '../../domain/records/checkout-session.ts'
+import { newSessionId } from '../../lib/ids.ts'
+import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
+import { parameterRule } from '../../objects/refusals.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { customers } from '../../store/customers.ts'
+import { products } from '../../store/products.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { type LineInput, type PricedItem, checkItems, itemsOf } from '../carts.ts'
+import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import type { MetadataChange } from '../prices/input.ts'
+import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
+
+export interface NewSession {
+  readonly billing_address_collection?: 'auto' | 'required'
+  readonly cancel_url?: string
+  readonly client_reference_id?: string
+  readonly currency?: string
+  readonly custom_text?: {
+    readonly after_submit?: { readonly message: string } | null
+    readonly submit?: { readonly message: string } | null
+  }
+  readonly customer?: string
+  readonly customer_creation?: 'always' | 'if_required'
+  readonly customer_email?: string
+  readonly expires_at?: number
+  readonly integration_identifier?: string
+  readonly line_items: readonly (LineInput & { readonly metadata?: MetadataChange })[]
+  readonly metadata?: MetadataChange
+  readonly name_collection?: {
+    readonly business?: { readonly enabled: boolean; readonly optional?: boolean }
+    readonly individual?: { readonly enabled: boolean; readonly optional?: boolean }
+  }
+  readonly origin_context?: 'mobile_app' | 'web'
+  readonly payment_intent_data?: Partial<Omit<IntentData, 'metadata'>> & {
+    readonly metadata?: MetadataChange
+  }
+  readonly phone_number_collection?: { readonly enabled: boolean }
+  readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
+  readonly success_url: string
+}
+
+export async function createSession(tx: Transaction, input: NewSession): Promise<CheckoutSession> {
+  if (input.customer !== undefined && input.customer_email !== undefined)
+    throw exclusiveParams(['customer', 'customer_email'], 'customer')
+  if (input.customer !== undefined && input.customer_creation !== undefined)
+    throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
+  if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
+  const expiresAt = expiryOf(tx, input)
+  const priced = await itemsOf(tx, input.line_items)
+  const currency = priced[0]!.price.currency // The vocabulary demands at least one line.
+  if (input.currency !== undefined && input.currency !== currency)
+    throw notAvailable('currency', 'a session has the currency of its first price.')
+  checkItems(priced, currency)
+  const { items, amounts } = priceItems(await unpriced(tx, input, priced), currency)
+  const blank = blankSession(tx, newSessionId(tx.scope.livemode))
+  const names = namesOf(input)
+  return openSession(tx, {
+    ...blank,
+    ...amounts,
+    billing_address_collection: input.billing_address_collection ?? null,
+    cancel_url: input.cancel_url ?? null,
+    client_reference_id: input.client_reference_id ?? null,
+    currency,
+    custom_text: { ...blank.custom_text, ...input.custom_text },
+    customer: input.customer ?? null,
+    customer_creation:
+      input.customer === undefined ? (input.customer_creation ?? 'if_required') : null,
+    customer_email: input.customer_email ?? null,
+    expires_at: expiresAt,
+    integration_identifier: input.integration_identifier ?? null,
+    metadata: changedMetadata({}, input.metadata),
+    ...(names ? { name_collection: names } : {}),
+    origin_context: input.origin_context ?? null,
+    phone_number_collection: input.phone_number_collection ?? { enabled: false },
+    submit_type: input.submit_type ?? null,
+    success_url: input.success_url,
+    own: {
+      ...blank.own,
+      items,
+      customer: input.customer ?? null,
+      intentData: intentDataOf(input),
+      completion: { redirect: input.success_url, message: null },
+    },
+  })
+}
+
+/** What may be changed of a session on a hosted page: notes on it. No event says so. */
+export async function updateSession(
+  tx: Transaction,
+  id: string,
+  { metadata }: { readonly metadata?: MetadataChange },
+): Promise<CheckoutSession> {
+  const before = await lockOr404(tx, checkoutSessions, id)
+  const after = { ...before, metadata: changedMetadata(before.metadata ?? {}, metadata) }
+  tx.update(checkoutSessions, after)
+  return after
+}
+
+function expiryOf(tx: Transaction, { expires_at: asked }: NewSession): number {
+  if (asked === undefined) return tx.now + SESSION_SECONDS.longest
+  const seconds = asked - tx.now
+  // A request may say "in 24 hours" by a clock that runs a little ahead.
+  if (seconds >= SESSION_SECONDS.shortest - 60 && seconds <= SESSION_SECONDS.longest + 60)
+    return asked
+  throw parameterRule(
+    'The `expires_at` timestamp must be between 30 minutes and 24 hours from now.',
+    'expires_at',
+  )
+}
+
+async function unpriced(tx: Transaction, input: NewSession, priced: readonly PricedItem[]) {
+  const items = []
+  for (const [index, { item, price }] of priced.entries()) {
+    const product = await tx.find(products, price.product)
+    const metadata = changedMetadata({}, input.line_items[index]?.metadata)
+    const line = { price, quantity: item.quantity, customAmount: null }
+    items.push({ ...item, customAmount: null, description: product?.name ?? '', metadata, line })
+  }
+  return items
+}
+
+function namesOf({ name_collection: given }: NewSession): CheckoutSession['name_collection'] {
+  if (!given) return undefined
+  const one = ({ enabled, optional = false }: { enabled: boolean; optional?: boolean }) => ({
+    enabled,
+    optional,
+  })
+  return {
+    ...(given.business ? { business: one(given.business) } : {}),
+    ...(given.individual ? { individual: one(given.individual) } : {}),
+  }
+}
+
+function intentDataOf({ payment_intent_data: given }: NewSession): IntentData {
+  if (!given) return NO_INTENT_DATA
+  return { ...NO_INTENT_DATA, ...given, metadata: changedMetadata({}, given.metadata) }
+}

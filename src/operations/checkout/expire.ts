@@ -1,0 +1,44 @@
+/** Ending a session that was not paid. */
+
+import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import { sessionNotOpen } from '../../objects/refusals.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { releasePlace } from '../../store/payment-links.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { hasOpenAttempt } from '../payments/open-attempts.ts'
+import { lockOr404 } from '../changes.ts'
+import type { Context } from '../context.ts'
+import { sessionWays } from './build.ts'
+
+/** By API: only an open session can be expired, and not while a payment of it is under way. */
+export async function expireSession(tx: Transaction, id: string): Promise<CheckoutSession> {
+  const session = await lockOr404(tx, checkoutSessions, id)
+  if (session.status !== 'open') throw sessionNotOpen(session.status ?? 'complete')
+  return expire(tx, session)
+}
+
+/** When its time has come. A payment under way settles first: then this is asked again. */
+export async function expireSessionWhenDue(ctx: Context, id: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const session = await tx.lock(checkoutSessions, id)
+    if (session?.status !== 'open' || session.expires_at > tx.now) return
+    if (session.payment_intent && (await hasOpenAttempt(tx, session.payment_intent, 'open'))) {
+      tx.enqueue({ kind: 'expire-session', subject: id, runAt: tx.now + 60 })
+      return
+    }
+    await expire(tx, session)
+  })
+}
+
+async function expire(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
+  const expired: CheckoutSession = {
+    ...session,
+    status: 'expired',
+    own: { ...session.own, hasPlace: false },
+  }
+  tx.update(checkoutSessions, expired)
+  tx.cancelJob('expire-session', session.id)
+  tx.emit('checkout.session.expired', sessionWays.render(expired, tx.site))
+  if (session.own.hasPlace && session.payment_link) await releasePlace(tx, session.payment_link)
+  return expired
+}

@@ -1,0 +1,93 @@
+/** Opening a session for the payer of a link. */
+
+import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import type { PaymentLink } from '../../domain/records/payment-link.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { pricedItems } from '../payment-links/line-items.ts'
+import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
+import { type Choices, chosenItems } from './choices.ts'
+
+/** What a visit brings along: all of it checked before it gets here. */
+export interface Visit {
+  /** Derived from the visit, so that pressing twice opens one session. */
+  readonly sessionId: string
+  readonly choices: Choices
+  readonly clientReferenceId: string | null
+  /** Fixed by the link's URL; the payer cannot change it. */
+  readonly lockedEmail: string | null
+  readonly utm: Readonly<Record<string, string>>
+  readonly locale: string | null
+}
+
+/** The visit's session: the one it already has, or a new one. Throws for choices it does not offer. */
+export async function openLinkSession(
+  tx: Transaction,
+  link: PaymentLink,
+  visit: Visit,
+): Promise<CheckoutSession> {
+  const known = await tx.lock(checkoutSessions, visit.sessionId)
+  if (known) return known
+  const items = await pricedItems(tx, link.own.items)
+  const { items: chosen, amounts } = priceItems(
+    chosenItems(
+      items.map(({ item, price, name }) => ({
+        ...item,
+        price,
+        description: name,
+        metadata: {},
+        customAmount: null,
+      })),
+      visit.choices,
+    ),
+    link.currency,
+  )
+  const blank = blankSession(tx, visit.sessionId)
+  const redirect = link.after_completion.redirect?.url
+  const session: CheckoutSession = {
+    ...blank,
+    ...amounts,
+    allow_promotion_codes: false,
+    billing_address_collection: link.billing_address_collection,
+    cancel_url: tx.site.baseUrl,
+    client_reference_id: visit.clientReferenceId,
+    currency: link.currency,
+    custom_text: link.custom_text,
+    customer_creation: link.customer_creation,
+    customer_email: visit.lockedEmail,
+    locale: 'auto',
+    metadata: link.metadata,
+    ...(link.name_collection ? { name_collection: link.name_collection } : {}),
+    payment_link: link.id,
+    phone_number_collection: link.phone_number_collection,
+    submit_type: link.submit_type,
+    success_url: redirect ?? tx.site.baseUrl,
+    own: {
+      ...blank.own,
+      items: chosen,
+      intentData: intentDataOf(link),
+      completion: {
+        redirect: redirect ?? null,
+        message: link.after_completion.hosted_confirmation?.custom_message ?? null,
+      },
+      utm: visit.utm,
+    },
+  }
+  return openSession(tx, session)
+}
+
+function intentDataOf({ payment_intent_data: data }: PaymentLink) {
+  if (!data) return NO_INTENT_DATA
+  const capture = data.capture_method
+  return {
+    ...NO_INTENT_DATA,
+    // The vocabulary admits nothing else.
+    capture_method: (capture ??
+      NO_INTENT_DATA.capture_method) as typeof NO_INTENT_DATA.capture_method,
+    description: data.description,
+    metadata: data.metadata,
+    statement_descriptor: data.statement_descriptor,
+    statement_descriptor_suffix: data.statement_descriptor_suffix,
+    transfer_group: data.transfer_group,
+  }
+}

@@ -1,0 +1,40 @@
+/** A session's place under its link's limit: taken at confirmation, so that idle payers block nobody. */
+
+import { availability } from '../../domain/payment-link.ts'
+import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { paymentLinks, reservePlace } from '../../store/payment-links.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import type { Context } from '../context.ts'
+import { readUnsettled } from '../payments/attempts.ts'
+import { giveUpPlace } from './settle.ts'
+
+export type PlaceRefusal = 'deactivated' | 'limit_reached'
+
+export type HeldPlace = { readonly session: CheckoutSession } | { readonly refusal: PlaceRefusal }
+
+/** Takes a place unless the session has one. Sessions made by API need none. */
+export async function holdPlace(tx: Transaction, session: CheckoutSession): Promise<HeldPlace> {
+  const { payment_link: linkId } = session
+  if (linkId === null || session.own.hasPlace) return { session }
+  if (await reservePlace(tx, linkId)) {
+    const holding = { ...session, own: { ...session.own, hasPlace: true } }
+    tx.update(checkoutSessions, holding)
+    return { session: holding }
+  }
+  const link = await tx.find(paymentLinks, linkId)
+  const sold = link && availability(link) !== 'deactivated'
+  return { refusal: sold ? 'limit_reached' : 'deactivated' }
+}
+
+/** Ten minutes into an unfinished challenge, others may have the place. */
+export async function releasePlaceWhenDue(ctx: Context, sessionId: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const session = await tx.lock(checkoutSessions, sessionId)
+    if (session?.status !== 'open' || !session.own.hasPlace || !session.payment_intent) return
+    const attempt = await readUnsettled(tx, session.payment_intent)
+    // An attempt that is with the processor may have been paid: only a waiting challenge lets go.
+    if (attempt && attempt.state !== 'challenged') return
+    await giveUpPlace(tx, session)
+  })
+}

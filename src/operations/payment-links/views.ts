@@ -1,0 +1,8 @@
+/** Counting who looked at a link. */
+
+import { countView } from '../../store/payment-links.ts'
+import type { Context } from '../context.ts'
+
+export async function countLinkView({ reader }: Context, id: string): Promise<void> {
+  await countView(reader.engine, reader.scope, id)
+}

@@ -1,0 +1,53 @@
+/** Puts the payer's pages together: routes, assets, images, and one listener for all of them. */
+
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Context as Request } from 'hono'
+import { type Asset, readAssets } from './assets.ts'
+import type { PageSite } from './checkout/page-site.ts'
+import { checkoutRoutes } from './checkout/routes.ts'
+import type { CheckoutOptions } from './checkout/visits.ts'
+import type { Handlers } from './listener.ts'
+import { scopeOfSession } from './store/checkout-sessions.ts'
+import type { Engine } from './store/engine.ts'
+import { findLinkBySlug } from './store/payment-links.ts'
+
+export interface PageParts extends Pick<CheckoutOptions, 'clock' | 'context'> {
+  readonly engine: Engine
+  readonly site: Omit<PageSite, 'assets'>
+  /** More routes under the same roof: hosted images. */
+  readonly also: readonly Hono[]
+}
+
+export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
+  const assets = await readAssets()
+  const app = new Hono()
+  app.get('/assets/:file', (request) => {
+    const asset = assets.find(request.req.path)
+    return asset ? sendAsset(request, asset) : request.notFound()
+  })
+  for (const routes of parts.also) app.route('/', routes)
+  const { engine, clock, context } = parts
+  const pages = { ...parts.site, assets }
+  const checkout = checkoutRoutes({
+    clock,
+    context,
+    pages,
+    findLink: (slug) => findLinkBySlug(engine, slug),
+    findSession: (id) => scopeOfSession(engine, id),
+  })
+  app.mount('/', checkout.fetch)
+  return getRequestListener(app.fetch)
+}
+
+function sendAsset(request: Request, asset: Asset): Response {
+  const accepted = request.req.header('accept-encoding') ?? ''
+  const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null
+  const bytes = encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.plain
+  request.header('content-type', asset.type)
+  request.header('cache-control', 'public, max-age=31536000, immutable')
+  request.header('x-content-type-options', 'nosniff')
+  request.header('vary', 'accept-encoding')
+  if (encoding) request.header('content-encoding', encoding)
+  return request.body(new Uint8Array(bytes))
+}

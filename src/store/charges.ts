@@ -1,0 +1,54 @@
+/** Charges, and how much of each is refunded or about to be. */
+
+import type { Minor } from '../domain/money.ts'
+import type { Charge } from '../domain/records/charge.ts'
+import { type Kind, flag } from './kinds.ts'
+import type { Reader } from './reader.ts'
+
+export const charges: Kind<Charge> = {
+  table: 'charges',
+  object: 'charge',
+  columns: ({ amount_captured, customer, payment_intent, transfer_group }) => ({
+    captured: amount_captured,
+    customer,
+    payment_intent,
+    transfer_group,
+  }),
+  counters: () => ({ refunded: 0 }),
+}
+
+/** Sets an amount aside for a refund, if that much is left. The row itself decides. */
+export async function reserveRefund(tx: Reader, charge: string, amount: Minor): Promise<boolean> {
+  const query = scoped(tx, charge)
+    .set((eb) => ({ refunded: eb('refunded', '+', amount) }))
+    .where((eb) => eb(eb('refunded', '+', amount), '<=', eb.ref('captured')))
+    .returning('refunded')
+  return (await tx.run(query.compile())).length === 1
+}
+
+/** Gives back what a refund had set aside: it did not come about, or it came back. */
+export async function releaseRefund(tx: Reader, charge: string, amount: Minor): Promise<void> {
+  const query = scoped(tx, charge).set((eb) => ({ refunded: eb('refunded', '-', amount) }))
+  await tx.run(query.compile())
+}
+
+/** What is refunded of a charge or set aside for it. */
+export async function refundedOf(reader: Reader, charge: string): Promise<Minor> {
+  const { engine, scope } = reader
+  const query = engine.sql
+    .selectFrom('charges')
+    .select('refunded')
+    .where('account', '=', scope.account)
+    .where('livemode', '=', flag(scope.livemode))
+    .where('id', '=', charge)
+  const [row] = await reader.run(query.compile())
+  return row?.refunded ?? 0
+}
+
+function scoped({ engine, scope }: Reader, id: string) {
+  return engine.sql
+    .updateTable('charges')
+    .where('account', '=', scope.account)
+    .where('livemode', '=', flag(scope.livemode))
+    .where('id', '=', id)
+}

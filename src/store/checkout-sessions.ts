@@ -1,0 +1,34 @@
+/** Checkout Sessions, and what may be asked of them by column. */
+
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { Engine } from './engine.ts'
+import { type Kind, type Scope, flag } from './kinds.ts'
+import { revive } from './reader.ts'
+
+export const checkoutSessions: Kind<CheckoutSession> = {
+  table: 'checkout_sessions',
+  object: 'checkout.session',
+  columns: (session) => ({
+    status: session.status,
+    payment_link: session.payment_link,
+    customer: session.customer,
+    payment_intent: session.payment_intent,
+    email: (session.customer_details?.email ?? session.customer_email)?.toLowerCase() ?? null,
+    expires_at: session.expires_at,
+    place: flag(session.own.hasPlace),
+  }),
+}
+
+/** Whose session an id is: ids are unique over all accounts, and are what a payer brings. */
+export async function scopeOfSession(
+  engine: Engine,
+  id: string,
+): Promise<{ readonly scope: Scope; readonly session: CheckoutSession } | null> {
+  const query = engine.sql.selectFrom('checkout_sessions').selectAll().where('id', '=', id)
+  const [row] = await engine.run(query.compile())
+  if (!row) return null
+  return {
+    scope: { account: row.account, livemode: row.livemode === 1 },
+    session: revive(checkoutSessions, row),
+  }
+}
