@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findChromium } from '../test/support/chromium.ts'
 import { findPrograms } from '../test/support/postgres.ts'
+import { findPython, hasCurl } from '../test/support/programs.ts'
 
 interface Need {
   /** The name of Debian's package. */
@@ -15,6 +16,12 @@ interface Need {
 const needs: readonly Need[] = [
   { name: 'postgresql', why: 'the second engine', isHere: () => findPrograms() !== null },
   { name: 'chromium', why: 'the tests of pages', isHere: () => findChromium() !== null },
+  { name: 'curl', why: 'the calls that Stripe shows', isHere: hasCurl },
+  {
+    name: 'python3-stripe',
+    why: 'the calls that Stripe shows in Python',
+    isHere: () => findPython() !== null,
+  },
 ]
 
 const missing = findMissing()

@@ -5,16 +5,21 @@ import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
 import { routes } from './api/routes.ts'
 import { type ApiAnswer, makeApi } from './api/server.ts'
-import type { Config } from './config.ts'
+import { type Work, startBackground } from './background.ts'
+import { type Config, isLoopback } from './config.ts'
+import type { FeeSchedule } from './domain/fees.ts'
 import { type Clock, monotonicMs, systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
+import type { EgressPolicy } from './lib/egress/guard-url.ts'
 import { type Log, makeLog } from './lib/log.ts'
 import { type Listener, listen } from './listener.ts'
+import { makePages } from './pages.ts'
 import {
   type TestKeys,
   checkMasterKey,
   ensureAccount,
   ensureTestKeys,
+  merchantOf,
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
 import { simulator } from './processors/simulator/simulator.ts'
@@ -32,6 +37,7 @@ export interface App {
   readonly account: string
   readonly testKeys: TestKeys
   readonly engine: Engine
+  readonly work: Work
   stop(): Promise<void>
 }
 
@@ -62,7 +68,10 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   })
   // Links carry the address that is listened on, unless they are told a better one.
   const site: { baseUrl: string } = { baseUrl: config.publicUrl ?? '' }
-  const context = contextMaker({ engine, clock, keyring: keys, site })
+  const egressPolicy = egressPolicyOf(config)
+  const signal: Signal = { committed: () => {} }
+  const { fees } = config
+  const context = contextMaker({ engine, clock, keyring: keys, site, egressPolicy, fees, signal })
   let state: 'starting' | 'ready' | 'draining' = 'starting'
   const api = makeApi({
     routes,
@@ -73,11 +82,28 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     isDraining: () => state === 'draining',
     context,
   })
+  const background = await startBackground({
+    engine,
+    clock,
+    keyring: keys,
+    log,
+    egressPolicy,
+    contextOf: (scope) => context(scope, null, null),
+  })
+  signal.committed = () => background.wake()
   const listener = await listen(config.host, config.port, {
     api,
-    pages: (_request, response) => response.writeHead(404).end(),
-    upgrade: (_request, socket) => socket.destroy(),
-    answered: (answer) => logRequest(log, answer),
+    pages: await makePages({
+      engine,
+      clock,
+      context: (scope) => context(scope, null, null),
+      merchantOf: (id) => merchantOf(engine, id),
+    }),
+    upgrade: (request, socket, head) => background.upgrade(request, socket, head),
+    answered(answer) {
+      logRequest(log, answer)
+      background.recordRequest(answer.log)
+    },
     isReady: () => state === 'ready',
   })
   const url = urlOf(config.host, listener)
@@ -88,9 +114,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     account: account.id,
     testKeys,
     engine,
+    work: background,
     async stop() {
       state = 'draining'
-      await listener.close(DRAIN_MS)
+      // The sockets of listeners keep the server open until they are let go.
+      await Promise.all([listener.close(DRAIN_MS), background.stop()])
+      await background.flush()
       await engine.close()
       unlock()
     },
@@ -102,26 +131,54 @@ interface Parts {
   readonly clock: Clock
   readonly keyring: Keyring
   readonly site: Site
+  readonly egressPolicy: EgressPolicy
+  readonly fees: FeeSchedule
+  readonly signal: Signal
+}
+
+/** Called whenever something was committed. */
+interface Signal {
+  committed: () => void
 }
 
 type ContextMaker = (scope: Scope, cause: Cause | null, pending: PendingRequest | null) => Context
 
-function contextMaker({ engine, clock, keyring: keys, site }: Parts): ContextMaker {
+function contextMaker(parts: Parts): ContextMaker {
+  const { engine, clock, keyring: keys, site, egressPolicy, fees, signal } = parts
   const positions = makePositions()
   return (scope, cause, pending) => ({
     reader: makeReader(engine, engine, scope, site),
     clock,
     keyring: keys,
     processor: simulator,
+    fees,
+    egressPolicy,
     pending,
-    transaction: (work) =>
-      transact({ engine, scope, site, now: clock.now(), cause, positions }, work),
+    async transaction(work) {
+      const now = clock.now()
+      const result = await transact({ engine, scope, site, now, cause, positions }, work)
+      signal.committed()
+      return result
+    },
     begin: beginAnswer,
     async answer(tx, request, outcome, begun) {
       if (request)
         await settleAnswer(tx, request, outcome, { shown: presentationOf(request), begun })
     },
   })
+}
+
+/** Receivers on this machine are for servers that only this machine can reach. */
+function egressPolicyOf({ host, allowedNetworks }: Config): EgressPolicy {
+  const allowLoopback = isLoopback(host)
+  const reachesInside = allowLoopback || allowedNetworks.length > 0
+  return {
+    allowLoopback,
+    allowedCidrs: allowedNetworks,
+    httpsOnly: false,
+    // Servers under development listen where they like.
+    ...(reachesInside ? { ports: 'any' } : {}),
+  }
 }
 
 async function callerOf(engine: Engine, fingerprint: string) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { standardFees } from './domain/fees.ts'
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
 
 const KEY = '0123456789abcdef'.repeat(4)
@@ -26,6 +27,7 @@ describe('the configuration', () => {
       testSecretKey: null,
       testPublishableKey: null,
       allowedNetworks: [],
+      fees: standardFees,
       logLevel: 'info',
     } satisfies Config)
   })
@@ -46,7 +48,12 @@ describe('the configuration', () => {
       PAYLINKS_TEST_SECRET_KEY: 'sk_test_0123456789',
       PAYLINKS_TEST_PUBLISHABLE_KEY: 'pk_test_0123456789',
       PAYLINKS_ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8',
+      PAYLINKS_FEES: '1.4,eur=25,kwd=100',
       PAYLINKS_LOG_LEVEL: 'warn',
+    })
+    expect(config.fees).toEqual({
+      percent: '1.4',
+      fixed: { ...standardFees.fixed, eur: 25, kwd: 100 },
     })
     expect(config).toMatchObject({
       port: 0,
@@ -68,6 +75,7 @@ describe('the configuration', () => {
       PAYLINKS_TEST_SECRET_KEY: 'sk_live_0123456789',
       PAYLINKS_TEST_PUBLISHABLE_KEY: 'sk_test_0123456789',
       PAYLINKS_ALLOWED_NETWORKS: '10.0.0.0/8,home',
+      PAYLINKS_FEES: '2.9,usd',
       PAYLINKS_LOG_LEVEL: 'loud',
     })
     expect(problems.map((problem) => /[A-Z_]+/.exec(problem)?.[0])).toEqual([
@@ -79,6 +87,7 @@ describe('the configuration', () => {
       'PAYLINKS_TEST_SECRET_KEY',
       'PAYLINKS_TEST_PUBLISHABLE_KEY',
       'PAYLINKS_ALLOWED_NETWORKS',
+      'PAYLINKS_FEES',
       'PAYLINKS_LOG_LEVEL',
     ])
   })

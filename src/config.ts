@@ -1,6 +1,8 @@
 /** The environment as a typed configuration. Every mistake in it is reported at once. */
 
 import { isIP } from 'node:net'
+import { isSupportedCurrency } from './domain/currency.ts'
+import { type FeeSchedule, standardFees } from './domain/fees.ts'
 import { isCidr } from './lib/egress/address.ts'
 
 export interface Config {
@@ -18,6 +20,8 @@ export interface Config {
   readonly testPublishableKey: string | null
   /** Private networks that webhooks and images may reach, beside loopback on a loopback host. */
   readonly allowedNetworks: readonly string[]
+  /** What the simulated processor keeps of each payment. */
+  readonly fees: FeeSchedule
   readonly logLevel: string
 }
 
@@ -57,6 +61,7 @@ export function readConfig(environment: Environment): Config {
       null,
     ),
     allowedNetworks: read<readonly string[]>('PAYLINKS_ALLOWED_NETWORKS', parseNetworks, []),
+    fees: read('PAYLINKS_FEES', parseFees, standardFees),
     logLevel: read('PAYLINKS_LOG_LEVEL', parseLogLevel, 'info'),
   }
   if (environment.DATABASE_URL?.trim() && !environment.PAYLINKS_MASTER_KEY?.trim())
@@ -117,6 +122,20 @@ function parseNetworks(text: string): Reading<readonly string[]> {
   const wrong = networks.find((network) => !isCidr(network))
   if (wrong === undefined) return { value: networks }
   return { problem: 'must be networks such as 10.0.0.0/8, separated by commas.' }
+}
+
+/** `2.9,usd=30,eur=25`: a percentage, then fixed parts that differ from the standard ones. */
+function parseFees(text: string): Reading<FeeSchedule> {
+  const [percent = '', ...parts] = text.split(',').map((part) => part.trim())
+  const fixed = new Map(Object.entries(standardFees.fixed))
+  const isRate = /^\d{1,2}(\.\d{1,6})?$/.test(percent)
+  const isUsable = parts.every((part) => {
+    const [, currency = '', amount] = /^([a-z]{3})=(\d{1,8})$/.exec(part) ?? []
+    fixed.set(currency, Number(amount))
+    return isSupportedCurrency(currency)
+  })
+  if (isRate && isUsable) return { value: { percent, fixed: Object.fromEntries(fixed) } }
+  return { problem: 'must be a percentage, then fixed parts if any: 2.9,usd=30,eur=25.' }
 }
 
 function parseLogLevel(text: string): Reading<string> {

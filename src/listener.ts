@@ -22,12 +22,16 @@ export interface Handlers {
 
 export interface Listener {
   readonly port: number
-  /** Takes no more connections; resolves when the last answer is sent or the time is over. */
+  /**
+   * Finishes what is under way, and answers 503 to what comes meanwhile; then closes. Resolves when
+   * the last answer is sent or the time is over.
+   */
   close(withinMs: number): Promise<void>
 }
 
 export async function listen(host: string, port: number, handlers: Handlers): Promise<Listener> {
-  const server = createServer((request, response) => route(handlers, request, response))
+  const work = countWork()
+  const server = createServer((request, response) => route(handlers, work, request, response))
   server.on('upgrade', handlers.upgrade)
   // A request must be sent whole within half a minute; idle connections stay for five seconds.
   server.requestTimeout = 30_000
@@ -37,14 +41,55 @@ export async function listen(host: string, port: number, handlers: Handlers): Pr
     server.listen(port, host, resolve)
   })
   const address = server.address() as AddressInfo // It listens on a port, not on a pipe.
-  return { port: address.port, close: (withinMs) => close(server, withinMs) }
+  return { port: address.port, close: (withinMs) => close(server, work, withinMs) }
 }
 
-function route(handlers: Handlers, request: IncomingMessage, response: ServerResponse): void {
+/** The requests that are being answered. Those that come while it drains do not count. */
+interface Work {
+  readonly isDraining: () => boolean
+  /** Call what it returns when the request is answered. */
+  begin(): () => void
+  drain(): Promise<void>
+}
+
+function countWork(): Work {
+  let underWay = 0
+  let isDraining = false
+  const idle = Promise.withResolvers<void>()
+  const end = () => {
+    underWay -= 1
+    if (isDraining && underWay === 0) idle.resolve()
+  }
+  return {
+    isDraining: () => isDraining,
+    begin() {
+      if (isDraining) return () => {}
+      underWay += 1
+      return end
+    },
+    drain() {
+      isDraining = true
+      if (underWay === 0) idle.resolve()
+      return idle.promise
+    },
+  }
+}
+
+function route(
+  handlers: Handlers,
+  work: Work,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const target = request.url ?? '/'
+  const end = work.begin()
+  if (work.isDraining()) response.setHeader('connection', 'close')
   if (target.startsWith('/v1/') || target === '/v1') {
-    void answerApi(handlers, request, response, target)
-  } else if (target === '/healthz') {
+    void answerApi(handlers, request, response, target).finally(end)
+    return
+  }
+  response.once('close', end)
+  if (target === '/healthz') {
     const ready = handlers.isReady()
     send(
       response,
@@ -54,6 +99,9 @@ function route(handlers: Handlers, request: IncomingMessage, response: ServerRes
     )
   } else if (request.method === 'HEAD' && target === '/') {
     send(response, 200, {}, '')
+  } else if (work.isDraining()) {
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' }
+    send(response, 503, headers, 'The server is restarting. Please try again in a moment.\n')
   } else {
     handlers.pages(request, response)
   }
@@ -119,10 +167,15 @@ function readBody(request: IncomingMessage): Promise<string | 'too_large' | 'abo
   })
 }
 
-async function close(server: Server, withinMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+async function close(server: Server, work: Work, withinMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.once('close', resolve))
+  const giveUp = setTimeout(() => {
+    server.close()
+    server.closeAllConnections()
+  }, withinMs)
+  await Promise.race([work.drain(), closed])
+  server.close()
   server.closeIdleConnections()
-  const giveUp = setTimeout(() => server.closeAllConnections(), withinMs)
   const nudge = setInterval(() => server.closeIdleConnections(), 100)
   await closed
   clearTimeout(giveUp)

@@ -4,19 +4,19 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Context as Request } from 'hono'
 import { type Asset, readAssets } from './assets.ts'
+import { imageRoutes } from './checkout/images.ts'
 import type { PageSite } from './checkout/page-site.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import type { CheckoutOptions } from './checkout/visits.ts'
 import type { Handlers } from './listener.ts'
+import { hostedImageOf } from './operations/images.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
-export interface PageParts extends Pick<CheckoutOptions, 'clock' | 'context'> {
+export interface PageParts
+  extends Pick<CheckoutOptions, 'clock' | 'context'>, Pick<PageSite, 'merchantOf'> {
   readonly engine: Engine
-  readonly site: Omit<PageSite, 'assets'>
-  /** More routes under the same roof: hosted images. */
-  readonly also: readonly Hono[]
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
@@ -26,9 +26,11 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     const asset = assets.find(request.req.path)
     return asset ? sendAsset(request, asset) : request.notFound()
   })
-  for (const routes of parts.also) app.route('/', routes)
-  const { engine, clock, context } = parts
-  const pages = { ...parts.site, assets }
+  // Browsers ask for one by themselves.
+  app.get('/favicon.ico', (request) => request.body(null, 204))
+  const { engine, clock, context, merchantOf } = parts
+  app.route('/', imageRoutes(engine))
+  const pages = { assets, merchantOf, imageOf: (url: string) => hostedImageOf(engine, url) }
   const checkout = checkoutRoutes({
     clock,
     context,

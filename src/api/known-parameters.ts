@@ -1,20 +1,23 @@
 /**
  * Parameters that Stripe knows and that have no effect here. Off values are accepted, any other is
- * refused by name: nothing is swallowed. A name stands for everything below it.
+ * refused by name: nothing is swallowed. A name stands for everything that Stripe has below it.
  */
 
 import { type Form, type FormValue, isIndexed } from '../lib/form.ts'
-import { notAvailable } from '../objects/errors.ts'
+import { notAvailable, unknownParams } from '../objects/errors.ts'
+import { unknownBelow } from './names-below.ts'
 
 export interface KnownParameter {
   readonly why: string
   /** Values that mean *off* beside `false`, `none`, `never` and the empty text. */
   readonly off?: readonly string[]
+  /** What stands below it, as names-below.ts reads it; nothing when it is absent. */
+  readonly names?: string
 }
 
 export type KnownParameters = Readonly<Record<string, KnownParameter>>
 
-const OFF = new Set(['false', 'none', 'never', ''])
+const OFF = new Set(['false', 'False', 'none', 'never', ''])
 
 /** The form without the known parameters that are off; throws for one that is not. */
 export function withoutKnown(form: Form, known: KnownParameters): Form {
@@ -36,6 +39,8 @@ function strip<Value extends readonly FormValue[] | Form>(
     const where = path === '' ? key : `${path}[${key}]`
     const refused = Object.hasOwn(known, inner) ? known[inner] : undefined
     if (refused) {
+      const unknown = unknownBelow(given, refused.names ?? '', where)
+      if (unknown.length > 0) throw unknownParams(unknown)
       refuseUnlessOff(given, refused, where)
       isChanged = true
     } else {

@@ -3,7 +3,7 @@
 import { bothCursors, noSuchCursor } from '../objects/errors.ts'
 import { type List, listOf } from '../objects/list.ts'
 import type { Kind, ObjectRecord } from '../store/kinds.ts'
-import type { Condition, Cursor, Reader, Site } from '../store/reader.ts'
+import type { Condition, Cursor, PageQuery, Reader, Site } from '../store/reader.ts'
 import type { CreatedRange } from './vocabulary.ts'
 
 export interface PagingParams {
@@ -19,6 +19,8 @@ export interface Listing<R extends ObjectRecord, Wire> {
   /** Conditions whose value is undefined do not narrow the list. */
   readonly where?: readonly (readonly [Condition[0], Condition[1], Condition[2] | undefined])[]
   readonly created?: CreatedRange | undefined
+  /** More conditions, for what columns cannot say. */
+  readonly also?: NonNullable<PageQuery['also']>
 }
 
 const DEFAULT_LIMIT = 10
@@ -26,7 +28,7 @@ const DEFAULT_LIMIT = 10
 export async function listPage<R extends ObjectRecord, Wire>(
   reader: Reader,
   params: PagingParams,
-  { kind, render, url, where = [], created }: Listing<R, Wire>,
+  { kind, render, url, where = [], created, also = [] }: Listing<R, Wire>,
 ): Promise<List<Wire>> {
   const after = await cursorOf(reader, kind, params.starting_after, 'starting_after')
   const before = await cursorOf(reader, kind, params.ending_before, 'ending_before')
@@ -37,6 +39,7 @@ export async function listPage<R extends ObjectRecord, Wire>(
       value === undefined ? [] : [[column, comparison, value] as const],
     ),
     created,
+    also,
     after,
     before,
     limit: params.limit ?? DEFAULT_LIMIT,

@@ -88,14 +88,23 @@ export function integer({
   }
 }
 
+/** SDKs of Python and .NET write a capital letter until 2025, and Stripe takes both. */
+const BOOLEANS = new Map([
+  ['true', true],
+  ['True', true],
+  ['false', false],
+  ['False', false],
+])
+
 export function boolean(): Param<boolean> {
   return {
     leaves: LEAF,
     parse(raw, path) {
       const text = textOf(raw, path)
       if (text === '') throw cannotUnset(path)
-      if (text !== 'true' && text !== 'false') throw invalidBoolean(text, path)
-      return text === 'true'
+      const value = BOOLEANS.get(text)
+      if (value === undefined) throw invalidBoolean(text, path)
+      return value
     },
   }
 }

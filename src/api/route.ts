@@ -3,6 +3,7 @@
 import type { Context } from '../operations/context.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { KNOWN_LEAVES } from './known-leaves.ts'
 import type { KnownParameters } from './known-parameters.ts'
 import type { Param } from './params.ts'
 import type { Version } from '../objects/versions/versions.ts'
@@ -77,5 +78,19 @@ function make<P>(
   { params, returns, known = {}, publishable = false }: Described<P>,
   answering: Answering,
 ): Route {
-  return { method, path, params, known, answering, publishable, returns }
+  const whole = withNames(known, KNOWN_LEAVES[`${method} ${path}`] ?? {})
+  return { method, path, params, known: whole, answering, publishable, returns }
+}
+
+/** What Stripe has below each of them is written down apart, by a script. */
+function withNames(
+  known: KnownParameters,
+  below: Readonly<Record<string, string>>,
+): KnownParameters {
+  return Object.fromEntries(
+    Object.entries(known).map(([name, parameter]) => {
+      const names = below[name]
+      return [name, names === undefined ? parameter : { ...parameter, names }]
+    }),
+  )
 }

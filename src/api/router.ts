@@ -58,7 +58,9 @@ function match(pattern: readonly string[], segments: readonly string[]): string[
   return ids
 }
 
+/** What does not decode names nothing, and neither does a NUL: the segment stands as it is. */
 function decode(segment: string): string {
+  if (!segment.includes('%') || segment.includes('%00')) return segment
   try {
     return decodeURIComponent(segment)
   } catch {

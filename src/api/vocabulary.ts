@@ -1,6 +1,7 @@
 /** Words of the vocabulary that several resources share: money, metadata, addresses, lists, dates. */
 
 import { isSupportedCurrency, supportedCurrencies } from '../domain/currency.ts'
+import { isEmailAddress } from '../domain/email.ts'
 import type { FormValue } from '../lib/form.ts'
 import {
   invalidCurrency,
@@ -63,23 +64,9 @@ export const url = ({ max = 2048 }: { max?: number } = {}): Param<string> =>
 
 export const email = (): Param<string> =>
   checked(string({ max: 800 }), (value, path) => {
-    if (!isEmail(value)) throw invalidEmail(value, path)
+    if (!isEmailAddress(value)) throw invalidEmail(value, path)
     return value
   })
-
-/** One `@` with something before it and a dotted name behind it; no spaces, no control characters. */
-export function isEmail(value: string): boolean {
-  const at = value.lastIndexOf('@')
-  const host = value.slice(at + 1)
-  return (
-    at > 0 &&
-    value.length <= 254 &&
-    !/[\s<>",;()\\]/.test(value) &&
-    !hasControls(value) &&
-    !value.slice(0, at).includes('@') &&
-    /^[^.\s@]+(\.[^.\s@]+)+$/.test(host)
-  )
-}
 
 function hasControls(value: string): boolean {
   return /[\u0000-\u001f\u007f]/.test(value)

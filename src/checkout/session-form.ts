@@ -53,7 +53,7 @@ export async function answerForm(
         testCard: submission.card.card.key,
         expMonth: submission.card.expMonth,
         expYear: submission.card.expYear,
-        presented: submission.card.presented,
+        hasCvc: true,
       },
       expected: submission.expected,
       entered: enteredOf(submission),

@@ -2,7 +2,6 @@
 
 import { digitsOf, parseExpiry } from '../domain/cards.ts'
 import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
-import type { Presented } from '../domain/card-network.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { countryCodes } from '../i18n/countries.ts'
@@ -53,7 +52,6 @@ export interface SubmittedCard {
   readonly card: TestCard
   readonly expMonth: number
   readonly expYear: number
-  readonly presented: Presented
 }
 
 /** Null when the body is no form that the page could have sent. */
@@ -86,7 +84,7 @@ export function readSubmission(
   const amountError = amountErrorOf(values, view, say, intent)
   if (amountError !== null) errors.customUnitAmount = amountError
   const card =
-    needsCard && intent.kind === 'pay' ? cardOf(form, values, now, say) : { errors: {}, card: null }
+    needsCard && intent.kind === 'pay' ? cardOf(form, now, say) : { errors: {}, card: null }
   return {
     intent,
     values,
@@ -189,7 +187,6 @@ function contactErrors(
 
 function cardOf(
   form: PostedForm,
-  values: FieldValues,
   now: YearAndMonth,
   say: Translate,
 ): { readonly errors: FieldErrors; readonly card: SubmittedCard | null } {
@@ -209,10 +206,5 @@ function cardOf(
   const card = testCardByNumber(digitsOf(number))
   const expiry = parseExpiry(expiryText, now.year)
   if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, card: null }
-  const presented = {
-    cvc: true,
-    line1: (values.billingAddressLine1 ?? '') !== '',
-    postalCode: (values.billingPostalCode ?? '') !== '',
-  }
-  return { errors, card: { card, expMonth: expiry.month, expYear: expiry.year, presented } }
+  return { errors, card: { card, expMonth: expiry.month, expYear: expiry.year } }
 }

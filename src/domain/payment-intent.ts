@@ -10,6 +10,7 @@ export const INTENT_TRANSITIONS: Readonly<Record<IntentStatus, readonly IntentSt
   requires_action: ['requires_payment_method', 'requires_confirmation', 'processing', 'canceled'],
   processing: [
     'requires_payment_method',
+    'requires_confirmation',
     'requires_action',
     'requires_capture',
     'succeeded',

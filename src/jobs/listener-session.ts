@@ -1,7 +1,6 @@
 /** One `stripe listen` or `stripe logs tail`, across all the sockets that it connects with. */
 
-import type { LogFilters } from '../domain/request-log.ts'
-import { passes } from '../domain/request-log.ts'
+import { type LogFilters, passes } from '../domain/request-log.ts'
 import type { Clock } from '../lib/clock.ts'
 import { randomBase62 } from '../lib/random.ts'
 import type { Context } from '../operations/context.ts'
@@ -124,7 +123,8 @@ export function makeSession(options: SessionOptions, row: ListenerRow): Session 
     async turn() {
       await keepAnswers()
       if (send && features.includes('webhooks')) await sendEvents()
-      if (!tail) return
+      // What is logged between two sockets waits for the second one.
+      if (!tail || !send) return
       for (const log of await tail.next(clock.now()))
         if (passes(log, filters)) send?.(requestLogEvent(log, scope.livemode))
     },

@@ -4,7 +4,7 @@ import type { RequestLog } from '../domain/request-log.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Engine } from '../store/engine.ts'
 import type { Scope } from '../store/kinds.ts'
-import { POSITIONS_PER_SECOND } from '../store/reader.ts'
+import { type Cursor, POSITIONS_PER_SECOND } from '../store/reader.ts'
 import { requestLogsAfter } from '../store/request-logs.ts'
 
 export interface LogTail {
@@ -12,36 +12,40 @@ export interface LogTail {
   next(now: Timestamp): Promise<readonly RequestLog[]>
 }
 
-/** Logs are numbered before they are written, and nodes write them at different times. */
-const OVERLAP_SECONDS = 10
+/** Nodes number their logs and write them a little later, each at its own time. */
+const NODES_DIFFER_SECONDS = 5
 const PAGE = 500
 
 export function makeLogTail(engine: Engine, scope: Scope): LogTail {
-  /** Those seen since the overlap began, with their positions. */
+  // On SQLite there is one node, which writes its logs in their order.
+  const overlap = engine.name === 'sqlite' ? 0 : NODES_DIFFER_SECONDS * POSITIONS_PER_SECOND
+  /** Those within the overlap that were seen, with their positions. */
   const seen = new Map<string, number>()
-  let newest: number | null = null
+  let newest: Cursor | null = null
 
-  async function unseen(from: number): Promise<readonly RequestLog[]> {
+  async function unseenAfter(from: Cursor): Promise<readonly RequestLog[]> {
     const fresh: RequestLog[] = []
-    let position = from
+    let after = from
     for (;;) {
-      const page = await requestLogsAfter(engine, scope, { position, limit: PAGE })
-      for (const { log, position: at } of page) {
+      const page = await requestLogsAfter(engine, scope, { after, limit: PAGE })
+      for (const { log, position } of page) {
         if (!seen.has(log.id)) fresh.push(log)
-        seen.set(log.id, at)
-        position = at
+        seen.set(log.id, position)
+        after = { position, id: log.id }
       }
-      newest = Math.max(newest ?? 0, position)
-      if (page.length < PAGE) return fresh
+      if (page.length === PAGE) continue
+      newest = newest && newest.position > after.position ? newest : after
+      return fresh
     }
   }
 
   return {
     async next(now) {
       const isFirst = newest === null
-      const from = (newest ?? now * POSITIONS_PER_SECOND) - OVERLAP_SECONDS * POSITIONS_PER_SECOND
-      const fresh = await unseen(from)
-      for (const [id, at] of seen) if (at <= from) seen.delete(id)
+      const last = newest ?? { position: now * POSITIONS_PER_SECOND, id: '' }
+      const from = overlap === 0 ? last : { position: last.position - overlap, id: '' }
+      const fresh = await unseenAfter(from)
+      for (const [id, position] of seen) if (position <= from.position) seen.delete(id)
       return isFirst ? [] : fresh
     },
   }

@@ -14,8 +14,6 @@ export interface LoopOptions {
   readonly idleMs: number
   /** How long to rest at least, so that a thousand wakes do not become a thousand turns. */
   readonly gapMs: number
-  /** How long to wait before the first turn; `idleMs` when left out. */
-  readonly firstMs?: number
   readonly onError: (error: unknown) => void
 }
 
@@ -43,7 +41,7 @@ export function startLoop(turn: () => Promise<void>, options: LoopOptions): Loop
       })
   }
 
-  rest(options.firstMs ?? options.idleMs)
+  rest(options.idleMs)
   return {
     wake() {
       if (isWoken) return

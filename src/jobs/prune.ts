@@ -8,11 +8,10 @@ import { idleListeners, removeListener } from '../store/listeners.ts'
 import { prune } from '../store/pruning.ts'
 import { type Loop, startLoop } from './loop.ts'
 
-/** Long enough for a laptop that sleeps through lunch. */
-const LISTENER_IDLE_SECONDS = 3600
-const EVERY_MS = 10 * 60_000
-/** Listeners of a server that was down come back within this time. */
-const FIRST_MS = 60_000
+/** Whoever lost a connection is back within seconds; the CLI says nothing when it is stopped. */
+const LISTENER_IDLE_SECONDS = 600
+/** Also before the first time: listeners of a server that was down are back by then. */
+const EVERY_MS = 60_000
 
 export interface PruneOptions {
   readonly engine: Engine
@@ -22,7 +21,6 @@ export interface PruneOptions {
 
 export function startPruning(options: PruneOptions): Loop {
   return startLoop(() => pruneAll(options), {
-    firstMs: FIRST_MS,
     idleMs: EVERY_MS,
     gapMs: EVERY_MS,
     onError: (error) => options.log.error({ err: error }, 'old rows could not be removed'),

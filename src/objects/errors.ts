@@ -96,8 +96,8 @@ export const unrecognizedUrl = (method: string, path: string): ApiError =>
       'or we can help at https://support.stripe.com/.',
   )
 
-export const invalidVersion = (version: string): ApiError =>
-  invalid(`Invalid Stripe API version: ${version}`)
+export const invalidVersion = (version: string, param?: string): ApiError =>
+  invalid(`Invalid Stripe API version: ${version}`, param === undefined ? {} : { param })
 
 // ── The shape of a request ──────────────────────────────────────────────────────────────────────
 

@@ -18,7 +18,10 @@ export function renderPaymentIntent(intent: PaymentIntent, site: Place): Payment
 }
 
 /** What whoever holds the client secret may know: nothing of the merchant's own notes. */
-export function renderPublicIntent(intent: PaymentIntent, site: Place): Partial<PaymentIntentObject> {
+export function renderPublicIntent(
+  intent: PaymentIntent,
+  site: Place,
+): Partial<PaymentIntentObject> {
   const whole = renderPaymentIntent(intent, site)
   const shown = Object.entries(whole).filter(([name]) => PUBLIC.has(name))
   return Object.fromEntries(shown)

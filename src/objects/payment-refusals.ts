@@ -30,22 +30,13 @@ export const processorUnavailable = (): ApiError =>
     'The payment processor could not be reached. Nothing was changed: please try again.',
   )
 
-/** Another request is at work on the same object. */
-export const lockTimeout = (): ApiError =>
-  new ApiError(
-    429,
-    'invalid_request_error',
-    'This object cannot be accessed right now because another API request or Stripe process is ' +
-      'currently accessing it. If you see this error intermittently, retry the request. If you see ' +
-      'this error frequently and are making multiple concurrent requests to a single object, make ' +
-      'your requests serially or at a lower rate.',
-    { code: 'lock_timeout' },
-  )
-
 // ── Payment intents ─────────────────────────────────────────────────────────────────────────────
 
-const unexpectedState = (message: string, payment_intent: object): ApiError =>
-  invalid(message, { code: 'payment_intent_unexpected_state', payment_intent })
+const unexpectedState = (message: string, shown: object | null): ApiError =>
+  invalid(message, {
+    code: 'payment_intent_unexpected_state',
+    ...(shown ? { payment_intent: shown } : {}),
+  })
 
 /** `shown` is the intent as it travels. */
 export function intentInWrongState(
@@ -88,7 +79,8 @@ export const intentNotUpdatable = (field: string, status: IntentStatus, shown: o
     { code: 'payment_intent_unexpected_state', param: field, payment_intent: shown },
   )
 
-export const intentWithoutMethod = (shown: object): ApiError =>
+/** `shown` is null when the intent would be made by the same request: then there is none. */
+export const intentWithoutMethod = (shown: object | null): ApiError =>
   unexpectedState(
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either " +
       'update the PaymentIntent with a payment method and then confirm it again, or confirm it ' +

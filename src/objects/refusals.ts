@@ -118,3 +118,12 @@ export const totalChanged = (amount: number, expected: number): ApiError =>
       'Nothing was charged.',
     { param: 'expected_amount' },
   )
+
+export const objectLocked = (): ApiError =>
+  new ApiError(
+    429,
+    'invalid_request_error',
+    'This object cannot be accessed right now because another API request or Stripe process is ' +
+      'currently accessing it. If you see this error intermittently, retry the request.',
+    { code: 'lock_timeout' },
+  )

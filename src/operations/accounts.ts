@@ -7,6 +7,7 @@ import { randomBase62 } from '../lib/random.ts'
 import {
   type StoredAccount,
   deleteKeys,
+  findAccount,
   findOwnAccount,
   insertAccount,
   insertKey,
@@ -29,6 +30,9 @@ export interface PresetKeys {
   readonly publishable: string | null
 }
 
+/** Under this name the database remembers which master key it was made with. */
+const PROOF = 'master_key'
+
 export type KeyKind = 'secret' | 'publishable'
 
 export class WrongMasterKey extends Error {
@@ -50,7 +54,7 @@ export async function readTestKeys(snapshot: Snapshot, keyring: Keyring): Promis
   const keys = await listKeys(snapshot, scope)
   const read = (kind: KeyKind) => {
     const sealed = keys.find((key) => key.kind === kind)?.sealed
-    return sealed ? keyring.open(sealed, placeOf(scope, kind)) : null
+    return sealed ? keyring.open(sealed, placeOfKey(scope, kind)) : null
   }
   const [secret, publishable] = [read('secret'), read('publishable')]
   return secret === null || publishable === null ? null : { secret, publishable }
@@ -80,7 +84,7 @@ export async function ensureTestKeys(
     const known = (await listKeys(engine, scope)).filter((key) => key.kind === kind)
     if (wanted === null) {
       const sealed = known[0]?.sealed
-      if (sealed) return keyring.open(sealed, placeOf(scope, kind))
+      if (sealed) return keyring.open(sealed, placeOfKey(scope, kind))
     }
     const key = wanted ?? `${prefix}51${randomBase62(97)}`
     const fingerprint = keyring.fingerprint(key)
@@ -90,7 +94,7 @@ export async function ensureTestKeys(
       fingerprint,
       kind,
       last4: key.slice(-4),
-      sealed: keyring.seal(key, placeOf(scope, kind)),
+      sealed: keyring.seal(key, placeOfKey(scope, kind)),
       created: now,
     })
     const replaced = known.map((row) => row.fingerprint).filter((old) => old !== fingerprint)
@@ -102,9 +106,6 @@ export async function ensureTestKeys(
     publishable: await ensure('publishable', 'pk_test_'),
   }
 }
-
-/** Under which name the database remembers which master key it was made with. */
-const PROOF = 'master_key'
 
 function proofOf(keyring: Keyring): string {
   return keyring.fingerprint('master-key-check')
@@ -118,6 +119,30 @@ function wrongMasterKey(): WrongMasterKey {
 }
 
 /** Where a key is sealed for, so that it opens nowhere else. */
-export function placeOf({ account, livemode }: Scope, kind: KeyKind): string {
+export function placeOfKey({ account, livemode }: Scope, kind: KeyKind): string {
   return `api_keys|sealed|${account}|${livemode}|${kind}`
+}
+
+/** What payers are told of whom they pay. */
+export interface Merchant {
+  readonly name: string
+  /** On this server. */
+  readonly iconUrl: string | null
+  readonly termsUrl: string | null
+  readonly privacyUrl: string | null
+  readonly supportEmail: string | null
+}
+
+const NAMELESS = 'Your business'
+
+export async function merchantOf(engine: Engine, id: string): Promise<Merchant> {
+  const account = await findAccount(engine, id)
+  const name = account?.['name']
+  return {
+    name: typeof name === 'string' && name !== '' ? name : NAMELESS,
+    iconUrl: null,
+    termsUrl: null,
+    privacyUrl: null,
+    supportEmail: null,
+  }
 }

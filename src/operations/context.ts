@@ -1,5 +1,6 @@
 /** What an operation may use: one scope's data, the clock, the processor, and the request it answers. */
 
+import type { FeeSchedule } from '../domain/fees.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { EgressPolicy } from '../lib/egress/guard-url.ts'
@@ -25,6 +26,8 @@ export interface Context {
   readonly clock: Clock
   readonly keyring: Keyring
   readonly processor: Processor
+  /** What the processor keeps of a payment. */
+  readonly fees: FeeSchedule
   /** Which addresses merchants may have us call. */
   readonly egressPolicy: EgressPolicy
   /** Null when nobody may repeat the request: no idempotency key, a payer's page, a job. */

@@ -15,7 +15,7 @@ export const FETCH_IMAGE = 'fetch-image'
 const LONGEST_URL_BYTES = 2000
 /** What is larger is refused when it has arrived; one byte more shows that it is. */
 const LARGEST_BYTES = 512 * 1024
-const TIMEOUT_MS = 15_000
+const TIMEOUT_MS = 10_000
 /** How long to wait after each try, for a server that may be back by then. */
 const RETRY_SECONDS = [60, 600, 3600, 6 * 3600, 24 * 3600]
 
@@ -33,7 +33,7 @@ export async function hostedImageOf(engine: Engine, url: string): Promise<string
 /** The handler of the job: an image that cannot be had is tried again, then given up. */
 export function imageFetcher(
   egress: Pick<Egress, 'send'>,
-): (ctx: Context, subject: string) => Promise<void> {
+): (ctx: Pick<Context, 'reader' | 'clock' | 'transaction'>, subject: string) => Promise<void> {
   return async (ctx, subject) => {
     const { url, tries } = readSubject(subject)
     const { engine } = ctx.reader

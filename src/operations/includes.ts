@@ -1,10 +1,12 @@
 /** What objects hold only when `expand` asks for it. */
 
 import { type List, listOf } from '../objects/list.ts'
+import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
 import type { Reader } from '../store/reader.ts'
 import { findOr404 } from './changes.ts'
+import { sessionLineItems } from './checkout/line-items.ts'
 import { linkLineItems } from './payment-links/line-items.ts'
 
 type Wire = Readonly<Record<string, unknown>>
@@ -18,6 +20,11 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
   'payment_link.line_items': async (reader, { id }) => {
     const link = await findOr404(reader, paymentLinks, String(id))
     return firstItems(await linkLineItems(reader, link), `/v1/payment_links/${link.id}/line_items`)
+  },
+  'checkout.session.line_items': async (reader, { id }) => {
+    const session = await findOr404(reader, checkoutSessions, String(id))
+    const url = `/v1/checkout/sessions/${session.id}/line_items`
+    return firstItems(await sessionLineItems(reader, session), url)
   },
   'item.discounts': async () => [],
   'item.taxes': async () => [],

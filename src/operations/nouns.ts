@@ -2,9 +2,11 @@
 
 import type { ObjectRecord, Kind } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
+import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { products } from '../store/products.ts'
 import { prices } from '../store/prices.ts'
+import { renderCheckoutSession } from '../objects/checkout-session.ts'
 import { renderPaymentLink } from '../objects/payment-link.ts'
 import { renderProduct } from '../objects/product.ts'
 import { renderPrice } from '../objects/price.ts'
@@ -24,6 +26,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   product: noun(products, renderProduct),
   price: noun(prices, renderPrice),
   payment_link: noun(paymentLinks, renderPaymentLink),
+  'checkout.session': noun(checkoutSessions, renderCheckoutSession),
 }
 
 /** The object behind an id, as it travels; null when there is none in this scope. */

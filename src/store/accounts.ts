@@ -19,14 +19,19 @@ export async function findOwnAccount(engine: Readable): Promise<StoredAccount | 
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().orderBy('id').limit(1).compile(),
   )
-  return row ? (JSON.parse(row.data) as StoredAccount) : null
+  return row ? accountOf(row) : null
 }
 
 export async function findAccount(engine: Engine, id: string): Promise<StoredAccount | null> {
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().where('id', '=', id).compile(),
   )
-  return row ? (JSON.parse(row.data) as StoredAccount) : null
+  return row ? accountOf(row) : null
+}
+
+function accountOf({ data }: { readonly data: string }): StoredAccount {
+  // Nothing but `insertAccount` writes it.
+  return JSON.parse(data) as StoredAccount
 }
 
 export async function insertAccount(engine: Engine, account: StoredAccount): Promise<void> {

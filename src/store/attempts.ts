@@ -10,9 +10,7 @@ export type StoredAttempt = Omit<AttemptRow, 'account' | 'livemode'>
 
 export function insertAttempt(tx: Transaction, attempt: StoredAttempt): void {
   const { account, livemode } = tx.scope
-  tx.write(
-    insertObject(tx.engine, 'attempts', { account, livemode: flag(livemode), ...attempt }),
-  )
+  tx.write(insertObject(tx.engine, 'attempts', { account, livemode: flag(livemode), ...attempt }))
 }
 
 export async function findAttempt(reader: Reader, id: string): Promise<StoredAttempt | null> {

@@ -19,15 +19,18 @@ export type DatabaseAddress =
 export async function openDatabase(address: DatabaseAddress): Promise<Engine> {
   const engine =
     address.engine === 'sqlite' ? openSqlite(address.path) : await openPostgres(address.url)
-  await migrate(engine)
+  try {
+    await migrate(engine)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
   return engine
 }
 
 /** Applies what is missing, all or nothing; two nodes that start at once take turns. */
 export async function migrate(engine: Engine): Promise<void> {
-  await engine.script([
-    'create table if not exists notes (key text primary key, value text not null)',
-  ])
+  await ensureNotes(engine)
   const applied = await engine.transaction(async (runner) => {
     await runner.run(addSchemaNote(engine))
     const from = await lockSchema(engine, runner)
@@ -43,6 +46,12 @@ export async function migrate(engine: Engine): Promise<void> {
     return queries.length
   })
   if (applied > 0) await engine.script(['analyze'])
+}
+
+/** PostgreSQL's `if not exists` fails where two look at once: the second time, the loser finds it. */
+async function ensureNotes(engine: Engine): Promise<void> {
+  const create = 'create table if not exists notes (key text primary key, value text not null)'
+  await engine.script([create]).catch(() => engine.script([create]))
 }
 
 function addSchemaNote(engine: Engine): CompiledQuery {

@@ -35,6 +35,10 @@ export interface Engine extends Runner {
   script(statements: readonly string[]): Promise<void>
   /** Whether a write failed because a unique index already holds its key. */
   isUniqueViolation(error: unknown): boolean
+  /** Whether a write failed because somebody else's came first: what the work had read is past. */
+  isOvertaken(error: unknown): boolean
+  /** Whether the engine gave up waiting for others who were at the same rows. */
+  isContended(error: unknown): boolean
   close(): Promise<void>
 }
 

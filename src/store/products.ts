@@ -6,9 +6,10 @@ import { type Kind, flag } from './kinds.ts'
 export const products: Kind<Product> = {
   table: 'products',
   object: 'product',
-  columns: ({ active, shippable, url }) => ({
+  columns: ({ active, shippable, type, url }) => ({
     active: flag(active),
     shippable: shippable === null ? null : flag(shippable),
+    type,
     url,
   }),
 }

@@ -99,8 +99,8 @@ export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: S
 /** All object tables share these columns; the rest of a row is the kind's own business. */
 type ObjectShape = Tables['products'] & Readonly<Record<string, unknown>>
 
-/** Typed as one of them: the query builder cannot follow a table's name that varies. */
 function objects(engine: Engine, table: ObjectTable) {
+  // Typed as one of them: the query builder cannot follow a table's name that varies.
   return engine.sql.selectFrom(table as 'products')
 }
 
@@ -137,8 +137,7 @@ export function revive<R extends ObjectRecord>(kind: Kind<R>, row: { readonly da
 
 function pageQuery(rows: Selection, query: PageQuery) {
   let page = rows.selectAll().limit(query.limit + 1)
-  for (const [column, comparison, value] of query.where ?? [])
-    page = page.where(sql.ref<Cell>(column), comparison, value as never)
+  for (const condition of query.where ?? []) page = page.where(conditionOf(condition))
   for (const condition of query.also ?? []) page = page.where(condition)
   page = withCreated(page, query.created ?? {})
   if (query.before) {
@@ -153,6 +152,17 @@ function pageQuery(rows: Selection, query: PageQuery) {
     page = page.where(sql<SqlBool>`(position, id) < (${position}, ${id})`)
   }
   return page.orderBy('position', 'desc').orderBy('id', 'desc')
+}
+
+function conditionOf([column, comparison, value]: Condition) {
+  const left = sql.ref<Cell>(column)
+  if (!isList(value)) return sql<SqlBool>`${left} ${sql.raw(comparison)} ${value}`
+  // A list without elements would be no SQL.
+  return value.length > 0 ? sql<SqlBool>`${left} in (${sql.join([...value])})` : sql<SqlBool>`1 = 0`
+}
+
+function isList(value: Cell | readonly Cell[]): value is readonly Cell[] {
+  return Array.isArray(value)
 }
 
 /** Positions follow `created`, so the index that orders a list also narrows it in time. */

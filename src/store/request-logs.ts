@@ -1,10 +1,10 @@
 /** Request logs: what was asked and how it was answered; never a body, never a key. */
 
-import { sql as raw } from 'kysely'
+import { type SqlBool, sql as raw } from 'kysely'
 import type { RequestLog, RequestLogError } from '../domain/request-log.ts'
 import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
-import { POSITIONS_PER_SECOND } from './reader.ts'
+import { type Cursor, POSITIONS_PER_SECOND } from './reader.ts'
 import type { RequestLogRow } from './tables.ts'
 
 export interface PlacedLog {
@@ -40,19 +40,20 @@ const FROM_POSTGRES = (rows: string) =>
   raw`value->>0, (value->>1)::bigint, value->>2, (value->>3)::bigint, value->>4, value->>5,
     (value->>6)::bigint, value->>7 from json_array_elements(${rows}::json)`
 
-/** Those after a position, oldest first. */
+/** Those after a cursor, oldest first. */
 export async function requestLogsAfter(
   engine: Engine,
   { account, livemode }: Scope,
-  { position, limit }: { readonly position: number; readonly limit: number },
+  { after, limit }: { readonly after: Cursor; readonly limit: number },
 ): Promise<readonly { readonly position: number; readonly log: RequestLog }[]> {
   const query = engine.sql
     .selectFrom('request_logs')
     .selectAll()
     .where('account', '=', account)
     .where('livemode', '=', flag(livemode))
-    .where('position', '>', position)
+    .where(raw<SqlBool>`("position", id) > (${after.position}, ${after.id})`)
     .orderBy('position')
+    .orderBy('id')
     .limit(limit)
   const rows = await engine.run(query.compile())
   return rows.map((row) => ({ position: row.position, log: logOf(row) }))

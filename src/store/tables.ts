@@ -173,7 +173,12 @@ export interface Tables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow
-  products: ObjectRow & { active: Flag; shippable: Flag | null; url: string | null }
+  products: ObjectRow & {
+    active: Flag
+    shippable: Flag | null
+    type: string
+    url: string | null
+  }
   prices: ObjectRow & {
     active: Flag
     /** 1 for prices made in passing by `price_data`; lists leave them out. */

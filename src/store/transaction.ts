@@ -9,7 +9,7 @@ import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
-import type { Tables } from './tables.ts'
+import type { ObjectTable, Tables } from './tables.ts'
 
 /** Which API request caused the work; null for what payers and the clock cause. */
 export interface Cause {
@@ -83,9 +83,11 @@ export function makePositions(): Positions {
 }
 
 interface Held {
+  readonly write: 'insert' | 'update' | 'remove'
   readonly kind: Kind<never>
-  readonly record: ObjectRecord
-  readonly write: 'insert' | 'update'
+  readonly id: string
+  /** Null when it is to go. */
+  readonly record: ObjectRecord | null
 }
 
 class UnitOfWork implements Transaction {
@@ -123,24 +125,19 @@ class UnitOfWork implements Transaction {
   }
 
   update<R extends ObjectRecord>(kind: Kind<R>, record: R): void {
-    const before = this.#held.get(keyOf(kind, record.id))
-    this.#hold(kind, record, before?.write ?? 'update')
+    const isNew = this.#held.get(keyOf(kind, record.id))?.write === 'insert'
+    this.#hold(kind, record, isNew ? 'insert' : 'update')
   }
 
   remove<R extends ObjectRecord>(kind: Kind<R>, id: string): void {
-    const { account, livemode } = this.#scopeCells()
-    const query = this.engine.sql
-      .deleteFrom(kind.table)
-      .where('account', '=', account)
-      .where('livemode', '=', livemode)
-      .where('id', '=', id)
-    this.write(query.compile())
+    const key = keyOf(kind, id)
+    if (this.#held.get(key)?.write === 'insert') this.#held.delete(key)
+    else this.#held.set(key, { write: 'remove', kind: registered(kind), id, record: null })
   }
 
   async find<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
-    // A held record was put there under the same kind.
-    const held = this.#held.get(keyOf(kind, id))?.record as R | undefined
-    return held ?? this.#reader.find(kind, id)
+    const held = this.#heldRecord(kind, id)
+    return held === undefined ? this.#reader.find(kind, id) : held
   }
 
   async findAll<R extends ObjectRecord>(kind: Kind<R>, ids: readonly string[]) {
@@ -159,14 +156,14 @@ class UnitOfWork implements Transaction {
   }
 
   async lock<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
-    // A record made by this transaction is nobody else's yet.
-    const held = this.#held.get(keyOf(kind, id))
-    if (held) return held.record as R
+    // A record that this transaction has written is in nobody else's hands.
+    const held = this.#heldRecord(kind, id)
+    if (held !== undefined) return held
     if (this.engine.name === 'sqlite') return this.#reader.find(kind, id)
     const { account, livemode } = this.#scopeCells()
-    const query = this.engine.sql
-      .selectFrom(kind.table as 'products')
-      .selectAll()
+    // Typed as one of them: see `objects` in reader.ts.
+    const rows = this.engine.sql.selectFrom(kind.table as 'products').selectAll()
+    const query = rows
       .where('account', '=', account)
       .where('livemode', '=', livemode)
       .where('id', '=', id)
@@ -260,26 +257,30 @@ class UnitOfWork implements Transaction {
     await this.#runner.runAll(writes)
   }
 
-  #hold<R extends ObjectRecord>(kind: Kind<R>, record: R, write: Held['write']): void {
-    // Kept under a key that names the kind, so it is only ever read back as what it is.
-    this.#held.set(keyOf(kind, record.id), { kind: kind as unknown as Kind<never>, record, write })
+  #hold<R extends ObjectRecord>(kind: Kind<R>, record: R, write: 'insert' | 'update'): void {
+    const key = keyOf(kind, record.id)
+    assert(this.#held.get(key)?.write !== 'remove', 'what was removed is not written again')
+    this.#held.set(key, { write, kind: registered(kind), id: record.id, record })
   }
 
-  #compile({ kind, record, write }: Held): CompiledQuery {
+  /** Undefined when it is for the database to say. */
+  #heldRecord<R extends ObjectRecord>(kind: Kind<R>, id: string): R | null | undefined {
+    // It was held under a key that names the kind, so it is a record of that kind.
+    return this.#held.get(keyOf(kind, id))?.record as R | null | undefined
+  }
+
+  #compile({ write, kind, id, record }: Held): CompiledQuery {
+    const scope = this.#scopeCells()
+    const key = [scope.account, scope.livemode, id] as const
+    if (record === null) return removeObject(this.engine, kind.table, key)
+    // The record was held together with its kind.
     const own = kind.columns(record as never)
     const data = JSON.stringify(record)
-    const scope = this.#scopeCells()
-    if (write === 'insert') {
-      const counters = kind.counters?.(record as never) ?? {}
-      const position = this.#positions.next(record.created)
-      const row = { ...scope, id: record.id, position, data, ...own, ...counters }
-      return insertObject(this.engine, kind.table, row)
-    }
-    return updateObject(this.engine, kind.table, { ...own, data }, [
-      scope.account,
-      scope.livemode,
-      record.id,
-    ])
+    if (write === 'update') return updateObject(this.engine, kind.table, { ...own, data }, key)
+    const counters = kind.counters?.(record as never) ?? {}
+    const position = this.#positions.next(record.created)
+    const row = { ...scope, id, position, data, ...own, ...counters }
+    return insertObject(this.engine, kind.table, row)
   }
 
   #scopeCells() {
@@ -291,7 +292,13 @@ function keyOf(kind: { readonly table: string }, id: string): string {
   return `${kind.table} ${id}`
 }
 
+function registered<R extends ObjectRecord>(kind: Kind<R>): Kind<never> {
+  // Whatever is held under a kind's key goes to that kind alone.
+  return kind as unknown as Kind<never>
+}
+
 type Cells = Readonly<Record<string, string | number | null>>
+type ObjectKey = readonly [account: string, livemode: 0 | 1, id: string]
 
 const compiled = new WeakMap<Engine, Map<string, CompiledQuery>>()
 
@@ -301,11 +308,12 @@ function reuse(
   key: string,
   values: readonly unknown[],
   build: () => CompiledQuery,
-) {
+): CompiledQuery {
   let queries = compiled.get(engine)
   if (!queries) compiled.set(engine, (queries = new Map<string, CompiledQuery>()))
   let query = queries.get(key)
   if (!query) queries.set(key, (query = build()))
+  assert(query.parameters.length === values.length, `${key} always has the same columns`)
   return { ...query, parameters: values }
 }
 
@@ -314,6 +322,7 @@ export function insertObject(engine: Engine, table: keyof Tables, row: Cells): C
   return reuse(engine, `insert ${table}`, Object.values(row), () =>
     engine.sql
       .insertInto(table)
+      // The builder cannot follow a table's name that varies; the kind's columns are the table's.
       .values(row as never)
       .compile(),
   )
@@ -321,17 +330,30 @@ export function insertObject(engine: Engine, table: keyof Tables, row: Cells): C
 
 function updateObject(
   engine: Engine,
-  table: keyof Tables,
+  table: ObjectTable,
   set: Cells,
-  id: readonly (string | number)[],
+  key: ObjectKey,
 ): CompiledQuery {
-  return reuse(engine, `update ${table}`, [...Object.values(set), ...id], () =>
+  return reuse(engine, `update ${table}`, [...Object.values(set), ...key], () =>
     engine.sql
+      // As above: any of the tables stands for all.
       .updateTable(table as 'products')
-      .set(set as never)
-      .where('account', '=', String(id[0]))
-      .where('livemode', '=', id[1] as 0)
-      .where('id', '=', String(id[2]))
+      .set(set)
+      .where('account', '=', key[0])
+      .where('livemode', '=', key[1])
+      .where('id', '=', key[2])
+      .compile(),
+  )
+}
+
+function removeObject(engine: Engine, table: ObjectTable, key: ObjectKey): CompiledQuery {
+  return reuse(engine, `remove ${table}`, key, () =>
+    engine.sql
+      // As above.
+      .deleteFrom(table as 'products')
+      .where('account', '=', key[0])
+      .where('livemode', '=', key[1])
+      .where('id', '=', key[2])
       .compile(),
   )
 }

@@ -22,8 +22,8 @@ export const inlineKnown = (prefix: string): KnownParameters => ({
   [`${prefix}.product_data.tax_details`]: TAX,
 })
 
-export const known: KnownParameters = {
-  ...inlineKnown('line_items[].price_data'),
+/** What both may say. */
+const options: KnownParameters = {
   allow_promotion_codes: DISCOUNTS,
   application_fee_amount: CONNECT,
   application_fee_percent: CONNECT,
@@ -33,7 +33,6 @@ export const known: KnownParameters = {
   'custom_text.shipping_address': SHIPPING,
   'custom_text.terms_of_service_acceptance': CONSENT,
   invoice_creation: INVOICES,
-  managed_payments: MANAGED,
   on_behalf_of: CONNECT,
   optional_items: OPTIONAL_ITEMS,
   'payment_intent_data.setup_future_usage': SAVED_CARDS,
@@ -46,3 +45,11 @@ export const known: KnownParameters = {
   tax_id_collection: TAX,
   transfer_data: CONNECT,
 }
+
+export const createKnown: KnownParameters = {
+  ...options,
+  ...inlineKnown('line_items[].price_data'),
+  managed_payments: MANAGED,
+}
+
+export const updateKnown: KnownParameters = options

@@ -9,7 +9,7 @@ import { paymentLinks } from '../../store/payment-links.ts'
 import { listPage, slicePage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, write } from '../route.ts'
-import { known } from './known.ts'
+import { createKnown, updateKnown } from './known.ts'
 import { createParams, lineItemsParams, listParams, updateParams } from './params.ts'
 
 const BASE = '/v1/payment_links'
@@ -18,7 +18,7 @@ export const paymentLinkRoutes: readonly Route[] = [
   write(
     'POST',
     BASE,
-    { params: createParams, known, returns: 'payment_link' },
+    { params: createParams, known: createKnown, returns: 'payment_link' },
     async (tx, params) => renderPaymentLink(await createPaymentLink(tx, params), tx.site),
   ),
 
@@ -41,7 +41,7 @@ export const paymentLinkRoutes: readonly Route[] = [
   write(
     'POST',
     `${BASE}/:id`,
-    { params: updateParams, known, returns: 'payment_link' },
+    { params: updateParams, known: updateKnown, returns: 'payment_link' },
     async (tx, params, { ids }) =>
       renderPaymentLink(await updatePaymentLink(tx, ids[0]!, params), tx.site),
   ),

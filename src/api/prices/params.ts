@@ -67,19 +67,14 @@ const currencyOptions = () =>
       throw invalid(`Invalid currency: ${code.slice(0, 20)}.`, { param: path })
   })
 
-export const recurring = () =>
-  optional(
-    hash({
-      interval: enumOf(['day', 'week', 'month', 'year']),
-      interval_count: optional(integer({ min: 1 })),
-      trial_period_days: optional(integer({ min: 1, max: 730 })),
-    }),
-  )
+const interval = () => ({
+  interval: enumOf(['day', 'week', 'month', 'year']),
+  interval_count: optional(integer({ min: 1 })),
+})
 
 /** What a price may say wherever one is made: here, with a product, in a link's line. */
 export const inlineTerms = () => ({
   currency: currency(),
-  recurring: recurring(),
   tax_behavior: taxBehavior(),
   unit_amount: optional(unitAmount()),
   unit_amount_decimal: optional(decimal()),
@@ -91,6 +86,7 @@ export const defaultPriceData = () =>
     currency_options: optional(currencyOptions()),
     custom_unit_amount: customUnitAmount(),
     metadata: metadata(),
+    recurring: optional(hash(interval())),
   })
 
 const lookupKey = () => string({ max: 200 })
@@ -114,6 +110,9 @@ export const createParams = hash({
       statement_descriptor: optional(string({ max: 22 })),
       unit_label: optional(string({ max: 12 })),
     }),
+  ),
+  recurring: optional(
+    hash({ ...interval(), trial_period_days: optional(integer({ min: 1, max: 730 })) }),
   ),
   tiers: tiers(),
   tiers_mode: optional(enumOf(['graduated', 'volume'])),
@@ -160,8 +159,9 @@ const TAX = { why: 'taxes are not calculated yet.' }
 
 export const known: KnownParameters = {
   'recurring.meter': METERED,
-  'recurring.aggregate_usage': METERED,
   'recurring.usage_type': { ...METERED, off: ['licensed'] },
   'product_data.tax_code': TAX,
   'product_data.tax_details': TAX,
 }
+
+export const listKnown: KnownParameters = { 'recurring.meter': METERED }

@@ -9,7 +9,7 @@ import { listPage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, write } from '../route.ts'
 import { searchPage } from '../searching.ts'
-import { createParams, known, listParams, searchParams, updateParams } from './params.ts'
+import { createParams, known, listKnown, listParams, searchParams, updateParams } from './params.ts'
 
 const BASE = '/v1/prices'
 
@@ -19,7 +19,7 @@ export const priceRoutes: readonly Route[] = [
     return renderPrice(await createPrice(tx, params))
   }),
 
-  read(BASE, { params: listParams, returns: 'list:price' }, (reader, params) =>
+  read(BASE, { params: listParams, known: listKnown, returns: 'list:price' }, (reader, params) =>
     listPage(reader, params, {
       kind: prices,
       render: renderPrice,
@@ -61,7 +61,7 @@ export const priceRoutes: readonly Route[] = [
   write(
     'POST',
     `${BASE}/:id`,
-    { params: updateParams, known, returns: 'price' },
+    { params: updateParams, returns: 'price' },
     async (tx, params, { ids }) => renderPrice(await updatePrice(tx, ids[0]!, params)),
   ),
 ]

@@ -92,12 +92,5 @@ export const searchParams = hash({
 })
 
 const TAX = { why: 'taxes are not calculated yet.' }
-const METERED = { why: 'usage is not metered.' }
 
-export const known: KnownParameters = {
-  tax_code: TAX,
-  tax_details: TAX,
-  provisioning: { why: 'it is not part of payment links.' },
-  'default_price_data.recurring.usage_type': { ...METERED, off: ['licensed'] },
-  'default_price_data.recurring.meter': METERED,
-}
+export const known: KnownParameters = { tax_code: TAX, tax_details: TAX }

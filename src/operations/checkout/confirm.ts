@@ -1,19 +1,32 @@
 /** Confirming a session: two transactions, with the processor's call between them. */
 
-import type { Presented } from '../../domain/card-network.ts'
+import type { ChallengeResult } from '../../domain/card-network.ts'
 import { refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
-import { noSuch } from '../../objects/errors.ts'
+import type { PaymentMethod } from '../../domain/records/payment-method.ts'
+import { assert, unreachable } from '../../lib/assert.ts'
+import type { ApiError } from '../../objects/errors.ts'
+import {
+  linkNotPayable,
+  objectLocked,
+  sessionNotPayable,
+  totalChanged,
+} from '../../objects/refusals.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import type { Context } from '../context.ts'
-import { type Attempt, beginPayment } from '../payments/begin.ts'
-import { runAttempt } from '../payments/run.ts'
-import { readUnsettled } from '../payments/attempts.ts'
-import type { Choices } from './choices.ts'
-import { type Payer, intentFor, methodFor, withPayer } from './payer.ts'
+import { lockOr404 } from '../changes.ts'
+import type { Context, PendingRequest } from '../context.ts'
+import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
+import { type Attempt, readUnsettled } from '../payments/attempts.ts'
+import { beginPayment, beginResume } from '../payments/begin.ts'
+import type { PaymentResult } from '../payments/results.ts'
+import { carryOut } from '../payments/settle.ts'
+import { type Choices, NO_CHOICES } from './choices.ts'
+import { type Payer, type PresentedCard, intentFor, methodFor, withPayer } from './payer.ts'
 import { type PlaceRefusal, holdPlace } from './place.ts'
 import { requote } from './quote.ts'
-import { completeSession, settleSession } from './settle.ts'
+import { completeSession, sessions } from './settle.ts'
 
 /** Finds the session to be paid and holds it: or opens it, at the first thing a payer does. */
 export interface SessionSource {
@@ -31,24 +44,18 @@ export interface PayerSubmission {
   readonly entered: Readonly<Record<string, string>>
 }
 
-export interface PresentedCard {
-  /** The name of a published test card: never a number. */
-  readonly testCard: string
-  readonly expMonth: number
-  readonly expYear: number
-  readonly presented: Presented
-}
-
 export type Confirmation = { readonly session: CheckoutSession } & (
   | { readonly kind: 'complete' | 'pending' | 'challenge' | 'repriced' | 'busy' }
-  | { readonly kind: 'declined'; readonly declined: DeclinedCard }
+  | { readonly kind: 'declined'; readonly declined: DeclinedPayment }
   | { readonly kind: 'refused'; readonly reason: 'expired' | 'already_complete' | PlaceRefusal }
 )
 
-export interface DeclinedCard {
+export interface DeclinedPayment {
   /** Stripe's decline code where there is one, else its error code. */
   readonly code: string
   readonly funding: 'credit' | 'debit' | 'prepaid' | 'unknown'
+  /** As the API says it. */
+  readonly error: ApiError
 }
 
 /** Prices the payer's changes and remembers what was typed; pays nothing. */
@@ -69,59 +76,197 @@ export async function confirmSession(
   source: SessionSource,
   submission: PayerSubmission,
 ): Promise<Confirmation> {
-  const begun = await ctx.transaction((tx) => begin(tx, source, submission))
-  if (!begun.attempt) return begun.confirmation
-  return finish(ctx, begun.attempt)
+  const pay: Means = (tx, session, payer) =>
+    submission.card && methodFor(tx, session, payer, submission.card)
+  const begun = await ctx.transaction((tx) => begin(ctx, tx, { source, submission, pay }))
+  return 'attempt' in begun ? finish(ctx, begun) : begun
 }
 
-type Begun =
-  | { readonly attempt: Attempt; readonly confirmation: null }
-  | { readonly attempt: null; readonly confirmation: Confirmation }
+/** For the CLI, which pays without a browser: throws what a browser would be shown. */
+export async function confirmWithMethod(
+  ctx: Context,
+  sessionId: string,
+  { paymentMethod, expectedAmount }: { paymentMethod: string; expectedAmount: number },
+): Promise<CheckoutSession> {
+  const source = {
+    find: (tx: Transaction) => tx.lock(checkoutSessions, sessionId),
+    choices: NO_CHOICES,
+  }
+  const begun = await ctx.transaction(async (tx) => {
+    const session = await lockOr404(tx, checkoutSessions, sessionId)
+    const method = await takePaymentMethod(tx, paymentMethod, 'payment_method')
+    const expected = { amount: expectedAmount, currency: session.currency ?? '' }
+    const submission = { payer: payerOf(method), card: null, expected, entered: {} }
+    return begin(ctx, tx, { source, submission, pay: () => method, pending: ctx.pending })
+  })
+  const confirmed = 'attempt' in begun ? await finish(ctx, begun) : begun
+  const refusal = refusalOf(confirmed, expectedAmount)
+  if (refusal) throw refusal
+  return confirmed.session
+}
 
-const ended = (confirmation: Confirmation): Begun => ({ attempt: null, confirmation })
+/** What the payment is made with; null when there is none. */
+type Means = (tx: Transaction, session: CheckoutSession, payer: Payer) => PaymentMethod | null
+
+interface Beginning {
+  readonly source: SessionSource
+  readonly submission: PayerSubmission
+  readonly pay: Means
+  readonly pending?: PendingRequest | null
+}
+
+interface Begun {
+  readonly attempt: Attempt
+  readonly sessionId: string
+}
 
 /** Everything that can be refused is refused here; what is left is an attempt on disk. */
 async function begin(
+  ctx: Context,
   tx: Transaction,
-  source: SessionSource,
-  { payer, card, expected, entered }: PayerSubmission,
-): Promise<Begun> {
+  { source, submission, pay, pending = null }: Beginning,
+): Promise<Begun | Confirmation> {
+  const { payer, expected, entered } = submission
   const found = await source.find(tx)
-  if (!found) throw noSuch('checkout.session', '')
+  assert(found, 'what is confirmed was found or opened')
   const reason = refusalToPay(found, tx.now)
-  if (reason) return ended({ kind: 'refused', reason, session: found })
+  if (reason) return { kind: 'refused', reason, session: found }
   const underWay = found.payment_intent && (await readUnsettled(tx, found.payment_intent))
-  if (underWay) {
-    const kind = underWay.state === 'challenged' ? 'challenge' : 'busy'
-    return ended({ kind, session: found })
-  }
+  if (underWay)
+    return { kind: underWay.state === 'challenged' ? 'challenge' : 'busy', session: found }
   const quoted = await requote(tx, found, source.choices, entered)
   if (quoted.amount_total !== expected.amount || quoted.currency !== expected.currency)
-    return ended({ kind: 'repriced', session: quoted })
+    return { kind: 'repriced', session: quoted }
   const place = await holdPlace(tx, quoted)
-  if ('refusal' in place) return ended({ kind: 'refused', reason: place.refusal, session: quoted })
+  if ('refusal' in place) return { kind: 'refused', reason: place.refusal, session: quoted }
   const session = await withPayer(tx, place.session, payer)
-  if (session.amount_total === 0)
-    return ended({
-      kind: 'complete',
-      session: await completeSession(tx, session, 'paid', session.own.customer),
-    })
-  return { attempt: await beginAttempt(tx, session, payer, card), confirmation: null }
+  if (session.amount_total === 0) {
+    const completed = await completeSession(tx, session, 'paid', session.own.customer)
+    return { kind: 'complete', session: completed }
+  }
+  const { intent, session: bound } = await intentFor(tx, session, payer)
+  const paymentMethod = pay(tx, bound, payer)
+  if (!paymentMethod) return { kind: 'repriced', session: bound }
+  requirePayable(paymentMethod, intent)
+  const payment = { intent, paymentMethod, offSession: false, session: bound.id, pending }
+  return { attempt: beginPayment(ctx, tx, payment), sessionId: bound.id }
 }
 
-async function beginAttempt(
+/** Tells the processor and settles; what became of the payment is read from the session after it. */
+async function finish(ctx: Context, { attempt, sessionId }: Begun): Promise<Confirmation> {
+  const result = await carryOut(ctx, attempt, sessions)
+  assert(result.of === 'payment', 'a session is paid')
+  return confirmationOf(ctx, sessionId, result)
+}
+
+async function confirmationOf(
+  ctx: Context,
+  sessionId: string,
+  result: PaymentResult,
+): Promise<Confirmation> {
+  const session = await ctx.reader.find(checkoutSessions, sessionId)
+  assert(session, 'a session does not go away')
+  switch (result.status) {
+    case 'succeeded':
+    case 'requires_capture':
+      return { kind: 'complete', session }
+    case 'processing':
+      return { kind: 'pending', session }
+    case 'requires_action':
+      return { kind: 'challenge', session }
+    case 'failed':
+      return { kind: 'declined', session, declined: declinedBy(result) }
+    default:
+      return unreachable(result.status)
+  }
+}
+
+function declinedBy({ error, charge }: PaymentResult): DeclinedPayment {
+  assert(error, 'a failed payment says why')
+  const { decline_code, code = 'generic_decline' } = error.details
+  const funding = charge?.payment_method_details?.card?.funding
+  return {
+    code: decline_code ?? code,
+    funding:
+      funding === 'credit' || funding === 'debit' || funding === 'prepaid' ? funding : 'unknown',
+    error,
+  }
+}
+
+/** Whether a payer is in the middle of a challenge. */
+export async function isChallenged(ctx: Context, session: CheckoutSession): Promise<boolean> {
+  if (!session.payment_intent) return false
+  return (await readUnsettled(ctx.reader, session.payment_intent))?.state === 'challenged'
+}
+
+/** The end of a challenge. Told twice, it charges once; and it never charges without a place. */
+export async function finishChallenge(
+  ctx: Context,
+  sessionId: string,
+  result: ChallengeResult,
+): Promise<Confirmation> {
+  const begun = await ctx.transaction((tx) => resume(ctx, tx, sessionId, result))
+  return 'attempt' in begun ? finish(ctx, begun) : begun
+}
+
+async function resume(
+  ctx: Context,
   tx: Transaction,
-  session: CheckoutSession,
-  payer: Payer,
-  card: PresentedCard | null,
-): Promise<Attempt> {
-  const { intent, session: bound } = await intentFor(tx, session, payer)
-  const paymentMethod = await methodFor(tx, bound, payer, card)
-  return beginPayment(tx, {
-    intent,
-    paymentMethod,
-    session: bound.id,
-    offSession: false,
-    pending: null,
-  })
+  sessionId: string,
+  result: ChallengeResult,
+): Promise<Begun | Confirmation> {
+  const session = await lockOr404(tx, checkoutSessions, sessionId)
+  const intentId = session.payment_intent
+  const intent = intentId === null ? null : await tx.lock(paymentIntents, intentId)
+  const attempt = intent ? await readUnsettled(tx, intent.id) : null
+  if (session.status === 'complete') return { kind: 'complete', session }
+  if (!intent || attempt?.state !== 'challenged') return { kind: 'busy', session }
+  const reason = refusalToPay(session, tx.now)
+  const place = reason || result !== 'authenticated' ? { session } : await holdPlace(tx, session)
+  const refusal = reason ?? ('refusal' in place ? place.refusal : null)
+  // Without a place nothing may be charged: to the bank, the payer has given up.
+  const told = refusal === null ? result : 'canceled'
+  const resumed = await beginResume(ctx, tx, attempt, { intent, result: told })
+  if (!resumed) return { kind: 'busy', session }
+  return { attempt: resumed, sessionId }
+}
+
+function refusalOf(confirmed: Confirmation, expectedAmount: number): ApiError | null {
+  const { session } = confirmed
+  switch (confirmed.kind) {
+    case 'complete':
+    case 'pending':
+    case 'challenge':
+      return null
+    case 'busy':
+      return objectLocked()
+    case 'repriced':
+      return totalChanged(session.amount_total ?? 0, expectedAmount)
+    case 'declined':
+      return confirmed.declined.error
+    case 'refused':
+      return confirmed.reason === 'deactivated' || confirmed.reason === 'limit_reached'
+        ? linkNotPayable(confirmed.reason)
+        : sessionNotPayable(session.status ?? 'complete')
+    default:
+      return unreachable(confirmed)
+  }
+}
+
+function payerOf({ billing_details: { address, email, name, phone } }: PaymentMethod): Payer {
+  return {
+    email,
+    phone,
+    name,
+    individualName: null,
+    businessName: null,
+    address: {
+      city: address?.city ?? null,
+      country: address?.country ?? null,
+      line1: address?.line1 ?? null,
+      line2: address?.line2 ?? null,
+      postal_code: address?.postal_code ?? null,
+      state: address?.state ?? null,
+    },
+  }
 }

@@ -14,6 +14,16 @@ import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
 
+type AddressName = 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state'
+
+interface ShippingInput {
+  readonly address: { readonly [Name in AddressName]?: string | null }
+  readonly carrier?: string
+  readonly name: string
+  readonly phone?: string | null
+  readonly tracking_number?: string
+}
+
 export interface NewSession {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly cancel_url?: string
@@ -35,8 +45,9 @@ export interface NewSession {
     readonly individual?: { readonly enabled: boolean; readonly optional?: boolean }
   }
   readonly origin_context?: 'mobile_app' | 'web'
-  readonly payment_intent_data?: Partial<Omit<IntentData, 'metadata'>> & {
+  readonly payment_intent_data?: Partial<Omit<IntentData, 'metadata' | 'shipping'>> & {
     readonly metadata?: MetadataChange
+    readonly shipping?: ShippingInput
   }
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
@@ -137,5 +148,24 @@ function namesOf({ name_collection: given }: NewSession): CheckoutSession['name_
 
 function intentDataOf({ payment_intent_data: given }: NewSession): IntentData {
   if (!given) return NO_INTENT_DATA
-  return { ...NO_INTENT_DATA, ...given, metadata: changedMetadata({}, given.metadata) }
+  const { metadata, shipping, ...fields } = given
+  return {
+    ...NO_INTENT_DATA,
+    ...fields,
+    metadata: changedMetadata({}, metadata),
+    shipping: shipping ? shippingOf(shipping) : null,
+  }
+}
+
+function shippingOf({ address, ...shipping }: ShippingInput): NonNullable<IntentData['shipping']> {
+  return { ...shipping, phone: shipping.phone ?? null, address: { ...NO_ADDRESS, ...address } }
+}
+
+const NO_ADDRESS = {
+  city: null,
+  country: null,
+  line1: null,
+  line2: null,
+  postal_code: null,
+  state: null,
 }

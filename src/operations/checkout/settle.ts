@@ -3,46 +3,86 @@
 import { CHALLENGE_HOLDS_PLACE_SECONDS } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
+import { assert, unreachable } from '../../lib/assert.ts'
+import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { completePlace, paymentLinks, releasePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
 import { linkWays } from '../payment-links/create.ts'
-import type { SettledPayment } from '../payments/settle.ts'
+import {
+  type CaptureResult,
+  type IntentResult,
+  type PaymentResult,
+  outcomeOf,
+} from '../payments/results.ts'
+import type { Sessions } from '../payments/settle.ts'
 import { sessionWays } from './build.ts'
 
-/** Follows the settling of a session's payment, in the same transaction. */
-export async function settleSession(
+/** What settling has to do with sessions: the payment's rows first, then these. */
+export const sessions: Sessions = {
+  async hold(tx, id) {
+    await tx.lock(checkoutSessions, id)
+  },
+  async settled(tx, id, result) {
+    const session = await tx.lock(checkoutSessions, id)
+    assert(session, 'a payment of a session has its session')
+    const after = await settleSession(tx, session, result)
+    // Whoever confirmed the session hears of the session; who captures its intent, of that.
+    if (result.of !== 'payment' || result.error) return outcomeOf(result, tx.site)
+    return { object: renderCheckoutSession(after, tx.site) }
+  },
+}
+
+async function settleSession(
   tx: Transaction,
-  sessionId: string,
-  { status, intent }: Pick<SettledPayment, 'status' | 'intent'>,
-): Promise<void> {
-  const session = await tx.lock(checkoutSessions, sessionId)
-  if (session?.status !== 'open') return
+  session: CheckoutSession,
+  result: IntentResult,
+): Promise<CheckoutSession> {
+  if (result.of === 'capture') return settleCapture(tx, session, result)
+  if (session.status !== 'open') return session
+  if (result.of === 'payment') return settlePayment(tx, session, result)
+  const isOver = result.status === 'abandoned' || result.status === 'canceled'
+  return isOver ? giveUpPlace(tx, session) : session
+}
+
+async function settlePayment(
+  tx: Transaction,
+  session: CheckoutSession,
+  { status, intent }: PaymentResult,
+): Promise<CheckoutSession> {
   switch (status) {
     case 'succeeded':
+      return completeSession(tx, session, 'paid', intent.customer)
     case 'requires_capture':
-      await completeSession(
-        tx,
-        session,
-        status === 'succeeded' ? 'paid' : 'unpaid',
-        intent.customer,
-      )
-      return
+      return completeSession(tx, session, 'unpaid', intent.customer)
     case 'requires_action':
       tx.enqueue({
         kind: 'release-place',
         subject: session.id,
         runAt: tx.now + CHALLENGE_HOLDS_PLACE_SECONDS,
       })
-      return
+      return session
     case 'failed':
-      await giveUpPlace(tx, session)
-      return
+      return giveUpPlace(tx, session)
     case 'processing':
       // Nobody knows yet what became of it: the place stays taken until somebody does.
-      return
+      return session
+    default:
+      return unreachable(status)
   }
+}
+
+/** A payment that was only authorized counts as paid once it is captured. */
+function settleCapture(
+  tx: Transaction,
+  session: CheckoutSession,
+  { status }: CaptureResult,
+): CheckoutSession {
+  if (status !== 'succeeded' || session.status !== 'complete') return session
+  const paid: CheckoutSession = { ...session, payment_status: 'paid' }
+  tx.update(checkoutSessions, paid)
+  return paid
 }
 
 /** The session is over and its goods are sold. */

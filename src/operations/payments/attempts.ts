@@ -126,5 +126,8 @@ function dataOf({ processor, work, pending, session }: Attempt): string {
 
 function revived({ data, ...row }: StoredAttempt): Attempt {
   // What `data` holds was written by `dataOf`.
-  return { ...row, ...(JSON.parse(data) as Pick<Attempt, 'pending' | 'processor' | 'session' | 'work'>) }
+  return {
+    ...row,
+    ...(JSON.parse(data) as Pick<Attempt, 'pending' | 'processor' | 'session' | 'work'>),
+  }
 }

@@ -12,8 +12,7 @@ interface Told<O extends Op> {
 
 export type LookedUp =
   /** It has happened, and this is how it ended; or it never will. */
-  | { readonly isKnown: true; readonly answer: Answer }
-  | { readonly isKnown: false }
+  { readonly isKnown: true; readonly answer: Answer } | { readonly isKnown: false }
 
 /** What the processor answers; `unknown` whatever else happens to the call. */
 export async function callProcessor(

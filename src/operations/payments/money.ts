@@ -27,7 +27,13 @@ export function recordPayment(tx: Transaction, charge: Charge, fees: FeeSchedule
     description: charge.description,
     fee,
     fee_details: [
-      { amount: fee, application: null, currency, description: 'Processing fees', type: 'stripe_fee' },
+      {
+        amount: fee,
+        application: null,
+        currency,
+        description: 'Processing fees',
+        type: 'stripe_fee',
+      },
     ],
     source: charge.id,
     type: 'charge',

@@ -10,20 +10,34 @@ import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
 
 const INT8 = 20
 const UNIQUE_VIOLATION = '23505'
+const FOREIGN_KEY_VIOLATION = '23503'
+const LOCK_NOT_AVAILABLE = '55P03'
 /** Serialization failure and deadlock: nothing happened, so the whole transaction runs again. */
 const RETRYABLE = new Set(['40001', '40P01'])
 const TRIES = 5
+/** Statements that get a name. Our SQL has a few hundred shapes; what comes after stays unnamed. */
+const NAMES_MAX = 500
+
+const SETTINGS = [
+  // A generic plan made while a table was empty stays slow for ever after.
+  'plan_cache_mode=force_custom_plan',
+  'synchronous_commit=on',
+  'lock_timeout=8s',
+  // A node that froze must not hold its locks for ever.
+  'idle_in_transaction_session_timeout=30s',
+]
 
 export async function openPostgres(url: string): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 16,
     types: { getTypeParser: parserOf },
-    // A generic plan made while a table was empty stays slow for ever after.
-    options: '-c plan_cache_mode=force_custom_plan -c synchronous_commit=on',
+    options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
   })
-  // A connection that breaks while idle is replaced at its next use.
+  // A connection that breaks while idle is replaced at its next use. One that breaks at work fails
+  // the statement that waits for it; without a listener its own event would end the process too.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   await assertDurable(pool)
   return {
     name: 'postgres',
@@ -35,6 +49,8 @@ export async function openPostgres(url: string): Promise<Engine> {
       for (const sql of statements) await pool.query(sql)
     },
     isUniqueViolation: (error) => codeOf(error) === UNIQUE_VIOLATION,
+    isOvertaken: (error) => [UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION].includes(codeOf(error)),
+    isContended: (error) => codeOf(error) === LOCK_NOT_AVAILABLE || RETRYABLE.has(codeOf(error)),
     close: () => pool.end(),
   }
 }
@@ -66,28 +82,38 @@ async function transactOnce<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let begun = false
+  let held: readonly CompiledQuery[] = []
   const begin = async () => {
     if (!begun) await client.query('begin')
     begun = true
   }
+  const runHeld = async () => {
+    const queries = held
+    held = []
+    await runFolded(client, queries)
+  }
   const runner: Runner = {
     async run(query) {
-      if (pending.length > 0 || !isPlainRead(query)) await begin()
-      if (pending.length > 0) await runFolded(client, pending.splice(0))
+      if (held.length > 0 || !isPlainRead(query)) await begin()
+      if (held.length > 0) await runHeld()
       return runOn(client, query)
     },
     async runAll(queries) {
       if (queries.length === 0) return
-      // Writes that come last need no BEGIN: folded into one statement, they are their own transaction.
+      if (held.length > 0) {
+        // Those that came before must be done before: one statement would run them in any order.
+        await begin()
+        await runHeld()
+      }
       if (begun) return runFolded(client, queries)
-      pending.push(...queries)
+      // Writes that come last need no BEGIN: folded into one statement, they are their own transaction.
+      held = queries
     },
   }
-  const pending: CompiledQuery[] = []
   let broken: Error | undefined
   try {
     const result = await work(runner)
-    if (pending.length > 0) await runFolded(client, pending)
+    if (held.length > 0) await runHeld()
     if (begun) await client.query('commit')
     return result
   } catch (error) {
@@ -108,6 +134,7 @@ async function runOn<Row>(
   { sql, parameters }: CompiledQuery<Row>,
 ): Promise<readonly Row[]> {
   const { rows } = await target.query({ name: nameOf(sql), text: sql, values: [...parameters] })
+  // Rows are what the query's own type says.
   return rows as Row[]
 }
 
@@ -130,11 +157,11 @@ async function runFolded(client: pg.PoolClient, queries: readonly CompiledQuery[
 
 const names = new Map<string, string>()
 
-/** Named statements are parsed once a connection. Their number stays small: our SQL has few shapes. */
+/** Named statements are parsed once a connection, and kept there. */
 function nameOf(sql: string): string | undefined {
   let name = names.get(sql)
   if (name === undefined) {
-    if (names.size >= 2000) return undefined
+    if (names.size >= NAMES_MAX) return undefined
     name = sha256(sql).slice(0, 32)
     names.set(sql, name)
   }
@@ -148,6 +175,7 @@ function codeOf(error: unknown): string {
 /** `pg` hands int8 over as text; here it is a number, and one that no number holds exactly is refused. */
 export function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === INT8 && format !== 'binary') return safeInteger
+  // Both formats have parsers; their types differ only in what they read, which `pg` knows.
   return pg.types.getTypeParser(oid, format as 'text')
 }
 

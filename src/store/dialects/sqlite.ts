@@ -15,7 +15,12 @@ const LONGEST_GROUP = 256
 const FULL = 2
 /** Before this release a WAL reset could corrupt the file. */
 const OLDEST_SAFE = [3, 51, 3] as const
-const UNIQUE_VIOLATIONS = new Set([1555, 2067])
+/** Of a primary key, and of a unique index. */
+const UNIQUE_VIOLATIONS: readonly number[] = [1555, 2067]
+const FOREIGN_KEY_VIOLATION = 787
+const BUSY = 5
+/** Statements kept ready. Our SQL has a few hundred shapes; searches could make up many more. */
+const PREPARED_MAX = 1000
 
 export function openSqlite(path: string): Engine {
   const writer = new Connection(path)
@@ -33,8 +38,9 @@ export function openSqlite(path: string): Engine {
     transaction: (work) => turns.take(() => work(writerRunner(writer))),
     script: (statements) =>
       turns.take(async () => statements.forEach((sql) => writer.db.exec(sql))),
-    isUniqueViolation: (error) =>
-      error instanceof Error && 'errcode' in error && UNIQUE_VIOLATIONS.has(Number(error.errcode)),
+    isUniqueViolation: (error) => UNIQUE_VIOLATIONS.includes(codeOf(error)),
+    isOvertaken: (error) => [...UNIQUE_VIOLATIONS, FOREIGN_KEY_VIOLATION].includes(codeOf(error)),
+    isContended: (error) => codeOf(error) === BUSY,
     async close() {
       await turns.idle()
       writer.db.close()
@@ -78,8 +84,12 @@ class Turns {
       result = await work()
       this.#writer.exec('release turn')
     } catch (error) {
-      this.#undo()
-      this.#endTurn()
+      try {
+        this.#undo()
+      } finally {
+        // Whatever happened, the next in line must have its turn.
+        this.#endTurn()
+      }
       throw error
     }
     const durable = Promise.withResolvers<void>()
@@ -96,13 +106,17 @@ class Turns {
   }
 
   #undo() {
-    if (this.#writer.db.isTransaction) {
-      this.#writer.exec('rollback to turn')
-      this.#writer.exec('release turn')
-    } else {
-      // SQLite itself rolled everything back: disk full, or an I/O error.
-      this.#settle(new Error('SQLite rolled back the whole group'))
+    try {
+      if (this.#writer.db.isTransaction) {
+        this.#writer.exec('rollback to turn')
+        this.#writer.exec('release turn')
+        return
+      }
+    } catch {
+      if (this.#writer.db.isTransaction) this.#writer.exec('rollback')
     }
+    // The disk is full or broken, and everything was rolled back: nobody in the group succeeded.
+    this.#settle(new Error('SQLite rolled back the whole group'))
   }
 
   #endTurn() {
@@ -161,6 +175,7 @@ class Connection {
     const { statement, returnsRows } = this.#prepare(sql)
     // Kysely types parameters as unknown; every value we bind is text, a number, null or bytes.
     const values = parameters as readonly SQLInputValue[]
+    // Rows are what the query's own type says.
     if (returnsRows) return statement.all(...values) as Row[]
     statement.run(...values)
     return []
@@ -174,12 +189,17 @@ class Connection {
   #prepare(sql: string) {
     let found = this.#prepared.get(sql)
     if (!found) {
+      if (this.#prepared.size >= PREPARED_MAX) this.#prepared.clear()
       const statement = this.db.prepare(sql)
       found = { statement, returnsRows: statement.columns().length > 0 }
       this.#prepared.set(sql, found)
     }
     return found
   }
+}
+
+function codeOf(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
 }
 
 function assertSafeVersion(connection: Connection): void {

@@ -29,6 +29,7 @@ const OBJECT_TABLES: readonly Table[] = [
   object('products', [
     ['active', 'integer', 'not null'],
     ['shippable', 'integer'],
+    ['type', 'text', 'not null'],
     ['url', 'text'],
   ]),
   object(
@@ -304,7 +305,7 @@ const INDEXES: readonly string[] = [
   'create index deliveries_age on deliveries (position)',
   'create index idempotency_keys_age on idempotency_keys (created)',
   'create index events_age on events (position)',
-  'create index request_logs_age on request_logs (position)',
+  'create index request_logs_age on request_logs (position, id)',
   'create index jobs_due on jobs (run_at)',
 ]
 
@@ -375,7 +376,7 @@ function appendOnly(engine: Engine, table: string): string[] {
   return [
     `create function ${table}_append_only() returns trigger language plpgsql as ` +
       `$$ begin raise exception '${table} is append-only'; end $$`,
-    `create trigger ${table}_append_only before update or delete on ${table} ` +
-      `for each row execute function ${table}_append_only()`,
+    `create trigger ${table}_append_only before update or delete or truncate on ${table} ` +
+      `for each statement execute function ${table}_append_only()`,
   ]
 }

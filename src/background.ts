@@ -1,0 +1,108 @@
+/** Everything that goes on behind the requests, started and stopped together. */
+
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { RequestRecord } from './api/server.ts'
+import { startDeliveries } from './jobs/deliveries.ts'
+import { handlers } from './jobs/handlers.ts'
+import { startListeners } from './jobs/listeners.ts'
+import { pruneAll, startPruning } from './jobs/prune.ts'
+import { startRequestLogs } from './jobs/request-logs.ts'
+import { startJobRunner } from './jobs/runner.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Keyring } from './lib/crypto.ts'
+import { createEgress } from './lib/egress.ts'
+import type { EgressPolicy } from './lib/egress/guard-url.ts'
+import type { Log } from './lib/log.ts'
+import type { Context } from './operations/context.ts'
+import { sessions } from './operations/checkout/settle.ts'
+import { FETCH_IMAGE, imageFetcher } from './operations/images.ts'
+import { recoverOpenAttempts } from './operations/payments/recover.ts'
+import { freeDeliveries } from './store/deliveries.ts'
+import type { Engine } from './store/engine.ts'
+import { freeJobs } from './store/jobs.ts'
+import type { Scope } from './store/kinds.ts'
+
+export interface BackgroundOptions {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly keyring: Keyring
+  readonly log: Log
+  readonly egressPolicy: EgressPolicy
+  contextOf(scope: Scope): Context
+}
+
+/** What is due, for tests whose clock only moves when they say so. */
+export interface Work {
+  /** Runs jobs and attempts deliveries until nothing more is due. */
+  runDue(): Promise<void>
+  /** Removes what is too old. */
+  prune(): Promise<void>
+}
+
+export interface Background extends Work {
+  /** Something was committed: there may be a delivery, a job, something to hear. */
+  wake(): void
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  recordRequest(record: RequestRecord): void
+  stop(): Promise<void>
+  /** Keeps what the last requests left to be written. */
+  flush(): Promise<void>
+}
+
+/** What is under way has this long to end before it is given back to the database. */
+const GRACE_MS = 1500
+
+export async function startBackground(options: BackgroundOptions): Promise<Background> {
+  const { engine } = options
+  if (engine.name === 'sqlite') {
+    // Nobody else can be at work on this file, so what a killed server had claimed is free.
+    await freeDeliveries(engine)
+    await freeJobs(engine)
+    await recoverOpenAttempts(engine, options.contextOf, sessions)
+  }
+  const egress = createEgress(options.egressPolicy)
+  const deliveries = startDeliveries({ ...options, egress })
+  const jobs = startJobRunner({ ...options, handlers })
+  // Apart from the others, so that a thousand images of a dead host delay no payment.
+  const images = startJobRunner({ ...options, handlers: { [FETCH_IMAGE]: imageFetcher(egress) } })
+  const listeners = startListeners(options)
+  const requestLogs = startRequestLogs({
+    ...options,
+    isTailed: () => listeners.isTailed(),
+    onWritten: () => listeners.wake(),
+  })
+  const pruning = startPruning(options)
+  return {
+    wake() {
+      deliveries.wake()
+      jobs.wake()
+      images.wake()
+      listeners.wake()
+    },
+    async runDue() {
+      await jobs.runDue()
+      await images.runDue()
+      await deliveries.runDue()
+    },
+    prune: () => pruneAll(options),
+    upgrade: (request, socket, head) => listeners.upgrade(request, socket, head),
+    recordRequest: (record) => record.scope && requestLogs.record(record.scope, logOf(record)),
+    async stop() {
+      await Promise.all([
+        Promise.all([deliveries.stop(GRACE_MS), images.stop(GRACE_MS)]).then(() => egress.abort()),
+        jobs.stop(GRACE_MS),
+        listeners.stop(),
+        pruning.stop(),
+      ])
+    },
+    flush: () => requestLogs.stop(),
+  }
+}
+
+function logOf({ id, method, path, status, error }: RequestRecord) {
+  if (error === null) return { id, method, path, status, error: null }
+  const { code = '', decline_code: declineCode = '', charge = '', param = '' } = error.details
+  const { type, message } = error
+  return { id, method, path, status, error: { type, message, code, declineCode, charge, param } }
+}

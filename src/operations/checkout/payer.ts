@@ -1,0 +1,149 @@
+/** What a payer says of themselves, and what their payment is made with. */
+
+import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import type { PaymentMethod } from '../../domain/records/payment-method.ts'
+import { assert } from '../../lib/assert.ts'
+import { testCardByKey } from '../../domain/test-cards.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { createCustomer } from '../customers.ts'
+import { preparePaymentMethod } from '../payment-methods/make.ts'
+import { createIntent } from '../payments/intents.ts'
+
+/** A published test card, by its name: never by its number. */
+export interface PresentedCard {
+  readonly testCard: string
+  readonly expMonth: number
+  readonly expYear: number
+  readonly hasCvc: boolean
+}
+
+export interface Payer {
+  readonly email: string | null
+  readonly phone: string | null
+  /** As on the card. */
+  readonly name: string | null
+  readonly individualName: string | null
+  readonly businessName: string | null
+  readonly address: PayerAddress
+}
+
+export interface PayerAddress {
+  readonly city: string | null
+  readonly country: string | null
+  readonly line1: string | null
+  readonly line2: string | null
+  readonly postal_code: string | null
+  readonly state: string | null
+}
+
+/** The session with the payer's details, and with the customer that it asks for. */
+export async function withPayer(
+  tx: Transaction,
+  session: CheckoutSession,
+  payer: Payer,
+): Promise<CheckoutSession> {
+  const email = session.customer_email ?? payer.email
+  const { phone, individualName: individual_name, businessName: business_name } = payer
+  const detailed: CheckoutSession = {
+    ...session,
+    customer_details: {
+      address: payer.address,
+      business_name,
+      email,
+      individual_name,
+      name: payer.name ?? individual_name,
+      phone,
+      tax_exempt: 'none',
+      tax_ids: [],
+    },
+    collected_information: session.name_collection
+      ? { business_name, individual_name, shipping_details: null }
+      : null,
+  }
+  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed))
+  const known = { ...detailed, own: { ...detailed.own, customer } }
+  tx.update(checkoutSessions, known)
+  return known
+}
+
+async function newCustomer(tx: Transaction, session: CheckoutSession): Promise<string | null> {
+  if (session.customer_creation !== 'always') return null
+  const details = session.customer_details
+  const customer = await createCustomer(tx, {
+    ...(details?.email ? { email: details.email } : {}),
+    ...(details?.name ? { name: details.name } : {}),
+    ...(details?.phone ? { phone: details.phone } : {}),
+    address: details?.address ?? null,
+  })
+  return customer.id
+}
+
+export interface Bound {
+  readonly session: CheckoutSession
+  readonly intent: PaymentIntent
+}
+
+/** The session's payment intent: one for all its tries, with what is to be paid now. */
+export async function intentFor(
+  tx: Transaction,
+  session: CheckoutSession,
+  payer: Payer,
+): Promise<Bound> {
+  const amount = session.amount_total ?? 0
+  const customer = session.own.customer
+  if (session.payment_intent) {
+    const known = await tx.lock(paymentIntents, session.payment_intent)
+    assert(known, 'a session has its payment intent')
+    const intent = { ...known, amount, customer }
+    tx.update(paymentIntents, intent)
+    return { session, intent }
+  }
+  const { intentData } = session.own
+  const intent = createIntent(tx, {
+    ...intentData,
+    receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
+    amount,
+    currency: session.currency ?? '',
+    customer,
+    session: session.id,
+  })
+  const bound = { ...session, payment_intent: intent.id }
+  tx.update(checkoutSessions, bound)
+  return { session: bound, intent }
+}
+
+/** Receipts of test payments are not sent by themselves. */
+function receiptEmail(tx: Transaction, payer: Payer): string | null {
+  return tx.scope.livemode ? payer.email : null
+}
+
+/** The payer's card as a payment method: what is kept of it is its test card's name. */
+export function methodFor(
+  tx: Transaction,
+  session: CheckoutSession,
+  payer: Payer,
+  presented: PresentedCard,
+): PaymentMethod {
+  const card = testCardByKey(presented.testCard)
+  assert(card, 'a test card is known by its key')
+  return preparePaymentMethod(
+    tx,
+    {
+      card,
+      expMonth: presented.expMonth,
+      expYear: presented.expYear,
+      hasCvc: presented.hasCvc,
+    },
+    {
+      billing_details: {
+        address: payer.address,
+        email: session.customer_details?.email ?? null,
+        name: payer.name,
+        phone: payer.phone,
+      },
+    },
+  )
+}

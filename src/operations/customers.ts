@@ -1,0 +1,139 @@
+/** Creating, changing and deleting customers. */
+
+import type { Customer } from '../domain/records/customer.ts'
+import { randomBase62 } from '../lib/random.ts'
+import { noSuch } from '../objects/errors.ts'
+import {
+  type DeletedCustomerObject,
+  renderCustomer,
+  renderDeletedCustomer,
+  renderLivingCustomer,
+} from '../objects/customer.ts'
+import { customers } from '../store/customers.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { changeObject, changedMetadata, createObject, lockOr404 } from './changes.ts'
+import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
+import { takePaymentMethod } from './payment-methods/use.ts'
+import type { MetadataChange } from './prices/input.ts'
+import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
+
+const ways = { kind: customers, render: renderCustomer }
+
+interface CustomerFields {
+  readonly address?: AddressInput | null
+  readonly business_name?: string | null
+  readonly description?: string | null
+  readonly email?: string | null
+  readonly individual_name?: string | null
+  readonly metadata?: MetadataChange
+  readonly name?: string | null
+  readonly phone?: string | null
+  readonly preferred_locales?: readonly string[]
+  readonly shipping?: ShippingInput | null
+}
+
+export interface NewCustomer extends CustomerFields {
+  readonly payment_method?: string
+}
+
+export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
+  const { payment_method, ...fields } = input
+  const blank: Customer = {
+    id: tx.newId('cus'),
+    object: 'customer',
+    address: null,
+    balance: 0,
+    created: tx.now,
+    currency: null,
+    customer_account: null,
+    default_source: null,
+    delinquent: false,
+    description: null,
+    discount: null,
+    email: null,
+    invoice_prefix: randomBase62(8).toUpperCase(),
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
+    livemode: tx.scope.livemode,
+    metadata: {},
+    name: null,
+    next_invoice_sequence: 1,
+    phone: null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: 'none',
+    test_clock: null,
+    own: { deleted: false },
+  }
+  const customer = createObject(tx, ways, changed(blank, fields), 'customer.created')
+  if (payment_method !== undefined) {
+    const method = await takePaymentMethod(tx, payment_method, 'payment_method')
+    attachPaymentMethod(tx, method, customer.id)
+  }
+  return customer
+}
+
+export async function updateCustomer(
+  tx: Transaction,
+  id: string,
+  change: CustomerFields,
+): Promise<Customer> {
+  const before = await livingCustomer(tx, id)
+  const after = changed(before, change)
+  return changeObject(tx, ways, { before, after, event: 'customer.updated' })
+}
+
+/** Its payments keep its name; what it has saved to pay with goes with it. */
+export async function deleteCustomer(tx: Transaction, id: string): Promise<DeletedCustomerObject> {
+  const customer = await livingCustomer(tx, id)
+  await detachAllOf(tx, id)
+  tx.update(customers, { ...customer, own: { deleted: true } })
+  tx.emit('customer.deleted', renderLivingCustomer(customer))
+  return renderDeletedCustomer(customer)
+}
+
+async function livingCustomer(tx: Transaction, id: string): Promise<Customer> {
+  const customer = await lockOr404(tx, customers, id)
+  if (customer.own.deleted) throw noSuch('customer', id)
+  return customer
+}
+
+function changed(before: Customer, change: CustomerFields): Customer {
+  const { address, metadata, preferred_locales: locales, shipping, ...texts } = change
+  const { business_name, individual_name, ...others } = texts
+  return {
+    ...without(before, { business_name, individual_name }),
+    ...others,
+    ...(address === undefined ? {} : { address: address && addressOf(address) }),
+    metadata: changedMetadata(before.metadata, metadata),
+    ...(locales === undefined ? {} : { preferred_locales: [...locales] }),
+    ...(shipping === undefined ? {} : { shipping: shipping && customerShipping(shipping) }),
+  }
+}
+
+interface Names {
+  readonly business_name?: string | null | undefined
+  readonly individual_name?: string | null | undefined
+}
+
+/** The names of a person and of a business are absent where there is none. */
+function without(before: Customer, change: Names): Customer {
+  const { business_name: business, individual_name: individual, ...rest } = before
+  const names = {
+    business_name: change.business_name === undefined ? business : change.business_name,
+    individual_name: change.individual_name === undefined ? individual : change.individual_name,
+  }
+  return {
+    ...rest,
+    ...(names.business_name ? { business_name: names.business_name } : {}),
+    ...(names.individual_name ? { individual_name: names.individual_name } : {}),
+  }
+}
+
+function customerShipping({ address, name = '', phone = null }: ShippingInput) {
+  return { address: addressOf(address ?? {}), name, phone }
+}

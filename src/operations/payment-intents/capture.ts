@@ -1,0 +1,60 @@
+/** Capturing a payment intent: taking the money that its bank holds. */
+
+import { assert } from '../../lib/assert.ts'
+import { allows } from '../../domain/payment-intent.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { captureTooLarge, intentInWrongState } from '../../objects/payment-refusals.ts'
+import { objectLocked } from '../../objects/refusals.ts'
+import { charges } from '../../store/charges.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changedMetadata, lockOr404 } from '../changes.ts'
+import { sessions } from '../checkout/settle.ts'
+import type { Context } from '../context.ts'
+import { type Attempt, readUnsettled } from '../payments/attempts.ts'
+import { beginCapture } from '../payments/begin.ts'
+import { answerOf } from '../payments/results.ts'
+import { carryOut } from '../payments/settle.ts'
+import type { CaptureInput } from './input.ts'
+
+/** What is not captured is let go: an authorization is captured once. */
+export async function capturePaymentIntent(
+  ctx: Context,
+  id: string,
+  input: CaptureInput,
+): Promise<object> {
+  const attempt = await ctx.transaction((tx) => begin(ctx, tx, id, input))
+  return answerOf(await carryOut(ctx, attempt, sessions), ctx.reader.site)
+}
+
+async function begin(
+  ctx: Context,
+  tx: Transaction,
+  id: string,
+  input: CaptureInput,
+): Promise<Attempt> {
+  const intent = await lockOr404(tx, paymentIntents, id)
+  if (intent.status === 'processing' || (await readUnsettled(tx, id))?.state === 'open')
+    throw objectLocked()
+  if (!allows('capture', intent.status))
+    throw intentInWrongState('capture', intent.status, renderPaymentIntent(intent, tx.site))
+  const { amount_capturable: capturable, currency, latest_charge } = intent
+  const amount = input.amount_to_capture ?? capturable
+  if (amount > capturable) throw captureTooLarge(amount, capturable, currency)
+  const charge = latest_charge ? await tx.find(charges, latest_charge) : null
+  assert(charge, 'what is captured was charged')
+  const changes = changesOf(intent, input)
+  return beginCapture(ctx, tx, { intent, charge, amount, changes, pending: ctx.pending })
+}
+
+function changesOf(
+  intent: PaymentIntent,
+  { metadata, statement_descriptor, statement_descriptor_suffix }: CaptureInput,
+): Partial<PaymentIntent> {
+  return {
+    ...(metadata === undefined ? {} : { metadata: changedMetadata(intent.metadata, metadata) }),
+    ...(statement_descriptor === undefined ? {} : { statement_descriptor }),
+    ...(statement_descriptor_suffix === undefined ? {} : { statement_descriptor_suffix }),
+  }
+}

@@ -1,0 +1,75 @@
+/** Creating a payment intent, and confirming it in the same breath if asked. */
+
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { exclusiveParams } from '../../objects/errors.ts'
+import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { intentWithoutMethod, onlyWithConfirm } from '../../objects/payment-refusals.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import type { Context } from '../context.ts'
+import type { Attempt } from '../payments/attempts.ts'
+import { beginPayment } from '../payments/begin.ts'
+import { createIntent } from '../payments/intents.ts'
+import { answerOf } from '../payments/results.ts'
+import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
+import { checkAmount, customerNamed, methodGiven, requireReturnUrl } from './checks.ts'
+import { challengeWish } from './confirm.ts'
+import type { CreateInput } from './input.ts'
+
+export async function createPaymentIntent(ctx: Context, input: CreateInput): Promise<object> {
+  checkAmount(input.amount, input.currency)
+  checkParameters(input)
+  const begun = await ctx.transaction(async (tx) => {
+    const made = await make(ctx, tx, input)
+    if ('object' in made) await ctx.answer(tx, ctx.pending, made, false)
+    return made
+  })
+  if ('object' in begun) return begun.object
+  return answerOf(await carryOut(ctx, begun.attempt, NO_SESSIONS), ctx.reader.site)
+}
+
+type Made = { readonly object: object } | { readonly attempt: Attempt }
+
+async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<Made> {
+  const customer = input.customer ? (await customerNamed(tx, input.customer)).id : null
+  const paymentMethod = await methodGiven(tx, input, { customer })
+  const intent = createIntent(tx, {
+    ...input,
+    automatic_payment_methods: automaticOf(input),
+    customer,
+    payment_method: paymentMethod?.id ?? null,
+  })
+  if (!input.confirm) return { object: renderPaymentIntent(intent, tx.site) }
+  if (!paymentMethod) throw intentWithoutMethod(null)
+  requireReturnUrl(intent, input.return_url)
+  const attempt = beginPayment(ctx, tx, {
+    intent,
+    paymentMethod,
+    offSession: Boolean(input.off_session),
+    session: null,
+    pending: ctx.pending,
+    challenge: challengeWish(input),
+  })
+  return { attempt }
+}
+
+/** Without a word about methods, an intent takes whatever the account takes. */
+function automaticOf(input: CreateInput): PaymentIntent['automatic_payment_methods'] {
+  const { automatic_payment_methods: automatic, payment_method_types: types } = input
+  if (types) return null
+  if (!automatic) return { allow_redirects: 'always', enabled: true }
+  const { enabled, allow_redirects = 'always' } = automatic
+  return enabled ? { allow_redirects, enabled } : null
+}
+
+const ONLY_WITH_CONFIRM = ['error_on_requires_action', 'off_session', 'return_url'] as const
+
+function checkParameters(input: CreateInput): void {
+  if (input.automatic_payment_methods?.enabled && input.payment_method_types)
+    throw exclusiveParams(
+      ['automatic_payment_methods', 'payment_method_types'],
+      'automatic_payment_methods',
+    )
+  if (input.confirm) return
+  const without = ONLY_WITH_CONFIRM.find((name) => input[name] !== undefined)
+  if (without) throw onlyWithConfirm(without)
+}

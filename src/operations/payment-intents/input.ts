@@ -1,0 +1,71 @@
+/** What a request says of a payment intent. */
+
+import type { CaptureMethod } from '../../domain/records/payment-intent.ts'
+import type { BillingInput, MethodDetails } from '../payment-methods/make.ts'
+import type { CardInput } from '../payment-methods/create.ts'
+import type { MetadataChange } from '../prices/input.ts'
+import type { ShippingInput } from '../shipping.ts'
+
+export interface MethodData extends MethodDetails {
+  readonly type: 'card'
+  readonly billing_details?: BillingInput
+  readonly card?: CardInput
+}
+
+/** What pays: by id, or described in passing. */
+export interface MethodInput {
+  readonly payment_method?: string
+  readonly payment_method_data?: MethodData
+}
+
+/** How a confirmation goes about it. */
+export interface ConfirmInput extends MethodInput {
+  readonly amount_to_confirm?: number
+  readonly capture_method?: CaptureMethod
+  readonly error_on_requires_action?: boolean
+  readonly off_session?: boolean | 'one_off' | 'recurring'
+  readonly receipt_email?: string | null
+  readonly return_url?: string
+  readonly shipping?: ShippingInput | null
+  readonly use_stripe_sdk?: boolean
+}
+
+export interface CreateInput extends Omit<ConfirmInput, 'amount_to_confirm'> {
+  readonly amount: number
+  readonly automatic_payment_methods?: {
+    readonly allow_redirects?: 'always' | 'never'
+    readonly enabled: boolean
+  }
+  readonly confirm?: boolean
+  readonly confirmation_method?: 'automatic' | 'manual'
+  readonly currency: string
+  readonly customer?: string
+  readonly description?: string
+  readonly metadata?: MetadataChange
+  readonly payment_method_types?: readonly string[]
+  readonly statement_descriptor?: string
+  readonly statement_descriptor_suffix?: string
+  readonly transfer_group?: string
+}
+
+export interface UpdateInput extends MethodInput {
+  readonly amount?: number
+  readonly capture_method?: CaptureMethod
+  readonly currency?: string
+  readonly customer?: string
+  readonly description?: string | null
+  readonly metadata?: MetadataChange
+  readonly payment_method_types?: readonly string[]
+  readonly receipt_email?: string | null
+  readonly shipping?: ShippingInput | null
+  readonly statement_descriptor?: string | null
+  readonly statement_descriptor_suffix?: string | null
+  readonly transfer_group?: string | null
+}
+
+export interface CaptureInput {
+  readonly amount_to_capture?: number
+  readonly metadata?: MetadataChange
+  readonly statement_descriptor?: string
+  readonly statement_descriptor_suffix?: string
+}

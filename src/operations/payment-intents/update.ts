@@ -1,0 +1,114 @@
+/** Changing a payment intent. No event tells of it: Stripe has none. */
+
+import { allows } from '../../domain/payment-intent.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { intentNotUpdatable } from '../../objects/payment-refusals.ts'
+import { objectLocked } from '../../objects/refusals.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import { paymentMethods } from '../../store/payment-methods.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changedMetadata, lockOr404 } from '../changes.ts'
+import { sessions } from '../checkout/settle.ts'
+import type { Context } from '../context.ts'
+import { requirePayable } from '../payment-methods/use.ts'
+import { readUnsettled } from '../payments/attempts.ts'
+import { abandonChallenge } from '../payments/challenge.ts'
+import { shippingOf } from '../shipping.ts'
+import { checkAmount, customerNamed, methodGiven } from './checks.ts'
+import type { UpdateInput } from './input.ts'
+
+/** What a payment is made with: not to be changed while it is made, nor once it is made. */
+const FIXED_BY_PAYMENT = [
+  'amount',
+  'capture_method',
+  'currency',
+  'customer',
+  'payment_method',
+  'payment_method_data',
+  'payment_method_types',
+] as const
+
+export async function updatePaymentIntent(
+  ctx: Context,
+  id: string,
+  input: UpdateInput,
+): Promise<object> {
+  for (;;) {
+    const object = await ctx.transaction((tx) => update(ctx, tx, id, input))
+    if (object) return object
+    // The challenge was for a payment that is no longer wanted like this.
+    await abandonChallenge(ctx, id, sessions)
+  }
+}
+
+/** Null when a challenge has to be given up first. */
+async function update(
+  ctx: Context,
+  tx: Transaction,
+  id: string,
+  input: UpdateInput,
+): Promise<object | null> {
+  const before = await lockOr404(tx, paymentIntents, id)
+  const field = FIXED_BY_PAYMENT.find((name) => input[name] !== undefined)
+  if (field) {
+    if (before.status === 'processing') throw objectLocked()
+    if (!allows('update', before.status))
+      throw intentNotUpdatable(field, before.status, renderPaymentIntent(before, tx.site))
+    const attempt = await readUnsettled(tx, id)
+    if (attempt?.state === 'open') throw objectLocked()
+    if (attempt) return null
+  }
+  const after = await changed(tx, before, input)
+  tx.update(paymentIntents, after)
+  const object = renderPaymentIntent(after, tx.site)
+  await ctx.answer(tx, ctx.pending, { object }, false)
+  return object
+}
+
+async function changed(
+  tx: Transaction,
+  before: PaymentIntent,
+  input: UpdateInput,
+): Promise<PaymentIntent> {
+  const { amount = before.amount, currency = before.currency } = input
+  if (input.amount !== undefined || input.currency !== undefined) checkAmount(amount, currency)
+  const customer = input.customer ? (await customerNamed(tx, input.customer)).id : before.customer
+  const given = await methodGiven(tx, input, { customer })
+  const method = given?.id ?? before.payment_method
+  if (!given && method !== null && customer !== before.customer) {
+    const kept = await tx.find(paymentMethods, method)
+    if (kept) requirePayable(kept, { customer })
+  }
+  const { shipping, metadata, payment_method_types: types } = input
+  return {
+    ...before,
+    ...texts(input),
+    amount,
+    ...(input.capture_method ? { capture_method: input.capture_method } : {}),
+    ...(types ? { automatic_payment_methods: null } : {}),
+    currency,
+    customer,
+    // What went wrong before is of no interest once something else is tried.
+    ...(given ? { last_payment_error: null } : {}),
+    metadata: changedMetadata(before.metadata, metadata),
+    payment_method: method,
+    ...(shipping === undefined ? {} : { shipping: shipping && shippingOf(shipping) }),
+    ...(given && before.status === 'requires_payment_method'
+      ? { status: 'requires_confirmation' }
+      : {}),
+  }
+}
+
+const TEXTS = [
+  'description',
+  'receipt_email',
+  'statement_descriptor',
+  'statement_descriptor_suffix',
+  'transfer_group',
+] as const
+
+function texts(input: UpdateInput): Partial<PaymentIntent> {
+  const given = TEXTS.filter((name) => input[name] !== undefined)
+  return Object.fromEntries(given.map((name) => [name, input[name]]))
+}

@@ -1,0 +1,93 @@
+/** Making a payment intent: by API, or for a session that is being paid. */
+
+import type { CaptureMethod, PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { newClientSecret } from '../../lib/ids.ts'
+import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changedMetadata, createObject } from '../changes.ts'
+import type { MetadataChange } from '../prices/input.ts'
+import { type ShippingInput, shippingOf } from '../shipping.ts'
+
+export const intentWays = { kind: paymentIntents, render: renderPaymentIntent }
+
+/** Amount, currency and customer have been checked by whoever asks. */
+export interface NewIntent {
+  readonly amount: number
+  readonly currency: string
+  readonly automatic_payment_methods?: PaymentIntent['automatic_payment_methods']
+  readonly capture_method?: CaptureMethod
+  readonly confirmation_method?: 'automatic' | 'manual'
+  readonly customer?: string | null
+  readonly description?: string | null
+  readonly metadata?: MetadataChange
+  /** The method's id, when it is known already. */
+  readonly payment_method?: string | null
+  readonly receipt_email?: string | null
+  readonly session?: string | null
+  readonly shipping?: ShippingInput | null
+  readonly statement_descriptor?: string | null
+  readonly statement_descriptor_suffix?: string | null
+  readonly transfer_group?: string | null
+}
+
+/** Emits `payment_intent.created`. */
+export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
+  const id = tx.newId('pi')
+  const method = input.payment_method ?? null
+  const intent: PaymentIntent = {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: null,
+    amount: input.amount,
+    amount_capturable: 0,
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: input.automatic_payment_methods ?? null,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: input.capture_method ?? 'automatic_async',
+    client_secret: newClientSecret(id),
+    confirmation_method: input.confirmation_method ?? 'automatic',
+    created: tx.now,
+    currency: input.currency,
+    customer: input.customer ?? null,
+    customer_account: null,
+    description: input.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: tx.scope.livemode,
+    managed_payments: null,
+    metadata: changedMetadata({}, input.metadata),
+    on_behalf_of: null,
+    payment_method: method,
+    payment_method_configuration_details: null,
+    payment_method_options: CARD_OPTIONS,
+    payment_method_types: ['card'],
+    payment_record: null,
+    processing: null,
+    receipt_email: input.receipt_email ?? null,
+    review: null,
+    setup_future_usage: null,
+    shipping: input.shipping ? shippingOf(input.shipping) : null,
+    source: null,
+    statement_descriptor: input.statement_descriptor ?? null,
+    statement_descriptor_suffix: input.statement_descriptor_suffix ?? null,
+    status: method === null ? 'requires_payment_method' : 'requires_confirmation',
+    transfer_data: null,
+    transfer_group: input.transfer_group ?? null,
+    own: { session: input.session ?? null, challenge: null },
+  }
+  return createObject(tx, intentWays, intent, 'payment_intent.created')
+}
+
+const CARD_OPTIONS = {
+  card: {
+    installments: null,
+    mandate_options: null,
+    network: null,
+    request_three_d_secure: 'automatic',
+  },
+} as const

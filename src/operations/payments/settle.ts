@@ -1,0 +1,111 @@
+/** Settling an attempt: rows, postings, events, jobs and the answer, in one transaction. */
+
+import type { Context, Outcome } from '../context.ts'
+import type { FeeSchedule } from '../../domain/fees.ts'
+import type { Charge } from '../../domain/records/charge.ts'
+import { renderCharge } from '../../objects/charge.ts'
+import { charges } from '../../store/charges.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import type { Answer, Attempt } from './attempts.ts'
+import { callProcessor } from './call.ts'
+import { recordPayment } from './money.ts'
+import { type IntentResult, type Result, type Step, outcomeOf } from './results.ts'
+import { settleCapture, settleVoid } from './settle-intent.ts'
+import { settlePayment } from './settle-payment.ts'
+import { settleRefund } from './settle-refund.ts'
+
+/** What a Checkout Session has to do with an attempt that pays it. */
+export interface Sessions {
+  /** Locks the session before anything else is locked, as everybody does who changes one. */
+  hold(tx: Transaction, session: string): Promise<void>
+  /**
+   * Completes the session, or opens it again, once the payment's own rows and events are written.
+   * Answers whoever waits for the attempt.
+   */
+  settled(tx: Transaction, session: string, result: IntentResult): Promise<Outcome>
+}
+
+/** For intents that no session has made. */
+export const NO_SESSIONS: Sessions = {
+  hold: async () => {},
+  settled: async (tx, _session, result) => outcomeOf(result, tx.site),
+}
+
+export interface Settlement {
+  readonly result: Result | null
+  /** What the processor has to be told before there is a result. */
+  readonly again: Attempt | null
+}
+
+/**
+ * Bears being told twice, by the call itself, by a notice or by the recovery job: the first one
+ * writes, the others get to know how things stand.
+ */
+export function settleAttempt(
+  ctx: Context,
+  attempt: Attempt,
+  answer: Answer,
+  sessions: Sessions,
+): Promise<Settlement> {
+  return ctx.transaction(async (tx) => {
+    const { session, pending } = attempt
+    if (session !== null) await sessions.hold(tx, session)
+    const step = await settleAnswer(tx, attempt, answer, ctx.fees)
+    if (step.again) return { result: null, again: step.again }
+    const { result, isFirst, unbooked } = step
+    if (!isFirst) return { result, again: null }
+    const outcome =
+      session === null || result.of === 'refund'
+        ? outcomeOf(result, tx.site)
+        : await sessions.settled(tx, session, result)
+    if (unbooked) book(tx, unbooked, ctx.fees)
+    await ctx.answer(tx, pending, outcome, true)
+    return { result, again: null }
+  })
+}
+
+/** Calls and settles until there is a result. */
+export async function carryOut(
+  ctx: Context,
+  attempt: Attempt,
+  sessions: Sessions,
+): Promise<Result> {
+  let current = attempt
+  for (;;) {
+    const settlement = await settleAttempt(
+      ctx,
+      current,
+      await callProcessor(ctx, current),
+      sessions,
+    )
+    if (!settlement.again) return settlement.result!
+    current = settlement.again
+  }
+}
+
+function settleAnswer(
+  tx: Transaction,
+  attempt: Attempt,
+  answer: Answer,
+  fees: FeeSchedule,
+): Promise<Step> {
+  switch (answer.op) {
+    case 'charge':
+    case 'resume':
+      return settlePayment(tx, attempt, answer.outcome, fees)
+    case 'capture':
+      return settleCapture(tx, attempt, answer.outcome, fees)
+    case 'void':
+      return settleVoid(tx, attempt, answer.outcome)
+    case 'refund':
+      return settleRefund(tx, attempt, answer.outcome)
+  }
+}
+
+/** The charge learns last what it brought, and says so. */
+function book(tx: Transaction, charge: Charge, fees: FeeSchedule): void {
+  const booked = recordPayment(tx, charge, fees)
+  tx.update(charges, booked)
+  const previous = { balance_transaction: charge.balance_transaction }
+  tx.emit('charge.updated', renderCharge(booked), previous)
+}

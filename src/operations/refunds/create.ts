@@ -1,0 +1,129 @@
+/** Refunding a charge, in whole or in part. */
+
+import { unreachable } from '../../lib/assert.ts'
+import { refusalToRefund } from '../../domain/refund.ts'
+import type { Charge } from '../../domain/records/charge.ts'
+import type { Refund, RefundReason } from '../../domain/records/refund.ts'
+import { type ApiError, exclusiveParams, missingParam, noSuch } from '../../objects/errors.ts'
+import { alreadyRefunded, nothingToRefund, refundTooLarge } from '../../objects/payment-refusals.ts'
+import { charges, refundedOf, reserveRefund } from '../../store/charges.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changedMetadata, findNamed } from '../changes.ts'
+import type { Context } from '../context.ts'
+import { type Attempt, openAttempt } from '../payments/attempts.ts'
+import { answerOf } from '../payments/results.ts'
+import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
+import type { MetadataChange } from '../prices/input.ts'
+
+export interface NewRefund {
+  readonly amount?: number
+  readonly charge?: string
+  readonly metadata?: MetadataChange
+  readonly payment_intent?: string
+  readonly reason?: RefundReason
+}
+
+export async function createRefund(ctx: Context, input: NewRefund): Promise<object> {
+  const attempt = await ctx.transaction((tx) => begin(ctx, tx, input))
+  return answerOf(await carryOut(ctx, attempt, NO_SESSIONS), ctx.reader.site)
+}
+
+/** Sets the amount aside before the processor is told: nobody else can refund it meanwhile. */
+async function begin(ctx: Context, tx: Transaction, input: NewRefund): Promise<Attempt> {
+  const id = await chargeNamed(tx, input)
+  const charge = await tx.lock(charges, id)
+  if (!charge) throw noSuch('charge', id, 'charge')
+  const refunded = await refundedOf(tx, id)
+  const amount = input.amount ?? Math.max(0, charge.amount_captured - refunded)
+  const refusal = refusalOf(charge, refunded, amount)
+  if (refusal) throw refusal
+  // The row has the last word, whatever was read before.
+  if (!(await reserveRefund(tx, id, amount))) throw alreadyRefunded(id)
+
+  const refund = refundOf(tx, charge, amount, input)
+  const attemptId = tx.newId('att')
+  const { vendorPaymentId, processor } = charge.own
+  const attempt = openAttempt(tx, {
+    id: attemptId,
+    kind: 'refund',
+    subject: refund.id,
+    processor,
+    pending: ctx.pending,
+    session: null,
+    work: {
+      op: 'refund',
+      command: {
+        attemptRef: attemptId,
+        idempotencyKey: `${attemptId}:refund`,
+        vendorPaymentId,
+        amount,
+        currency: charge.currency,
+        reason: refund.reason,
+      },
+      refund,
+    },
+  })
+  ctx.begin(tx, ctx.pending, attemptId)
+  return attempt
+}
+
+/** The id of the charge that a request names, by itself or by its intent. */
+async function chargeNamed(tx: Transaction, input: NewRefund): Promise<string> {
+  const { charge, payment_intent: intentId } = input
+  if (charge !== undefined && intentId !== undefined)
+    throw exclusiveParams(['charge', 'payment_intent'], 'charge')
+  if (charge !== undefined) return charge
+  if (intentId === undefined) throw missingParam('charge')
+  const intent = await findNamed(tx, paymentIntents, intentId, 'payment_intent')
+  if (intent.status !== 'succeeded' || intent.latest_charge === null)
+    throw nothingToRefund(intent.id)
+  return intent.latest_charge
+}
+
+function refusalOf(charge: Charge, refunded: number, amount: number): ApiError | null {
+  const refusal = refusalToRefund(charge, refunded, amount)
+  switch (refusal) {
+    case null:
+      return null
+    case 'not_captured':
+      return nothingToRefund(charge.payment_intent)
+    case 'already_refunded':
+      return alreadyRefunded(charge.id)
+    case 'amount_too_large':
+      return refundTooLarge(amount, charge.amount_captured - refunded, charge.currency)
+    default:
+      return unreachable(refusal)
+  }
+}
+
+function refundOf(tx: Transaction, charge: Charge, amount: number, input: NewRefund): Refund {
+  return {
+    id: tx.newId('re'),
+    object: 'refund',
+    amount,
+    balance_transaction: null,
+    charge: charge.id,
+    created: tx.now,
+    currency: charge.currency,
+    customer: charge.customer,
+    customer_account: null,
+    destination_details: {
+      card: {
+        reference_status: 'pending',
+        reference_type: 'acquirer_reference_number',
+        type: 'refund',
+      },
+      type: 'card',
+    },
+    metadata: changedMetadata({}, input.metadata),
+    payment_intent: charge.payment_intent,
+    payment_method: charge.payment_method,
+    reason: input.reason ?? null,
+    receipt_number: null,
+    source_transfer_reversal: null,
+    status: 'pending',
+    transfer_reversal: null,
+    own: { later: null },
+  }
+}

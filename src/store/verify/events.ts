@@ -1,0 +1,127 @@
+/** Events tell of every change, deliveries bring them out, and nothing that was begun is forgotten. */
+
+import { KEPT_SECONDS } from '../../domain/records/event.ts'
+import type { Timestamp } from '../../lib/clock.ts'
+import { POSITIONS_PER_SECOND } from '../reader.ts'
+import type { ObjectTable } from '../tables.ts'
+import { type Check, type Words, inOneScope, say } from './check.ts'
+
+/** No two attempts of a delivery are further apart. */
+const LONGEST_WAIT_SECONDS = 86_400
+
+/** `[table, condition, event]`: an object of which the condition is true had the event. */
+type Told = readonly [table: ObjectTable, when: string, type: string]
+
+/** Objects that are told of when they are made. */
+const CREATED: readonly (readonly [ObjectTable, string])[] = [
+  ['products', 'product'],
+  ['prices', 'price'],
+  ['payment_links', 'payment_link'],
+  ['customers', 'customer'],
+  ['payment_intents', 'payment_intent'],
+  ['refunds', 'refund'],
+]
+
+export function eventChecks(words: Words, now: Timestamp): readonly Check[] {
+  return [told(words, now), subjects(), deliveries(now), answers(), promises()]
+}
+
+function ends(words: Words): readonly Told[] {
+  const status = words.text('o.data', 'status')
+  const refunded = words.number('o.data', 'amount_refunded')
+  return [
+    ...CREATED.map(([table, noun]): Told => [table, '1 = 1', `${noun}.created`]),
+    ['payment_intents', `o.status = 'succeeded'`, 'payment_intent.succeeded'],
+    ['payment_intents', `o.status = 'canceled'`, 'payment_intent.canceled'],
+    ['charges', `${status} = 'succeeded'`, 'charge.succeeded'],
+    ['charges', `${status} = 'failed'`, 'charge.failed'],
+    ['charges', `o.captured > 0 and ${refunded} > 0`, 'charge.refunded'],
+    ['checkout_sessions', `o.status = 'complete'`, 'checkout.session.completed'],
+    ['checkout_sessions', `o.status = 'expired'`, 'checkout.session.expired'],
+  ]
+}
+
+/** Of objects so young that none of their events can have been removed. */
+function told(words: Words, now: Timestamp): Check {
+  const since = (now - KEPT_SECONDS + 86_400) * POSITIONS_PER_SECOND
+  const all = ends(words).map(
+    ([table, when, type]) => `select o.id, '${type}' as type,
+      (select count(*) from events e where ${inOneScope('e', 'o')}
+        and e.subject = o.id and e.type = '${type}') as times
+      from ${table} o where o.position >= ${since} and ${when}`,
+  )
+  return {
+    claim: 'Whatever came about has its event',
+    from: `(${all.join(' union all ')}) o`,
+    wrong: 'times = 0',
+    subject: 'id',
+    detail: say('type', `' was never told'`),
+  }
+}
+
+/** Of what can be deleted, there is another event that says so. */
+function subjects(): Check {
+  const all = CREATED.map(
+    ([table, noun]) => `select e.id, e.subject, o.id as found,
+      (select count(*) from events d where ${inOneScope('d', 'e')} and d.subject = e.subject
+        and d.type = '${noun}.deleted') as deleted
+      from events e left join ${table} o on ${inOneScope('o', 'e')} and o.id = e.subject
+      where e.type = '${noun}.created'`,
+  )
+  return {
+    claim: 'Nothing is told that did not come about',
+    from: `(${all.join(' union all ')}) e`,
+    wrong: 'found is null and deleted = 0',
+    subject: 'id',
+    detail: say(`'it tells of '`, 'subject', `', which is not there'`),
+  }
+}
+
+function deliveries(now: Timestamp): Check {
+  return {
+    claim: 'A delivery has succeeded, was given up, or has its next attempt before it',
+    from: `deliveries d
+      left join events e on ${inOneScope('e', 'd')} and e.id = d.event
+      left join webhook_endpoints w on ${inOneScope('w', 'd')} and w.id = d.endpoint`,
+    wrong: `(d.state = 'pending' and (e.id is null or d.next_at > ${now + LONGEST_WAIT_SECONDS}))
+      or e.position <> d.position
+      or (d.state = 'succeeded' and w.id is not null
+        and coalesce(d.last_status, 0) not between 200 and 299)`,
+    subject: 'd.event',
+    detail: say('d.state', `' at '`, 'd.endpoint', `', next attempt at '`, 'd.next_at'),
+  }
+}
+
+function answers(): Check {
+  return {
+    claim: 'An idempotency key has its answer, or an attempt that is going to give it',
+    from: `idempotency_keys k left join attempts a on ${inOneScope('a', 'k')} and a.id = k.attempt`,
+    wrong: `(k.status is null and (a.id is null or a.state = 'settled'))
+      or (k.status is not null and (k.body is null or k.status not between 200 and 599))`,
+    subject: 'k.request_id',
+    detail: say(`'answered '`, 'k.status', `', its attempt is '`, 'a.state'),
+  }
+}
+
+/** What was begun, and the job that is going to end it. */
+const PROMISED: readonly Told[] = [['checkout_sessions', `o.status = 'open'`, 'expire-session']]
+
+function promises(): Check {
+  const job = (row: string, kind: string) => `(select count(*) from jobs j
+    where ${inOneScope('j', row)} and j.kind = '${kind}' and j.subject = ${row}.id)`
+  const all = [
+    ...PROMISED.map(
+      ([table, when, kind]) => `select o.id, '${kind}' as kind, ${job('o', kind)} as times
+        from ${table} o where ${when}`,
+    ),
+    `select a.id, 'recover-attempt' as kind, ${job('a', 'recover-attempt')} as times
+      from attempts a where a.state = 'open'`,
+  ]
+  return {
+    claim: 'Whatever is unfinished has a job that looks after it',
+    from: `(${all.join(' union all ')}) p`,
+    wrong: 'times = 0',
+    subject: 'id',
+    detail: say(`'it waits for '`, 'kind', `', which is not planned'`),
+  }
+}

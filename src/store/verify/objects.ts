@@ -1,0 +1,154 @@
+/** What holds of every stored object: its columns repeat it, its place in lists is its age, and what it names is there. */
+
+import { POSITIONS_PER_SECOND } from '../reader.ts'
+import type { ObjectTable } from '../tables.ts'
+import { type Check, type Words, inOneScope, say } from './check.ts'
+
+type Kind = 'text' | 'number' | 'flag'
+
+/** For each table, the columns that repeat what stands in the object: `[column, path, kind]`. */
+const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string, Kind])[]>> = {
+  products: [
+    ['active', 'active', 'flag'],
+    ['url', 'url', 'text'],
+  ],
+  prices: [
+    ['active', 'active', 'flag'],
+    ['inline', 'own.inline', 'flag'],
+    ['product', 'product', 'text'],
+    ['currency', 'currency', 'text'],
+    ['type', 'type', 'text'],
+    ['lookup_key', 'lookup_key', 'text'],
+  ],
+  payment_links: [
+    ['active', 'active', 'flag'],
+    ['slug', 'own.slug', 'text'],
+    ['completed_limit', 'own.completedLimit', 'number'],
+  ],
+  checkout_sessions: [
+    ['status', 'status', 'text'],
+    ['payment_link', 'payment_link', 'text'],
+    ['payment_intent', 'payment_intent', 'text'],
+    ['customer', 'customer', 'text'],
+    ['expires_at', 'expires_at', 'number'],
+    ['place', 'own.hasPlace', 'flag'],
+  ],
+  customers: [],
+  payment_methods: [
+    ['customer', 'customer', 'text'],
+    ['type', 'type', 'text'],
+  ],
+  payment_intents: [
+    ['status', 'status', 'text'],
+    ['customer', 'customer', 'text'],
+  ],
+  charges: [
+    ['payment_intent', 'payment_intent', 'text'],
+    ['customer', 'customer', 'text'],
+    ['captured', 'amount_captured', 'number'],
+  ],
+  refunds: [
+    ['charge', 'charge', 'text'],
+    ['payment_intent', 'payment_intent', 'text'],
+    ['status', 'status', 'text'],
+  ],
+  balance_transactions: [
+    ['source', 'source', 'text'],
+    ['type', 'type', 'text'],
+    ['currency', 'currency', 'text'],
+  ],
+  events: [],
+  webhook_endpoints: [['status', 'status', 'text']],
+}
+
+/** Which objects name which others, by column or by what stands in the object. */
+const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }, ObjectTable])[] =
+  [
+    ['prices', 'product', 'products'],
+    ['products', { path: 'default_price' }, 'prices'],
+    ['checkout_sessions', 'payment_link', 'payment_links'],
+    ['checkout_sessions', 'payment_intent', 'payment_intents'],
+    ['checkout_sessions', 'customer', 'customers'],
+    ['payment_methods', 'customer', 'customers'],
+    ['payment_intents', 'customer', 'customers'],
+    ['payment_intents', { path: 'latest_charge' }, 'charges'],
+    ['payment_intents', { path: 'payment_method' }, 'payment_methods'],
+    ['charges', 'payment_intent', 'payment_intents'],
+    ['charges', 'customer', 'customers'],
+    ['charges', { path: 'payment_method' }, 'payment_methods'],
+    ['charges', { path: 'balance_transaction' }, 'balance_transactions'],
+    ['refunds', 'charge', 'charges'],
+    ['refunds', 'payment_intent', 'payment_intents'],
+    ['refunds', { path: 'balance_transaction' }, 'balance_transactions'],
+  ]
+
+const TABLES = Object.keys(REPEATED) as readonly ObjectTable[] // Its keys are exactly these.
+const withIds = TABLES.filter((table) => table !== 'events')
+
+export function objectChecks(words: Words): readonly Check[] {
+  return [repetition(words), places(words), uniqueness(), references(words)]
+}
+
+function repetition(words: Words): Check {
+  const all = withIds.map((table) => {
+    const livemode = words.flag('o.data', 'livemode')
+    const differs = [
+      `o.id is distinct from ${words.text('o.data', 'id')}`,
+      `coalesce(${livemode}, o.livemode) <> o.livemode`,
+      ...REPEATED[table].map(
+        ([column, path, kind]) => `o.${column} is distinct from ${words[kind]('o.data', path)}`,
+      ),
+    ]
+    return `select o.id, case when ${differs.join(' or ')} then 1 else 0 end as differs
+      from ${table} o`
+  })
+  return {
+    claim: 'The columns beside an object repeat what it says',
+    from: `(${all.join(' union all ')}) o`,
+    wrong: 'differs = 1',
+    subject: 'id',
+    detail: `'a column says something else'`,
+  }
+}
+
+/** A position may be ahead of its second by what a clock was set back, which is a moment at most. */
+function places(words: Words): Check {
+  const created = words.number('o.data', 'created')
+  const all = TABLES.map(
+    (table) => `select o.id, o.position, ${created} as created from ${table} o`,
+  )
+  return {
+    claim: 'Lists are in the order in which their objects were made',
+    from: `(${all.join(' union all ')}) o`,
+    wrong: `created is null or position < created * ${POSITIONS_PER_SECOND}
+      or position >= (created + 2) * ${POSITIONS_PER_SECOND}`,
+    subject: 'id',
+    detail: say(`'position '`, 'position', `', made at '`, 'created'),
+  }
+}
+
+function uniqueness(): Check {
+  const all = TABLES.map((table) => `select id, '${table}' as place from ${table}`)
+  return {
+    claim: 'No id is given twice, in whatever account or mode',
+    from: `(select id, count(*) as times from (${all.join(' union all ')}) o group by id) i`,
+    wrong: 'times > 1',
+    subject: 'id',
+    detail: say(`'given '`, 'times', `' times'`),
+  }
+}
+
+function references(words: Words): Check {
+  const all = NAMED.map(([from, by, to]) => {
+    const named = typeof by === 'string' ? `o.${by}` : words.text('o.data', by.path)
+    return `select o.id, ${named} as named, t.id as found from ${from} o
+      left join ${to} t on ${inOneScope('t', 'o')} and t.id = ${named} where ${named} is not null`
+  })
+  return {
+    claim: 'What an object names is there, in its own account and mode',
+    from: `(${all.join(' union all ')}) r`,
+    wrong: 'found is null',
+    subject: 'id',
+    detail: say(`'it names '`, 'named', `', which is not there'`),
+  }
+}

@@ -1,0 +1,165 @@
+import { text } from 'node:stream/consumers'
+import { Stripe } from 'stripe'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createReceivers } from '../../src/lib/egress/receivers.fixture.ts'
+import { type StripeCli, cliSuite, openCli } from '../support/stripe-cli.ts'
+import { type World, onEachEngine } from '../support/world.ts'
+
+interface Arrival {
+  readonly body: string
+  readonly signature: string
+}
+
+const receivers = createReceivers()
+const SECRET = /whsec_[0-9a-f]{64}/
+
+async function openReceiver() {
+  const arrivals: Arrival[] = []
+  const { url } = await receivers.http((request, response) => {
+    void text(request).then((body) => {
+      arrivals.push({ body, signature: String(request.headers['stripe-signature']) })
+      response.end('{"received":true}')
+    })
+  })
+  return { url, arrivals }
+}
+
+const until = (isTrue: () => boolean) => vi.waitUntil(isTrue, { timeout: 20_000, interval: 20 })
+
+cliSuite("Stripe's command line tool", () => {
+  onEachEngine((open) => {
+    describe('listen', () => {
+      let world: World
+      let cli: StripeCli
+      beforeAll(async () => {
+        world = await open()
+        cli = await openCli({ url: world.url, key: world.app.testKeys.secret })
+      })
+      afterEach(() => receivers.closeAll())
+      afterAll(async () => {
+        await cli.close()
+        await world.close()
+      })
+
+      it('forwards what happens, signed with the secret that it prints', async () => {
+        const { url, arrivals } = await openReceiver()
+        const listener = cli.start('listen', '--all-snapshot', '--forward-to', url)
+        const [secret] = await listener.prints(SECRET)
+        const triggered = await cli.run('trigger', 'product.created')
+        expect(triggered.stdout).toContain('Trigger succeeded!')
+        const [, id] = await listener.prints(/--> product\.created \[(evt_\w+)\]/)
+        await listener.prints(/\[200\] POST http:\S+ \[evt_\w+\]/)
+        expect(arrivals).toHaveLength(1)
+        const [{ body, signature }] = arrivals as [Arrival]
+        const event = new Stripe('sk_test_x').webhooks.constructEvent(body, signature, secret)
+        expect(event).toMatchObject({
+          id,
+          api_version: '2025-08-27.basil',
+          type: 'product.created',
+        })
+        expect(await world.stripe.events.retrieve(id!)).toMatchObject({ type: 'product.created' })
+        await listener.stop()
+      })
+
+      it('prints the same secret for a device for ever', async () => {
+        const first = await cli.run('listen', '--print-secret')
+        const second = await cli.run('listen', '--print-secret')
+        expect(first.stdout).toMatch(SECRET)
+        expect(second.stdout).toBe(first.stdout)
+      })
+
+      it('tells the newest shape to those who ask for the latest', async () => {
+        const listener = cli.start('listen', '--all-snapshot', '--latest', '--format', 'JSON')
+        await listener.prints(/Ready! You are using Stripe API Version \[2026-10-28\.endive\]/)
+        await cli.run('products', 'create', '--name', 'Mug')
+        await listener.prints(/"api_version":"2026-10-28\.endive"/)
+        expect(listener.output().match(/"type":"product\.created"/g)).toHaveLength(1)
+        await listener.stop()
+      })
+
+      it('hears again what is resent', async () => {
+        const listener = cli.start('listen', '--all-snapshot')
+        await listener.prints(/Ready!/)
+        await cli.run('products', 'create', '--name', 'Cup')
+        const [, id] = await listener.prints(/--> product\.created \[(evt_\w+)\]/)
+        const resent = await cli.run('events', 'resend', id!)
+        expect(JSON.parse(resent.stdout)).toMatchObject({ id, object: 'event' })
+        await listener.prints(new RegExp(`${id}[\\s\\S]+--> product\\.created \\[${id}\\]`))
+        await listener.stop()
+      })
+
+      it('resends to a webhook endpoint', async () => {
+        const { url, arrivals } = await openReceiver()
+        await world.stripe.products.create({ name: 'Before' })
+        const { data } = await world.stripe.events.list({ limit: 1 })
+        const endpoint = await world.stripe.webhookEndpoints.create({ url, enabled_events: ['*'] })
+        await cli.run('events', 'resend', data[0]!.id, '--webhook-endpoint', endpoint.id)
+        await until(() => arrivals.length === 1)
+        expect(JSON.parse(arrivals[0]!.body).id).toBe(data[0]!.id)
+        await world.stripe.webhookEndpoints.del(endpoint.id)
+      })
+
+      it('forwards to the paths of the configured endpoints', async () => {
+        const { url, arrivals } = await openReceiver()
+        const endpoint = await world.stripe.webhookEndpoints.create({
+          url: 'https://example.com/hooks/products',
+          enabled_events: ['product.created'],
+        })
+        const base = url.slice(0, -1)
+        const listener = cli.start('listen', '-a', '--all-snapshot', '--forward-to', base)
+        await listener.prints(/Ready!/)
+        await cli.run('products', 'create', '--name', 'Pen')
+        await listener.prints(/\[200\] POST http:\S+\/hooks\/products/)
+        expect(arrivals).toHaveLength(1)
+        await listener.stop()
+        await world.stripe.webhookEndpoints.del(endpoint.id)
+      })
+    })
+
+    describe('logs tail', () => {
+      let world: World
+      let cli: StripeCli
+      beforeAll(async () => {
+        world = await open()
+        cli = await openCli({ url: world.url, key: world.app.testKeys.secret })
+      })
+      afterAll(async () => {
+        await cli.close()
+        await world.close()
+      })
+
+      it('shows requests as they are answered, and what was wrong with them', async () => {
+        const tail = cli.start('logs', 'tail')
+        await tail.prints(/Ready!/)
+        await cli.run('products', 'create', '--name', 'Mug')
+        await cli.run('get', '/v1/products', '--limit', '1')
+        await cli.run('products', 'create', '-d', 'colour=blue')
+        await tail.prints(/\[200\] POST \/v1\/products \[req_\w{14}\]/)
+        await tail.prints(/\[200\] GET \/v1\/products \[req_\w{14}\]/)
+        await tail.prints(/\[400\] POST \/v1\/products \[req_\w{14}\]/)
+        await tail.prints(/Code: parameter_unknown/)
+        await tail.prints(/Message: Received unknown parameter: colour/)
+        await tail.prints(/Param: colour/)
+        await tail.stop()
+      })
+
+      it('shows only what its filters let through', async () => {
+        const tail = cli.start('logs', 'tail', '--filter-http-method', 'POST', '--format', 'JSON')
+        await tail.prints(/Ready!/)
+        await cli.run('get', '/v1/products')
+        await cli.run('post', '/v1/products', '-d', 'name=Cup')
+        await tail.prints(/"method":"POST"/)
+        expect(tail.output()).not.toContain('"method":"GET"')
+        await tail.stop()
+      })
+
+      it('says what it cannot filter by', async () => {
+        const { code, stderr, stdout } = await cli.run(
+          ...['logs', 'tail', '--filter-ip-address', '127.0.0.1'],
+        )
+        expect(code).toBe(1)
+        expect(stdout + stderr).toContain('cannot be filtered by filter_ip_address')
+      })
+    })
+  })
+})
