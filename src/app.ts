@@ -79,7 +79,6 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     clock,
     idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
-    isDraining: () => state === 'draining',
     context,
   })
   const background = await startBackground({

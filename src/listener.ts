@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { printError } from './api/respond.ts'
 import type { Api, ApiAnswer } from './api/server.ts'
 import { STANDING_HEADERS } from './api/server.ts'
-import { bodyTooLarge } from './objects/errors.ts'
+import { type ApiError, bodyTooLarge, shuttingDown } from './objects/errors.ts'
 import { DEFAULT_VERSION } from './objects/versions/versions.ts'
 
 const LARGEST_BODY = 1024 * 1024
@@ -44,10 +44,10 @@ export async function listen(host: string, port: number, handlers: Handlers): Pr
   return { port: address.port, close: (withinMs) => close(server, work, withinMs) }
 }
 
-/** The requests that are being answered. Those that come while it drains do not count. */
+/** What is being worked on and sent. Requests that come while it drains do not count. */
 interface Work {
   readonly isDraining: () => boolean
-  /** Call what it returns when the request is answered. */
+  /** Call what it returns when this part of the work is done. */
   begin(): () => void
   drain(): Promise<void>
 }
@@ -82,13 +82,14 @@ function route(
   response: ServerResponse,
 ): void {
   const target = request.url ?? '/'
-  const end = work.begin()
-  if (work.isDraining()) response.setHeader('connection', 'close')
+  response.once('close', work.begin())
+  const isTooLate = work.isDraining()
+  if (isTooLate) response.setHeader('connection', 'close')
   if (target.startsWith('/v1/') || target === '/v1') {
-    void answerApi(handlers, request, response, target).finally(end)
+    if (isTooLate) sendError(response, shuttingDown(), { 'stripe-should-retry': 'true' })
+    else void answerApi(handlers, request, response, target).finally(work.begin())
     return
   }
-  response.once('close', end)
   if (target === '/healthz') {
     const ready = handlers.isReady()
     send(
@@ -99,7 +100,7 @@ function route(
     )
   } else if (request.method === 'HEAD' && target === '/') {
     send(response, 200, {}, '')
-  } else if (work.isDraining()) {
+  } else if (isTooLate) {
     const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' }
     send(response, 503, headers, 'The server is restarting. Please try again in a moment.\n')
   } else {
@@ -121,8 +122,7 @@ async function answerApi(
   const body = await readBody(request)
   if (body === 'aborted') return
   if (body === 'too_large') {
-    const { status, body: text } = printError(bodyTooLarge(), DEFAULT_VERSION)
-    return send(response, status, { ...STANDING_HEADERS, connection: 'close' }, text)
+    return sendError(response, bodyTooLarge(), { connection: 'close' })
   }
   const query = target.indexOf('?')
   const answer = await api({
@@ -134,6 +134,16 @@ async function answerApi(
   })
   send(response, answer.status, answer.headers, answer.body)
   answered(answer)
+}
+
+/** An answer of the API to a request that never came so far as to have an id. */
+function sendError(
+  response: ServerResponse,
+  error: ApiError,
+  headers: Readonly<Record<string, string>>,
+): void {
+  const { status, body } = printError(error, DEFAULT_VERSION)
+  send(response, status, { ...STANDING_HEADERS, ...headers }, body)
 }
 
 function send(
@@ -167,17 +177,25 @@ function readBody(request: IncomingMessage): Promise<string | 'too_large' | 'abo
   })
 }
 
+/** When everything is answered and sent, connections that have said nothing yet have this long. */
+const FAREWELL_MS = 250
+
 async function close(server: Server, work: Work, withinMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.once('close', resolve))
-  const giveUp = setTimeout(() => {
-    server.close()
-    server.closeAllConnections()
-  }, withinMs)
-  await Promise.race([work.drain(), closed])
+  const over = delay(withinMs)
+  await Promise.race([work.drain(), over.passed])
   server.close()
   server.closeIdleConnections()
-  const nudge = setInterval(() => server.closeIdleConnections(), 100)
+  const farewell = delay(FAREWELL_MS)
+  await Promise.race([closed, farewell.passed])
+  server.closeAllConnections()
   await closed
-  clearTimeout(giveUp)
-  clearInterval(nudge)
+  over.cancel()
+  farewell.cancel()
+}
+
+function delay(ms: number): { readonly passed: Promise<void>; cancel(): void } {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  return { passed: promise, cancel: () => clearTimeout(timer) }
 }

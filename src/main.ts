@@ -72,15 +72,6 @@ async function serve(config: Config): Promise<void> {
     process.exit(FAILED)
   })
   const app = await startApp(config, { log })
-  print(
-    banner({
-      version: await readVersion(),
-      url: app.url,
-      publicUrl: config.publicUrl,
-      storage: config.databaseUrl === null ? resolve(config.dataFolder) : 'PostgreSQL',
-      keys: isLoopback(config.host) ? app.testKeys : null,
-    }),
-  )
   let isStopping = false
   const stop = () => {
     if (isStopping) return
@@ -90,6 +81,15 @@ async function serve(config: Config): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  print(
+    banner({
+      version: await readVersion(),
+      url: app.url,
+      publicUrl: config.publicUrl,
+      storage: config.databaseUrl === null ? resolve(config.dataFolder) : 'PostgreSQL',
+      keys: isLoopback(config.host) ? app.testKeys : null,
+    }),
+  )
 }
 
 async function printKeys(config: Config): Promise<void> {

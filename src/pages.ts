@@ -12,6 +12,7 @@ import type { Handlers } from './listener.ts'
 import { hostedImageOf } from './operations/images.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
+import { scopeOfIntent } from './store/payment-intents.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
 export interface PageParts
@@ -37,6 +38,10 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
     findSession: (id) => scopeOfSession(engine, id),
+    async findIntentScope(clientSecret) {
+      const scope = await scopeOfIntent(engine, clientSecret.split('_secret_', 1)[0] ?? '')
+      return scope && context(scope)
+    },
   })
   app.mount('/', checkout.fetch)
   return getRequestListener(app.fetch)

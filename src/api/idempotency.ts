@@ -49,7 +49,21 @@ export async function replayOrNull(ctx: Context, pending: PendingRequest): Promi
   if (known.status === null || known.body === null) throw idempotencyInUse(pending.idempotencyKey)
   return {
     status: known.status,
-    body: known.body,
+    body: isSealed(known.body) ? ctx.keyring.open(known.body, placeOf(ctx, pending)) : known.body,
     headers: { 'idempotent-replayed': 'true', 'original-request': known.request_id },
   }
+}
+
+/** For an answer that holds a secret: it replays like any other, but does not lie open meanwhile. */
+export function sealerOf(ctx: Context, pending: PendingRequest): (body: string) => string {
+  return (body) => ctx.keyring.seal(body, placeOf(ctx, pending))
+}
+
+/** What is not sealed is JSON. */
+function isSealed(body: string): boolean {
+  return !body.startsWith('{')
+}
+
+function placeOf({ reader: { scope } }: Context, { idempotencyKey }: PendingRequest): string {
+  return `idempotency_keys|body|${scope.account}|${scope.livemode}|${idempotencyKey}`
 }

@@ -1,6 +1,6 @@
 /** A small vocabulary for what a request may carry. Parsing yields a typed value or an ApiError. */
 
-import { type Form, type FormValue, isIndexed } from '../lib/form.ts'
+import { type Form, type FormValue, isIndexed, isList } from '../lib/form.ts'
 import {
   cannotUnset,
   invalidArray,
@@ -235,8 +235,4 @@ export function formOf(raw: FormValue, path: string): Form {
   if (!isList(raw)) return raw
   // `metadata[0]=x` decodes as a list; as a hash, its indexes are its keys.
   return Object.assign(Object.create(null) as Record<string, FormValue>, raw)
-}
-
-function isList(raw: Exclude<FormValue, string>): raw is readonly FormValue[] {
-  return Array.isArray(raw)
 }

@@ -68,17 +68,25 @@ export function beginAnswer(
   tx.write(insertIdempotencyKey(tx, key, tx.now))
 }
 
+export interface Settling {
+  readonly shown: Presentation
+  readonly begun: boolean
+  /** What is done to a body that must not lie open in the database. */
+  readonly seal?: (body: string) => string
+}
+
 /** Keeps the answer of a request in the transaction that makes it true, and gives it back. */
 export async function settleAnswer(
   tx: Transaction,
   pending: PendingRequest | null,
   outcome: Outcome,
-  { shown, begun }: { readonly shown: Presentation; readonly begun: boolean },
+  { shown, begun, seal }: Settling,
 ): Promise<Printed> {
   const answer = await print(tx, outcome, shown)
   if (!pending) return answer
-  if (begun) tx.write(settleIdempotencyKey(tx, pending.idempotencyKey, answer))
-  else tx.write(insertIdempotencyKey(tx, { ...keyOf(pending), ...answer, attempt: null }, tx.now))
+  const kept = seal ? { ...answer, body: seal(answer.body) } : answer
+  if (begun) tx.write(settleIdempotencyKey(tx, pending.idempotencyKey, kept))
+  else tx.write(insertIdempotencyKey(tx, { ...keyOf(pending), ...kept, attempt: null }, tx.now))
   return answer
 }
 

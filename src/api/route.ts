@@ -20,6 +20,8 @@ export type Answering =
 export interface Call {
   /** The ids in the path, in order. */
   readonly ids: readonly string[]
+  /** Whether the key may stand in a payer's browser. */
+  readonly isPublic: boolean
   readonly version: Version
   readonly ctx: Context
 }
@@ -33,6 +35,8 @@ export interface Route {
   readonly answering: Answering
   /** What publishable keys may call too; everything else needs a secret key. */
   readonly publishable: boolean
+  /** Whether its answer holds a secret that is told once: then it is kept for replays under seal. */
+  readonly tellsSecret: boolean
   /** Object names that `expand` starts from; checked before anything is looked up. */
   readonly returns: string
 }
@@ -43,6 +47,7 @@ interface Described<P> {
   readonly returns: string
   readonly known?: KnownParameters
   readonly publishable?: boolean
+  readonly tellsSecret?: boolean
 }
 
 type Answer<Target, P> = (target: Target, params: P, call: Call) => Promise<object>
@@ -75,11 +80,12 @@ export function staged<P>(
 function make<P>(
   method: Method,
   path: string,
-  { params, returns, known = {}, publishable = false }: Described<P>,
+  described: Described<P>,
   answering: Answering,
 ): Route {
+  const { params, returns, known = {}, publishable = false, tellsSecret = false } = described
   const whole = withNames(known, KNOWN_LEAVES[`${method} ${path}`] ?? {})
-  return { method, path, params, known: whole, answering, publishable, returns }
+  return { method, path, params, known: whole, answering, publishable, tellsSecret, returns }
 }
 
 /** What Stripe has below each of them is written down apart, by a script. */

@@ -1,11 +1,17 @@
 /** Every route of the API. */
 
 import { accountRoutes } from './account/routes.ts'
+import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
+import { chargeRoutes } from './charges/routes.ts'
 import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
+import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
+import { paymentMethodRoutes } from './payment-methods/routes.ts'
 import { priceRoutes } from './prices/routes.ts'
 import { productRoutes } from './products/routes.ts'
+import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
@@ -15,6 +21,12 @@ export const routes: readonly Route[] = [
   ...priceRoutes,
   ...paymentLinkRoutes,
   ...checkoutSessionRoutes,
+  ...customerRoutes,
+  ...paymentMethodRoutes,
+  ...paymentIntentRoutes,
+  ...chargeRoutes,
+  ...refundRoutes,
+  ...balanceTransactionRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...accountRoutes,

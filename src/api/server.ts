@@ -11,7 +11,6 @@ import {
   internalError,
   liveModeUnavailable,
   secretKeyRequired,
-  shuttingDown,
   unreadableForm,
   unrecognizedUrl,
   wrongContentType,
@@ -21,7 +20,7 @@ import type { Context, PendingRequest } from '../operations/context.ts'
 import type { Cause } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
 import type { Authenticate, Caller } from './authenticate.ts'
-import { type Idempotency, replayOrNull } from './idempotency.ts'
+import { type Idempotency, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
 import { expand as expandParam } from './vocabulary.ts'
 import { type Presentation, presentation, print, printError, settleAnswer } from './respond.ts'
@@ -66,7 +65,6 @@ export interface ApiOptions {
   readonly keyring: Keyring
   readonly clock: Clock
   readonly idempotency: Idempotency
-  isDraining(): boolean
   context(scope: Scope, cause: Cause | null, pending: PendingRequest | null): Context
 }
 
@@ -116,7 +114,6 @@ async function handle(
   request: ApiRequest,
   progress: Progress,
 ): Promise<Finished> {
-  if (options.isDraining()) throw shuttingDown()
   const caller = await options.authenticate(headerOf(request, 'authorization'))
   progress.caller = caller
   const matched = route(request.method, request.path)
@@ -161,14 +158,14 @@ interface Prepared {
 
 async function answer(
   options: ApiOptions,
-  { scope }: Caller,
-  { route: { answering }, ids }: Matched,
+  { scope, kind }: Caller,
+  { route: { answering, tellsSecret }, ids }: Matched,
   { params, shown, pending }: Prepared,
   progress: Progress,
 ) {
   const cause = { requestId: progress.id, idempotencyKey: pending?.idempotencyKey ?? null }
   const ctx = options.context(scope, cause, pending)
-  const call: Call = { ids, version: shown.version, ctx }
+  const call: Call = { ids, isPublic: kind === 'publishable', version: shown.version, ctx }
   if (answering.by === 'read') {
     const object = await answering.answer(ctx.reader, params, call)
     return print(ctx.reader, { object }, shown)
@@ -176,7 +173,8 @@ async function answer(
   if (answering.by === 'write') {
     return ctx.transaction(async (tx) => {
       const object = await answering.answer(tx, params, call)
-      return settleAnswer(tx, pending, { object }, { shown, begun: false })
+      const seal = tellsSecret && pending ? { seal: sealerOf(ctx, pending) } : {}
+      return settleAnswer(tx, pending, { object }, { shown, begun: false, ...seal })
     })
   }
   try {

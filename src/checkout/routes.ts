@@ -1,6 +1,7 @@
 /** The payer's addresses: a link, a session, its challenge, its end. */
 
 import { type Context as Request, Hono } from 'hono'
+import { answerBank } from './intent-page.ts'
 import { answerLink, showLink } from './link-page.ts'
 import { notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
@@ -24,6 +25,9 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.post('/c/pay/:session', (request) => withSession(options, request, answerSession))
   app.get('/c/pay/:session/done', (request) => withSession(options, request, showDone))
   app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
+  app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
+    isForeign(request) ? refused(options.pages, request) : answerBank(options, request),
+  )
   app.notFound((request) => notFound(options.pages, request))
   return app
 }

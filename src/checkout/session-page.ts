@@ -3,7 +3,8 @@
 import { refusalToPay } from '../domain/checkout-session.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { finishChallenge, isChallenged } from '../operations/checkout/confirm.ts'
-import { frameOf, drawSession } from './drawing.ts'
+import { CHALLENGE_RESULTS } from './challenge-results.ts'
+import { drawSession, frameOf } from './drawing.ts'
 import { renderConfirmation } from './pages/confirmation-page.tsx'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { renderRedirect } from './pages/redirect-page.tsx'
@@ -31,15 +32,9 @@ export async function answerSession(visit: SessionVisit): Promise<Response> {
   })
 }
 
-const RESULTS: Readonly<Record<string, 'authenticated' | 'failed' | 'canceled'>> = {
-  complete: 'authenticated',
-  fail: 'failed',
-  cancel: 'canceled',
-}
-
 export async function answerChallenge(visit: SessionVisit): Promise<Response> {
   const form = readForm(await visit.request.req.text())
-  const result = RESULTS[form?.get('result') ?? '']
+  const result = CHALLENGE_RESULTS[form?.get('result') ?? '']
   if (!result) return showSession(visit)
   const confirmed = await finishChallenge(visit.ctx, visit.session.id, result)
   return answer(visit, confirmed, { closed: async () => null })

@@ -160,6 +160,14 @@ export interface ConfirmationView extends PageFrame {
   readonly receiptUrl: string | null
 }
 
+/** The simulated bank, for a payment that a merchant's own page has begun. */
+export interface BankView extends PageFrame {
+  readonly merchant: MerchantView
+  readonly amount: number
+  readonly currency: string
+  readonly actionUrl: string
+}
+
 /** A same-origin stop on the way out: `form-action 'self'` forbids a form to leave directly. */
 export interface RedirectView extends PageFrame {
   readonly url: string

@@ -16,6 +16,8 @@ export interface CheckoutOptions {
   findSession(
     id: string,
   ): Promise<{ readonly scope: Scope; readonly session: CheckoutSession } | null>
+  /** For the scope whose intent a client secret names; null when there is none. */
+  findIntentScope(clientSecret: string): Promise<Context | null>
   readonly pages: PageSite
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { onSharedDatabase, onTwoNodes } from '../../test/support/node.ts'
 import { type World, onEachEngine } from '../../test/support/world.ts'
@@ -219,15 +219,21 @@ onEachEngine((openWorld) => {
       await expect(listen(world, gone)).rejects.toThrow('Unknown WebSocket ID.')
       await world.close()
     })
+  })
 
-    it('without a session is refused', async () => {
-      const world = await openWorld()
+  describe('a session', () => {
+    let world: World
+    beforeAll(async () => {
+      world = await openWorld()
+    })
+    afterAll(() => world.close())
+
+    it('that nobody opened is refused', async () => {
       const words = '404 {"error":{"message":"Unknown WebSocket ID."}}'
       await expect(listen(world, 'cliws_unknown')).rejects.toThrow(words)
       const token = await openSession(world)
       const elsewhere = { ...world, app: { ...world.app, account: 'acct_other' } }
       await expect(listen(elsewhere, token)).rejects.toThrow(words)
-      await world.close()
     })
 
     it.each([
@@ -238,20 +244,16 @@ onEachEngine((openWorld) => {
       ['device_name=vm&websocket_feature=request_logs&filters={"filter_moon":["full"]}', 'filters'],
       ['device_name=vm&websocket_feature=request_logs&filters={"filter_source":"API"}', 'filters'],
     ])('cannot be opened with %s', async (form, param) => {
-      const world = await openWorld()
       const { status, json } = await world.request('POST', '/v1/stripecli/sessions', { form })
       expect([status, json.error?.param]).toEqual([400, param])
-      await world.close()
     })
 
     it('is one of a hundred at most', async () => {
-      const world = await openWorld()
-      for (let i = 0; i < 100; i++) await openSession(world)
+      for (let i = 0; i < 99; i++) await openSession(world)
       const { status } = await world.request('POST', '/v1/stripecli/sessions', {
         form: 'device_name=vm&websocket_feature=webhooks',
       })
       expect(status).toBe(429)
-      await world.close()
     })
   })
 })
@@ -289,10 +291,13 @@ onTwoNodes((openShared) => {
       await listener.hears(2)
       expect(payloadOf(listener.messages[0]!).data.object.id).toBe(product.id)
       const tail = await listen(b, await openSession(b, 'request_logs'))
-      await vi.waitFor(async () => {
-        await a.stripe.products.list()
-        expect(tail.messages.map(({ event_payload: text }) => text).join()).toContain('"GET"')
-      })
+      await vi.waitFor(
+        async () => {
+          await a.stripe.products.list()
+          expect(tail.messages.map(({ event_payload: text }) => text).join()).toContain('"GET"')
+        },
+        { timeout: 10_000 },
+      )
       await a.close()
       await b.close()
     })

@@ -28,7 +28,7 @@ export interface RequestLogs {
 const BATCH = 200
 /** While the database cannot be reached, more than this are not held in memory. */
 const HELD_AT_MOST = 2000
-const PATH_LENGTH = 500
+const LONGEST_TEXT = 500
 
 /** The CLI opens its own sessions here: whoever watches knows that already. */
 const SESSIONS = '/v1/stripecli/sessions'
@@ -77,12 +77,20 @@ export function startRequestLogs(options: RequestLogOptions): RequestLogs {
   }
 }
 
-/** Callers write what they like into paths and wrong parameters; a card number is not kept for it. */
+/** Callers write what they like into paths and wrong parameters: also what must not be kept. */
 function cleaned(request: Omit<RequestLog, 'created'>): Omit<RequestLog, 'created'> {
   const { path, error } = request
   return {
     ...request,
-    path: scrubbed(path.slice(0, PATH_LENGTH)),
-    error: error === null ? null : { ...error, message: scrubbed(error.message) },
+    path: clean(path),
+    error:
+      error === null
+        ? null
+        : { ...error, message: clean(error.message), param: clean(error.param) },
   }
+}
+
+/** Short, without card numbers and keys, and without what a database refuses as text. */
+function clean(text: string): string {
+  return scrubbed(text.slice(0, LONGEST_TEXT).replaceAll(/\p{Cc}/gu, ' ')).toWellFormed()
 }

@@ -38,7 +38,20 @@ export function parseForm(text: string): Form | FormRefusal {
 export function isIndexed(value: FormValue): value is readonly FormValue[] | Form {
   if (typeof value === 'string') return false
   const keys = Object.keys(value)
-  return Array.isArray(value) || (keys.length > 0 && keys.every(isIndex))
+  return isList(value) || (keys.length > 0 && keys.every(isIndex))
+}
+
+/** `Array.isArray` does not tell a list that may not be changed from a hash. */
+export function isList(value: Exclude<FormValue, string>): value is readonly FormValue[] {
+  return Array.isArray(value)
+}
+
+/** The same text for the same value, in whatever order its names came. */
+export function canonicalText(value: FormValue): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (isList(value)) return `[${value.map(canonicalText).join(',')}]`
+  const pairs = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalText(inner)}`).join(',')}}`
 }
 
 /** Brackets that do not close are part of the name, as Rack reads them. */

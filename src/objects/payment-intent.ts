@@ -14,7 +14,7 @@ interface Place {
 
 export function renderPaymentIntent(intent: PaymentIntent, site: Place): PaymentIntentObject {
   const { own: _own, ...wire } = intent
-  return { ...wire, amount_details: { tip: {} }, next_action: nextAction(intent, site) }
+  return { ...wire, next_action: nextAction(intent, site) }
 }
 
 /** What whoever holds the client secret may know: nothing of the merchant's own notes. */

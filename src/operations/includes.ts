@@ -1,9 +1,11 @@
 /** What objects hold only when `expand` asks for it. */
 
 import { type List, listOf } from '../objects/list.ts'
+import { renderRefund } from '../objects/refund.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
+import { refunds } from '../store/refunds.ts'
 import type { Reader } from '../store/reader.ts'
 import { findOr404 } from './changes.ts'
 import { sessionLineItems } from './checkout/line-items.ts'
@@ -25,6 +27,11 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const session = await findOr404(reader, checkoutSessions, String(id))
     const url = `/v1/checkout/sessions/${session.id}/line_items`
     return firstItems(await sessionLineItems(reader, session), url)
+  },
+  'charge.refunds': async (reader, { id }) => {
+    const where = [['charge', '=', String(id)]] as const
+    const { records, hasMore } = await reader.page(refunds, { where, limit: INCLUDED })
+    return listOf(records.map(renderRefund), hasMore, `/v1/charges/${String(id)}/refunds`)
   },
   'item.discounts': async () => [],
   'item.taxes': async () => [],

@@ -128,8 +128,8 @@ eachEngine((name, address) => {
 })
 
 const BALANCED: readonly Posting[] = [
-  { account: 'merchant_available', amount: 59 },
-  { account: 'processor_clearing', amount: -59 },
+  { account: 'processor_balance', amount: 59 },
+  { account: 'sales', amount: -59 },
 ]
 
 function run({ engine }: Store, statement: string): Promise<unknown> {

@@ -1,7 +1,7 @@
 /** What Stripe takes on one route, whichever of the SDK's methods reach it. */
 
 import { routeKey, sdkMethods } from './sdk-methods.ts'
-import { type Leaf, paramLeaves } from './sdk-params.ts'
+import { type Leaf, paramHashes, paramLeaves } from './sdk-params.ts'
 import type { SdkMethod } from './shape.ts'
 
 /** Every method that makes this request; none for a route that the SDK does not know. */
@@ -17,6 +17,14 @@ export function routeLeaves(verb: string, path: string): readonly Leaf[] {
     for (const leaf of params === null ? [] : paramLeaves(params)) found.set(leaf.path, leaf)
   }
   return [...found.values()]
+}
+
+/** Every name that Stripe has on the route, those of hashes included, of which some hold nothing. */
+export function routeNames(verb: string, path: string): ReadonlySet<string> {
+  const types = methodsFor(verb, path).flatMap(({ params }) => params ?? [])
+  return new Set(
+    types.flatMap((type) => [...paramLeaves(type), ...paramHashes(type)]).map((name) => name.path),
+  )
 }
 
 /** What follows the name in a path, or null: `[].key` of `custom_fields[].key`. */

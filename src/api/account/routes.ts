@@ -1,4 +1,4 @@
-/** /v1/account */
+/** Serves `/v1/account`. */
 
 import { renderAccount } from '../../objects/account.ts'
 import { noSuch } from '../../objects/errors.ts'

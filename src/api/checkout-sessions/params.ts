@@ -1,16 +1,6 @@
 /** What /v1/checkout/sessions accepts. */
 
-import {
-  enumOf,
-  hash,
-  integer,
-  list,
-  literal,
-  boolean,
-  checked,
-  optional,
-  string,
-} from '../params.ts'
+import { enumOf, hash, integer, list, boolean, checked, optional, string } from '../params.ts'
 import { invalid } from '../../objects/errors.ts'
 import { customText, nameCollection, priceData } from '../payment-links/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
@@ -71,7 +61,7 @@ export const createParams = hash({
   integration_identifier: optional(string({ max: 200 })),
   line_items: list(lineItem(), { min: 1, max: 100 }),
   metadata: metadata(),
-  mode: literal('payment'),
+  mode: enumOf(['payment', 'setup', 'subscription']),
   name_collection: optional(nameCollection()),
   origin_context: optional(enumOf(['mobile_app', 'web'])),
   payment_intent_data: optional(paymentIntentData()),

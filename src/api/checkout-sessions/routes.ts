@@ -1,4 +1,4 @@
-/** /v1/checkout/sessions, and the page's own endpoints that let the CLI pay without a browser. */
+/** Serves `/v1/checkout/sessions`, and the endpoints of the page that let the CLI pay without it. */
 
 import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { findOr404 } from '../../operations/changes.ts'

@@ -1,4 +1,4 @@
-/** /v1/events */
+/** Serves `/v1/events`. */
 
 import { exclusiveParams } from '../../objects/errors.ts'
 import { findEvent, oldestShown, resendEvent, showEvents } from '../../operations/events.ts'

@@ -1,4 +1,4 @@
-/** /v1/payment_links */
+/** Serves `/v1/payment_links`. */
 
 import { renderPaymentLink } from '../../objects/payment-link.ts'
 import { findOr404 } from '../../operations/changes.ts'

@@ -1,4 +1,4 @@
-/** /v1/prices */
+/** Serves `/v1/prices`. */
 
 import { renderPrice } from '../../objects/price.ts'
 import { findOr404 } from '../../operations/changes.ts'

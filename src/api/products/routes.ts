@@ -1,4 +1,4 @@
-/** /v1/products */
+/** Serves `/v1/products`. */
 
 import { renderProduct } from '../../objects/product.ts'
 import { findOr404 } from '../../operations/changes.ts'

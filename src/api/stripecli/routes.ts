@@ -8,7 +8,7 @@ export const stripecliRoutes: readonly Route[] = [
   write(
     'POST',
     '/v1/stripecli/sessions',
-    { params: sessionParams, returns: 'stripecli.session' },
+    { params: sessionParams, returns: 'stripecli.session', tellsSecret: true },
     (
       tx,
       { device_name: device, filters, websocket_features, websocket_feature, ...forwards },

@@ -37,6 +37,20 @@ onEachEngine((open) => {
       await world.stripe.webhookEndpoints.del(made.id)
     })
 
+    it('tell the same secret when the same request is sent again, and keep it sealed', async () => {
+      const params = { url: 'http://127.0.0.1:9/', enabled_events: ['*' as const] }
+      const first = await world.stripe.webhookEndpoints.create(params, { idempotencyKey: 'we' })
+      const again = await world.stripe.webhookEndpoints.create(params, { idempotencyKey: 'we' })
+      expect(again).toEqual(first)
+      const { engine } = world.app
+      for (const table of ['webhook_endpoints', 'idempotency_keys'] as const) {
+        const rows = await engine.run(engine.sql.selectFrom(table).selectAll().compile())
+        expect(rows.length).toBeGreaterThan(0)
+        expect(JSON.stringify(rows)).not.toContain(first.secret)
+      }
+      await world.stripe.webhookEndpoints.del(first.id)
+    })
+
     it('can be changed', async () => {
       const { id } = await create({ metadata: { a: '1', b: '2' } })
       const changed = await world.stripe.webhookEndpoints.update(id, {

@@ -1,4 +1,4 @@
-/** /v1/webhook_endpoints */
+/** Serves `/v1/webhook_endpoints`. */
 
 import { renderWebhookEndpoint } from '../../objects/webhook-endpoint.ts'
 import { findOr404 } from '../../operations/changes.ts'
@@ -15,9 +15,10 @@ import { createParams, known, listParams, updateParams } from './params.ts'
 
 const BASE = '/v1/webhook_endpoints'
 const returns = 'webhook_endpoint'
+const creating = { params: createParams, known, returns, tellsSecret: true }
 
 export const webhookEndpointRoutes: readonly Route[] = [
-  write('POST', BASE, { params: createParams, known, returns }, async (tx, params, { ctx }) => {
+  write('POST', BASE, creating, async (tx, params, { ctx }) => {
     const { endpoint, secret } = await createWebhookEndpoint(tx, ctx, params)
     return { ...renderWebhookEndpoint(endpoint), secret }
   }),

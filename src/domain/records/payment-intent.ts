@@ -16,7 +16,6 @@ export type CaptureMethod = 'automatic' | 'automatic_async' | 'manual'
 
 type Shown = Omit<
   Stripe.PaymentIntent,
-  | 'amount_details'
   | 'capture_method'
   | 'hooks'
   | 'last_payment_error'
@@ -29,6 +28,8 @@ type Shown = Omit<
 export type PaymentIntent = Stored<Shown> & {
   readonly capture_method: CaptureMethod
   readonly last_payment_error: PaymentError | null
+  /** Told from `own.challenge` when it is shown: it holds an address of this server. */
+  readonly next_action: null
   readonly status: IntentStatus
   readonly own: {
     /** The Checkout Session that made it; null for one made by API. */

@@ -40,6 +40,7 @@ export interface NewSession {
   readonly integration_identifier?: string
   readonly line_items: readonly (LineInput & { readonly metadata?: MetadataChange })[]
   readonly metadata?: MetadataChange
+  readonly mode: 'payment' | 'setup' | 'subscription'
   readonly name_collection?: {
     readonly business?: { readonly enabled: boolean; readonly optional?: boolean }
     readonly individual?: { readonly enabled: boolean; readonly optional?: boolean }
@@ -55,6 +56,7 @@ export interface NewSession {
 }
 
 export async function createSession(tx: Transaction, input: NewSession): Promise<CheckoutSession> {
+  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
   if (input.customer !== undefined && input.customer_email !== undefined)
     throw exclusiveParams(['customer', 'customer_email'], 'customer')
   if (input.customer !== undefined && input.customer_creation !== undefined)

@@ -94,9 +94,10 @@ export async function intentFor(
 ): Promise<Bound> {
   const amount = session.amount_total ?? 0
   const customer = session.own.customer
-  if (session.payment_intent) {
-    const known = await tx.lock(paymentIntents, session.payment_intent)
-    assert(known, 'a session has its payment intent')
+  const knownId = session.payment_intent
+  const known = knownId === null ? null : await tx.lock(paymentIntents, knownId)
+  // A merchant may have canceled it: then the next try has one of its own.
+  if (known && known.status !== 'canceled') {
     const intent = { ...known, amount, customer }
     tx.update(paymentIntents, intent)
     return { session, intent }

@@ -8,10 +8,11 @@ import { exclusiveParams, noSuch } from '../../objects/errors.ts'
 import { returnUrlNeeded } from '../../objects/payment-refusals.ts'
 import { amountTooLarge, amountTooSmall, unevenAmount } from '../../objects/refusals.ts'
 import { customers } from '../../store/customers.ts'
+import type { Reader } from '../../store/reader.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { createPaymentMethod } from '../payment-methods/create.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
-import type { MethodInput } from './input.ts'
+import type { MethodInput, TypesInput } from './input.ts'
 
 export function checkAmount(amount: number, currency: string): void {
   if (amount < minimumCharge(currency)) throw amountTooSmall(currency, 'amount')
@@ -21,11 +22,11 @@ export function checkAmount(amount: number, currency: string): void {
 
 /** A deleted customer is nobody's customer. */
 export async function customerNamed(
-  tx: Transaction,
+  reader: Reader,
   id: string,
   param = 'customer',
 ): Promise<Customer> {
-  const customer = await tx.find(customers, id)
+  const customer = await reader.find(customers, id)
   if (!customer || customer.own.deleted) throw noSuch('customer', id, param)
   return customer
 }
@@ -48,11 +49,31 @@ export async function methodGiven(
   return method
 }
 
-/** Stripe may always send the payer elsewhere, unless the intent says that it must not. */
-export function requireReturnUrl(
-  { automatic_payment_methods: automatic }: PaymentIntent,
-  returnUrl: string | undefined,
-): void {
+/**
+ * Without a word about kinds of methods, an intent takes whatever its account takes. An older version's
+ * list takes the place of that, today's narrows it.
+ */
+export function typesOf({
+  allowed_payment_method_types: allowed,
+  payment_method_types: types,
+}: TypesInput): Partial<TypesOfIntent> {
+  if (allowed && types)
+    throw exclusiveParams(
+      ['allowed_payment_method_types', 'payment_method_types'],
+      'payment_method_types',
+    )
+  if (types) return { automatic_payment_methods: null }
+  return allowed ? { allowed_payment_method_types: [...allowed] } : {}
+}
+
+type TypesOfIntent = Pick<
+  PaymentIntent,
+  'allowed_payment_method_types' | 'automatic_payment_methods'
+>
+
+/** Some methods send the payer elsewhere: an intent that may be paid with those needs a way back. */
+export function requireReturnUrl(intent: PaymentIntent, returnUrl: string | undefined): void {
+  const { automatic_payment_methods: automatic, allowed_payment_method_types: allowed } = intent
   const mayRedirect = automatic?.enabled === true && automatic.allow_redirects !== 'never'
-  if (mayRedirect && returnUrl === undefined) throw returnUrlNeeded()
+  if (mayRedirect && allowed === null && returnUrl === undefined) throw returnUrlNeeded()
 }

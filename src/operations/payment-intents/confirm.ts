@@ -23,7 +23,7 @@ import { abandonChallenge } from '../payments/challenge.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
 import { shippingOf } from '../shipping.ts'
-import { methodGiven, requireReturnUrl } from './checks.ts'
+import { methodGiven, requireReturnUrl, typesOf } from './checks.ts'
 import type { ConfirmInput } from './input.ts'
 
 type Begun =
@@ -74,9 +74,10 @@ async function begin(
   }
 
   const paymentMethod = (await methodGiven(tx, input, intent)) ?? (await ownMethod(tx, intent))
-  requireReturnUrl(intent, input.return_url)
+  const changed = { ...intent, ...changesOf(input) }
+  requireReturnUrl(changed, input.return_url)
   const attempt = beginPayment(ctx, tx, {
-    intent: { ...intent, ...changesOf(input) },
+    intent: changed,
     paymentMethod,
     offSession: Boolean(input.off_session),
     session: null,
@@ -121,8 +122,9 @@ async function ownMethod(tx: Transaction, intent: PaymentIntent): Promise<Paymen
   return method
 }
 
-function changesOf({ capture_method, receipt_email, shipping }: ConfirmInput) {
+function changesOf({ capture_method, receipt_email, shipping, ...types }: ConfirmInput) {
   return {
+    ...typesOf(types),
     ...(capture_method === undefined ? {} : { capture_method }),
     ...(receipt_email === undefined ? {} : { receipt_email }),
     ...(shipping === undefined ? {} : { shipping: shipping && shippingOf(shipping) }),

@@ -11,7 +11,7 @@ import { beginPayment } from '../payments/begin.ts'
 import { createIntent } from '../payments/intents.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
-import { checkAmount, customerNamed, methodGiven, requireReturnUrl } from './checks.ts'
+import { checkAmount, customerNamed, methodGiven, requireReturnUrl, typesOf } from './checks.ts'
 import { challengeWish } from './confirm.ts'
 import type { CreateInput } from './input.ts'
 
@@ -35,6 +35,7 @@ async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<
   const intent = createIntent(tx, {
     ...input,
     automatic_payment_methods: automaticOf(input),
+    ...typesOf(input),
     customer,
     payment_method: paymentMethod?.id ?? null,
   })
@@ -52,10 +53,9 @@ async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<
   return { attempt }
 }
 
-/** Without a word about methods, an intent takes whatever the account takes. */
-function automaticOf(input: CreateInput): PaymentIntent['automatic_payment_methods'] {
-  const { automatic_payment_methods: automatic, payment_method_types: types } = input
-  if (types) return null
+function automaticOf({
+  automatic_payment_methods: automatic,
+}: CreateInput): PaymentIntent['automatic_payment_methods'] {
   if (!automatic) return { allow_redirects: 'always', enabled: true }
   const { enabled, allow_redirects = 'always' } = automatic
   return enabled ? { allow_redirects, enabled } : null

@@ -18,8 +18,14 @@ export interface MethodInput {
   readonly payment_method_data?: MethodData
 }
 
+/** Which kinds of methods may pay, by the parameter of today or by that of older versions. */
+export interface TypesInput {
+  readonly allowed_payment_method_types?: readonly 'card'[]
+  readonly payment_method_types?: readonly 'card'[]
+}
+
 /** How a confirmation goes about it. */
-export interface ConfirmInput extends MethodInput {
+export interface ConfirmInput extends MethodInput, TypesInput {
   readonly amount_to_confirm?: number
   readonly capture_method?: CaptureMethod
   readonly error_on_requires_action?: boolean
@@ -42,20 +48,18 @@ export interface CreateInput extends Omit<ConfirmInput, 'amount_to_confirm'> {
   readonly customer?: string
   readonly description?: string
   readonly metadata?: MetadataChange
-  readonly payment_method_types?: readonly string[]
   readonly statement_descriptor?: string
   readonly statement_descriptor_suffix?: string
   readonly transfer_group?: string
 }
 
-export interface UpdateInput extends MethodInput {
+export interface UpdateInput extends MethodInput, TypesInput {
   readonly amount?: number
   readonly capture_method?: CaptureMethod
   readonly currency?: string
   readonly customer?: string
   readonly description?: string | null
   readonly metadata?: MetadataChange
-  readonly payment_method_types?: readonly string[]
   readonly receipt_email?: string | null
   readonly shipping?: ShippingInput | null
   readonly statement_descriptor?: string | null

@@ -15,11 +15,12 @@ import { requirePayable } from '../payment-methods/use.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { abandonChallenge } from '../payments/challenge.ts'
 import { shippingOf } from '../shipping.ts'
-import { checkAmount, customerNamed, methodGiven } from './checks.ts'
+import { checkAmount, customerNamed, methodGiven, typesOf } from './checks.ts'
 import type { UpdateInput } from './input.ts'
 
 /** What a payment is made with: not to be changed while it is made, nor once it is made. */
 const FIXED_BY_PAYMENT = [
+  'allowed_payment_method_types',
   'amount',
   'capture_method',
   'currency',
@@ -80,13 +81,13 @@ async function changed(
     const kept = await tx.find(paymentMethods, method)
     if (kept) requirePayable(kept, { customer })
   }
-  const { shipping, metadata, payment_method_types: types } = input
+  const { shipping, metadata } = input
   return {
     ...before,
     ...texts(input),
+    ...typesOf(input),
     amount,
     ...(input.capture_method ? { capture_method: input.capture_method } : {}),
-    ...(types ? { automatic_payment_methods: null } : {}),
     currency,
     customer,
     // What went wrong before is of no interest once something else is tried.

@@ -15,6 +15,7 @@ export const intentWays = { kind: paymentIntents, render: renderPaymentIntent }
 export interface NewIntent {
   readonly amount: number
   readonly currency: string
+  readonly allowed_payment_method_types?: PaymentIntent['allowed_payment_method_types']
   readonly automatic_payment_methods?: PaymentIntent['automatic_payment_methods']
   readonly capture_method?: CaptureMethod
   readonly confirmation_method?: 'automatic' | 'manual'
@@ -38,9 +39,10 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
     amount: input.amount,
     amount_capturable: 0,
+    amount_details: { tip: {} },
     amount_received: 0,
     application: null,
     application_fee_amount: null,
@@ -61,6 +63,7 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     livemode: tx.scope.livemode,
     managed_payments: null,
     metadata: changedMetadata({}, input.metadata),
+    next_action: null,
     on_behalf_of: null,
     payment_method: method,
     payment_method_configuration_details: null,

@@ -94,16 +94,24 @@ type Movement = Pick<
 
 function insertTransaction(tx: Transaction, movement: Movement): BalanceTransaction {
   const isAvailable = movement.available_on <= tx.now
+  const { amount, available_on, currency, description, fee, fee_details, source, type } = movement
   const transaction: BalanceTransaction = {
     id: tx.newId('txn'),
     object: 'balance_transaction',
-    ...movement,
+    amount,
+    available_on,
     balance_type: 'payments',
     created: tx.now,
+    currency,
+    description,
     exchange_rate: null,
-    net: movement.amount - movement.fee,
-    reporting_category: movement.type,
+    fee,
+    fee_details,
+    net: amount - fee,
+    reporting_category: type,
+    source,
     status: isAvailable ? 'available' : 'pending',
+    type,
   }
   tx.insert(balanceTransactions, transaction)
   if (!isAvailable)

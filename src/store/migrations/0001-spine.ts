@@ -299,6 +299,7 @@ const OTHER_TABLES: readonly Table[] = [
 
 const INDEXES: readonly string[] = [
   'create unique index checkout_sessions_id on checkout_sessions (id)',
+  'create unique index payment_intents_id on payment_intents (id)',
   'create unique index prices_lookup_key on prices (account, livemode, lookup_key) where lookup_key is not null',
   "create unique index attempts_open on attempts (account, livemode, subject) where state <> 'settled'",
   "create index deliveries_pending on deliveries (endpoint, next_at, position) where state = 'pending'",

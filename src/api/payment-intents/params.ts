@@ -1,0 +1,120 @@
+/** What /v1/payment_intents accepts. */
+
+import {
+  type Param,
+  boolean,
+  either,
+  enumOf,
+  hash,
+  integer,
+  list,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
+import { methodFields, methodType } from '../payment-methods/params.ts'
+import { statementDescriptor } from '../statement-descriptor.ts'
+import { created, currency, email, metadata, paging, shipping, url } from '../vocabulary.ts'
+
+const amount = () => integer({ min: 1, max: 999_999_999_999 })
+
+const captureMethod = () => optional(enumOf(['automatic', 'automatic_async', 'manual']))
+
+const methodData = () => optional(hash({ ...methodFields(), type: methodType() }))
+
+const offSession = () => {
+  const isBoolean = (raw: unknown) => raw === 'true' || raw === 'false'
+  return optional(either(isBoolean, boolean(), enumOf(['one_off', 'recurring'])))
+}
+
+const types = () => optional(list(methodType(), { min: 1 }))
+
+/** Today's name, and that of the versions before it. */
+const methodTypes = () => ({
+  allowed_payment_method_types: types(),
+  payment_method_types: types(),
+})
+
+const confirmation = () => ({
+  ...methodTypes(),
+  capture_method: captureMethod(),
+  error_on_requires_action: optional(boolean()),
+  off_session: offSession(),
+  payment_method: optional(string()),
+  payment_method_data: methodData(),
+  return_url: optional(url()),
+  use_stripe_sdk: optional(boolean()),
+})
+
+export const createParams = hash({
+  ...confirmation(),
+  amount: amount(),
+  automatic_payment_methods: optional(
+    hash({ allow_redirects: optional(enumOf(['always', 'never'])), enabled: boolean() }),
+  ),
+  confirm: optional(boolean()),
+  confirmation_method: optional(enumOf(['automatic', 'manual'])),
+  currency: currency(),
+  customer: optional(string()),
+  description: optional(string({ max: 1000 })),
+  metadata: metadata(),
+  receipt_email: optional(email()),
+  shipping: optional(shipping()),
+  statement_descriptor: optional(statementDescriptor()),
+  statement_descriptor_suffix: optional(statementDescriptor()),
+  transfer_group: optional(string()),
+})
+
+export const confirmParams = hash({
+  ...confirmation(),
+  amount_to_confirm: optional(amount()),
+  receipt_email: unsettable(email()),
+  shipping: unsettable(shipping()),
+})
+
+/** Texts that an update may empty, although Stripe's list of such parameters leaves them out. */
+const text = (param: Param<string>) => unsettable(param)
+
+export const updateParams = hash({
+  ...methodTypes(),
+  amount: optional(amount()),
+  capture_method: captureMethod(),
+  currency: optional(currency()),
+  customer: optional(string()),
+  description: text(string({ max: 1000 })),
+  metadata: metadata(),
+  payment_method: optional(string()),
+  payment_method_data: methodData(),
+  receipt_email: unsettable(email()),
+  shipping: unsettable(shipping()),
+  statement_descriptor: text(statementDescriptor()),
+  statement_descriptor_suffix: text(statementDescriptor()),
+  transfer_group: text(string()),
+})
+
+export const captureParams = hash({
+  amount_to_capture: optional(amount()),
+  metadata: metadata(),
+  statement_descriptor: optional(statementDescriptor()),
+  statement_descriptor_suffix: optional(statementDescriptor()),
+})
+
+export const cancelParams = hash({
+  cancellation_reason: optional(
+    enumOf(['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer']),
+  ),
+})
+
+export const retrieveParams = hash({ client_secret: optional(string()) })
+
+export const listParams = hash({
+  ...paging,
+  created: optional(created()),
+  customer: optional(string()),
+})
+
+export const searchParams = hash({
+  limit: paging.limit,
+  page: optional(string()),
+  query: string(),
+})

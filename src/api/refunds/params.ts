@@ -1,0 +1,34 @@
+/** What /v1/refunds accepts. */
+
+import type { KnownParameters } from '../known-parameters.ts'
+import { CONNECT } from '../payment-links/known.ts'
+import { enumOf, hash, integer, optional, string } from '../params.ts'
+import { created, metadata, paging } from '../vocabulary.ts'
+
+export const createParams = hash({
+  amount: optional(integer({ min: 1 })),
+  charge: optional(string()),
+  metadata: metadata(),
+  payment_intent: optional(string()),
+  reason: optional(enumOf(['duplicate', 'fraudulent', 'requested_by_customer'])),
+})
+
+export const updateParams = hash({ metadata: metadata() })
+
+export const listParams = hash({
+  ...paging,
+  charge: optional(string()),
+  created: optional(created()),
+  payment_intent: optional(string()),
+})
+
+const TRANSFERS = { why: 'bank transfers are not built yet.' }
+
+export const known: KnownParameters = {
+  currency: TRANSFERS,
+  customer: TRANSFERS,
+  instructions_email: { why: 'a card is refunded without asking its owner.' },
+  origin: TRANSFERS,
+  refund_application_fee: CONNECT,
+  reverse_transfer: CONNECT,
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eachEngine } from '../../test/support/database.ts'
+import { openStore, type Store } from '../../test/support/store.ts'
+import type { Engine } from './engine.ts'
+import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
+import type { Reader } from './reader.ts'
+import type { ObjectTable } from './tables.ts'
+
+/** Parents before their children; the compiler knows when one is missing. */
+const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | number>>>> = {
+  products: {},
+  prices: {},
+  payment_links: {},
+  checkout_sessions: { status: 'open', place: 0 },
+  customers: { deleted: 0 },
+  payment_methods: {},
+  payment_intents: {},
+  charges: {},
+  refunds: {},
+  balance_transactions: {},
+  events: {},
+  webhook_endpoints: {},
+}
+
+const SCOPES: readonly Scope[] = [
+  { account: 'acct_a', livemode: false },
+  { account: 'acct_a', livemode: true },
+  { account: 'acct_b', livemode: false },
+]
+
+interface Canary extends ObjectRecord {
+  readonly song: string
+}
+
+eachEngine((_name, address) => {
+  describe('a scope', () => {
+    let store: Store
+    beforeAll(async () => {
+      store = await openStore(await address())
+      for (const table of Object.keys(TABLES)) {
+        for (const scope of SCOPES) await insertCanary(store.engine, table as ObjectTable, scope)
+      }
+    })
+    afterAll(() => store.close())
+
+    describe.each(Object.keys(TABLES))('of %s', (name) => {
+      // The keys of a table's record are the tables.
+      const table = name as ObjectTable
+      const kind: Kind<Canary> = { table, object: 'canary', columns: () => ({}) }
+
+      it('hears its own canaries and no others', async () => {
+        for (const scope of SCOPES) {
+          const heard = await everyWayToRead(store.reader(scope), kind)
+          expect([...new Set(heard)]).toEqual([songOf(scope)])
+          const within = await store.transact((tx) => everyWayToRead(tx, kind), { scope })
+          expect([...new Set(within)]).toEqual([songOf(scope)])
+          const locked = await store.transact((tx) => tx.lock(kind, idOf(table, scope)), { scope })
+          expect(locked?.song).toBe(songOf(scope))
+        }
+      })
+
+      it('finds nothing by the ids of others', async () => {
+        const [own, other] = [SCOPES[0]!, SCOPES[2]!]
+        if (idOf(table, own) === idOf(table, other)) return
+        const reader = store.reader(own)
+        expect(await reader.find(kind, idOf(table, other))).toBeNull()
+        expect(await reader.findAll(kind, [idOf(table, other)])).toEqual([])
+        expect(await reader.positionOf(kind, idOf(table, other))).toBeNull()
+      })
+    })
+  })
+})
+
+async function everyWayToRead(reader: Reader, kind: Kind<Canary>): Promise<readonly string[]> {
+  const ids = SCOPES.map((scope) => idOf(kind.table, scope))
+  const found: (Canary | null)[] = []
+  for (const id of ids) found.push(await reader.find(kind, id))
+  const all = await reader.findAll(kind, ids)
+  const first = await reader.page(kind, { limit: 100 })
+  const named = await reader.page(kind, { limit: 100, where: [['id', 'in', ids]] })
+  const after = await reader.page(kind, { limit: 100, after: { position: 1e15, id: 'z' } })
+  const before = await reader.page(kind, { limit: 100, before: { position: 0, id: '' } })
+  const pages = [first, named, after, before].flatMap(({ records }) => records)
+  return [...found, ...all, ...pages].flatMap((canary) => canary?.song ?? [])
+}
+
+/** A row that its table accepts, whatever its columns are called: they all hold its own id. */
+async function insertCanary(engine: Engine, table: ObjectTable, scope: Scope): Promise<void> {
+  const id = idOf(table, scope)
+  const known: Readonly<Record<string, string | number>> = {
+    account: scope.account,
+    livemode: flag(scope.livemode),
+    id,
+    position: 1_000_000,
+    data: JSON.stringify({ id, created: 1, song: songOf(scope) }),
+    slug: songOf(scope),
+    ...TABLES[table],
+  }
+  const columns = await columnsOf(engine, table)
+  const values = columns.map(
+    ({ name, isText }) => known[name] ?? (isText ? idOf('prices', scope) : 0),
+  )
+  const names = sql.join(columns.map(({ name }) => sql.ref(name)))
+  const insert = sql`insert into ${sql.table(table)} (${names}) values (${sql.join(values)})`
+  await engine.run(insert.compile(engine.sql))
+}
+
+async function columnsOf(engine: Engine, table: string) {
+  const query =
+    engine.name === 'sqlite'
+      ? sql<{ name: string; type: string }>`select name, type from pragma_table_info(${table})`
+      : sql<{ name: string; type: string }>`
+          select column_name as name, data_type as type
+          from information_schema.columns where table_name = ${table}`
+  const rows = await engine.run(query.compile(engine.sql))
+  return rows.map(({ name, type }) => ({ name, isText: type.toLowerCase() === 'text' }))
+}
+
+/** The same in every scope, as far as the tables allow it. */
+function idOf(table: ObjectTable, scope: Scope): string {
+  return table === 'checkout_sessions' ? `cs_${songOf(scope)}` : 'x_1'
+}
+
+function songOf({ account, livemode }: Scope): string {
+  return `${account}_${livemode ? 'live' : 'test'}`
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../../src/api/routes.ts'
+import { systemClock } from '../../src/lib/clock.ts'
+import { paramLeaf, paramLeaves } from '../contract-kit/sdk-params.ts'
+import { type RawAnswer, type World, openWorld } from '../support/world.ts'
+import {
+  type Circumstances,
+  LINK_CREATE,
+  LINK_UPDATE,
+  ONE_ITEM,
+  SESSION_CREATE,
+  requestFor,
+} from './leaf-effects.ts'
+import { type Pairs, encoded } from './leaf-forms.ts'
+
+interface Walk {
+  readonly route: string
+  readonly typeName: string
+  readonly circumstances: Circumstances
+  readonly base: Pairs
+}
+
+const LINKS = '/v1/payment_links'
+const SESSIONS = '/v1/checkout/sessions'
+const walks: readonly Walk[] = [
+  {
+    route: `POST ${LINKS}`,
+    typeName: 'Stripe.PaymentLinkCreateParams',
+    circumstances: LINK_CREATE,
+    base: ONE_ITEM,
+  },
+  {
+    route: `POST ${LINKS}/:id`,
+    typeName: 'Stripe.PaymentLinkUpdateParams',
+    circumstances: LINK_UPDATE,
+    base: {},
+  },
+  {
+    route: `POST ${SESSIONS}`,
+    typeName: 'Stripe.Checkout.SessionCreateParams',
+    circumstances: SESSION_CREATE,
+    base: { ...ONE_ITEM, mode: 'payment', success_url: 'https://example.com/paid' },
+  },
+]
+
+let world: World
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  world = await openWorld()
+  const { prices, customers } = world.stripe
+  const terms = { currency: 'usd', unit_amount: 1099, product_data: { name: 'T-shirt' } }
+  const [price, other] = [await prices.create(terms), await prices.create(terms)]
+  ids['price'] = price.id
+  ids['product'] = String(price.product)
+  ids['other price'] = other.id
+  ids['other product'] = String(other.product)
+  ids['customer'] = (await customers.create()).id
+  ids['in an hour'] = String(systemClock.now() + 3600)
+})
+afterAll(() => world.close())
+
+describe.each(walks)('a parameter with effect of $route', (walk) => {
+  const { params } = routes.find(({ method, path }) => `${method} ${path}` === walk.route)!
+  const leaves = paramLeaves(walk.typeName).filter(({ path }) => params.leaves.includes(path))
+
+  it.each(leaves)('shows it: $path', async (leaf) => {
+    const { param, value, pairs, plain, isRefused, isPaid, shown } = requestFor(leaf, walk)
+    const given = await send(walk.route, pairs)
+    if (isRefused) {
+      expect(given).toMatchObject({ status: 400, json: { error: { param } } })
+      return
+    }
+    expect(given.json).not.toHaveProperty('error')
+    const otherwise = await send(walk.route, plain)
+    const known = new Set(otherwise.status === 200 ? await scalarsOf(otherwise, isPaid) : [])
+    const fresh = (await scalarsOf(given, isPaid)).filter((scalar) => !known.has(scalar))
+    expect(fresh.map((scalar) => scalar.split(': ')[1])).toContain(filled(shown ?? value))
+  })
+
+  const words = leaves.flatMap((leaf) => leaf.values.map((word) => [leaf.path, word] as const))
+
+  it.each(words)('takes each of its words, or refuses it by name: %s=%s', async (path, word) => {
+    const { param, plain } = requestFor(paramLeaf(walk.typeName, path), walk)
+    const { status, json } = await send(walk.route, { ...plain, [param]: word })
+    if (status === 200) return
+    expect(status).toBe(400)
+    expect(json.error?.['param']?.split('[')[0]).toBe(param.split('[')[0])
+  })
+})
+
+async function send(route: string, pairs: Pairs) {
+  const path = route.includes(':id') ? `${LINKS}/${await freshLink()}` : route.replace('POST ', '')
+  const form = encoded({ ...pairs, 'expand[]': 'line_items.data.price.product' })
+  return world.request('POST', path, { form: filled(form) })
+}
+
+/** A link to change, whose item the request may name. */
+async function freshLink(): Promise<string> {
+  const { paymentLinks } = world.stripe
+  const line_items = [{ price: ids['price']!, quantity: 1 }]
+  const link = await paymentLinks.create({ line_items, expand: ['line_items'] })
+  ids['item'] = link.line_items!.data[0]!.id
+  return link.id
+}
+
+/** Every scalar of the answer, or of the payment that follows from it. */
+async function scalarsOf({ json }: RawAnswer, isPaid = false): Promise<readonly string[]> {
+  if (!isPaid) return scalarsIn(json)
+  const { sessions } = world.stripe.checkout
+  const { id, amount_total } = await sessions.retrieve(String(json['id']))
+  const { id: payment_method } = await world.stripe.paymentMethods.create({
+    type: 'card',
+    card: { token: 'tok_visa' },
+    billing_details: { email: 'jenny@example.com', name: 'Jenny Rosen' },
+  })
+  const form = encoded({ payment_method, expected_amount: String(amount_total) })
+  await world.request('POST', `/v1/payment_pages/${id}/confirm`, { form })
+  const { payment_intent } = await sessions.retrieve(id, { expand: ['payment_intent'] })
+  return scalarsIn(payment_intent)
+}
+
+function filled(text: string): string {
+  return text.replaceAll(/(?:<|%3C)([a-z+ ]+)(?:>|%3E)/g, (whole, name: string) => {
+    return ids[name.replaceAll('+', ' ')] ?? whole
+  })
+}
+
+/** Every scalar of an answer, behind the names that lead to it. */
+function scalarsIn(value: unknown, path = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [`${path}: ${String(value)}`]
+  return Object.entries(value).flatMap(([key, inner]) => scalarsIn(inner, `${path}.${key}`))
+}

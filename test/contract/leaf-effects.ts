@@ -1,0 +1,122 @@
+/** What the leaves that have an effect need around them for it to show. `<price>` is an id. */
+
+import { below } from '../contract-kit/route-leaves.ts'
+import type { Leaf } from '../contract-kit/sdk-params.ts'
+import { type Pairs, pairsFor, paramOf } from './leaf-forms.ts'
+
+/** How a leaf, or every leaf below a hash, is sent where its plain value alone would not do. */
+interface Circumstance {
+  readonly value?: string
+  readonly with?: Pairs
+  /** Parameters that the request has otherwise. */
+  readonly without?: readonly string[]
+  /** Whether this value is refused by the leaf's name. */
+  readonly isRefused?: true
+  /** What shows, where it is not the value itself. */
+  readonly shown?: string
+  /** Whether it shows only in the payment that follows. */
+  readonly isPaid?: true
+}
+
+export type Circumstances = Readonly<Record<string, Circumstance>>
+
+export interface LeafRequest extends Circumstance {
+  readonly param: string
+  readonly value: string
+  readonly pairs: Pairs
+  /** The same without the leaf. */
+  readonly plain: Pairs
+}
+
+export function requestFor(
+  leaf: Leaf,
+  {
+    typeName,
+    circumstances,
+    base,
+  }: { typeName: string; circumstances: Circumstances; base: Pairs },
+): LeafRequest {
+  const around = Object.entries(circumstances)
+    .filter(([path]) => below(leaf.path, path) !== null)
+    .map(([, circumstance]) => circumstance)
+  const param = paramOf(leaf.path)
+  const own = pairsFor(typeName, leaf, circumstances[leaf.path]?.value)
+  const { [param]: value = '', ...needed } = own
+  const without = new Set([param, ...around.flatMap((one) => one.without ?? [])])
+  const others = Object.entries({ ...base, ...needed, ...merged(around.map((one) => one.with)) })
+  const plain = Object.fromEntries(others.filter(([name]) => !without.has(name)))
+  return { ...merged(around), param, value, plain, pairs: { ...plain, [param]: value } }
+}
+
+function merged<T extends object>(parts: readonly (T | undefined)[]): T {
+  return Object.assign({}, ...parts)
+}
+
+const ITEM = 'line_items[0]'
+const PRICE_DATA = `${ITEM}[price_data]`
+
+export const ONE_ITEM: Pairs = { [`${ITEM}[price]`]: '<price>', [`${ITEM}[quantity]`]: '1' }
+
+const items: Circumstances = {
+  'line_items[].adjustable_quantity.minimum': { value: '1' },
+  'line_items[].price': { value: '<other price>' },
+  'line_items[].price_data': {
+    with: {
+      [`${PRICE_DATA}[currency]`]: 'usd',
+      [`${PRICE_DATA}[unit_amount]`]: '900',
+      [`${PRICE_DATA}[product]`]: '<product>',
+    },
+    without: [`${ITEM}[price]`],
+  },
+  'line_items[].price_data.currency': { value: 'eur' },
+  'line_items[].price_data.product': { value: '<other product>' },
+  'line_items[].price_data.product_data': {
+    with: { [`${PRICE_DATA}[product_data][name]`]: 'Mug' },
+    without: [`${PRICE_DATA}[product]`],
+  },
+  'line_items[].price_data.unit_amount': { value: '700' },
+  'line_items[].price_data.unit_amount_decimal': {
+    value: '99.5',
+    without: [`${PRICE_DATA}[unit_amount]`],
+  },
+  'line_items[].quantity': { value: '2' },
+}
+
+const options: Circumstances = {
+  billing_address_collection: { value: 'required' },
+  submit_type: { value: 'book' },
+}
+
+const linkOptions: Circumstances = {
+  ...options,
+  'after_completion.redirect.url': { with: { 'after_completion[type]': 'redirect' } },
+  'after_completion.type': {
+    value: 'redirect',
+    with: { 'after_completion[redirect][url]': 'https://example.com/thanks' },
+  },
+}
+
+export const LINK_CREATE: Circumstances = {
+  ...items,
+  ...linkOptions,
+  currency: { value: 'eur', isRefused: true },
+}
+
+export const LINK_UPDATE: Circumstances = {
+  ...linkOptions,
+  'line_items[]': { with: { [`${ITEM}[id]`]: '<item>' } },
+  'line_items[].adjustable_quantity.minimum': { value: '1' },
+  'line_items[].id': { value: '<item>', with: { [`${ITEM}[quantity]`]: '3' }, shown: '3' },
+  'line_items[].quantity': { value: '2' },
+  active: { value: 'false' },
+}
+
+export const SESSION_CREATE: Circumstances = {
+  ...items,
+  ...options,
+  currency: { value: 'eur', isRefused: true },
+  customer: { value: '<customer>' },
+  expires_at: { value: '<in an hour>' },
+  mode: { value: 'subscription', isRefused: true },
+  payment_intent_data: { isPaid: true },
+}
