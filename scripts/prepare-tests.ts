@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { findChromium } from '../test/support/chromium.ts'
-import { findPrograms } from '../test/support/postgres.ts'
-import { findPython, hasCurl } from '../test/support/programs.ts'
+import { findPrograms } from '../test/support/cluster.ts'
+import { findPython, hasCurl, hasStrace } from '../test/support/programs.ts'
 
 interface Need {
   /** The name of Debian's package. */
@@ -22,6 +22,7 @@ const needs: readonly Need[] = [
     why: 'the calls that Stripe shows in Python',
     isHere: () => findPython() !== null,
   },
+  { name: 'strace', why: 'the tests of what reaches the disk', isHere: hasStrace },
 ]
 
 const missing = findMissing()

@@ -8,7 +8,7 @@ import { type ApiAnswer, makeApi } from './api/server.ts'
 import { type Work, startBackground } from './background.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { FeeSchedule } from './domain/fees.ts'
-import { type Clock, monotonicMs, systemClock } from './lib/clock.ts'
+import { type Clock, type Timestamp, monotonicMs, systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
 import type { EgressPolicy } from './lib/egress/guard-url.ts'
 import { type Log, makeLog } from './lib/log.ts'
@@ -22,6 +22,7 @@ import {
   merchantOf,
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
+import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'
 import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.ts'
@@ -44,6 +45,8 @@ export interface App {
 export interface AppOptions {
   readonly clock?: Clock
   readonly log?: Log
+  /** Of test mode; the simulator when left out. */
+  readonly processor?: Processor
 }
 
 /** What is still being answered when the server stops has this long. */
@@ -52,26 +55,20 @@ const DRAIN_MS = 8_000
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
   const clock = options.clock ?? systemClock
   const log = options.log ?? makeLog(config.logLevel)
-  const unlock = config.databaseUrl === null ? await lockFolder(config.dataFolder) : () => {}
-  const keys = keyring(config.masterKey ?? (await ensureMasterKey(config.dataFolder)))
-  const engine = await openDatabase(
-    config.databaseUrl === null
-      ? { engine: 'sqlite', path: databasePath(config.dataFolder) }
-      : { engine: 'postgres', url: config.databaseUrl },
-  )
-  await checkMasterKey(engine, keys)
-  const account = await ensureAccount(engine, clock.now())
-  const testKeys = await ensureTestKeys(engine, keys, {
-    account: account.id,
-    preset: { secret: config.testSecretKey, publishable: config.testPublishableKey },
-    now: clock.now(),
-  })
+  const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
   // Links carry the address that is listened on, unless they are told a better one.
   const site: { baseUrl: string } = { baseUrl: config.publicUrl ?? '' }
-  const egressPolicy = egressPolicyOf(config)
   const signal: Signal = { committed: () => {} }
-  const { fees } = config
-  const context = contextMaker({ engine, clock, keyring: keys, site, egressPolicy, fees, signal })
+  const context = contextMaker({
+    engine,
+    clock,
+    keyring: keys,
+    site,
+    processor: options.processor ?? simulator,
+    egressPolicy: egressPolicyOf(config),
+    fees: config.fees,
+    signal,
+  })
   let state: 'starting' | 'ready' | 'draining' = 'starting'
   const api = makeApi({
     routes,
@@ -86,7 +83,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     clock,
     keyring: keys,
     log,
-    egressPolicy,
+    egressPolicy: egressPolicyOf(config),
     contextOf: (scope) => context(scope, null, null),
   })
   signal.committed = () => background.wake()
@@ -97,6 +94,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       clock,
       context: (scope) => context(scope, null, null),
       merchantOf: (id) => merchantOf(engine, id),
+      log,
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
     answered(answer) {
@@ -125,11 +123,31 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
+/** The database under its master key, with the account and the test keys that it has to have. */
+async function openStore(config: Config, now: Timestamp) {
+  const unlock = config.databaseUrl === null ? await lockFolder(config.dataFolder) : () => {}
+  const keys = keyring(config.masterKey ?? (await ensureMasterKey(config.dataFolder)))
+  const engine = await openDatabase(
+    config.databaseUrl === null
+      ? { engine: 'sqlite', path: databasePath(config.dataFolder) }
+      : { engine: 'postgres', url: config.databaseUrl },
+  )
+  await checkMasterKey(engine, keys)
+  const account = await ensureAccount(engine, now)
+  const testKeys = await ensureTestKeys(engine, keys, {
+    account: account.id,
+    preset: { secret: config.testSecretKey, publishable: config.testPublishableKey },
+    now,
+  })
+  return { engine, keys, account, testKeys, unlock }
+}
+
 interface Parts {
   readonly engine: Engine
   readonly clock: Clock
   readonly keyring: Keyring
   readonly site: Site
+  readonly processor: Processor
   readonly egressPolicy: EgressPolicy
   readonly fees: FeeSchedule
   readonly signal: Signal
@@ -143,13 +161,13 @@ interface Signal {
 type ContextMaker = (scope: Scope, cause: Cause | null, pending: PendingRequest | null) => Context
 
 function contextMaker(parts: Parts): ContextMaker {
-  const { engine, clock, keyring: keys, site, egressPolicy, fees, signal } = parts
+  const { engine, clock, keyring: keys, site, processor, egressPolicy, fees, signal } = parts
   const positions = makePositions()
   return (scope, cause, pending) => ({
     reader: makeReader(engine, engine, scope, site),
     clock,
     keyring: keys,
-    processor: simulator,
+    processor,
     fees,
     egressPolicy,
     pending,

@@ -55,12 +55,12 @@ const GRACE_MS = 1500
 
 export async function startBackground(options: BackgroundOptions): Promise<Background> {
   const { engine } = options
-  if (engine.name === 'sqlite') {
-    // Nobody else can be at work on this file, so what a killed server had claimed is free.
+  await engine.whenAlone(async () => {
+    // What a killed server had claimed is free, and what it had begun is ours to end.
     await freeDeliveries(engine)
     await freeJobs(engine)
     await recoverOpenAttempts(engine, options.contextOf, sessions)
-  }
+  })
   const egress = createEgress(options.egressPolicy)
   const deliveries = startDeliveries({ ...options, egress })
   const jobs = startJobRunner({ ...options, handlers })
@@ -73,6 +73,8 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     onWritten: () => listeners.wake(),
   })
   const pruning = startPruning(options)
+  // What a worker could not put in order is in order again when its leases have run out.
+  const failed = (error: unknown) => options.log.error({ err: error }, 'a worker did not end well')
   return {
     wake() {
       deliveries.wake()
@@ -89,14 +91,15 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     upgrade: (request, socket, head) => listeners.upgrade(request, socket, head),
     recordRequest: (record) => record.scope && requestLogs.record(record.scope, logOf(record)),
     async stop() {
+      const calling = [deliveries, images].map((worker) => worker.stop(GRACE_MS).catch(failed))
       await Promise.all([
-        Promise.all([deliveries.stop(GRACE_MS), images.stop(GRACE_MS)]).then(() => egress.abort()),
-        jobs.stop(GRACE_MS),
-        listeners.stop(),
+        Promise.all(calling).then(() => egress.abort()),
+        jobs.stop(GRACE_MS).catch(failed),
+        listeners.stop().catch(failed),
         pruning.stop(),
       ])
     },
-    flush: () => requestLogs.stop(),
+    flush: () => requestLogs.stop().catch(failed),
   }
 }
 

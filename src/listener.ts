@@ -1,15 +1,27 @@
 /** The one HTTP server: the API on its fast path, everything else to the pages. */
 
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
+import {
+  type IncomingMessage,
+  STATUS_CODES,
+  type Server,
+  type ServerResponse,
+  createServer,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { printError } from './api/respond.ts'
 import type { Api, ApiAnswer } from './api/server.ts'
 import { STANDING_HEADERS } from './api/server.ts'
-import { type ApiError, bodyTooLarge, shuttingDown } from './objects/errors.ts'
+import { type ApiError, bodyTooLarge, shuttingDown, unreadableRequest } from './objects/errors.ts'
 import { DEFAULT_VERSION } from './objects/versions/versions.ts'
 
 const LARGEST_BODY = 1024 * 1024
+/** Up to here a body that is too large is heard to its end: many clients listen only afterwards. */
+const LARGEST_HEARD = 16 * LARGEST_BODY
+/** How often connections are looked at that have taken too long. */
+const CHECK_MS = 5_000
+/** Stripe's versions: what is not in ours is an unknown URL of the API, not a page. */
+const API_PATH = /^\/v\d+(?:[/?]|$)/
 
 export interface Handlers {
   readonly api: Api
@@ -31,8 +43,12 @@ export interface Listener {
 
 export async function listen(host: string, port: number, handlers: Handlers): Promise<Listener> {
   const work = countWork()
-  const server = createServer((request, response) => route(handlers, work, request, response))
+  const options = { connectionsCheckingInterval: CHECK_MS }
+  const server = createServer(options, (request, response) =>
+    route(handlers, work, request, response),
+  )
   server.on('upgrade', handlers.upgrade)
+  server.on('clientError', refuse)
   // A request must be sent whole within half a minute; idle connections stay for five seconds.
   server.requestTimeout = 30_000
   server.headersTimeout = 10_000
@@ -85,9 +101,12 @@ function route(
   response.once('close', work.begin())
   const isTooLate = work.isDraining()
   if (isTooLate) response.setHeader('connection', 'close')
-  if (target.startsWith('/v1/') || target === '/v1') {
+  if (API_PATH.test(target)) {
     if (isTooLate) sendError(response, shuttingDown(), { 'stripe-should-retry': 'true' })
-    else void answerApi(handlers, request, response, target).finally(work.begin())
+    else
+      void answerApi(handlers, request, response, target)
+        .catch(failed(response))
+        .finally(work.begin())
     return
   }
   if (target === '/healthz') {
@@ -136,6 +155,26 @@ async function answerApi(
   answered(answer)
 }
 
+/** The API answers its own mistakes, so this one was made in sending or recording an answer. */
+function failed(response: ServerResponse): (error: unknown) => void {
+  return (error) => {
+    process.emitWarning(error instanceof Error ? error : String(error))
+    if (!response.writableEnded) response.destroy()
+  }
+}
+
+/** What is no request at all, or takes too long to become one. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const { status, body } = printError(unreadableRequest(error.code ?? ''), DEFAULT_VERSION)
+  const headers = { ...STANDING_HEADERS, connection: 'close', 'content-length': body.length }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
+}
+
 /** An answer of the API to a request that never came so far as to have an id. */
 function sendError(
   response: ServerResponse,
@@ -166,12 +205,13 @@ function readBody(request: IncomingMessage): Promise<string | 'too_large' | 'abo
     let size = 0
     request.on('data', (piece: Buffer) => {
       size += piece.length
-      if (size > LARGEST_BODY) {
-        pieces.length = 0
-        resolve('too_large')
-      } else pieces.push(piece)
+      if (size <= LARGEST_BODY) pieces.push(piece)
+      else pieces.length = 0
+      if (size > LARGEST_HEARD) resolve('too_large')
     })
-    request.on('end', () => resolve(Buffer.concat(pieces).toString('utf8')))
+    request.on('end', () =>
+      resolve(size > LARGEST_BODY ? 'too_large' : Buffer.concat(pieces).toString('utf8')),
+    )
     request.on('error', () => resolve('aborted'))
     request.on('close', () => resolve('aborted'))
   })

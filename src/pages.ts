@@ -1,13 +1,18 @@
 /** Puts the payer's pages together: routes, assets, images, and one listener for all of them. */
 
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
-import type { Context as Request } from 'hono'
+import { type Context as Request, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
 import { imageRoutes } from './checkout/images.ts'
+import { notFound } from './checkout/message.ts'
 import type { PageSite } from './checkout/page-site.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import type { CheckoutOptions } from './checkout/visits.ts'
+import { monotonicMs } from './lib/clock.ts'
+import type { Log } from './lib/log.ts'
+import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
 import { hostedImageOf } from './operations/images.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
@@ -18,33 +23,61 @@ import { findLinkBySlug } from './store/payment-links.ts'
 export interface PageParts
   extends Pick<CheckoutOptions, 'clock' | 'context'>, Pick<PageSite, 'merchantOf'> {
   readonly engine: Engine
+  readonly log: Log
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
+  const { engine, clock, context, merchantOf, log } = parts
   const assets = await readAssets()
+  const pages = { assets, merchantOf, imageOf: (url: string) => hostedImageOf(engine, url) }
   const app = new Hono()
+  app.use(async (request, next) => {
+    const begun = monotonicMs()
+    await next()
+    logPage(log, request, monotonicMs() - begun)
+  })
+  app.use(compress({ encoding: 'gzip' }))
   app.get('/assets/:file', (request) => {
     const asset = assets.find(request.req.path)
     return asset ? sendAsset(request, asset) : request.notFound()
   })
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
-  const { engine, clock, context, merchantOf } = parts
   app.route('/', imageRoutes(engine))
-  const pages = { assets, merchantOf, imageOf: (url: string) => hostedImageOf(engine, url) }
-  const checkout = checkoutRoutes({
-    clock,
-    context,
-    pages,
-    findLink: (slug) => findLinkBySlug(engine, slug),
-    findSession: (id) => scopeOfSession(engine, id),
-    async findIntentScope(clientSecret) {
-      const scope = await scopeOfIntent(engine, clientSecret.split('_secret_', 1)[0] ?? '')
-      return scope && context(scope)
-    },
-  })
-  app.mount('/', checkout.fetch)
+  app.route(
+    '/',
+    checkoutRoutes({
+      clock,
+      context,
+      pages,
+      findLink: (slug) => findLinkBySlug(engine, slug),
+      findSession: (id) => scopeOfSession(engine, id),
+      async findIntentScope(clientSecret) {
+        const scope = await scopeOfIntent(engine, clientSecret.split('_secret_', 1)[0] ?? '')
+        return scope && context(scope)
+      },
+      report(error) {
+        if (engine.isContended(error)) return 'crowded'
+        log.error({ err: error }, 'page failed')
+        return 'broken'
+      },
+    }),
+  )
+  app.notFound((request) => notFound(pages, request))
   return getRequestListener(app.fetch)
+}
+
+/** By its route: whoever knows the whole address of a link or session may pay it. */
+function logPage(log: Log, request: Request, durationMs: number): void {
+  const route = matchedRoutes(request).findLast(({ path }) => !path.includes('*'))?.path
+  const line = {
+    request_id: `req_${randomBase62(14)}`,
+    method: request.req.method,
+    route: route ?? 'none',
+    status: request.res.status,
+    duration_ms: Math.round(durationMs * 10) / 10,
+  }
+  log.info(line, 'page')
 }
 
 function sendAsset(request: Request, asset: Asset): Response {

@@ -1,7 +1,7 @@
 /** Who calls: the key in the Authorization header, and the account and mode it stands for. */
 
 import type { Keyring } from '../lib/crypto.ts'
-import { invalidApiKey, noApiKey } from '../objects/errors.ts'
+import { invalidApiKey, liveModeUnavailable, noApiKey } from '../objects/errors.ts'
 import type { Scope } from '../store/kinds.ts'
 
 export interface Caller {
@@ -33,7 +33,7 @@ export function authenticator(
     const known = remembered.get(key)
     if (known && known.until > monotonicMs()) return known.caller
     const caller = await directory.findKey(keyring.fingerprint(key))
-    if (!caller) throw invalidApiKey(key)
+    if (!caller) throw /^(?:sk|rk|pk)_live_/.test(key) ? liveModeUnavailable() : invalidApiKey(key)
     if (remembered.size >= REMEMBERED_MAX) remembered.clear()
     remembered.set(key, { caller, until: monotonicMs() + REMEMBER_MS })
     return caller

@@ -50,11 +50,21 @@ export async function replayOrNull(ctx: Context, pending: PendingRequest): Promi
   return {
     status: known.status,
     body: isSealed(known.body) ? ctx.keyring.open(known.body, placeOf(ctx, pending)) : known.body,
-    headers: { 'idempotent-replayed': 'true', 'original-request': known.request_id },
+    headers: {
+      ...originalOf(known.request_id),
+      'idempotent-replayed': 'true',
+      // The shape of the body, which need not be what is asked for now.
+      'stripe-version': known.version,
+    },
   }
 }
 
-/** For an answer that holds a secret: it replays like any other, but does not lie open meanwhile. */
+/** Every answer to a request with a key names the request that it was made for. */
+export function originalOf(requestId: string): Readonly<Record<string, string>> {
+  return { 'original-request': requestId }
+}
+
+/** For an answer that holds a secret: it replays like any other, but is not kept open. */
 export function sealerOf(ctx: Context, pending: PendingRequest): (body: string) => string {
   return (body) => ctx.keyring.seal(body, placeOf(ctx, pending))
 }

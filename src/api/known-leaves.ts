@@ -50,6 +50,7 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/checkout/sessions': {
     'line_items[].price_data.recurring': '{interval interval_count}',
     'line_items[].price_data.product_data.tax_details': '{performance_location tax_code}',
+    'line_items[].dynamic_tax_rates': '[]',
     'line_items[].tax_rates': '[]',
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
@@ -132,10 +133,10 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/payment_methods/:id': {
     'card.networks': '{preferred}',
+    payto: '{account_number bsb_number pay_id}',
     us_bank_account: '{account_holder_type account_type}',
   },
   'POST /v1/payment_intents': {
-    allowed_payment_method_types: '[]',
     amount_details:
       '{discount_amount enforce_arithmetic_validation line_items[]{discount_amount payment_method_options{card{commodity_code} card_present{commodity_code} klarna{image_url product_url reference subscription_reference} paypal{category description sold_by}} product_code product_name quantity tax{total_tax_amount} unit_cost unit_of_measure} shipping{amount from_postal_code to_postal_code} tax{total_tax_amount}}',
     excluded_payment_method_types: '[]',
@@ -168,7 +169,6 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{amount description destination metadata{} payment_data{description metadata{}}}',
   },
   'POST /v1/payment_intents/:id': {
-    allowed_payment_method_types: '[]',
     amount_details:
       '{discount_amount enforce_arithmetic_validation line_items[]{discount_amount payment_method_options{card{commodity_code} card_present{commodity_code} klarna{image_url product_url reference subscription_reference} paypal{category description sold_by}} product_code product_name quantity tax{total_tax_amount} unit_cost unit_of_measure} shipping{amount from_postal_code to_postal_code} tax{total_tax_amount}}',
     excluded_payment_method_types: '[]',
@@ -198,7 +198,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     transfer_data: '{amount description metadata{} payment_data{description metadata{}}}',
   },
   'POST /v1/payment_intents/:id/confirm': {
-    allowed_payment_method_types: '[]',
     amount_details:
       '{discount_amount enforce_arithmetic_validation line_items[]{discount_amount payment_method_options{card{commodity_code} card_present{commodity_code} klarna{image_url product_url reference subscription_reference} paypal{category description sold_by}} product_code product_name quantity tax{total_tax_amount} unit_cost unit_of_measure} shipping{amount from_postal_code to_postal_code} tax{total_tax_amount}}',
     excluded_payment_method_types: '[]',

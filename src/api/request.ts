@@ -63,8 +63,6 @@ export function readPending(
   if (!key || route.method !== 'POST') return null
   if (key.length > KEY_MAX) throw idempotencyKeyTooLong()
   // Keyed, because a form may hold what must not be guessed from its hash, such as a card's number.
-  const requestHash = keyring.fingerprint(
-    JSON.stringify([route.path, ids]) + canonicalText(form),
-  )
+  const requestHash = keyring.fingerprint(JSON.stringify([route.path, ids]) + canonicalText(form))
   return { idempotencyKey: key, requestHash, requestId, version, expand }
 }

@@ -7,6 +7,7 @@ import type { Outcome, PendingRequest } from '../operations/context.ts'
 import { expand } from '../operations/expand.ts'
 import { insertIdempotencyKey, settleIdempotencyKey } from '../store/idempotency-keys.ts'
 import type { Reader } from '../store/reader.ts'
+import { totalCount } from './searching.ts'
 import type { Transaction } from '../store/transaction.ts'
 
 export interface Printed {
@@ -42,8 +43,9 @@ export async function print(
   if ('error' in outcome) return printError(outcome.error, version)
   let { object } = outcome
   if (Object.keys(tree).length > 0) {
+    const total = tree.total_count ? { total_count: await totalCount(object) } : {}
     // What operations return is also what the transaction is about to store.
-    object = structuredClone(object)
+    object = { ...structuredClone(object), ...total }
     await expand(reader, object, tree)
   }
   return printed(200, stepBackTo(version, object))
@@ -96,6 +98,6 @@ export function presentationOf(pending: PendingRequest): Presentation {
   return { version: pending.version as Version, expand: treeOf(pending.expand) }
 }
 
-function keyOf({ idempotencyKey, requestHash, requestId }: PendingRequest) {
-  return { key: idempotencyKey, requestHash, requestId }
+function keyOf({ idempotencyKey, requestHash, requestId, version }: PendingRequest) {
+  return { key: idempotencyKey, requestHash, requestId, version }
 }

@@ -34,19 +34,25 @@ export async function searchPage<R extends ObjectRecord, Wire>(
   const conditions = parsed.clauses.map((clause) =>
     searchCondition(reader.engine.name, clause, fieldKind(fields, clause)),
   )
-  const { records, hasMore } = await reader.page(kind, {
-    where,
-    also: [joined(conditions, parsed.join)],
-    after: page === undefined ? undefined : await pageStart(reader, kind, page),
-    limit,
-  })
+  const filter = { where, also: [joined(conditions, parsed.join)] }
+  const after = page === undefined ? undefined : await pageStart(reader, kind, page)
+  const { records, hasMore } = await reader.page(kind, { ...filter, after, limit })
   const last = records.at(-1)
-  const next = hasMore && last ? Buffer.from(last.id).toString('base64url') : null
-  return searchResultOf(
+  const result = searchResultOf(
     records.map((record) => render(record, reader.site)),
-    next,
+    hasMore && last ? Buffer.from(last.id).toString('base64url') : null,
     url,
   )
+  totals.set(result, () => reader.count(kind, filter))
+  return result
+}
+
+/** How many a search found in all; counting reads everything, so it waits until somebody asks. */
+const totals = new WeakMap<object, () => Promise<number>>()
+
+/** Null for what is no search result. */
+export async function totalCount(result: object): Promise<number | null> {
+  return (await totals.get(result)?.()) ?? null
 }
 
 /** A page's name is the id of the last object before it. */
@@ -55,21 +61,24 @@ async function pageStart<R extends ObjectRecord>(
   kind: Kind<R>,
   page: string,
 ): Promise<Cursor> {
-  const cursor = await reader.positionOf(kind, Buffer.from(page, 'base64url').toString('utf8'))
+  const id = Buffer.from(page, 'base64url').toString('utf8')
+  const cursor = id.includes('\0') ? null : await reader.positionOf(kind, id)
   if (!cursor) throw invalid('Invalid page token.', { param: 'page' })
   return cursor
 }
 
 function fieldKind(fields: Readonly<Record<string, FieldKind>>, clause: SearchClause): FieldKind {
-  const { field, metadataKey, operator } = clause
-  if (metadataKey !== null) return 'text'
-  const kind =
-    field === 'created' ? 'number' : Object.hasOwn(fields, field) ? fields[field] : undefined
-  if (!kind) throw invalidSearch(`the field \`${field.slice(0, 60)}\` is not searchable.`)
+  const { field, metadataKey, operator, value } = clause
+  if (metadataKey === null && field !== 'created' && !Object.hasOwn(fields, field))
+    throw invalidSearch(`the field \`${field.slice(0, 60)}\` is not searchable.`)
+  const kind = metadataKey !== null ? 'text' : field === 'created' ? 'number' : fields[field]!
   if (kind !== 'number' && operator !== ':' && operator !== '~')
     throw invalidSearch(`\`${operator}\` is for numbers.`)
-  if (kind === 'number' && (operator === '~' || !/^-?\d+$/.test(String(clause.value ?? 0))))
+  if (kind !== 'text' && operator === '~') throw invalidSearch('`~` is for text.')
+  if (kind === 'number' && !/^-?\d{1,15}$/.test(String(value ?? 0)))
     throw invalidSearch(`the field \`${field}\` is a number.`)
+  if (kind === 'flag' && !['true', 'false', null].includes(value === null ? null : String(value)))
+    throw invalidSearch(`the field \`${field}\` is either true or false.`)
   return kind
 }
 

@@ -1,41 +1,30 @@
 /** Every API request takes this one path, from bytes to JSON. */
 
 import { type Clock, monotonicMs } from '../lib/clock.ts'
-import { type Keyring, sha256 } from '../lib/crypto.ts'
-import { type Form, parseForm } from '../lib/form.ts'
+import type { Keyring } from '../lib/crypto.ts'
 import { newId } from '../lib/ids.ts'
 import {
   ApiError,
   accountUnreachable,
-  idempotencyKeyTooLong,
   internalError,
+  invalidVersion,
   liveModeUnavailable,
+  lockTimeout,
   secretKeyRequired,
-  unreadableForm,
   unrecognizedUrl,
-  wrongContentType,
 } from '../objects/errors.ts'
-import { DEFAULT_VERSION, type ServedVersion, serveVersion } from '../objects/versions/versions.ts'
+import { type Renamed, inOlderWords, upgradeForm } from '../objects/versions/requests.ts'
+import { DEFAULT_VERSION, type ServedVersion, findVersion } from '../objects/versions/versions.ts'
 import type { Context, PendingRequest } from '../operations/context.ts'
-import type { Cause } from '../store/transaction.ts'
+import type { Cause, Transaction } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
 import type { Authenticate, Caller } from './authenticate.ts'
-import { type Idempotency, replayOrNull, sealerOf } from './idempotency.ts'
+import { type Idempotency, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
-import { expand as expandParam } from './vocabulary.ts'
+import { type ApiRequest, headerOf, readExpand, readForm, readPending } from './request.ts'
 import { type Presentation, presentation, print, printError, settleAnswer } from './respond.ts'
 import type { Call, Route } from './route.ts'
 import { type Matched, makeRouter } from './router.ts'
-
-export interface ApiRequest {
-  readonly method: string
-  /** Without the query. */
-  readonly path: string
-  readonly query: string
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  readonly body: string
-}
 
 export interface ApiAnswer {
   readonly status: number
@@ -76,9 +65,10 @@ export function makeApi(options: ApiOptions): Api {
     const begun = monotonicMs()
     const progress: Progress = {
       id: newId('req', '', 0),
-      served: null,
+      served: findVersion(headerOf(request, 'stripe-version')),
       caller: null,
       matched: null,
+      renamed: [],
     }
     let result: Finished
     let fault: unknown = null
@@ -86,7 +76,8 @@ export function makeApi(options: ApiOptions): Api {
       result = await handle(options, route, request, progress)
     } catch (error) {
       if (!(error instanceof ApiError)) fault = error
-      const refusal = error instanceof ApiError ? error : internalError()
+      const refusal =
+        error instanceof ApiError ? inOlderWords(error, progress.renamed) : internalError()
       result = { ...printError(refusal, versionOf(progress)), headers: {}, error: refusal }
     }
     return finish(request, progress, result, { begun, fault })
@@ -96,9 +87,11 @@ export function makeApi(options: ApiOptions): Api {
 /** What is known of a request so far; filled in as it goes its way. */
 interface Progress {
   readonly id: string
-  served: ServedVersion | null
+  /** Null when the version asked for is none. */
+  readonly served: ServedVersion | null
   caller: Caller | null
   matched: Matched | null
+  renamed: readonly Renamed[]
 }
 
 interface Finished {
@@ -116,28 +109,29 @@ async function handle(
 ): Promise<Finished> {
   const caller = await options.authenticate(headerOf(request, 'authorization'))
   progress.caller = caller
-  const matched = route(request.method, request.path)
+  const matched = route(request.method === 'HEAD' ? 'GET' : request.method, request.path)
   if (!matched) throw unrecognizedUrl(request.method, request.path)
   progress.matched = matched
   guard(caller, matched.route, request)
-  const served = serveVersion(headerOf(request, 'stripe-version'))
-  progress.served = served
+  if (!progress.served) throw invalidVersion(headerOf(request, 'stripe-version') ?? '')
+  const { version } = progress.served
 
-  const form = formOf(request, matched.route)
-  const { expand: expandRaw, ...rest } = form
-  const params = matched.route.params.parse(withoutKnown(rest, matched.route.known), '')
-  const paths = expandPaths(expandRaw)
-  const shown = presentation(matched.route.returns, served.version, paths)
-  const pending = pendingOf(request, matched, form, progress, paths)
-  const run = () => answer(options, caller, matched, { params, shown, pending }, progress)
-  const done = { headers: {}, error: null }
-  if (!pending) return { ...(await run()), ...done }
-  return options.idempotency.exclusively(caller.scope, pending, async () => {
-    const ctx = options.context(caller.scope, null, pending)
-    const replay = await replayOrNull(ctx, pending)
-    if (replay)
-      return { status: replay.status, body: replay.body, headers: replay.headers, error: null }
-    return { ...(await run()), ...done }
+  const form = readForm(request)
+  const read = readExpand(form)
+  const { route: target } = matched
+  const upgraded = upgradeForm(version, `${target.method} ${target.path}`, read.params)
+  progress.renamed = upgraded.renamed
+  const params = target.params.parse(withoutKnown(upgraded.form, target.known), '')
+  const shown = presentation(target.returns, version, read.expand)
+  const { keyring } = options
+  const keyed = { form, expand: read.expand, requestId: progress.id, version, keyring }
+  const pending = readPending(request, matched, keyed)
+  const cause = { requestId: progress.id, idempotencyKey: pending?.idempotencyKey ?? null }
+  const ctx = options.context(caller.scope, cause, pending)
+  const isPublic = caller.kind === 'publishable'
+  return answerOnce(options, ctx, { matched, params, shown, isPublic }).catch((error: unknown) => {
+    const { engine } = ctx.reader
+    throw engine.isOvertaken(error) || engine.isContended(error) ? lockTimeout() : error
   })
 }
 
@@ -147,76 +141,69 @@ function guard(caller: Caller, route: Route, request: ApiRequest): void {
   if (caller.scope.livemode) throw liveModeUnavailable()
   const account = headerOf(request, 'stripe-account') ?? headerOf(request, 'stripe-context')
   if (account !== undefined && account !== caller.scope.account)
-    throw accountUnreachable(`sk_test_********${caller.last4}`, account.slice(0, 60))
+    throw accountUnreachable(`sk_test_********${caller.last4}`, account)
 }
 
 interface Prepared {
+  readonly matched: Matched
   readonly params: unknown
   readonly shown: Presentation
-  readonly pending: PendingRequest | null
+  readonly isPublic: boolean
+}
+
+/** Answers a request that nobody has made before, and replays the answer of one that was made. */
+async function answerOnce(
+  { idempotency }: ApiOptions,
+  ctx: Context,
+  prepared: Prepared,
+): Promise<Finished> {
+  const { pending } = ctx
+  if (!pending) return { headers: {}, ...(await answer(ctx, prepared)) }
+  return idempotency.exclusively(ctx.reader.scope, pending, async () => {
+    const replay = await replayOrNull(ctx, pending)
+    if (replay) return { ...replay, error: null }
+    return { headers: originalOf(pending.requestId), ...(await answer(ctx, prepared)) }
+  })
 }
 
 async function answer(
-  options: ApiOptions,
-  { scope, kind }: Caller,
-  { route: { answering, tellsSecret }, ids }: Matched,
-  { params, shown, pending }: Prepared,
-  progress: Progress,
-) {
-  const cause = { requestId: progress.id, idempotencyKey: pending?.idempotencyKey ?? null }
-  const ctx = options.context(scope, cause, pending)
-  const call: Call = { ids, isPublic: kind === 'publishable', version: shown.version, ctx }
+  ctx: Context,
+  { matched, params, shown, isPublic }: Prepared,
+): Promise<Omit<Finished, 'headers'>> {
+  const { answering, tellsSecret } = matched.route
+  const { pending } = ctx
+  const call: Call = { ids: matched.ids, isPublic, version: shown.version, ctx }
   if (answering.by === 'read') {
     const object = await answering.answer(ctx.reader, params, call)
-    return print(ctx.reader, { object }, shown)
+    return { ...(await print(ctx.reader, { object }, shown)), error: null }
   }
   if (answering.by === 'write') {
-    return ctx.transaction(async (tx) => {
+    const printed = await againIfOvertaken(ctx, async (tx) => {
       const object = await answering.answer(tx, params, call)
       const seal = tellsSecret && pending ? { seal: sealerOf(ctx, pending) } : {}
       return settleAnswer(tx, pending, { object }, { shown, begun: false, ...seal })
     })
+    return { ...printed, error: null }
   }
   try {
     const object = await answering.answer(ctx, params, call)
-    return await print(ctx.reader, { object }, shown)
+    return { ...(await print(ctx.reader, { object }, shown)), error: null }
   } catch (error) {
     if (error instanceof ApiError && error.type === 'card_error')
-      return print(ctx.reader, { error }, shown)
+      return { ...(await print(ctx.reader, { error }, shown)), error }
     throw error
   }
 }
 
-function formOf(request: ApiRequest, route: Route): Form {
-  const type = headerOf(request, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  const hasBody = route.method === 'POST' && request.body !== ''
-  if (hasBody && type !== '' && type !== 'application/x-www-form-urlencoded')
-    throw wrongContentType(type.slice(0, 100))
-  const body = hasBody ? request.body : ''
-  const text =
-    body !== '' && request.query !== '' ? `${request.query}&${body}` : body || request.query
-  const form = parseForm(text)
-  if (typeof form === 'string') throw unreadableForm(form)
-  return form
-}
-
-function pendingOf(
-  request: ApiRequest,
-  { route }: Matched,
-  form: Form,
-  progress: Progress,
-  paths: readonly string[],
-): PendingRequest | null {
-  const key = headerOf(request, 'idempotency-key')
-  if (key === undefined || key === '' || route.method !== 'POST') return null
-  if (key.length > 255) throw idempotencyKeyTooLong()
-  return {
-    idempotencyKey: key,
-    requestHash: sha256(`${request.path}\n${JSON.stringify(form)}`),
-    requestId: progress.id,
-    version: versionOf(progress),
-    expand: paths,
-  }
+/** Somebody else's write came first, and everything here was undone: now it can be seen, and minded. */
+function againIfOvertaken<Result>(
+  ctx: Context,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return ctx.transaction(work).catch((error: unknown) => {
+    if (ctx.reader.engine.isOvertaken(error)) return ctx.transaction(work)
+    throw error
+  })
 }
 
 function finish(
@@ -226,6 +213,7 @@ function finish(
   { begun, fault }: { readonly begun: number; readonly fault: unknown },
 ): ApiAnswer {
   const key = headerOf(request, 'idempotency-key')
+  const account = headerOf(request, 'stripe-account')
   return {
     status,
     body,
@@ -235,8 +223,11 @@ function finish(
       'stripe-version': versionOf(progress),
       ...(progress.served?.notice ? { 'stripe-notice': progress.served.notice } : {}),
       ...(key && request.method === 'POST' ? { 'idempotency-key': visible(key) } : {}),
+      ...(account && account === progress.caller?.scope.account
+        ? { 'stripe-account': account }
+        : {}),
       ...(status === 401 ? { 'www-authenticate': 'Basic realm="Stripe"' } : {}),
-      ...(status === 409 || status >= 500 ? { 'stripe-should-retry': 'true' } : {}),
+      ...(isTransient(status, error) ? { 'stripe-should-retry': 'true' } : {}),
       ...headers,
     },
     log: {
@@ -266,17 +257,13 @@ export const STANDING_HEADERS = {
   'access-control-max-age': '300',
 } as const
 
-function expandPaths(raw: unknown): readonly string[] {
-  return raw === undefined ? [] : (expandParam.parse(raw as never, 'expand') ?? [])
+/** Whether the same request may well succeed in a moment. SDKs try again when they are told so. */
+function isTransient(status: number, error: ApiError | null): boolean {
+  return status === 409 || status >= 500 || error?.details.code === 'lock_timeout'
 }
 
 function versionOf({ served }: Progress) {
   return served?.version ?? DEFAULT_VERSION
-}
-
-function headerOf(request: ApiRequest, name: string): string | undefined {
-  const value = request.headers[name]
-  return typeof value === 'string' ? value : value?.[0]
 }
 
 /** A header must not carry what could end it. */

@@ -1,7 +1,11 @@
 /** Gathers what a payment page shows: products, prices, images, merchant. */
 
 import type { Context as Request } from 'hono'
+import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
+import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
+import { customers } from '../store/customers.ts'
+import { chosenItems } from './chosen-items.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
@@ -13,16 +17,17 @@ import type { LinkVisit, SessionVisit } from './visits.ts'
 export async function drawLink(
   { link, options, request, ctx, scope }: LinkVisit,
   params: VisitParams,
-  visit: { readonly token: string; readonly actionUrl: string },
+  visit: { readonly token: string; readonly actionUrl: string; readonly choices?: Choices },
 ): Promise<PaymentPageView | null> {
   const items = await pricedItems(ctx.reader, link.own.items)
   if (items.some(isGone)) return null
   const custom = prefilledAmount(items, params)
   const amount = typedAmount(custom, link.currency)
+  const drawn = await drawnItems(options.pages, items, custom)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
     currency: link.currency,
-    items: await drawnItems(options.pages, items, custom),
+    items: chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency),
     actionUrl: visit.actionUrl,
     visitToken: visit.token,
     cancelUrl: null,
@@ -32,17 +37,22 @@ export async function drawLink(
   })
 }
 
-export async function drawSession(visit: SessionVisit): Promise<PaymentPageView> {
+export async function drawSession(
+  visit: SessionVisit,
+  choices: Choices = NO_CHOICES,
+): Promise<PaymentPageView> {
   const { session, options, request, ctx, scope } = visit
   const items = await pricedItems(ctx.reader, session.own.items)
   const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
-  const drawn = await drawnItems(options.pages, items, null)
+  const drawn = (await drawnItems(options.pages, items, null)).map((item) => {
+    return { ...item, customAmount: amounts.get(item.id) ?? null }
+  })
   const currency = session.currency ?? ''
-  const email = session.customer_email
+  const email = session.customer_email ?? (await emailOfCustomer(visit))
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: session.locale }),
     currency,
-    items: drawn.map((item) => ({ ...item, customAmount: amounts.get(item.id) ?? null })),
+    items: chosenItems(drawn, choices, currency),
     actionUrl: `/c/pay/${session.id}`,
     visitToken: null,
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
@@ -63,6 +73,12 @@ export async function frameOf(
     assets: pages.assets,
     merchant: await pages.merchantOf(scope.account),
   }
+}
+
+/** Of a customer that the merchant has named, the payer cannot change the address. */
+async function emailOfCustomer({ session, ctx }: SessionVisit): Promise<string | null> {
+  if (session.customer === null) return null
+  return (await ctx.reader.find(customers, session.customer))?.email ?? null
 }
 
 async function drawnItems(
@@ -89,9 +105,9 @@ function isGone({ price, isProductActive }: PricedLinkItem): boolean {
 
 /** An amount from the URL counts where the price leaves it to the payer and allows it. */
 function prefilledAmount(items: readonly PricedLinkItem[], params: VisitParams): number | null {
-  const custom = items[0]?.price.custom_unit_amount
+  const price = items[0]?.price
+  const custom = price?.custom_unit_amount
   const amount = params.prefilledAmount
-  if (!custom || amount === null) return null
-  const { minimum, maximum } = custom
-  return amount >= (minimum ?? 1) && amount <= (maximum ?? amount) ? amount : null
+  if (!price || !custom || amount === null) return null
+  return refusalOfAmount(custom, amount, price.currency) ? null : amount
 }

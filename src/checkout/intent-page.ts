@@ -75,6 +75,7 @@ async function showEnd(visit: IntentVisit, returnUrl: string | null): Promise<Re
       message: null,
       statementDescriptor: intent.statement_descriptor,
       receiptUrl: null,
+      againUrl: status === 'pending' ? request.req.path : null,
     }),
   )
 }

@@ -3,49 +3,70 @@
 import { openLinkSession } from '../operations/checkout/open-link.ts'
 import { countLinkView } from '../operations/payment-links/views.ts'
 import { randomBase62 } from '../lib/random.ts'
-import { closedKind } from './payment-view.ts'
+import { closedLink } from './closed.ts'
 import { drawLink } from './drawing.ts'
 import { showMessage } from './message.ts'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { answerForm } from './session-form.ts'
-import { readForm } from './submission.ts'
+import { answerSessionForm } from './session-page.ts'
+import { type PostedForm, readForm } from './submission.ts'
 import { type VisitParams, readVisit } from './visit.ts'
 import type { LinkVisit } from './visits.ts'
 
 /** Creates nothing that the API shows: whoever only looks leaves nothing but a number. */
 export async function showLink(visit: LinkVisit): Promise<Response> {
-  const closed = await closedAnswer(visit)
+  const closed = await closedLink(visit)
   if (closed) return closed
-  const params = paramsOf(visit)
-  const view = await drawLink(visit, params, {
-    token: randomBase62(24),
-    actionUrl: actionUrl(visit),
-  })
+  const token = randomBase62(24)
+  const view = await drawLink(visit, paramsOf(visit), { token, actionUrl: actionUrl(visit) })
   if (!view) return unavailable(visit)
   if (visit.request.req.method === 'GET') await countLinkView(visit.ctx, visit.link.id)
   return visit.request.html(renderPaymentPage(view))
 }
 
+/** A visit that has its session already goes on there, whatever has become of the link. */
 export async function answerLink(visit: LinkVisit): Promise<Response> {
   const form = readForm(await visit.request.req.text())
   const token = form?.get('visit_token') ?? ''
   if (!form || !/^[0-9A-Za-z]{24}$/.test(token)) return showLink(visit)
-  const params = paramsOf(visit)
-  const view = await drawLink(visit, params, { token, actionUrl: actionUrl(visit) })
-  if (!view) return unavailable(visit)
   const sessionId = sessionIdOf(visit, token)
+  const known = await visit.options.findSession(sessionId)
+  if (known) return answerSessionForm({ ...visit, ...known }, form)
+  try {
+    return await answerFirst(visit, form, { token, sessionId })
+  } catch (error) {
+    // Pressed twice at the same moment: on the other time it opened the session.
+    const opened =
+      visit.ctx.reader.engine.isUniqueViolation(error) &&
+      (await visit.options.findSession(sessionId))
+    if (!opened) throw error
+    return answerSessionForm({ ...visit, ...opened }, form)
+  }
+}
+
+async function answerFirst(
+  visit: LinkVisit,
+  form: PostedForm,
+  { token, sessionId }: { readonly token: string; readonly sessionId: string },
+): Promise<Response> {
+  const closed = await closedLink(visit)
+  if (closed) return closed
+  const params = paramsOf(visit)
+  const at = { token, actionUrl: actionUrl(visit) }
+  const view = await drawLink(visit, params, at)
+  if (!view) return unavailable(visit)
+  const { clientReferenceId, lockedEmail, utm, locale } = params
   return answerForm(visit, form, view, {
-    sessionId,
     open: (tx, choices) =>
       openLinkSession(tx, visit.link, {
         sessionId,
         choices,
-        clientReferenceId: params.clientReferenceId,
-        lockedEmail: params.lockedEmail,
-        utm: params.utm,
-        locale: params.locale,
+        clientReferenceId,
+        lockedEmail,
+        utm,
+        locale,
       }),
-    closed: () => closedAnswer(visit),
+    draw: async (choices) => (await drawLink(visit, params, { ...at, choices })) ?? view,
   })
 }
 
@@ -62,18 +83,6 @@ function base62(value: bigint): string {
   let text = ''
   for (let rest = value; rest > 0n; rest /= 62n) text = BASE62.charAt(Number(rest % 62n)) + text
   return text
-}
-
-async function closedAnswer(visit: LinkVisit): Promise<Response | null> {
-  const { link, options, request, scope } = visit
-  const kind = closedKind(link)
-  if (!kind) return null
-  return showMessage(options.pages, request, {
-    kind,
-    merchant: await options.pages.merchantOf(scope.account),
-    message: link.inactive_message,
-    testMode: !scope.livemode,
-  })
 }
 
 async function unavailable({ options, request, scope }: LinkVisit): Promise<Response> {
@@ -93,6 +102,6 @@ function actionUrl({ request }: LinkVisit): string {
   if (clientReferenceId !== null) kept.set('client_reference_id', clientReferenceId)
   if (lockedEmail !== null) kept.set('locked_prefilled_email', lockedEmail)
   else if (prefilled.email !== undefined) kept.set('prefilled_email', prefilled.email)
-  if (locale !== null && /^[A-Za-z0-9-]{2,10}$/.test(locale)) kept.set('locale', locale)
+  if (locale !== null) kept.set('locale', locale)
   return kept.size > 0 ? `${pathname}?${kept}` : pathname
 }

@@ -29,7 +29,8 @@ const STATUS: Readonly<Record<MessageKind, 200 | 403 | 404 | 410 | 429 | 500>> =
 export function showMessage(site: PageSite, request: Request, message: Message): Response {
   const status = STATUS[message.kind]
   // The script shows what a page would say only when it can be put into the form; this cannot.
-  if (wantsJson(request)) return request.json({ kind: 'redirect', url: request.req.path }, 200)
+  if (wantsJson(request))
+    return request.json({ kind: 'redirect', url: request.req.path, back: null }, 200)
   const view: MessagePageView = {
     locale: localeOf(request),
     testMode: message.testMode ?? true,
@@ -49,6 +50,12 @@ export function notFound(site: PageSite, request: Request): Response {
 /** For a form that another site sent. */
 export function refused(site: PageSite, request: Request): Response {
   return showMessage(site, request, { kind: 'failed', merchant: null, testMode: false })
+}
+
+/** A script is told by the status: a page to go to would lose what the payer has typed. */
+export function broken(site: PageSite, request: Request, kind: 'failed' | 'tooMany'): Response {
+  if (wantsJson(request)) return request.json({}, STATUS[kind])
+  return showMessage(site, request, { kind, merchant: null, testMode: false })
 }
 
 export function wantsJson(request: Request): boolean {

@@ -1,6 +1,6 @@
 /** Draws the view of a payment page from a link or a session. */
 
-import { availability, quantityBounds } from '../domain/payment-link.ts'
+import { quantityBounds } from '../domain/payment-link.ts'
 import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
 import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
@@ -86,18 +86,6 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     challenge: null,
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
-  }
-}
-
-/** Which page stands in place of a link that cannot be paid; null when it can. */
-export function closedKind(link: PaymentLink): 'deactivated' | 'soldOut' | null {
-  switch (availability(link)) {
-    case 'payable':
-      return null
-    case 'deactivated':
-      return 'deactivated'
-    case 'limit_reached':
-      return 'soldOut'
   }
 }
 

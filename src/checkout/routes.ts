@@ -1,11 +1,13 @@
 /** The payer's addresses: a link, a session, its challenge, its end. */
 
 import { type Context as Request, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { answerBank } from './intent-page.ts'
 import { answerLink, showLink } from './link-page.ts'
-import { notFound, refused } from './message.ts'
+import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
 import { answerChallenge, answerSession, showDone, showSession } from './session-page.ts'
+import { LONGEST_FORM } from './submission.ts'
 import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
 
 /** All prefixes find every link, so that printed codes live on when a link's purpose changes. */
@@ -17,6 +19,9 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
     await next()
     for (const [name, value] of Object.entries(pageHeaders)) request.res.headers.set(name, value)
   })
+  app.use(
+    bodyLimit({ maxSize: LONGEST_FORM, onError: (request) => refused(options.pages, request) }),
+  )
   for (const path of LINK_PATHS) {
     app.get(path, (request) => withLink(options, request, showLink))
     app.post(path, (request) => withLink(options, request, answerLink))
@@ -29,6 +34,10 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
     isForeign(request) ? refused(options.pages, request) : answerBank(options, request),
   )
   app.notFound((request) => notFound(options.pages, request))
+  app.onError((error, request) => {
+    const isCrowded = options.report(error) === 'crowded'
+    return broken(options.pages, request, isCrowded ? 'tooMany' : 'failed')
+  })
   return app
 }
 

@@ -1,36 +1,38 @@
 /** Takes a payer's form: prices it, pays it, and says how that went, to a script or as a page. */
 
-import type { Transaction } from '../store/transaction.ts'
-import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import { formatMinor } from '../domain/currency.ts'
 import { yearAndMonth } from '../domain/calendar.ts'
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import { translator } from '../i18n/translate.ts'
-import { type ChoiceRefusal, ChoiceRefused, type Choices } from '../operations/checkout/choices.ts'
+import { ChoiceRefused, type Choices } from '../operations/checkout/choices.ts'
 import {
   type Confirmation,
+  type PayerSubmission,
   type SessionSource,
   confirmSession,
   quoteSession,
 } from '../operations/checkout/confirm.ts'
+import type { Transaction } from '../store/transaction.ts'
 import { pageAnswer } from './answer.ts'
+import { refusedChoice } from './choice-words.ts'
+import { closedSession } from './closed.ts'
 import { declineSentence } from './decline.ts'
 import { drawSession } from './drawing.ts'
-import { showMessage, wantsJson } from './message.ts'
+import { wantsJson } from './message.ts'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { type PostedForm, type Submission, readSubmission } from './submission.ts'
-import type { FieldErrors, NoticeView, PaymentPageView } from './view.ts'
-import { quantityField } from './view.ts'
+import type { NoticeView, PageAnswer, PaymentPageView } from './view.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
 export interface FormTarget {
-  readonly sessionId: string
   open(tx: Transaction, choices: Choices): Promise<CheckoutSession | null>
-  /** What to show when it cannot be paid after all. */
-  closed(): Promise<Response | null>
+  /** The page with the payer's choices, as far as they are on offer. */
+  draw(choices: Choices): Promise<PaymentPageView>
 }
 
 type Visit = LinkVisit | SessionVisit
 
+/** `view` is the page that the form stands on, without the payer's latest choices. */
 export async function answerForm(
   visit: Visit,
   form: PostedForm,
@@ -38,31 +40,31 @@ export async function answerForm(
   target: FormTarget,
 ): Promise<Response> {
   const say = translator(view.locale)
-  const now = yearAndMonth(visit.options.clock.now())
-  const submission = readSubmission(form, view, now, say)
-  const typed = { ...view, values: { ...view.values, ...submission.values } }
-  if (Object.keys(submission.errors).length > 0 && submission.intent.kind === 'pay')
-    return show(visit, { ...typed, errors: submission.errors })
+  const submission = readSubmission(form, view, yearAndMonth(visit.options.clock.now()), say)
   const choices = { quantities: submission.quantities, customAmount: submission.customAmount }
+  if (Object.keys(submission.errors).length > 0) {
+    const page = await drawAgain(target, choices, submission)
+    return show(visit, { ...page, errors: submission.errors })
+  }
   const source: SessionSource = { find: (tx) => target.open(tx, choices), choices }
   try {
-    if (submission.intent.kind === 'update') return await update(visit, source, submission, typed)
-    const confirmed = await confirmSession(visit.ctx, source, {
-      payer: payerOf(submission),
-      card: submission.card && {
-        testCard: submission.card.card.key,
-        expMonth: submission.card.expMonth,
-        expYear: submission.card.expYear,
-        hasCvc: true,
-      },
-      expected: submission.expected,
-      entered: enteredOf(submission),
-    })
-    return await answer(visit, confirmed, target)
+    if (submission.intent.kind === 'update') return await update(visit, source, submission)
+    return await answer(visit, await confirmSession(visit.ctx, source, payerSubmission(submission)))
   } catch (error) {
     if (!(error instanceof ChoiceRefused)) throw error
-    return show(visit, { ...typed, errors: choiceErrors(error.refusal, view) })
+    const page = await drawAgain(target, choices, submission)
+    return show(visit, { ...page, ...refusedChoice(error.refusal, page, say) })
   }
+}
+
+/** With everything that the payer has typed and chosen: nobody types it twice. */
+async function drawAgain(
+  target: FormTarget,
+  choices: Choices,
+  { values }: Submission,
+): Promise<PaymentPageView> {
+  const view = await target.draw(choices)
+  return { ...view, values: { ...view.values, ...values } }
 }
 
 /** The order has changed and nothing is paid yet: the session is priced anew. */
@@ -70,33 +72,29 @@ async function update(
   visit: Visit,
   source: SessionSource,
   submission: Submission,
-  view: PaymentPageView,
 ): Promise<Response> {
-  if (Object.keys(submission.errors).length > 0)
-    return show(visit, { ...view, errors: submission.errors })
   const session = await quoteSession(visit.ctx, source, enteredOf(submission))
-  if (!session) return visit.request.redirect(visit.request.req.path, 303)
+  // It is too late for changes: its own page says why.
+  if (!session) return leave(visit, { url: visit.request.req.path })
   const page = await drawSession({ ...visit, session })
   if (wantsJson(visit.request)) return visit.request.json(pageAnswer(page))
   return visit.request.redirect(page.actionUrl, 303)
 }
 
 /** What a confirmation came to, for whoever asked. */
-export async function answer(
-  visit: Visit,
-  confirmed: Confirmation,
-  target: Pick<FormTarget, 'closed'>,
-): Promise<Response> {
+export async function answer(visit: Visit, confirmed: Confirmation): Promise<Response> {
   const { session } = confirmed
   const at = { ...visit, session }
+  const own = `/c/pay/${session.id}`
   switch (confirmed.kind) {
     case 'complete':
     case 'pending':
-      return leave(visit, `/c/pay/${session.id}/done`)
-    case 'challenge': {
-      if (!wantsJson(visit.request)) return leave(visit, `/c/pay/${session.id}`)
-      return show(visit, await challengePage(at))
-    }
+    case 'busy':
+      return leave(visit, { url: `${own}/done`, back: own })
+    case 'challenge':
+      return wantsJson(visit.request)
+        ? show(visit, await challengePage(at))
+        : leave(visit, { url: own })
     case 'declined': {
       const view = await drawSession(at)
       const { field, text } = declineSentence(confirmed.declined, translator(view.locale))
@@ -105,20 +103,34 @@ export async function answer(
     case 'repriced': {
       const view = await drawSession(at)
       const amount = formatMinor(view.total, view.currency, view.locale)
-      return show(visit, {
-        ...view,
-        notice: notice('warn', translator(view.locale)('notice.totalChanged', { amount })),
-      })
-    }
-    case 'busy': {
-      const view = await drawSession(at)
-      return show(visit, {
-        ...view,
-        notice: notice('info', translator(view.locale)('notice.busy')),
-      })
+      const text = translator(view.locale)('notice.totalChanged', { amount })
+      return show(visit, { ...view, notice: { tone: 'warn', text } })
     }
     case 'refused':
-      return (await target.closed()) ?? closedSession(at, confirmed.reason)
+      return refuse(at, confirmed.reason)
+  }
+}
+
+async function refuse(
+  visit: SessionVisit,
+  reason: Extract<Confirmation, { kind: 'refused' }>['reason'],
+): Promise<Response> {
+  const own = `/c/pay/${visit.session.id}`
+  switch (reason) {
+    case 'already_complete':
+      return leave(visit, { url: `${own}/done`, back: own })
+    case 'places_taken': {
+      const view = await drawSession(visit)
+      const notice: NoticeView = {
+        tone: 'warn',
+        text: translator(view.locale)('notice.placesTaken'),
+      }
+      return show(visit, { ...view, notice })
+    }
+    case 'deactivated':
+    case 'expired':
+    case 'limit_reached':
+      return wantsJson(visit.request) ? leave(visit, { url: own }) : closedSession(visit, reason)
   }
 }
 
@@ -127,85 +139,50 @@ export async function challengePage(visit: SessionVisit): Promise<PaymentPageVie
   return { ...view, challenge: { url: `/c/pay/${visit.session.id}/challenge` } }
 }
 
-export type ClosedReason = Extract<Confirmation, { kind: 'refused' }>['reason']
-
-export async function closedSession(visit: SessionVisit, reason: ClosedReason): Promise<Response> {
-  const { options, request, scope, session } = visit
-  const kinds = {
-    expired: 'expired',
-    already_complete: 'completed',
-    deactivated: 'deactivated',
-    limit_reached: 'soldOut',
-  } as const
-  const url = `/c/pay/${session.id}`
-  if (wantsJson(request)) return request.json({ kind: 'redirect', url })
-  return showMessage(options.pages, request, {
-    kind: kinds[reason],
-    merchant: await options.pages.merchantOf(scope.account),
-    testMode: !scope.livemode,
-    startUrl: session.payment_link === null ? session.cancel_url : null,
-  })
-}
-
 function show(visit: Visit, view: PaymentPageView): Response {
   if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view))
   return visit.request.html(renderPaymentPage(view))
 }
 
-function leave({ request }: Visit, url: string): Response {
-  if (wantsJson(request)) return request.json({ kind: 'redirect', url })
-  return request.redirect(url, 303)
+/** `back` is what the browser's Back button is to find in place of the form. */
+export function leave(
+  { request }: Visit,
+  { url, back = null }: { readonly url: string; readonly back?: string | null },
+): Response {
+  const reply: PageAnswer = { kind: 'redirect', url, back }
+  return wantsJson(request) ? request.json(reply) : request.redirect(url, 303)
 }
 
-function notice(tone: NoticeView['tone'], text: string): NoticeView {
-  return { tone, text }
-}
-
-function payerOf({ values }: Submission) {
+function payerSubmission(submission: Submission): PayerSubmission {
+  const { values, card, expected } = submission
   const text = (value: string | undefined) => (value ? value : null)
   return {
-    email: text(values.email),
-    phone: text(values.phoneNumber),
-    name: text(values.billingName),
-    individualName: text(values.individualName),
-    businessName: text(values.businessName),
-    address: {
-      city: text(values.billingLocality),
-      country: text(values.billingCountry),
-      line1: text(values.billingAddressLine1),
-      line2: text(values.billingAddressLine2),
-      postal_code: text(values.billingPostalCode),
-      state: text(values.billingAdministrativeArea),
+    payer: {
+      email: text(values.email),
+      phone: text(values.phoneNumber),
+      name: text(values.billingName),
+      individualName: text(values.individualName),
+      businessName: text(values.businessName),
+      address: {
+        city: text(values.billingLocality),
+        country: text(values.billingCountry),
+        line1: text(values.billingAddressLine1),
+        line2: text(values.billingAddressLine2),
+        postal_code: text(values.billingPostalCode),
+        state: text(values.billingAdministrativeArea),
+      },
     },
+    card: card && {
+      testCard: card.card.key,
+      expMonth: card.expMonth,
+      expYear: card.expYear,
+      hasCvc: true,
+    },
+    expected,
+    entered: enteredOf(submission),
   }
 }
 
 function enteredOf({ values }: Submission): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
-}
-
-function choiceErrors(refusal: ChoiceRefusal, view: PaymentPageView): FieldErrors {
-  const say = translator(view.locale)
-  switch (refusal.reason) {
-    case 'quantity': {
-      const { line, minimum, maximum } = refusal
-      return { [quantityField({ id: line })]: say('check.quantity', { minimum, maximum }) }
-    }
-    case 'nothing_chosen': {
-      const line = view.lines[0]?.id ?? ''
-      return {
-        [quantityField({ id: line })]: say('check.quantity', { minimum: 1, maximum: 999_999 }),
-      }
-    }
-    case 'amount': {
-      const { minimum = 0, maximum = 0 } = view.customAmount ?? {}
-      const money = (amount: number) => formatMinor(amount, view.currency, view.locale)
-      return {
-        customUnitAmount: say('check.amountBetween', {
-          minimum: money(minimum),
-          maximum: money(maximum),
-        }),
-      }
-    }
-  }
 }

@@ -1,53 +1,79 @@
 /** A session's own address: the page again, its challenge, and its end. */
 
-import { refusalToPay } from '../domain/checkout-session.ts'
+import { translator } from '../i18n/translate.ts'
+import { finishChallenge } from '../operations/checkout/confirm.ts'
+import { standingOf } from '../operations/checkout/standing.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
-import { finishChallenge, isChallenged } from '../operations/checkout/confirm.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
+import { closedSession } from './closed.ts'
+import { declineSentence } from './decline.ts'
 import { drawSession, frameOf } from './drawing.ts'
 import { renderConfirmation } from './pages/confirmation-page.tsx'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { renderRedirect } from './pages/redirect-page.tsx'
-import { answer, answerForm, challengePage, closedSession } from './session-form.ts'
-import { readForm } from './submission.ts'
+import { answer, answerForm, challengePage, leave } from './session-form.ts'
+import { type PostedForm, readForm } from './submission.ts'
 import type { SubmitType } from './view.ts'
 import { redirectTarget } from './visit.ts'
 import type { SessionVisit } from './visits.ts'
 
 export async function showSession(visit: SessionVisit): Promise<Response> {
-  const refusal = refusalToPay(visit.session, visit.options.clock.now())
-  if (refusal) return closedSession(visit, refusal)
-  const challenged = await isChallenged(visit.ctx, visit.session)
-  const view = challenged ? await challengePage(visit) : await drawSession(visit)
-  return visit.request.html(renderPaymentPage(view))
+  const { request, session } = visit
+  const standing = await standingOf(visit.ctx, session)
+  switch (standing.kind) {
+    case 'complete':
+      return closedSession(visit, 'complete')
+    case 'closed':
+      return closedSession(visit, standing.reason)
+    case 'processing':
+      return request.redirect(`/c/pay/${session.id}/done`, 303)
+    case 'challenged':
+      return request.html(renderPaymentPage(await challengePage(visit)))
+    case 'payable': {
+      const view = await drawSession(visit)
+      if (!standing.declined) return request.html(renderPaymentPage(view))
+      const { field, text } = declineSentence(standing.declined, translator(view.locale))
+      return request.html(renderPaymentPage({ ...view, errors: { [field]: text } }))
+    }
+  }
 }
 
 export async function answerSession(visit: SessionVisit): Promise<Response> {
   const form = readForm(await visit.request.req.text())
-  if (!form) return showSession(visit)
+  return form ? answerSessionForm(visit, form) : showSession(visit)
+}
+
+/** Whatever has happened to the session meanwhile, its own page knows how to say it. */
+export async function answerSessionForm(visit: SessionVisit, form: PostedForm): Promise<Response> {
+  const { session } = visit
+  const own = `/c/pay/${session.id}`
+  const standing = await standingOf(visit.ctx, session)
+  if (standing.kind === 'complete') return leave(visit, { url: `${own}/done`, back: own })
+  if (standing.kind !== 'payable') return leave(visit, { url: own })
   return answerForm(visit, form, await drawSession(visit), {
-    sessionId: visit.session.id,
-    open: (tx) => tx.lock(checkoutSessions, visit.session.id),
-    closed: async () => null,
+    open: (tx) => tx.lock(checkoutSessions, session.id),
+    draw: (choices) => drawSession(visit, choices),
   })
 }
 
 export async function answerChallenge(visit: SessionVisit): Promise<Response> {
   const form = readForm(await visit.request.req.text())
   const result = CHALLENGE_RESULTS[form?.get('result') ?? '']
-  if (!result) return showSession(visit)
-  const confirmed = await finishChallenge(visit.ctx, visit.session.id, result)
-  return answer(visit, confirmed, { closed: async () => null })
+  if (!result) return leave(visit, { url: `/c/pay/${visit.session.id}` })
+  return answer(visit, await finishChallenge(visit.ctx, visit.session.id, result))
 }
 
 /** After paying: thanks, or on to the merchant. Reading it again changes nothing. */
 export async function showDone(visit: SessionVisit): Promise<Response> {
   const { session, options, request, scope } = visit
-  if (session.status === 'expired') return closedSession(visit, 'expired')
+  const standing = await standingOf(visit.ctx, session)
+  const own = `/c/pay/${session.id}`
+  if (standing.kind !== 'complete' && standing.kind !== 'processing')
+    return request.redirect(own, 303)
+  const isProcessing = standing.kind === 'processing'
   const frame = await frameOf(options.pages, request, { scope, locale: session.locale })
-  const pending = session.status !== 'complete'
   const { redirect, message } = session.own.completion
-  if (redirect !== null && !pending) {
+  if (redirect !== null && !isProcessing) {
     const url = redirectTarget(redirect, session.id, session.own.utm)
     return request.html(renderRedirect({ ...frame, url }))
   }
@@ -55,13 +81,14 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
   return request.html(
     renderConfirmation({
       ...frame,
-      outcome: pending ? 'pending' : total === 0 ? 'free' : 'paid',
+      outcome: isProcessing ? 'pending' : total === 0 ? 'free' : 'paid',
       submitType: (session.submit_type ?? 'auto') as SubmitType, // The vocabulary admits no other.
       amount: total,
       currency: session.currency ?? '',
-      message,
+      message: isProcessing ? null : message,
       statementDescriptor: session.own.intentData.statement_descriptor,
       receiptUrl: null,
+      againUrl: isProcessing ? `${own}/done` : null,
     }),
   )
 }

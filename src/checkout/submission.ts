@@ -34,7 +34,7 @@ export type PostedForm = ReadonlyMap<string, string>
 
 /** Longer than anything a payer has to say. */
 const LONGEST_VALUE = 512
-const LONGEST_FORM = 64 * 1024
+export const LONGEST_FORM = 64 * 1024
 
 export interface Submission {
   readonly intent: Intent

@@ -158,6 +158,8 @@ export interface ConfirmationView extends PageFrame {
   readonly message: string | null
   readonly statementDescriptor: string | null
   readonly receiptUrl: string | null
+  /** Of a pending payment: where to look again how it ended. */
+  readonly againUrl: string | null
 }
 
 /** The simulated bank, for a payment that a merchant's own page has begun. */
@@ -220,7 +222,8 @@ export interface AdjustmentFigures {
 
 /** What the form's address answers to the script: where to go, or what a fresh page would say. */
 export type PageAnswer =
-  | { readonly kind: 'redirect'; readonly url: string }
+  /** `back`: what the browser's Back button is to find in place of the form. */
+  | { readonly kind: 'redirect'; readonly url: string; readonly back: string | null }
   | {
       readonly kind: 'page'
       readonly actionUrl: string

@@ -8,12 +8,21 @@ export interface VisitParams {
   readonly lockedEmail: string | null
   readonly prefilled: FieldValues
   readonly utm: Readonly<Record<string, string>>
+  /** The language that the link's URL asks for, whatever the browser says. */
   readonly locale: string | null
   /** Minor units, for a price that the payer chooses. */
   readonly prefilledAmount: number | null
 }
 
 const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const
+
+/** In Stripe's spelling. */
+const LOCALES: ReadonlySet<string> = new Set(
+  (
+    'bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb ' +
+    'nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'
+  ).split(' '),
+)
 
 export function readVisit(query: URLSearchParams): VisitParams {
   const locked = emailIn(query, 'locked_prefilled_email')
@@ -29,7 +38,7 @@ export function readVisit(query: URLSearchParams): VisitParams {
         return value === null ? [] : [[name, value]]
       }),
     ),
-    locale: query.get('locale'),
+    locale: localeIn(query),
     prefilledAmount: /^[1-9]\d{0,11}$/.test(amount) ? Number(amount) : null,
   }
 }
@@ -55,6 +64,11 @@ export function redirectTarget(
 function codeIn(query: URLSearchParams, name: string, longest: number): string | null {
   const value = query.get(name) ?? ''
   return value.length <= longest && /^[A-Za-z0-9_-]+$/.test(value) ? value : null
+}
+
+function localeIn(query: URLSearchParams): string | null {
+  const value = query.get('locale') ?? ''
+  return LOCALES.has(value) ? value : null
 }
 
 function emailIn(query: URLSearchParams, name: string): string | null {

@@ -1,4 +1,4 @@
-/** Every type of event that Stripe knows, so that an endpoint cannot wait for one that never comes. */
+/** Every type of event that Stripe knows: nobody may wait for one that cannot come. */
 
 import type Stripe from 'stripe'
 

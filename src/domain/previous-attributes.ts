@@ -1,4 +1,4 @@
-/** What an update changed, as events tell it: the old values of the top-level properties that differ. */
+/** What an update changed, as events tell it: the old values at the top level that differ. */
 
 export function previousAttributes(before: object, after: object): Record<string, unknown> {
   const old = new Map(Object.entries(before))

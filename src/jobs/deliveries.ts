@@ -1,4 +1,4 @@
-/** Delivers events to webhook endpoints: a lane for each, and everything that waits in the database. */
+/** Delivers events to webhook endpoints, each in its lane; what waits is in the database. */
 
 import type { Clock } from '../lib/clock.ts'
 import type { Egress } from '../lib/egress.ts'
@@ -100,7 +100,7 @@ export function startDeliveries(options: DeliveryOptions): Deliveries {
 
   const loop = startLoop(async () => void (await exclusively(beginDue)), {
     idleMs: 1000,
-    gapMs: 10,
+    gapMs: 25,
     onError: (error) => log.error({ err: error }, 'deliveries could not be claimed'),
   })
 

@@ -4,8 +4,10 @@ import { expireSessionWhenDue } from '../operations/checkout/expire.ts'
 import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
 import type { Context } from '../operations/context.ts'
+import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
+import { settleRefundLater } from '../operations/refunds/change.ts'
 
 /** Bears being told twice: a node may die between doing a job and saying that it is done. */
 export type Handler = (ctx: Context, subject: string) => Promise<void>
@@ -13,8 +15,10 @@ export type Handler = (ctx: Context, subject: string) => Promise<void>
 export type Handlers = Readonly<Record<string, Handler>>
 
 export const handlers: Handlers = {
+  'expire-authorization': expireAuthorization,
   'expire-session': expireSessionWhenDue,
   'recover-attempt': (ctx, id) => recoverAttempt(ctx, id, sessions),
   'release-balance': releaseBalance,
   'release-place': releasePlaceWhenDue,
+  'settle-refund': settleRefundLater,
 }

@@ -60,7 +60,7 @@ export function startJobRunner(options: JobRunnerOptions): JobRunner {
 
   const loop = startLoop(async () => void (await exclusively(begin)), {
     idleMs: 1000,
-    gapMs: 10,
+    gapMs: 25,
     onError: (error) => log.error({ err: error }, 'jobs could not be claimed'),
   })
 

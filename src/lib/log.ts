@@ -5,8 +5,8 @@ import { type Logger, pino } from 'pino'
 export type Log = Logger
 
 /** A card number would have to pass this net even if a bug wrote it into a field that is logged. */
-const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g
-const SECRET = /\b(?:sk|rk|pk)_(?:test|live)_[A-Za-z0-9]+|\bwhsec_[A-Za-z0-9]+/g
+const CARD_NUMBER = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g
+const SECRET = /(?:(?:sk|rk|pk)_(?:test|live)|whsec)_[A-Za-z0-9]+/g
 
 export function makeLog(level: string, destination?: { write(line: string): void }): Log {
   const options = {
@@ -16,7 +16,7 @@ export function makeLog(level: string, destination?: { write(line: string): void
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: scrubbedError },
   }
-  return destination ? pino(options, destination) : pino(options, pino.destination({ fd: 2, sync: false }))
+  return pino(options, destination ?? pino.destination(STDERR))
 }
 
 /** Text without anything that looks like a card number or a key. */

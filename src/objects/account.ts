@@ -3,7 +3,7 @@
 import type Stripe from 'stripe'
 import type { Wire } from '../domain/wire.ts'
 
-/** Only what this server can say of itself: nobody has to prove who they are to their own machine. */
+/** What this server can say of itself: nobody has to prove who they are to their own machine. */
 export function renderAccount(account: {
   readonly id: string
   readonly created: number

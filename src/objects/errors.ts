@@ -83,7 +83,7 @@ export const liveModeUnavailable = (): ApiError =>
 
 export const accountUnreachable = (key: string, account: string): ApiError =>
   forbidden(
-    `The provided key '${maskKey(key)}' does not have access to account '${account}' ` +
+    `The provided key '${maskKey(key)}' does not have access to account '${clip(account)}' ` +
       '(or that account does not exist). Application access may have been revoked.',
     { code: 'account_invalid' },
   )
@@ -92,23 +92,34 @@ export const unrecognizedUrl = (method: string, path: string): ApiError =>
   new ApiError(
     404,
     'invalid_request_error',
-    `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs ` +
+    `Unrecognized request URL (${method}: ${clip(path)}). Please see https://stripe.com/docs ` +
       'or we can help at https://support.stripe.com/.',
   )
 
 export const invalidVersion = (version: string, param?: string): ApiError =>
-  invalid(`Invalid Stripe API version: ${version}`, param === undefined ? {} : { param })
+  invalid(`Invalid Stripe API version: ${clip(version)}`, param === undefined ? {} : { param })
 
 // ── The shape of a request ──────────────────────────────────────────────────────────────────────
 
 export const bodyTooLarge = (): ApiError =>
   new ApiError(413, 'invalid_request_error', 'The request body is larger than 1 MB.')
 
+/** `code` is what Node's HTTP parser says of it. */
+export const unreadableRequest = (code: string): ApiError => {
+  const [status, message] = UNREADABLE_REQUESTS[code] ?? [400, 'The request is not valid HTTP.']
+  return new ApiError(status, 'invalid_request_error', message)
+}
+
+const UNREADABLE_REQUESTS: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'The headers of the request are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
+}
+
 export const wrongContentType = (given: string): ApiError =>
   new ApiError(
     400,
     'invalid_request_error',
-    `The Content-Type ${given} is not understood: send application/x-www-form-urlencoded.`,
+    `The Content-Type ${clip(given)} is not understood: send application/x-www-form-urlencoded.`,
   )
 
 export const unreadableForm = (reason: 'too_many_keys' | 'too_deep' | 'contradictory'): ApiError =>
@@ -245,7 +256,7 @@ export const notAvailable = (param: string, why: string): ApiError =>
 
 // ── Objects and lists ───────────────────────────────────────────────────────────────────────────
 
-/** `where` is `path` for the id in the URL, else the parameter that named the object. */
+/** `param` is the parameter that named the object; the id in the URL is called `id`. */
 export const noSuch = (object: string, id: string, param = 'id'): ApiError =>
   new ApiError(
     param === 'id' ? 404 : 400,
@@ -296,6 +307,18 @@ export const idempotencyKeyTooLong = (): ApiError =>
   invalid('Idempotency-Key must be at most 255 characters.')
 
 // ── Our own fault ───────────────────────────────────────────────────────────────────────────────
+
+/** The request may be sent again as it is: nothing of it was done. */
+export const lockTimeout = (): ApiError =>
+  new ApiError(
+    429,
+    'invalid_request_error',
+    'This object cannot be accessed right now because another API request or Stripe process is ' +
+      'currently accessing it. If you see this error intermittently, retry the request. If you see ' +
+      'this error frequently and are making multiple concurrent requests to a single object, make ' +
+      'your requests serially or at a lower rate.',
+    { code: 'lock_timeout' },
+  )
 
 export const internalError = (): ApiError =>
   new ApiError(

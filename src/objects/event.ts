@@ -39,7 +39,7 @@ export function renderEvent(
   }
 }
 
-/** An older shape may split, merge or rename what changed, so both states step back before they differ. */
+/** An older shape may rename or merge what changed, so both states step back before they differ. */
 function dataOf({ object, previous }: EventRecord, version: Version): WireEvent['data'] {
   const shown = stepBackTo(version, object)
   if (previous === null) return { object: shown }

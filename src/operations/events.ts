@@ -24,7 +24,7 @@ export async function findEvent(reader: Reader, id: string, now: Timestamp): Pro
   return event
 }
 
-/** In the account's own version, whichever version asks: an event's data never changes its shape. */
+/** In the account's own version, whichever asks: an event's data never changes its shape. */
 export async function showEvents(
   reader: Reader,
   shown: readonly EventRecord[],

@@ -16,7 +16,9 @@ type Include = (reader: Reader, object: Wire) => Promise<unknown>
 
 /** By object and property. */
 export const INCLUDES: Readonly<Record<string, Include>> = {
-  'price.tiers': async (reader, { id }) => (await reader.find(prices, String(id)))?.tiers ?? null,
+  // A price that has no tiers has no such key either.
+  'price.tiers': async (reader, { id }) =>
+    (await reader.find(prices, String(id)))?.tiers ?? undefined,
   'price.currency_options': async (reader, { id }) =>
     (await reader.find(prices, String(id)))?.currency_options ?? null,
   'payment_link.line_items': async (reader, { id }) => {

@@ -11,13 +11,13 @@ import type { DeliveryRow } from './tables.ts'
  */
 export const FIRST_ENDPOINT = 'we_'
 
-/** Written out, not bound: only so does a database see that the index of what is pending will do. */
+/** Written out, not bound: so a database sees that the index of what is pending will do. */
 export const PENDING = raw<'pending'>`'pending'`
 
 export type DeliveryKey = Pick<DeliveryRow, 'account' | 'livemode' | 'event' | 'endpoint'>
 export type ClaimedDelivery = DeliveryKey & Pick<DeliveryRow, 'attempts' | 'first_at'>
 
-/** The endpoints for which something is due. However long their backlogs are, it looks once at each. */
+/** The endpoints for which something is due; however long a backlog is, it is looked at once. */
 export async function endpointsWithDue(engine: Engine, now: Timestamp): Promise<readonly string[]> {
   const query = engine.sql
     .withRecursive('backlog(endpoint)', (db) =>

@@ -9,7 +9,7 @@ import { type Kind, flag } from './kinds.ts'
 import { type Reader, revive } from './reader.ts'
 import type { EventRow } from './tables.ts'
 
-/** Read as any other kind. They are written by `insertEvent`, since `data` leaves out what columns say. */
+/** For reading. `insertEvent` writes them, and leaves out of `data` what columns say. */
 export const events: Kind<EventRecord> = {
   table: 'events',
   object: 'event',
@@ -66,7 +66,7 @@ export function insertEvent(engine: Engine, row: EventRow): CompiledQuery {
   return { ...templatesOf(engine).event, parameters }
 }
 
-/** One delivery for each endpoint that is subscribed at this moment, in the event's own transaction. */
+/** One delivery for each endpoint subscribed at this moment, in the event's own transaction. */
 export function insertDeliveries(engine: Engine, event: EventRow, now: Timestamp): CompiledQuery {
   const { account, livemode, id, position, type } = event
   const parameters = [id, position, now, account, livemode, type]

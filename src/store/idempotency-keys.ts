@@ -28,6 +28,8 @@ export interface NewIdempotencyKey {
   readonly key: string
   readonly requestHash: string
   readonly requestId: string
+  /** The version whose shape the body has. */
+  readonly version: string
   readonly status: number | null
   readonly body: string | null
   /** The attempt that will answer it, while it is in flight. */
@@ -36,7 +38,7 @@ export interface NewIdempotencyKey {
 
 export function insertIdempotencyKey(
   { engine, scope }: Reader,
-  { key, requestHash, requestId, status, body, attempt }: NewIdempotencyKey,
+  { key, requestHash, requestId, version, status, body, attempt }: NewIdempotencyKey,
   now: Timestamp,
 ): CompiledQuery {
   return insertObject(engine, 'idempotency_keys', {
@@ -45,6 +47,7 @@ export function insertIdempotencyKey(
     key,
     request_hash: requestHash,
     request_id: requestId,
+    version,
     status,
     body,
     attempt,

@@ -49,7 +49,7 @@ function dueJobs(engine: Engine, kinds: readonly string[], now: Timestamp) {
     .where('kind', 'in', [...kinds])
 }
 
-/** Done. One that was enqueued anew while it ran stays, and so does one that another node has taken. */
+/** Done. One that was enqueued anew while it ran stays, as does one that another node has. */
 export async function finishJob(engine: Engine, job: JobRow): Promise<void> {
   await engine.run(
     engine.sql

@@ -17,15 +17,18 @@ export interface CreatedFilter {
   readonly lte?: number | undefined
 }
 
-export interface PageQuery {
+export interface Filter {
   readonly where?: readonly Condition[]
   readonly created?: CreatedFilter | undefined
+  /** More conditions, for what columns cannot say. */
+  readonly also?: readonly ReturnType<typeof sql<SqlBool>>[]
+}
+
+export interface PageQuery extends Filter {
   /** Positions, exclusive, as `positionOf` gives them. */
   readonly after?: Cursor | undefined
   readonly before?: Cursor | undefined
   readonly limit: number
-  /** More conditions, for what columns cannot say. */
-  readonly also?: readonly ReturnType<typeof sql<SqlBool>>[]
 }
 
 export interface Cursor {
@@ -55,6 +58,8 @@ export interface Reader {
   findAll<R extends ObjectRecord>(kind: Kind<R>, ids: readonly string[]): Promise<readonly R[]>
   page<R extends ObjectRecord>(kind: Kind<R>, query: PageQuery): Promise<Page<R>>
   positionOf<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<Cursor | null>
+  /** How many there are on all pages together. */
+  count<R extends ObjectRecord>(kind: Kind<R>, query: Filter): Promise<number>
   /** For the statements of one noun. */
   readonly engine: Engine
   run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
@@ -92,6 +97,11 @@ export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: S
       const query = rowsOf(kind.table).select(['position', 'id']).where('id', '=', id)
       const [row] = await runner.run(query.compile())
       return row ?? null
+    },
+    async count(kind, query) {
+      const rows = narrowed(rowsOf(kind.table), query)
+      const count = rows.select(({ fn }) => fn.countAll<number>().as('count'))
+      return (await runner.run(count.compile()))[0]?.count ?? 0
     },
   }
 }
@@ -136,10 +146,9 @@ export function revive<R extends ObjectRecord>(kind: Kind<R>, row: { readonly da
 }
 
 function pageQuery(rows: Selection, query: PageQuery) {
-  let page = rows.selectAll().limit(query.limit + 1)
-  for (const condition of query.where ?? []) page = page.where(conditionOf(condition))
-  for (const condition of query.also ?? []) page = page.where(condition)
-  page = withCreated(page, query.created ?? {})
+  let page = narrowed(rows, query)
+    .selectAll()
+    .limit(query.limit + 1)
   if (query.before) {
     const { position, id } = query.before
     return page
@@ -154,6 +163,11 @@ function pageQuery(rows: Selection, query: PageQuery) {
   return page.orderBy('position', 'desc').orderBy('id', 'desc')
 }
 
+function narrowed(rows: Selection, { where = [], also = [], created = {} }: Filter): Selection {
+  const conditions = [...where.map(conditionOf), ...also, ...createdWithin(created)]
+  return conditions.reduce((left, condition) => left.where(condition), rows)
+}
+
 function conditionOf([column, comparison, value]: Condition) {
   const left = sql.ref<Cell>(column)
   if (!isList(value)) return sql<SqlBool>`${left} ${sql.raw(comparison)} ${value}`
@@ -166,15 +180,12 @@ function isList(value: Cell | readonly Cell[]): value is readonly Cell[] {
 }
 
 /** Positions follow `created`, so the index that orders a list also narrows it in time. */
-function withCreated<Q extends { where(condition: ReturnType<typeof sql<SqlBool>>): Q }>(
-  page: Q,
-  { gt, gte, lt, lte }: CreatedFilter,
-): Q {
+function createdWithin({ gt, gte, lt, lte }: CreatedFilter) {
   const at = (second: number) => second * POSITIONS_PER_SECOND
-  let narrowed = page
-  if (gt !== undefined) narrowed = narrowed.where(sql<SqlBool>`position >= ${at(gt + 1)}`)
-  if (gte !== undefined) narrowed = narrowed.where(sql<SqlBool>`position >= ${at(gte)}`)
-  if (lt !== undefined) narrowed = narrowed.where(sql<SqlBool>`position < ${at(lt)}`)
-  if (lte !== undefined) narrowed = narrowed.where(sql<SqlBool>`position < ${at(lte + 1)}`)
-  return narrowed
+  return [
+    ...(gt === undefined ? [] : [sql<SqlBool>`position >= ${at(gt + 1)}`]),
+    ...(gte === undefined ? [] : [sql<SqlBool>`position >= ${at(gte)}`]),
+    ...(lt === undefined ? [] : [sql<SqlBool>`position < ${at(lt)}`]),
+    ...(lte === undefined ? [] : [sql<SqlBool>`position < ${at(lte + 1)}`]),
+  ]
 }

@@ -58,9 +58,11 @@ function positive(
   }
   if (field === 'flag') return sql<SqlBool>`${at} = ${flagText(engine, String(value))}`
   const text = sql`lower(cast(${at} as text))`
-  const wanted = String(value).toLowerCase()
-  if (operator === '~') return sql<SqlBool>`${text} like ${`%${escaped(wanted)}%`} escape '!'`
-  return sql<SqlBool>`${text} = ${wanted}`
+  const wanted = String(value)
+  // Both sides are folded by the engine: whatever it makes of letters beyond ASCII, they agree.
+  if (operator === '~')
+    return sql<SqlBool>`${text} like lower(${`%${escaped(wanted)}%`}) escape '!'`
+  return sql<SqlBool>`${text} = lower(${wanted})`
 }
 
 /** SQLite hands JSON's true and false over as 1 and 0. */

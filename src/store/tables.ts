@@ -96,9 +96,11 @@ export interface SubscribedTypeRow extends Scoped {
 
 export interface IdempotencyKeyRow extends Scoped {
   key: string
-  /** A hash of method, path and parameters. */
+  /** A keyed hash of path and parameters. */
   request_hash: string
   request_id: string
+  /** The API version whose shape the answer has. */
+  version: string
   /** Null while the request is in flight. */
   status: number | null
   body: string | null

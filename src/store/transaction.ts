@@ -155,6 +155,11 @@ class UnitOfWork implements Transaction {
     return this.#reader.positionOf(kind, id)
   }
 
+  async count<R extends ObjectRecord>(kind: Kind<R>, query: Parameters<Reader['count']>[1]) {
+    await this.flush()
+    return this.#reader.count(kind, query)
+  }
+
   async lock<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
     // A record that this transaction has written is in nobody else's hands.
     const held = this.#heldRecord(kind, id)

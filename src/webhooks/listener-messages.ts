@@ -1,4 +1,4 @@
-/** What travels between the server and `stripe listen` or `stripe logs tail`: one JSON a message. */
+/** What travels between us and `stripe listen` or `stripe logs tail`: one JSON a message. */
 
 import type { RequestLog } from '../domain/request-log.ts'
 import type { Timestamp } from '../lib/clock.ts'

@@ -1,5 +1,6 @@
 /** What Stripe takes on one route, whichever of the SDK's methods reach it. */
 
+import { formerLeaves } from './former-params.ts'
 import { routeKey, sdkMethods } from './sdk-methods.ts'
 import { type Leaf, paramHashes, paramLeaves } from './sdk-params.ts'
 import type { SdkMethod } from './shape.ts'
@@ -10,21 +11,18 @@ export function methodsFor(verb: string, path: string): readonly SdkMethod[] {
   return sdkMethods().filter((method) => routeKey(method.verb, method.path) === key)
 }
 
-/** The leaves of all their parameters, each once. */
+/** The leaves of all their parameters, each once, and those of older versions. */
 export function routeLeaves(verb: string, path: string): readonly Leaf[] {
-  const found = new Map<string, Leaf>()
-  for (const { params } of methodsFor(verb, path)) {
-    for (const leaf of params === null ? [] : paramLeaves(params)) found.set(leaf.path, leaf)
-  }
-  return [...found.values()]
+  const types = methodsFor(verb, path).flatMap(({ params }) => params ?? [])
+  const leaves = [...formerLeaves(verb, path), ...types.flatMap(paramLeaves)]
+  return [...new Map(leaves.map((leaf) => [leaf.path, leaf])).values()]
 }
 
-/** Every name that Stripe has on the route, those of hashes included, of which some hold nothing. */
-export function routeNames(verb: string, path: string): ReadonlySet<string> {
+/** Whether Stripe has anything on the route under this name, be it a hash that holds nothing. */
+export function hasName(verb: string, path: string, name: string): boolean {
   const types = methodsFor(verb, path).flatMap(({ params }) => params ?? [])
-  return new Set(
-    types.flatMap((type) => [...paramLeaves(type), ...paramHashes(type)]).map((name) => name.path),
-  )
+  const names = [...routeLeaves(verb, path), ...types.flatMap(paramHashes)]
+  return names.some((known) => below(known.path, name) !== null)
 }
 
 /** What follows the name in a path, or null: `[].key` of `custom_fields[].key`. */

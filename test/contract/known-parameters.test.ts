@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../src/api/routes.ts'
 import { below, routeLeaves } from '../contract-kit/route-leaves.ts'
+import { sdkSnapshot } from '../contract-kit/sdk-snapshot.ts'
 import { type World, openWorld } from '../support/world.ts'
 import { encoded, paramOf, valueOf } from './leaf-forms.ts'
+
+/** The one that the SDK's types describe. */
+const headers = { 'stripe-version': sdkSnapshot().apiVersion }
 
 let world: World
 beforeAll(async () => {
@@ -41,6 +45,6 @@ describe('a parameter without effect', () => {
 function send(method: string, path: string, form: string) {
   const place = path.replaceAll(/:\w+/g, 'none')
   return method === 'POST'
-    ? world.request(method, place, { form })
-    : world.request(method, `${place}?${form}`)
+    ? world.request(method, place, { form, headers })
+    : world.request(method, `${place}?${form}`, { headers })
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../src/api/routes.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { paramLeaf, paramLeaves } from '../contract-kit/sdk-params.ts'
+import { sdkSnapshot } from '../contract-kit/sdk-snapshot.ts'
 import { type RawAnswer, type World, openWorld } from '../support/world.ts'
 import {
   type Circumstances,
@@ -42,6 +43,9 @@ const walks: readonly Walk[] = [
     base: { ...ONE_ITEM, mode: 'payment', success_url: 'https://example.com/paid' },
   },
 ]
+
+/** The one that the SDK's types describe. */
+const headers = { 'stripe-version': sdkSnapshot().apiVersion }
 
 let world: World
 const ids: Record<string, string> = {}
@@ -92,7 +96,7 @@ describe.each(walks)('a parameter with effect of $route', (walk) => {
 async function send(route: string, pairs: Pairs) {
   const path = route.includes(':id') ? `${LINKS}/${await freshLink()}` : route.replace('POST ', '')
   const form = encoded({ ...pairs, 'expand[]': 'line_items.data.price.product' })
-  return world.request('POST', path, { form: filled(form) })
+  return world.request('POST', path, { form: filled(form), headers })
 }
 
 /** A link to change, whose item the request may name. */

@@ -159,37 +159,23 @@ describe('paylinks verify', () => {
 })
 
 describe('what is not understood', () => {
-  it.each([
-    [['sereve'], 'There is no command "sereve".'],
-    [['serve', '--port', '80'], "Unknown option '--port'."],
-    [['keys', 'all'], "Unexpected argument 'all'."],
-    [['link'], 'Links are made with "paylinks link create".'],
-    [['link', 'delete'], 'Links are made with "paylinks link create".'],
-    [['link', 'create'], 'Missing: --name, --amount, --currency.'],
-    [
-      ['link', 'create', '--price', 'price_1', '--amount', '5'],
-      '--price names what is sold already',
-    ],
-    [['link', 'create', '--price'], "Option '--price <value>' argument missing."],
-    [['link', 'create', '--price', 'price_1', '--metadata', 'x'], '--metadata takes key=value'],
-  ])('%j is answered with how to say it', async (args, problem) => {
-    const { code, stdout, stderr } = await run(...args)
+  it('is answered with how to say it', async () => {
+    const { code, stdout, stderr } = await run('sereve')
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr.startsWith(problem)).toBe(true)
-    expect(stderr).toContain('\n\nUsage: paylinks ')
+    expect(stderr).toMatch(/^There is no command "sereve"\.\n\nUsage: paylinks <command>\n/)
   })
+})
 
-  it.each([
-    [[], 'Usage: paylinks <command>'],
-    [['help'], 'Usage: paylinks <command>'],
-    [['--help'], 'Usage: paylinks <command>'],
-    [['serve', '--help'], 'Usage: paylinks <command>'],
-    [['help', 'link', 'create'], 'Usage: paylinks link create'],
-    [['link', 'create', '-h'], 'Usage: paylinks link create'],
-    [['version'], '0.'],
-  ])('%j helps', async (args, beginning) => {
-    const { code, stdout, stderr } = await run(...args)
+describe('paylinks help', () => {
+  it('helps', async () => {
+    const { code, stdout, stderr } = await run('help')
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout.startsWith(beginning)).toBe(true)
+    expect(stdout).toMatch(/^Usage: paylinks <command>\n/)
+  })
+})
+
+describe('paylinks version', () => {
+  it('prints the version', async () => {
+    expect((await run('version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 })

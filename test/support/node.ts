@@ -2,15 +2,14 @@
 
 import { dirname } from 'node:path'
 import { describe } from 'vitest'
-import type { Clock } from '../../src/lib/clock.ts'
 import { type DatabaseAddress, eachEngine } from './database.ts'
 import { freshPostgresUrl, hasPostgres } from './postgres.ts'
-import { type World, openWorld } from './world.ts'
+import { type World, type WorldOptions, openWorld } from './world.ts'
 
 export interface SharedDatabase {
   readonly name: DatabaseAddress['engine']
   /** Starts a server on it. On SQLite there can be one at a time. */
-  start(options?: { readonly clock?: Clock }): Promise<World>
+  start(options?: Pick<WorldOptions, 'clock' | 'processor'>): Promise<World>
 }
 
 /** Runs a suite with one database for each engine, which starts empty. */
@@ -37,7 +36,8 @@ export function onTwoNodes(suite: (open: () => Promise<SharedDatabase>) => void)
   })
 }
 
-function environmentOf(address: DatabaseAddress): Readonly<Record<string, string>> {
+/** How a server is told which database is its own. */
+export function environmentOf(address: DatabaseAddress): Readonly<Record<string, string>> {
   if (address.engine === 'sqlite') return { PAYLINKS_DATA: dirname(address.path) }
   return { DATABASE_URL: address.url, PAYLINKS_MASTER_KEY: 'a'.repeat(64) }
 }

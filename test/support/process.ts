@@ -36,14 +36,23 @@ export function ensureBuilt(): void {
   if (status !== 0) throw new Error(`The build failed:\n${stderr}`)
 }
 
-/** Runs one command to its end. */
-export function runPaylinks(args: readonly string[], environment: Environment): Promise<Ended> {
-  return start(args, environment).ended
+/** Runs one command to its end. `killAt`: the moment at which it is killed, if it still runs. */
+export function runPaylinks(
+  args: readonly string[],
+  environment: Environment,
+  killAt?: Promise<void>,
+): Promise<Ended> {
+  const { child, ended } = start(args, environment)
+  void killAt?.then(() => child.kill('SIGKILL'))
+  return ended
 }
 
-/** Resolves once the server says that it is ready. */
-export async function startServer(environment: Environment): Promise<Running> {
-  const started = start(['serve'], { PORT: '0', ...environment })
+/** Resolves once the server says that it is ready. `under`: a program that runs it, and looks on. */
+export async function startServer(
+  environment: Environment,
+  under: readonly string[] = [],
+): Promise<Running> {
+  const started = start(['serve'], { PORT: '0', ...environment }, under)
   const early = started.ended.then(({ stderr }) => {
     throw new Error(`The server ended before it was ready:\n${stderr}`)
   })
@@ -73,13 +82,15 @@ interface Started {
   readonly ended: Promise<Ended>
 }
 
-function start(args: readonly string[], environment: Environment): Started {
+function start(
+  args: readonly string[],
+  environment: Environment,
+  under: readonly string[] = [],
+): Started {
   // Nothing of the tests' own environment, which may hold settings of ours.
   const env = { PATH: process.env['PATH'] ?? '', ...environment }
-  const child = spawn(process.execPath, ['--enable-source-maps', main, ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const command = [...under, process.execPath, '--enable-source-maps', main, ...args]
+  const child = spawn(command[0]!, command.slice(1), { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const out: string[] = []
   const err: string[] = []
   const first = Promise.withResolvers<void>()

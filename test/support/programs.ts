@@ -30,6 +30,11 @@ export function hasCurl(): boolean {
   return starts('curl', '--version')
 }
 
+/** It is there, and it may look on: some machines forbid that. */
+export function hasStrace(): boolean {
+  return starts('strace', '-o', '/dev/null', 'true')
+}
+
 /** A Python that has Stripe's library: Debian's package serves the system's own. */
 export function findPython(): string | null {
   const found = ['/usr/bin/python3', 'python3'].find((name) => starts(name, '-c', 'import stripe'))

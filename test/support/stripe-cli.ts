@@ -1,4 +1,4 @@
-/** Stripe's own command line tool, pointed at a server of ours; without it its tests are skipped by name. */
+/** Stripe's own command line tool, pointed at a server of ours; without it, skipped by name. */
 
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'

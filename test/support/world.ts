@@ -7,6 +7,7 @@ import Stripe from 'stripe'
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Clock, systemClock } from '../../src/lib/clock.ts'
+import type { Processor } from '../../src/processors/port.ts'
 import { type Engine, eachEngine } from './database.ts'
 import { freshPostgresUrl } from './postgres.ts'
 
@@ -38,6 +39,8 @@ export interface RawAnswer {
 export interface WorldOptions {
   readonly engine?: Engine
   readonly clock?: Clock
+  /** The simulator, unless a test has a line to cut. */
+  readonly processor?: Processor
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -54,7 +57,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...database,
     ...options.environment,
   })
-  const app = await startApp(config, { clock: options.clock ?? systemClock })
+  const { clock = systemClock, processor } = options
+  const app = await startApp(config, { clock, ...(processor ? { processor } : {}) })
   const { hostname, port } = new URL(app.url)
   const client = (key = app.testKeys.secret, more: Stripe.StripeConfig = {}) =>
     new Stripe(key, {

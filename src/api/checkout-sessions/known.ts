@@ -22,6 +22,7 @@ const BRANDING = { why: 'the page cannot be branded per session yet.' }
 
 export const known: KnownParameters = {
   ...inlineKnown('line_items[].price_data'),
+  'line_items[].dynamic_tax_rates': TAX,
   'line_items[].tax_rates': TAX,
   adaptive_pricing: { why: 'prices are not converted.' },
   after_expiration: { why: 'expired sessions are not recovered yet.' },
@@ -64,13 +65,10 @@ export const known: KnownParameters = {
 
 /** Of an update: the rest of what Stripe knows is for pages that are not hosted. */
 export const updateKnown: KnownParameters = {
-  automatic_tax: TAX,
   collected_information: EMBEDDED,
-  custom_fields: CUSTOM_FIELDS,
-  customer_email: EMBEDDED,
-  discounts: DISCOUNTS,
   line_items: EMBEDDED,
   payment_intent_data: EMBEDDED,
   shipping_options: SHIPPING,
-  subscription_data: SUBSCRIPTIONS,
 }
+
+export const listKnown: KnownParameters = { customer_account: CONNECT }

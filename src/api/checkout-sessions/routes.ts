@@ -11,7 +11,7 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { listPage, slicePage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, staged, write } from '../route.ts'
-import { known, updateKnown } from './known.ts'
+import { known, listKnown, updateKnown } from './known.ts'
 import { confirmParams, createParams, lineItemsParams, listParams, updateParams } from './params.ts'
 
 const BASE = '/v1/checkout/sessions'
@@ -27,22 +27,25 @@ export const checkoutSessionRoutes: readonly Route[] = [
     return renderCheckoutSession(await createSession(tx, { ...params, line_items }), tx.site)
   }),
 
-  read(BASE, { params: listParams, returns: `list:${returns}` }, (reader, params) =>
-    listPage(reader, params, {
-      kind: checkoutSessions,
-      render: renderCheckoutSession,
-      url: BASE,
-      created: params.created,
-      where: [
-        ['customer', '=', params.customer],
-        ['email', '=', params.customer_details?.email.toLowerCase()],
-        ['payment_intent', '=', params.payment_intent],
-        ['payment_link', '=', params.payment_link],
-        ['status', '=', params.status],
-        // No session has a subscription: none of them matches one.
-        ['payment_link', '=', params.subscription === undefined ? undefined : ''],
-      ],
-    }),
+  read(
+    BASE,
+    { params: listParams, known: listKnown, returns: `list:${returns}` },
+    (reader, params) =>
+      listPage(reader, params, {
+        kind: checkoutSessions,
+        render: renderCheckoutSession,
+        url: BASE,
+        created: params.created,
+        where: [
+          ['customer', '=', params.customer],
+          ['email', '=', params.customer_details?.email.toLowerCase()],
+          ['payment_intent', '=', params.payment_intent],
+          ['payment_link', '=', params.payment_link],
+          ['status', '=', params.status],
+          // No session has a subscription: none of them matches one.
+          ['payment_link', '=', params.subscription === undefined ? undefined : ''],
+        ],
+      }),
   ),
 
   read(`${BASE}/:id`, { params: hash({}), returns }, async (reader, _params, { ids }) =>

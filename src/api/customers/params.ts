@@ -39,7 +39,7 @@ export const searchParams = hash({
 const SOURCES = { why: 'sources are from before payment methods: use `payment_method`.' }
 const CLOCKS = { why: 'test clocks are not built yet.' }
 
-export const known: KnownParameters = {
+const always: KnownParameters = {
   balance: { ...INVOICES, off: ['0'] },
   cash_balance: { why: 'bank transfers are not built yet.' },
   invoice_prefix: INVOICES,
@@ -48,12 +48,12 @@ export const known: KnownParameters = {
   source: SOURCES,
   tax: TAX,
   tax_exempt: TAX,
-  tax_id_data: TAX,
-  test_clock: CLOCKS,
   validate: { ...SOURCES, off: ['true'] },
 }
 
-export const updateKnown: KnownParameters = { ...known, default_source: SOURCES }
+export const known: KnownParameters = { ...always, tax_id_data: TAX, test_clock: CLOCKS }
+
+export const updateKnown: KnownParameters = { ...always, default_source: SOURCES }
 
 export const listKnown: KnownParameters = { test_clock: CLOCKS }
 

@@ -116,6 +116,21 @@ onEachEngine((open) => {
       expect(all).toEqual(data.map(({ id }) => id))
     })
 
+    it('are listed by when they happened, and from one of them on', async () => {
+      const { events } = world.stripe
+      const found = async (list: ReturnType<typeof events.list>) => (await list).data.length
+      const { data: all } = await events.list({ limit: 100 })
+      expect(await found(events.list({ created: NOW, limit: 100 }))).toBe(all.length)
+      expect(await found(events.list({ created: { lte: NOW }, limit: 100 }))).toBe(all.length)
+      expect(await found(events.list({ created: { lt: NOW } }))).toBe(0)
+      expect(await found(events.list({ created: { gt: NOW } }))).toBe(0)
+      const [first, second, third] = all
+      const after = await events.list({ starting_after: second!.id, limit: 1 })
+      expect(after.data[0]?.id).toBe(third!.id)
+      const before = await events.list({ ending_before: second!.id })
+      expect(before.data.map(({ id }) => id)).toEqual([first!.id])
+    })
+
     it('are not sent again to an endpoint that is off or unknown', async () => {
       const { id } = await latest('product.created')
       const retry = (form: string) => world.request('POST', `/v1/events/${id}/retry`, { form })

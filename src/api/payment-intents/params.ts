@@ -29,14 +29,8 @@ const offSession = () => {
 
 const types = () => optional(list(methodType(), { min: 1 }))
 
-/** Today's name, and that of the versions before it. */
-const methodTypes = () => ({
-  allowed_payment_method_types: types(),
-  payment_method_types: types(),
-})
-
 const confirmation = () => ({
-  ...methodTypes(),
+  allowed_payment_method_types: types(),
   capture_method: captureMethod(),
   error_on_requires_action: optional(boolean()),
   off_session: offSession(),
@@ -76,7 +70,7 @@ export const confirmParams = hash({
 const text = (param: Param<string>) => unsettable(param)
 
 export const updateParams = hash({
-  ...methodTypes(),
+  allowed_payment_method_types: types(),
   amount: optional(amount()),
   capture_method: captureMethod(),
   currency: optional(currency()),

@@ -1,7 +1,32 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shapeErrors, unknownKeys } from '../../../test/contract-kit/sdk-shape.ts'
+import { eventTypesDuring, eventsDuring } from '../../../test/support/events.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
+
+const shipping = {
+  address: {
+    city: 'Bern',
+    country: 'CH',
+    line1: 'Gasse 1',
+    line2: 'Hof',
+    postal_code: '3000',
+    state: 'BE',
+  },
+  carrier: 'Post',
+  name: 'Jenny Rosen',
+  phone: '1',
+  tracking_number: '7',
+}
+
+/** A payment that succeeds at once, unless it is told otherwise. */
+const payment = {
+  amount: 2000,
+  currency: 'usd',
+  confirm: true,
+  payment_method: 'pm_card_visa',
+  allowed_payment_method_types: ['card'],
+} satisfies Stripe.PaymentIntentCreateParams
 
 onEachEngine((open) => {
   describe('payment intents', () => {
@@ -9,46 +34,402 @@ onEachEngine((open) => {
     let stripe: Stripe
     beforeAll(async () => {
       world = await open()
-      stripe = world.client(undefined, { apiVersion: '2026-10-28.endive' })
+      stripe = world.stripe
     })
     afterAll(() => world.close())
 
     it('wait for a payment method', async () => {
       const intent = await stripe.paymentIntents.create({ amount: 2000, currency: 'usd' })
+      expect(shapeErrors(intent, 'Stripe.PaymentIntent')).toEqual([])
+      expect(unknownKeys(intent, 'Stripe.PaymentIntent')).toEqual(['transfer_data'].slice(1))
       expect(intent).toMatchObject({
         status: 'requires_payment_method',
+        automatic_payment_methods: { enabled: true, allow_redirects: 'always' },
         capture_method: 'automatic_async',
+        confirmation_method: 'automatic',
+        payment_method_types: ['card'],
       })
-      expect(shapeErrors(intent, 'Stripe.PaymentIntent')).toEqual([])
-      expect(unknownKeys(intent, 'Stripe.PaymentIntent')).toEqual([])
+      expect(intent.client_secret).toMatch(new RegExp(`^${intent.id}_secret_[0-9A-Za-z]{25}$`))
     })
 
-    it('take the money', async () => {
-      const intent = await stripe.paymentIntents.create({
+    it('keep what they are told', async () => {
+      const customer = (await stripe.customers.create()).id
+      const told = {
+        amount: 2000,
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+        capture_method: 'manual',
+        confirmation_method: 'manual',
+        currency: 'EUR',
+        customer,
+        description: 'Order 7',
+        metadata: { order: '7' },
+        receipt_email: 'jenny@example.com',
+        shipping,
+        statement_descriptor: 'ACME CORP',
+        statement_descriptor_suffix: 'ORDER 7',
+        transfer_group: 'group 1',
+      } satisfies Stripe.PaymentIntentCreateParams
+      const intent = await stripe.paymentIntents.create(told)
+      expect(intent).toMatchObject({ ...told, currency: 'eur' })
+      const expanded = await stripe.paymentIntents.retrieve(intent.id, { expand: ['customer'] })
+      expect(expanded.customer).toMatchObject({ id: customer, object: 'customer' })
+    })
+
+    it('take the money, and say so in order', async () => {
+      let intent: Stripe.PaymentIntent | undefined
+      const types = await eventTypesDuring(stripe, async () => {
+        intent = await stripe.paymentIntents.create({
+          ...payment,
+          shipping,
+          receipt_email: 'jenny@example.com',
+          description: 'Order 7',
+          metadata: { order: '7' },
+          expand: ['latest_charge.balance_transaction', 'payment_method'],
+        })
+      })
+      expect(types).toEqual([
+        'payment_intent.created',
+        'charge.succeeded',
+        'payment_intent.succeeded',
+        'charge.updated',
+      ])
+      expect(shapeErrors(intent, 'Stripe.PaymentIntent')).toEqual([])
+      const charge = intent?.latest_charge as Stripe.Charge
+      expect(unknownKeys(charge, 'Stripe.Charge')).toEqual([])
+      expect(intent).toMatchObject({
+        status: 'succeeded',
+        amount_received: 2000,
+        next_action: null,
+        latest_charge: {
+          amount_captured: 2000,
+          balance_transaction: { amount: 2000, fee: 88, net: 1912, type: 'charge' },
+          captured: true,
+          description: 'Order 7',
+          metadata: { order: '7' },
+          outcome: { type: 'authorized', risk_level: 'normal' },
+          paid: true,
+          payment_method_details: { card: { last4: '4242' }, type: 'card' },
+          receipt_email: 'jenny@example.com',
+          receipt_url: null,
+          shipping: { carrier: 'Post' },
+          status: 'succeeded',
+        },
+      })
+    })
+
+    it('book the money before they speak of it when they are not asynchronous', async () => {
+      const events = await eventsDuring(stripe, () =>
+        stripe.paymentIntents.create({ ...payment, capture_method: 'automatic' }),
+      )
+      expect(events.map(({ type }) => type)).toEqual([
+        'payment_intent.created',
+        'charge.succeeded',
+        'payment_intent.succeeded',
+      ])
+      const charge = events[1]?.data.object as Stripe.Charge
+      expect(charge.balance_transaction).toMatch(/^txn_/)
+    })
+
+    it('that fail carry everything there is to know', async () => {
+      let error: Stripe.errors.StripeCardError | undefined
+      const types = await eventTypesDuring(stripe, async () => {
+        error = await stripe.paymentIntents
+          .create({ ...payment, payment_method: 'pm_card_visa_chargeDeclinedInsufficientFunds' })
+          .then(() => undefined)
+          .catch((thrown: Stripe.errors.StripeCardError) => thrown)
+      })
+      expect(types).toEqual([
+        'payment_intent.created',
+        'charge.failed',
+        'payment_intent.payment_failed',
+      ])
+      expect(error).toMatchObject({
+        type: 'StripeCardError',
+        statusCode: 402,
+        code: 'card_declined',
+        decline_code: 'insufficient_funds',
+        message: 'Your card has insufficient funds.',
+        doc_url: 'https://stripe.com/docs/error-codes/card-declined',
+        payment_method: { card: { last4: '9995' } },
+      })
+      expect(error?.param ?? '').toBe('')
+      const intent = error?.payment_intent
+      expect(shapeErrors(intent, 'Stripe.PaymentIntent')).toEqual([])
+      expect(intent).toMatchObject({
+        status: 'requires_payment_method',
+        payment_method: null,
+        last_payment_error: {
+          type: 'card_error',
+          code: 'card_declined',
+          charge: error?.charge,
+          payment_method: { object: 'payment_method' },
+        },
+        latest_charge: error?.charge,
+      })
+      const charge = await stripe.charges.retrieve(error!.charge!)
+      expect(shapeErrors(charge, 'Stripe.Charge')).toEqual([])
+      expect(charge).toMatchObject({
+        status: 'failed',
+        paid: false,
+        amount_captured: 0,
+        balance_transaction: null,
+        failure_code: 'card_declined',
+        outcome: { type: 'issuer_declined', reason: 'insufficient_funds' },
+      })
+    })
+
+    it('can be paid after they failed', async () => {
+      const { id } = await stripe.paymentIntents.create({
         amount: 2000,
         currency: 'usd',
-        confirm: true,
-        payment_method: 'pm_card_visa',
-        payment_method_types: ['card'],
-        expand: ['latest_charge.balance_transaction', 'payment_method'],
+        payment_method_data: {
+          type: 'card',
+          allow_redisplay: 'limited',
+          billing_details: {
+            address: shipping.address,
+            email: 'a@example.com',
+            name: 'Jenny',
+            phone: '1',
+            tax_id: 'CHE-1',
+          },
+          metadata: { from: 'page' },
+          ...cardOf('tok_chargeDeclinedExpiredCard'),
+        },
       })
-      expect(intent).toMatchObject({ status: 'succeeded', amount_received: 2000 })
-      console.log(JSON.stringify(intent, null, 1))
-      expect(shapeErrors(intent, 'Stripe.PaymentIntent')).toEqual([])
-      expect(unknownKeys(intent, 'Stripe.PaymentIntent')).toEqual([])
+      const confirmation = { return_url: 'https://example.com/back' }
+      await expect(stripe.paymentIntents.confirm(id, confirmation)).rejects.toMatchObject({
+        code: 'expired_card',
+      })
+      await expect(stripe.paymentIntents.confirm(id, confirmation)).rejects.toMatchObject({
+        code: 'payment_intent_unexpected_state',
+        message: expect.stringContaining('missing a payment method'),
+      })
+      const paid = await stripe.paymentIntents.confirm(id, {
+        allowed_payment_method_types: ['card'],
+        amount_to_confirm: 2000,
+        capture_method: 'automatic',
+        error_on_requires_action: true,
+        off_session: true,
+        payment_method_data: {
+          type: 'card',
+          allow_redisplay: 'always',
+          billing_details: {
+            address: shipping.address,
+            email: 'b@example.com',
+            name: 'Jenny',
+            phone: '2',
+            tax_id: 'CHE-2',
+          },
+          metadata: { from: 'server' },
+          ...cardOf('tok_visa'),
+        },
+        receipt_email: 'b@example.com',
+        shipping,
+        use_stripe_sdk: false,
+        expand: ['latest_charge', 'payment_method'],
+      })
+      expect(paid).toMatchObject({
+        status: 'succeeded',
+        last_payment_error: null,
+        latest_charge: { receipt_email: 'b@example.com', billing_details: { name: 'Jenny' } },
+        payment_method: { metadata: { from: 'server' }, allow_redisplay: 'always' },
+      })
     })
-    it('fail', async () => {
-      const error = await stripe.paymentIntents
-        .create({
-          amount: 2000,
-          currency: 'usd',
-          confirm: true,
-          payment_method: 'pm_card_chargeDeclined',
-          payment_method_types: ['card'],
+
+    it('need an address to come back to, unless nobody may be sent away', async () => {
+      const all = { ...payment, allowed_payment_method_types: undefined }
+      const { allowed_payment_method_types: _types, ...open } = all
+      await expect(stripe.paymentIntents.create(open)).rejects.toMatchObject({
+        statusCode: 400,
+        message: expect.stringContaining('you must provide a `return_url`'),
+      })
+      for (const more of [
+        { return_url: 'https://example.com/back' },
+        { automatic_payment_methods: { enabled: true, allow_redirects: 'never' as const } },
+        { automatic_payment_methods: { enabled: false } },
+      ])
+        expect(await stripe.paymentIntents.create({ ...open, ...more })).toMatchObject({
+          status: 'succeeded',
         })
-        .catch((e) => e)
-      console.log(JSON.stringify(error.raw, null, 1))
-      console.log((await stripe.events.list({ limit: 100 })).data.map((e) => e.type).reverse())
+      const form =
+        'amount=2000&currency=usd&confirm=true&payment_method=pm_card_visa&payment_method_types[]=card'
+      const older = await world.request('POST', '/v1/payment_intents', { form })
+      expect(older.json).toMatchObject({ status: 'succeeded', automatic_payment_methods: null })
+    })
+
+    it.each<[Partial<Stripe.PaymentIntentCreateParams>, string, string | undefined]>([
+      [{ amount: 49 }, 'amount', 'amount_too_small'],
+      [{ amount: 100_000_000 }, 'amount', 'amount_too_large'],
+      [{ amount: 1001, currency: 'kwd' }, 'amount', 'parameter_invalid_integer'],
+      [{ currency: 'xyz' }, 'currency', undefined],
+      [{ customer: 'cus_nope' }, 'customer', 'resource_missing'],
+      [{ payment_method: 'pm_nope' }, 'payment_method', 'resource_missing'],
+      [{ payment_method_data: { type: 'card' } }, 'payment_method', 'parameters_exclusive'],
+      [{ confirm: false, off_session: true }, 'off_session', undefined],
+      [{ confirm: false, return_url: 'https://example.com' }, 'return_url', undefined],
+      [{ confirm: false, error_on_requires_action: true }, 'error_on_requires_action', undefined],
+      [{ setup_future_usage: 'off_session' }, 'setup_future_usage', 'parameter_unavailable'],
+      [{ application_fee_amount: 1 }, 'application_fee_amount', 'parameter_unavailable'],
+      [
+        { allowed_payment_method_types: ['sepa_debit'] },
+        'allowed_payment_method_types[0]',
+        'parameter_unavailable',
+      ],
+      [
+        { payment_method_options: { card: { request_three_d_secure: 'any' } } },
+        'payment_method_options[card][request_three_d_secure]',
+        'parameter_unavailable',
+      ],
+    ])('are refused with %o', async (changes, param, code) => {
+      const refused = stripe.paymentIntents.create({ ...payment, ...changes })
+      await expect(refused).rejects.toMatchObject({ statusCode: 400, param, code })
+    })
+
+    it('without a method cannot be confirmed', async () => {
+      const { payment_method: _method, ...without } = payment
+      await expect(stripe.paymentIntents.create(without)).rejects.toMatchObject({
+        statusCode: 400,
+        code: 'payment_intent_unexpected_state',
+      })
+    })
+
+    it('are changed until they are paid', async () => {
+      const { id } = await stripe.paymentIntents.create({ amount: 2000, currency: 'usd' })
+      const customer = (await stripe.customers.create()).id
+      const changed = await stripe.paymentIntents.update(id, {
+        allowed_payment_method_types: ['card'],
+        amount: 3000,
+        capture_method: 'manual',
+        currency: 'chf',
+        customer,
+        description: 'Order 8',
+        metadata: { order: '8' },
+        payment_method: 'pm_card_visa',
+        receipt_email: 'c@example.com',
+        shipping,
+        statement_descriptor: 'ACME CORP',
+        statement_descriptor_suffix: 'ORDER 8',
+        transfer_group: 'group 2',
+      })
+      expect(changed).toMatchObject({
+        allowed_payment_method_types: ['card'],
+        amount: 3000,
+        capture_method: 'manual',
+        currency: 'chf',
+        customer,
+        description: 'Order 8',
+        metadata: { order: '8' },
+        receipt_email: 'c@example.com',
+        status: 'requires_confirmation',
+        transfer_group: 'group 2',
+      })
+      const again = await stripe.paymentIntents.update(id, {
+        receipt_email: '',
+        shipping: '',
+        payment_method_data: {
+          type: 'card',
+          allow_redisplay: 'always',
+          billing_details: {
+            address: shipping.address,
+            email: 'd@example.com',
+            name: 'J',
+            phone: '3',
+            tax_id: 'CHE-3',
+          },
+          metadata: { a: '1' },
+          ...cardOf('tok_visa'),
+        },
+      })
+      expect(again).toMatchObject({ receipt_email: null, shipping: null })
+      await stripe.paymentIntents.confirm(id)
+      await expect(stripe.paymentIntents.update(id, { amount: 1 })).rejects.toMatchObject({
+        statusCode: 400,
+        param: 'amount',
+        payment_intent: { id, status: 'requires_capture' },
+      })
+      const noted = await stripe.paymentIntents.update(id, { metadata: { order: '9' } })
+      expect(noted.metadata).toEqual({ order: '9' })
+    })
+
+    it('belong to those whose method pays them', async () => {
+      const customer = (await stripe.customers.create()).id
+      const { id } = await stripe.paymentMethods.attach('pm_card_visa', { customer })
+      await expect(
+        stripe.paymentIntents.create({ ...payment, payment_method: id }),
+      ).rejects.toMatchObject({ message: expect.stringContaining(`belongs to the Customer`) })
+      const other = (await stripe.customers.create()).id
+      await expect(
+        stripe.paymentIntents.create({ ...payment, payment_method: id, customer: other }),
+      ).rejects.toMatchObject({
+        message: expect.stringContaining('does not have a payment method'),
+      })
+      for (let time = 0; time < 2; time++)
+        expect(
+          await stripe.paymentIntents.create({ ...payment, payment_method: id, customer }),
+        ).toMatchObject({ status: 'succeeded', customer })
+    })
+
+    it('use a method that belongs to nobody once', async () => {
+      const card = { token: 'tok_visa' }
+      const { id } = await stripe.paymentMethods.create({ type: 'card', card })
+      await stripe.paymentIntents.create({ ...payment, payment_method: id })
+      await expect(
+        stripe.paymentIntents.create({ ...payment, payment_method: id }),
+      ).rejects.toMatchObject({
+        statusCode: 400,
+        message: expect.stringContaining('previously used'),
+      })
+    })
+
+    it('are listed and searched', async () => {
+      const customer = (await stripe.customers.create()).id
+      const made = await stripe.paymentIntents.create({
+        ...payment,
+        amount: 4711,
+        customer,
+        metadata: { shelf: 'a' },
+      })
+      const listed = await stripe.paymentIntents.list({
+        customer,
+        created: { gte: made.created },
+        limit: 5,
+      })
+      expect(listed.data.map(({ id }) => id)).toEqual([made.id])
+      for (const query of [
+        'amount>4710 AND amount<4712',
+        `customer:"${customer}" AND status:"succeeded"`,
+        'metadata["shelf"]:"a" AND currency:"usd"',
+      ]) {
+        const found = await stripe.paymentIntents.search({ query, limit: 5 })
+        expect(found.data.map(({ id }) => id)).toEqual([made.id])
+      }
+    })
+
+    it('are shown to a browser that has their secret', async () => {
+      const made = await stripe.paymentIntents.create({
+        amount: 2000,
+        currency: 'usd',
+        metadata: { secret: 'note' },
+      })
+      const browser = world.client(world.app.testKeys.publishable)
+      const shown = await browser.paymentIntents.retrieve(made.id, {
+        client_secret: made.client_secret!,
+      })
+      expect(shown).toMatchObject({ id: made.id, amount: 2000, status: 'requires_payment_method' })
+      expect(shown).not.toHaveProperty('metadata')
+      expect(shown).not.toHaveProperty('customer')
+      await expect(browser.paymentIntents.retrieve(made.id)).rejects.toMatchObject({
+        param: 'client_secret',
+      })
+      await expect(
+        browser.paymentIntents.retrieve(made.id, { client_secret: `${made.id}_secret_x` }),
+      ).rejects.toMatchObject({ statusCode: 400, param: 'client_secret' })
+      await expect(browser.paymentIntents.list()).rejects.toMatchObject({ statusCode: 403 })
     })
   })
 })
+
+/** The API takes a token here, although the SDK's types leave it out. */
+function cardOf(token: string): object {
+  return { card: { token } }
+}

@@ -94,13 +94,15 @@ export const listParams = hash({
 
 const RADAR = { why: 'there is no browser session to judge fraud by.' }
 
+/** Kinds that are made elsewhere, so nobody sends their details. */
+const WITHOUT_DETAILS = ['card_present']
+
 /** The details of every kind that is not taken. */
 export const otherKinds = (prefix = ''): KnownParameters =>
   Object.fromEntries(
-    PAYMENT_METHOD_TYPES.filter((type) => !TAKEN_METHOD_TYPES.includes(type)).map((type) => [
-      `${prefix}${type}`,
-      METHODS,
-    ]),
+    PAYMENT_METHOD_TYPES.filter((type) => !TAKEN_METHOD_TYPES.includes(type))
+      .filter((type) => !WITHOUT_DETAILS.includes(type))
+      .map((type) => [`${prefix}${type}`, METHODS]),
   )
 
 export const methodKnown = (prefix = ''): KnownParameters => ({
@@ -117,6 +119,9 @@ export const known: KnownParameters = {
 
 export const updateKnown: KnownParameters = {
   'card.networks': { why: 'the network of a co-branded card is not chosen here.' },
+  link: METHODS,
+  pay_by_bank: METHODS,
+  payto: METHODS,
   us_bank_account: METHODS,
 }
 

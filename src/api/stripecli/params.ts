@@ -1,4 +1,4 @@
-/** What /v1/stripecli/sessions accepts: all that Stripe's CLI sends, as any of its versions does. */
+/** What /v1/stripecli/sessions accepts: all that any version of Stripe's CLI sends. */
 
 import type { LogFilters } from '../../domain/request-log.ts'
 import { unknownFilter, unreadableFilters } from '../../objects/listener-refusals.ts'

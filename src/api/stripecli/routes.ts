@@ -1,4 +1,4 @@
-/** /v1/stripecli: what Stripe's own command line tool asks for. */
+/** What Stripe's own command line tool asks for under /v1/stripecli. */
 
 import { openListener } from '../../operations/listeners.ts'
 import { type Route, write } from '../route.ts'

@@ -93,6 +93,11 @@ onEachEngine((open) => {
       const second = await create()
       const { data } = await world.stripe.webhookEndpoints.list({ limit: 1 })
       expect(data.map(({ id }) => id)).toEqual([second.id])
+      const { webhookEndpoints } = world.stripe
+      const next = await webhookEndpoints.list({ starting_after: second.id })
+      expect(next.data.map(({ id }) => id)).toEqual([first.id])
+      const previous = await webhookEndpoints.list({ ending_before: first.id })
+      expect(previous.data.map(({ id }) => id)).toEqual([second.id])
       const old = await world.request('GET', '/v1/webhook_endpoints?limit=30', {
         headers: { 'stripe-version': '2019-03-14' },
       })

@@ -7,6 +7,10 @@ document.documentElement.classList.add('scripted')
 const form = document.querySelector<HTMLFormElement>('form#payment')
 if (form) startPaymentPage(form)
 
+/** How a payment ended that is still under way: looked at again until it is known. */
+const again = document.querySelector<HTMLAnchorElement>('a#again')
+if (again) setTimeout(() => location.replace(again.href), 2000)
+
 /** The stop on the way to the merchant leaves no step in the history. */
 const way = document.querySelector<HTMLAnchorElement>('a#continue')
 if (way) location.replace(way.href)

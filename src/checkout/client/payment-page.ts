@@ -33,7 +33,10 @@ export function startPaymentPage(form: HTMLFormElement): void {
   }
 
   function take(reply: Reply, intent: 'pay' | 'update'): void {
-    if (reply.kind === 'redirect') return location.assign(reply.url)
+    if (reply.kind === 'redirect') {
+      if (reply.back !== null) history.replaceState(null, '', reply.back)
+      return location.assign(reply.url)
+    }
     button.setReady()
     if (reply.kind === 'page') {
       moveTo(reply.actionUrl)

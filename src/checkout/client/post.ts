@@ -43,6 +43,6 @@ async function readReply(response: Response): Promise<Reply> {
     const answer = (await response.json()) as PageAnswer | { readonly kind?: undefined }
     if (answer.kind !== undefined) return answer
   }
-  if (response.redirected) return { kind: 'redirect', url: response.url }
+  if (response.redirected) return { kind: 'redirect', url: response.url, back: null }
   return { kind: response.status === 429 ? 'busy' : 'failed' }
 }

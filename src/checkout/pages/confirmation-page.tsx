@@ -25,6 +25,7 @@ export function renderConfirmation(view: ConfirmationView): string {
         <Prose text={view.message ?? textOf(view, say)} />
         {view.outcome !== 'free' && <Facts view={view} say={say} />}
         <ReceiptLink view={view} say={say} />
+        <AgainLink view={view} say={say} />
       </>
     ),
   })
@@ -48,7 +49,7 @@ function titleOf({ outcome, submitType }: ConfirmationView, say: Translate): str
 
 function textOf({ outcome, merchant, statementDescriptor }: ConfirmationView, say: Translate) {
   if (outcome === 'free') return say('done.freeText')
-  if (outcome === 'pending') return say('done.pendingText', { merchant: merchant.name })
+  if (outcome === 'pending') return say('done.pendingText')
   return say('done.statement', { descriptor: statementDescriptor ?? merchant.name })
 }
 
@@ -69,6 +70,18 @@ function Facts({ view, say }: Props) {
 function ReceiptLink({ view, say }: Props) {
   const href = pageAddress(view.receiptUrl)
   return href && <a href={href}>{say('done.receipt')}</a>
+}
+
+/** The script follows it by itself. */
+function AgainLink({ view, say }: Props) {
+  const href = pageAddress(view.againUrl)
+  return (
+    href && (
+      <a class="button primary" id="again" href={href}>
+        {say('done.again')}
+      </a>
+    )
+  )
 }
 
 function Mark({ outcome }: { readonly outcome: ConfirmationView['outcome'] }) {

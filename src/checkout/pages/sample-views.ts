@@ -74,6 +74,7 @@ export function sampleConfirmation(changes: Partial<ConfirmationView> = {}): Con
     message: null,
     statementDescriptor: 'FIELD NOTES',
     receiptUrl: null,
+    againUrl: null,
     ...changes,
   }
 }

@@ -25,8 +25,11 @@ describe('the confirmation', () => {
   })
 
   it('promises no payment that has not arrived', () => {
-    const html = renderConfirmation(sampleConfirmation({ outcome: 'pending' }))
-    expect(html).toContain('Your payment is on its way')
+    const html = renderConfirmation(
+      sampleConfirmation({ outcome: 'pending', againUrl: '/c/pay/cs_1/done' }),
+    )
+    expect(html).toContain('Your payment is being processed')
+    expect(html).toMatch(/<a [^>]*id="again" href="\/c\/pay\/cs_1\/done"/)
     expect(html).not.toContain('Thanks for your payment')
   })
 

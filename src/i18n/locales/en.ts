@@ -92,6 +92,15 @@ export const en = {
   'check.quantity': 'Choose a quantity from {minimum} to {maximum}.',
 
   'notice.totalChanged': 'The total is now {amount}. You have not been charged. Check it and pay.',
+  'notice.placesTaken':
+    'Others are paying for the last places right now. You have not been charged. Try again in a few minutes: a place may become free.',
+  'notice.nothingChosen': 'Choose at least one item. You have not been charged.',
+  'notice.totalTooSmall':
+    'The total must be at least {minimum}. You have not been charged. Choose more, then pay.',
+  'notice.totalTooLarge':
+    'The total can be {maximum} at most. You have not been charged. Choose less, then pay.',
+  'notice.totalUneven':
+    'This total cannot be charged. You have not been charged. Choose another amount, then pay.',
   'notice.lost':
     'The connection was lost before we heard back. Try again: you will not be charged twice.',
   'notice.busy': 'Too many attempts in a short time. Wait a minute, then try again.',
@@ -131,11 +140,12 @@ export const en = {
   'done.booked': 'Thanks for your booking',
   'done.subscribed': 'Thanks for subscribing',
   'done.free': 'Thanks for your order',
-  'done.pending': 'Your payment is on its way',
+  'done.pending': 'Your payment is being processed',
   'done.statement': 'A payment to {descriptor} will appear on your statement.',
   'done.freeText': 'Your order is complete. There was nothing to pay.',
   'done.pendingText':
-    'It can take a few days until the payment arrives. You can close this page: {merchant} is told when it does.',
+    'We are waiting to hear how it ended, and this page will tell you. There is no need to pay again.',
+  'done.again': 'Look again',
   'done.paidTo': 'Paid to',
   'done.payTo': 'To be paid to',
   'done.amount': 'Amount',

@@ -12,4 +12,12 @@ export const dahlia2026_03_25 = {
     if (object !== 'checkout.session' || typeof value.ui_mode !== 'string') return value
     return { ...value, ui_mode: BEFORE[value.ui_mode] ?? value.ui_mode }
   },
+  requests: [
+    {
+      routes: ['POST /v1/checkout/sessions'],
+      param: 'ui_mode',
+      wordsBefore: BEFORE,
+      words: ['elements', 'embedded_page', 'form', 'hosted_page'],
+    },
+  ],
 } as const

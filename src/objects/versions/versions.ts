@@ -2,6 +2,7 @@
 
 import { invalidVersion } from '../errors.ts'
 import { dahlia2026_03_25 } from './2026-03-25.ts'
+import { endive2026_09_30 } from './2026-09-30.ts'
 
 /** Stripe's releases, oldest first. The last one is the shape in which everything is kept. */
 export const VERSIONS = [
@@ -34,15 +35,29 @@ export const DEFAULT_VERSION: Version = '2025-08-27.basil'
 export const NEWEST_VERSION: Version = VERSIONS[VERSIONS.length - 1]!
 const OLDEST_SHAPE: Version = VERSIONS[0]
 
-/** What changed in one release, as a step back from it. */
+/** What changed in one release. */
 export interface Gate {
   readonly since: Version
   /** The shape that an object had before; `object` is Stripe's name of it. Never changes `value`. */
-  stepBack(object: string, value: Record<string, unknown>): Record<string, unknown>
+  stepBack?(object: string, value: Record<string, unknown>): Record<string, unknown>
+  /** What requests called differently before. */
+  readonly requests?: readonly RequestChange[]
+}
+
+/** A parameter that had another name, or another word for each of its values. */
+export interface RequestChange {
+  /** Method and path: `POST /v1/checkout/sessions`. */
+  readonly routes: readonly string[]
+  /** By its newest name; it stands at the top of the form. */
+  readonly param: string
+  readonly nameBefore?: string
+  /** By the words of today. */
+  readonly wordsBefore?: Readonly<Record<string, string>>
+  readonly words?: readonly string[]
 }
 
 /** Newest first: an answer steps back through those that are newer than its version. */
-const GATES: readonly Gate[] = [dahlia2026_03_25]
+export const GATES: readonly Gate[] = [endive2026_09_30, dahlia2026_03_25]
 
 export interface ServedVersion {
   readonly version: Version
@@ -52,6 +67,13 @@ export interface ServedVersion {
 
 /** The version to serve; throws for one that is malformed or unknown. */
 export function serveVersion(asked: string | undefined): ServedVersion {
+  const served = findVersion(asked)
+  if (served) return served
+  throw invalidVersion(asked ?? '')
+}
+
+/** Null for a version that is malformed or unknown. */
+export function findVersion(asked: string | undefined): ServedVersion | null {
   if (asked === undefined) return { version: DEFAULT_VERSION, notice: null }
   const known = VERSIONS.find((version) => version === asked)
   if (known) return { version: known, notice: null }
@@ -61,7 +83,7 @@ export function serveVersion(asked: string | undefined): ServedVersion {
       `The request asked for ${asked} and was answered as ${OLDEST_SHAPE}.`
     return { version: OLDEST_SHAPE, notice }
   }
-  throw invalidVersion(asked.slice(0, 60))
+  return null
 }
 
 /** A real day before the first release we know, with or without a release name. */
@@ -82,7 +104,7 @@ export function isBefore(version: Version, other: Version): boolean {
  * as they are: what they hold has the shape of the version that they name, whoever reads them.
  */
 export function stepBackTo<Value>(version: Version, value: Value): Value {
-  const gates = GATES.filter((gate) => isBefore(version, gate.since))
+  const gates = GATES.filter((gate) => gate.stepBack && isBefore(version, gate.since))
   return gates.length > 0 ? walk(gates, value) : value
 }
 
@@ -93,10 +115,12 @@ function walk<Value>(gates: readonly Gate[], value: Value): Value {
     const older = walk(gates, inner)
     if (older !== inner) (changed ??= copyOf(value))[key] = older
   }
-  // A copy has the keys of what it copies; a gate changes values of a Stripe object, not its kind.
+  // What travels is made of plain objects and lists.
   let result = (changed ?? value) as Record<string, unknown>
-  if (typeof result.object !== 'string') return result as Value
-  for (const gate of gates) result = gate.stepBack(result.object as string, result)
+  const { object } = result
+  if (typeof object === 'string')
+    for (const gate of gates) result = gate.stepBack?.(object, result) ?? result
+  // A gate changes properties of a Stripe object, not what it is.
   return result as Value
 }
 
@@ -105,5 +129,6 @@ function isEvent(value: object): boolean {
 }
 
 function copyOf(value: object): Record<string, unknown> {
+  // A list is written to by index as a hash is by key.
   return (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>
 }

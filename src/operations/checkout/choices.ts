@@ -4,7 +4,8 @@ import { quantityBounds } from '../../domain/payment-link.ts'
 import { type AmountRefusal, refusalOfAmount } from '../../domain/pricing/custom-amount.ts'
 import type { Price } from '../../domain/records.ts'
 import type { SessionItem } from '../../domain/records/checkout-session.ts'
-import type { UnpricedItem } from './build.ts'
+import { type CartRefusal, refusalOfCart } from '../../domain/totals/price-cart.ts'
+import { type PricedItems, type UnpricedItem, priceItems } from './build.ts'
 
 export interface Choices {
   /** By line id; lines that are not named keep their quantity. */
@@ -34,12 +35,24 @@ export type ChoiceRefusal =
       readonly maximum: number
     }
   | { readonly reason: 'nothing_chosen' }
+  | { readonly reason: 'total'; readonly why: CartRefusal }
   | { readonly reason: 'amount'; readonly why: AmountRefusal }
 
 type Item = Omit<SessionItem, 'totals' | 'price'> & { readonly price: Price }
 
-/** The items as the payer wants them. Throws ChoiceRefused for what is not on offer. */
-export function chosenItems(items: readonly Item[], choices: Choices): readonly UnpricedItem[] {
+/** The items as the payer wants them, with totals. Throws ChoiceRefused for what is not on offer. */
+export function priceChoices(
+  items: readonly Item[],
+  choices: Choices,
+  currency: string,
+): PricedItems {
+  const chosen = chosenItems(items, choices)
+  const why = refusalOfCart({ currency, lines: chosen.map(({ line }) => line) })
+  if (why) throw new ChoiceRefused({ reason: 'total', why })
+  return priceItems(chosen, currency)
+}
+
+function chosenItems(items: readonly Item[], choices: Choices): readonly UnpricedItem[] {
   const isOnly = items.length === 1
   const chosen = items.map((item) => {
     const quantity = quantityOf(item, choices, isOnly)

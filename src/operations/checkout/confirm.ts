@@ -1,7 +1,7 @@
 /** Confirming a session: two transactions, with the processor's call between them. */
 
 import type { ChallengeResult } from '../../domain/card-network.ts'
-import { refusalToPay } from '../../domain/checkout-session.ts'
+import { type SessionRefusal, refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert, unreachable } from '../../lib/assert.ts'
@@ -47,8 +47,10 @@ export interface PayerSubmission {
 export type Confirmation = { readonly session: CheckoutSession } & (
   | { readonly kind: 'complete' | 'pending' | 'challenge' | 'repriced' | 'busy' }
   | { readonly kind: 'declined'; readonly declined: DeclinedPayment }
-  | { readonly kind: 'refused'; readonly reason: 'expired' | 'already_complete' | PlaceRefusal }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
 )
+
+export type Refusal = SessionRefusal | PlaceRefusal
 
 export interface DeclinedPayment {
   /** Stripe's decline code where there is one, else its error code. */
@@ -58,7 +60,7 @@ export interface DeclinedPayment {
   readonly error: ApiError
 }
 
-/** Prices the payer's changes and remembers what was typed; pays nothing. */
+/** Prices the payer's changes and remembers what was typed. Null when it is too late for changes. */
 export async function quoteSession(
   ctx: Context,
   source: SessionSource,
@@ -67,6 +69,8 @@ export async function quoteSession(
   return ctx.transaction(async (tx) => {
     const session = await source.find(tx)
     if (!session || refusalToPay(session, tx.now)) return null
+    // What is being paid stays as it is.
+    if (session.payment_intent && (await readUnsettled(tx, session.payment_intent))) return null
     return requote(tx, session, source.choices, entered)
   })
 }
@@ -76,8 +80,8 @@ export async function confirmSession(
   source: SessionSource,
   submission: PayerSubmission,
 ): Promise<Confirmation> {
-  const pay: Means = (tx, session, payer) =>
-    submission.card && methodFor(tx, session, payer, submission.card)
+  const { card } = submission
+  const pay: Means | null = card && ((tx, session, payer) => methodFor(tx, session, payer, card))
   const begun = await ctx.transaction((tx) => begin(ctx, tx, { source, submission, pay }))
   return 'attempt' in begun ? finish(ctx, begun) : begun
 }
@@ -105,13 +109,14 @@ export async function confirmWithMethod(
   return confirmed.session
 }
 
-/** What the payment is made with; null when there is none. */
-type Means = (tx: Transaction, session: CheckoutSession, payer: Payer) => PaymentMethod | null
+/** What the payment is made with. */
+type Means = (tx: Transaction, session: CheckoutSession, payer: Payer) => PaymentMethod
 
 interface Beginning {
   readonly source: SessionSource
   readonly submission: PayerSubmission
-  readonly pay: Means
+  /** Null when the payer saw that there was nothing to pay. */
+  readonly pay: Means | null
   readonly pending?: PendingRequest | null
 }
 
@@ -137,16 +142,16 @@ async function begin(
   const quoted = await requote(tx, found, source.choices, entered)
   if (quoted.amount_total !== expected.amount || quoted.currency !== expected.currency)
     return { kind: 'repriced', session: quoted }
+  if (quoted.amount_total !== 0 && !pay) return { kind: 'repriced', session: quoted }
   const place = await holdPlace(tx, quoted)
   if ('refusal' in place) return { kind: 'refused', reason: place.refusal, session: quoted }
   const session = await withPayer(tx, place.session, payer)
-  if (session.amount_total === 0) {
+  if (session.amount_total === 0 || !pay) {
     const completed = await completeSession(tx, session, 'paid', session.own.customer)
     return { kind: 'complete', session: completed }
   }
   const { intent, session: bound } = await intentFor(tx, session, payer)
   const paymentMethod = pay(tx, bound, payer)
-  if (!paymentMethod) return { kind: 'repriced', session: bound }
   requirePayable(paymentMethod, intent)
   const payment = { intent, paymentMethod, offSession: false, session: bound.id, pending }
   return { attempt: beginPayment(ctx, tx, payment), sessionId: bound.id }
@@ -184,19 +189,12 @@ async function confirmationOf(
 function declinedBy({ error, charge }: PaymentResult): DeclinedPayment {
   assert(error, 'a failed payment says why')
   const { decline_code, code = 'generic_decline' } = error.details
-  const funding = charge?.payment_method_details?.card?.funding
-  return {
-    code: decline_code ?? code,
-    funding:
-      funding === 'credit' || funding === 'debit' || funding === 'prepaid' ? funding : 'unknown',
-    error,
-  }
+  const funding = fundingOf(charge?.payment_method_details?.card?.funding)
+  return { code: decline_code ?? code, funding, error }
 }
 
-/** Whether a payer is in the middle of a challenge. */
-export async function isChallenged(ctx: Context, session: CheckoutSession): Promise<boolean> {
-  if (!session.payment_intent) return false
-  return (await readUnsettled(ctx.reader, session.payment_intent))?.state === 'challenged'
+export function fundingOf(funding: string | null | undefined): DeclinedPayment['funding'] {
+  return funding === 'credit' || funding === 'debit' || funding === 'prepaid' ? funding : 'unknown'
 }
 
 /** The end of a challenge. Told twice, it charges once; and it never charges without a place. */
@@ -206,7 +204,14 @@ export async function finishChallenge(
   result: ChallengeResult,
 ): Promise<Confirmation> {
   const begun = await ctx.transaction((tx) => resume(ctx, tx, sessionId, result))
-  return 'attempt' in begun ? finish(ctx, begun) : begun
+  if (!('attempt' in begun)) return begun
+  const confirmed = await finish(ctx, begun)
+  const { refusal: reason } = begun
+  return reason === null ? confirmed : { kind: 'refused', reason, session: confirmed.session }
+}
+
+interface Resumed extends Begun {
+  readonly refusal: Refusal | null
 }
 
 async function resume(
@@ -214,7 +219,7 @@ async function resume(
   tx: Transaction,
   sessionId: string,
   result: ChallengeResult,
-): Promise<Begun | Confirmation> {
+): Promise<Resumed | Confirmation> {
   const session = await lockOr404(tx, checkoutSessions, sessionId)
   const intentId = session.payment_intent
   const intent = intentId === null ? null : await tx.lock(paymentIntents, intentId)
@@ -228,7 +233,7 @@ async function resume(
   const told = refusal === null ? result : 'canceled'
   const resumed = await beginResume(ctx, tx, attempt, { intent, result: told })
   if (!resumed) return { kind: 'busy', session }
-  return { attempt: resumed, sessionId }
+  return { attempt: resumed, sessionId, refusal }
 }
 
 function refusalOf(confirmed: Confirmation, expectedAmount: number): ApiError | null {
@@ -245,11 +250,25 @@ function refusalOf(confirmed: Confirmation, expectedAmount: number): ApiError | 
     case 'declined':
       return confirmed.declined.error
     case 'refused':
-      return confirmed.reason === 'deactivated' || confirmed.reason === 'limit_reached'
-        ? linkNotPayable(confirmed.reason)
-        : sessionNotPayable(session.status ?? 'complete')
+      return errorOf(confirmed.reason)
     default:
       return unreachable(confirmed)
+  }
+}
+
+function errorOf(reason: Refusal): ApiError {
+  switch (reason) {
+    case 'already_complete':
+      return sessionNotPayable('complete')
+    case 'expired':
+      return sessionNotPayable('expired')
+    case 'deactivated':
+    case 'limit_reached':
+      return linkNotPayable(reason)
+    case 'places_taken':
+      return linkNotPayable('limit_reached')
+    default:
+      return unreachable(reason)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Ending a session that was not paid. */
 
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
-import { sessionNotOpen } from '../../objects/refusals.ts'
+import { objectLocked, sessionNotOpen } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { releasePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -14,6 +14,7 @@ import { sessionWays } from './build.ts'
 export async function expireSession(tx: Transaction, id: string): Promise<CheckoutSession> {
   const session = await lockOr404(tx, checkoutSessions, id)
   if (session.status !== 'open') throw sessionNotOpen(session.status ?? 'complete')
+  if (await isWithProcessor(tx, session)) throw objectLocked()
   return expire(tx, session)
 }
 
@@ -22,12 +23,16 @@ export async function expireSessionWhenDue(ctx: Context, id: string): Promise<vo
   await ctx.transaction(async (tx) => {
     const session = await tx.lock(checkoutSessions, id)
     if (session?.status !== 'open' || session.expires_at > tx.now) return
-    if (session.payment_intent && (await hasOpenAttempt(tx, session.payment_intent, 'open'))) {
+    if (await isWithProcessor(tx, session)) {
       tx.enqueue({ kind: 'expire-session', subject: id, runAt: tx.now + 60 })
       return
     }
     await expire(tx, session)
   })
+}
+
+async function isWithProcessor(tx: Transaction, session: CheckoutSession): Promise<boolean> {
+  return session.payment_intent !== null && hasOpenAttempt(tx, session.payment_intent, 'open')
 }
 
 async function expire(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {

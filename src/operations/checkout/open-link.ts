@@ -5,8 +5,8 @@ import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
-import { type Choices, chosenItems } from './choices.ts'
+import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
+import { type Choices, priceChoices } from './choices.ts'
 
 /** What a visit brings along: all of it checked before it gets here. */
 export interface Visit {
@@ -17,6 +17,7 @@ export interface Visit {
   /** Fixed by the link's URL; the payer cannot change it. */
   readonly lockedEmail: string | null
   readonly utm: Readonly<Record<string, string>>
+  /** One of Stripe's, or null for the browser's. */
   readonly locale: string | null
 }
 
@@ -29,17 +30,15 @@ export async function openLinkSession(
   const known = await tx.lock(checkoutSessions, visit.sessionId)
   if (known) return known
   const items = await pricedItems(tx, link.own.items)
-  const { items: chosen, amounts } = priceItems(
-    chosenItems(
-      items.map(({ item, price, name }) => ({
-        ...item,
-        price,
-        description: name,
-        metadata: {},
-        customAmount: null,
-      })),
-      visit.choices,
-    ),
+  const { items: chosen, amounts } = priceChoices(
+    items.map(({ item, price, name }) => ({
+      ...item,
+      price,
+      description: name,
+      metadata: {},
+      customAmount: null,
+    })),
+    visit.choices,
     link.currency,
   )
   const blank = blankSession(tx, visit.sessionId)
@@ -55,7 +54,7 @@ export async function openLinkSession(
     custom_text: link.custom_text,
     customer_creation: link.customer_creation,
     customer_email: visit.lockedEmail,
-    locale: 'auto',
+    locale: visit.locale ?? 'auto',
     metadata: link.metadata,
     ...(link.name_collection ? { name_collection: link.name_collection } : {}),
     payment_link: link.id,

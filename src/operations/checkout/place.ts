@@ -9,7 +9,8 @@ import type { Context } from '../context.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { giveUpPlace } from './settle.ts'
 
-export type PlaceRefusal = 'deactivated' | 'limit_reached'
+/** `places_taken`: others are paying for all that is left, and one of them may not succeed. */
+export type PlaceRefusal = 'deactivated' | 'limit_reached' | 'places_taken'
 
 export type HeldPlace = { readonly session: CheckoutSession } | { readonly refusal: PlaceRefusal }
 
@@ -23,8 +24,8 @@ export async function holdPlace(tx: Transaction, session: CheckoutSession): Prom
     return { session: holding }
   }
   const link = await tx.find(paymentLinks, linkId)
-  const sold = link && availability(link) !== 'deactivated'
-  return { refusal: sold ? 'limit_reached' : 'deactivated' }
+  const reason = link ? availability(link) : 'deactivated'
+  return { refusal: reason === 'payable' ? 'places_taken' : reason }
 }
 
 /** Ten minutes into an unfinished challenge, others may have the place. */

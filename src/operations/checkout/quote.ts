@@ -4,8 +4,7 @@ import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import { priceItems } from './build.ts'
-import { type Choices, chosenItems } from './choices.ts'
+import { type Choices, priceChoices } from './choices.ts'
 
 /** The session with its new totals, stored. Throws ChoiceRefused for what is not on offer. */
 export async function requote(
@@ -15,11 +14,11 @@ export async function requote(
   entered: Readonly<Record<string, string>>,
 ): Promise<CheckoutSession> {
   const items = await pricedItems(tx, session.own.items)
-  const chosen = chosenItems(
+  const { items: priced, amounts } = priceChoices(
     session.own.items.map((item, index) => ({ ...item, price: items[index]!.price })),
     choices,
+    session.currency ?? '',
   )
-  const { items: priced, amounts } = priceItems(chosen, session.currency ?? '')
   const quoted = { ...session, ...amounts, own: { ...session.own, items: priced, entered } }
   tx.update(checkoutSessions, quoted)
   return quoted

@@ -72,14 +72,11 @@ async function beginEnd(
   return beginVoid(ctx, tx, { intent, charge: await heldCharge(tx, intent), ...letting })
 }
 
-function requireCancelable({ own, status, ...intent }: PaymentIntent, tx: Transaction): void {
+function requireCancelable(intent: PaymentIntent, tx: Transaction): void {
+  const { own, status } = intent
   if (status === 'processing') throw objectLocked()
   if (!allows('cancel', status))
-    throw intentInWrongState(
-      'cancel',
-      status,
-      renderPaymentIntent({ own, status, ...intent }, tx.site),
-    )
+    throw intentInWrongState('cancel', status, renderPaymentIntent(intent, tx.site))
   // An open session would go on waiting for a payment that cannot come.
   if (own.session !== null && status !== 'requires_capture') throw intentOfSession('cancel')
 }

@@ -12,7 +12,7 @@ import type { Reader } from '../../store/reader.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { createPaymentMethod } from '../payment-methods/create.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
-import type { MethodInput, TypesInput } from './input.ts'
+import type { MethodInput } from './input.ts'
 
 export function checkAmount(amount: number, currency: string): void {
   if (amount < minimumCharge(currency)) throw amountTooSmall(currency, 'amount')
@@ -49,31 +49,20 @@ export async function methodGiven(
   return method
 }
 
-/**
- * Without a word about kinds of methods, an intent takes whatever its account takes. An older version's
- * list takes the place of that, today's narrows it.
- */
-export function typesOf({
-  allowed_payment_method_types: allowed,
-  payment_method_types: types,
-}: TypesInput): Partial<TypesOfIntent> {
-  if (allowed && types)
-    throw exclusiveParams(
-      ['allowed_payment_method_types', 'payment_method_types'],
-      'payment_method_types',
-    )
-  if (types) return { automatic_payment_methods: null }
-  return allowed ? { allowed_payment_method_types: [...allowed] } : {}
+/** Without a word about kinds of methods, an intent takes whatever its account takes. */
+export function typesOf(allowed: readonly 'card'[] | undefined): Partial<TypesOfIntent> {
+  if (!allowed) return {}
+  return { allowed_payment_method_types: [...allowed], automatic_payment_methods: null }
 }
 
-type TypesOfIntent = Pick<
-  PaymentIntent,
-  'allowed_payment_method_types' | 'automatic_payment_methods'
->
+interface TypesOfIntent {
+  readonly allowed_payment_method_types: 'card'[]
+  readonly automatic_payment_methods: null
+}
 
 /** Some methods send the payer elsewhere: an intent that may be paid with those needs a way back. */
 export function requireReturnUrl(intent: PaymentIntent, returnUrl: string | undefined): void {
-  const { automatic_payment_methods: automatic, allowed_payment_method_types: allowed } = intent
+  const { automatic_payment_methods: automatic } = intent
   const mayRedirect = automatic?.enabled === true && automatic.allow_redirects !== 'never'
-  if (mayRedirect && allowed === null && returnUrl === undefined) throw returnUrlNeeded()
+  if (mayRedirect && returnUrl === undefined) throw returnUrlNeeded()
 }

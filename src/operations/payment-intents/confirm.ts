@@ -122,9 +122,10 @@ async function ownMethod(tx: Transaction, intent: PaymentIntent): Promise<Paymen
   return method
 }
 
-function changesOf({ capture_method, receipt_email, shipping, ...types }: ConfirmInput) {
+function changesOf(input: ConfirmInput) {
+  const { allowed_payment_method_types, capture_method, receipt_email, shipping } = input
   return {
-    ...typesOf(types),
+    ...typesOf(allowed_payment_method_types),
     ...(capture_method === undefined ? {} : { capture_method }),
     ...(receipt_email === undefined ? {} : { receipt_email }),
     ...(shipping === undefined ? {} : { shipping: shipping && shippingOf(shipping) }),

@@ -35,7 +35,7 @@ async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<
   const intent = createIntent(tx, {
     ...input,
     automatic_payment_methods: automaticOf(input),
-    ...typesOf(input),
+    ...typesOf(input.allowed_payment_method_types),
     customer,
     payment_method: paymentMethod?.id ?? null,
   })
@@ -64,9 +64,9 @@ function automaticOf({
 const ONLY_WITH_CONFIRM = ['error_on_requires_action', 'off_session', 'return_url'] as const
 
 function checkParameters(input: CreateInput): void {
-  if (input.automatic_payment_methods?.enabled && input.payment_method_types)
+  if (input.automatic_payment_methods?.enabled && input.allowed_payment_method_types)
     throw exclusiveParams(
-      ['automatic_payment_methods', 'payment_method_types'],
+      ['automatic_payment_methods', 'allowed_payment_method_types'],
       'automatic_payment_methods',
     )
   if (input.confirm) return

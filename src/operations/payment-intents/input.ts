@@ -18,14 +18,10 @@ export interface MethodInput {
   readonly payment_method_data?: MethodData
 }
 
-/** Which kinds of methods may pay, by the parameter of today or by that of older versions. */
-export interface TypesInput {
-  readonly allowed_payment_method_types?: readonly 'card'[]
-  readonly payment_method_types?: readonly 'card'[]
-}
-
 /** How a confirmation goes about it. */
-export interface ConfirmInput extends MethodInput, TypesInput {
+export interface ConfirmInput extends MethodInput {
+  /** Only these kinds may pay. */
+  readonly allowed_payment_method_types?: readonly 'card'[]
   readonly amount_to_confirm?: number
   readonly capture_method?: CaptureMethod
   readonly error_on_requires_action?: boolean
@@ -53,7 +49,8 @@ export interface CreateInput extends Omit<ConfirmInput, 'amount_to_confirm'> {
   readonly transfer_group?: string
 }
 
-export interface UpdateInput extends MethodInput, TypesInput {
+export interface UpdateInput extends MethodInput {
+  readonly allowed_payment_method_types?: readonly 'card'[]
   readonly amount?: number
   readonly capture_method?: CaptureMethod
   readonly currency?: string

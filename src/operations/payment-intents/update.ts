@@ -27,7 +27,6 @@ const FIXED_BY_PAYMENT = [
   'customer',
   'payment_method',
   'payment_method_data',
-  'payment_method_types',
 ] as const
 
 export async function updatePaymentIntent(
@@ -85,7 +84,7 @@ async function changed(
   return {
     ...before,
     ...texts(input),
-    ...typesOf(input),
+    ...typesOf(input.allowed_payment_method_types),
     amount,
     ...(input.capture_method ? { capture_method: input.capture_method } : {}),
     currency,

@@ -15,7 +15,7 @@ export const intentWays = { kind: paymentIntents, render: renderPaymentIntent }
 export interface NewIntent {
   readonly amount: number
   readonly currency: string
-  readonly allowed_payment_method_types?: PaymentIntent['allowed_payment_method_types']
+  readonly allowed_payment_method_types?: readonly 'card'[] | null
   readonly automatic_payment_methods?: PaymentIntent['automatic_payment_methods']
   readonly capture_method?: CaptureMethod
   readonly confirmation_method?: 'automatic' | 'manual'
@@ -35,11 +35,11 @@ export interface NewIntent {
 /** Emits `payment_intent.created`. */
 export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
   const id = tx.newId('pi')
-  const method = input.payment_method ?? null
+  const { payment_method: method = null, allowed_payment_method_types: allowed } = input
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
+    allowed_payment_method_types: allowed ? [...allowed] : null,
     amount: input.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },

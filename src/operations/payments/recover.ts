@@ -33,8 +33,12 @@ export async function recoverOpenAttempts(
   sessions: Sessions,
 ): Promise<number> {
   const rows = await listOpenAttempts(engine)
-  for (const { account, livemode, id } of rows)
-    await recoverAttempt(contextOf({ account, livemode: livemode === 1 }), id, sessions)
+  for (const { account, livemode, id } of rows) {
+    const ctx = contextOf({ account, livemode: livemode === 1 })
+    // What cannot be settled now must not keep a server from starting: its job tries again, and
+    // reports what is in its way.
+    await recoverAttempt(ctx, id, sessions).catch(() => {})
+  }
   return rows.length
 }
 

@@ -7,6 +7,7 @@ import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { sha256 } from '../../lib/crypto.ts'
 import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
+import { makePresence } from './postgres-presence.ts'
 
 const INT8 = 20
 const UNIQUE_VIOLATION = '23505'
@@ -39,6 +40,7 @@ export async function openPostgres(url: string): Promise<Engine> {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   await assertDurable(pool)
+  const presence = makePresence(url)
   return {
     name: 'postgres',
     sql: sqlBuilder('postgres'),
@@ -51,7 +53,11 @@ export async function openPostgres(url: string): Promise<Engine> {
     isUniqueViolation: (error) => codeOf(error) === UNIQUE_VIOLATION,
     isOvertaken: (error) => [UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION].includes(codeOf(error)),
     isContended: (error) => codeOf(error) === LOCK_NOT_AVAILABLE || RETRYABLE.has(codeOf(error)),
-    close: () => pool.end(),
+    whenAlone: (work) => presence.join(work),
+    async close() {
+      await presence.leave()
+      await pool.end()
+    },
   }
 }
 

@@ -41,6 +41,8 @@ export function openSqlite(path: string): Engine {
     isUniqueViolation: (error) => UNIQUE_VIOLATIONS.includes(codeOf(error)),
     isOvertaken: (error) => [...UNIQUE_VIOLATIONS, FOREIGN_KEY_VIOLATION].includes(codeOf(error)),
     isContended: (error) => codeOf(error) === BUSY,
+    // Whoever opens the file holds the lock on its folder.
+    whenAlone: (work) => work(),
     async close() {
       await turns.idle()
       writer.db.close()

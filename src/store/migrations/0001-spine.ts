@@ -210,6 +210,7 @@ const OTHER_TABLES: readonly Table[] = [
       ['key', 'text', 'not null'],
       ['request_hash', 'text', 'not null'],
       ['request_id', 'text', 'not null'],
+      ['version', 'text', 'not null'],
       ['status', 'integer'],
       ['body', 'text'],
       ['attempt', 'text'],

@@ -23,7 +23,7 @@ const CREATED: readonly (readonly [ObjectTable, string])[] = [
 ]
 
 export function eventChecks(words: Words, now: Timestamp): readonly Check[] {
-  return [told(words, now), subjects(), deliveries(now), answers(), promises()]
+  return [told(words, now), subjects(), deliveries(now), answers(), promises(words)]
 }
 
 function ends(words: Words): readonly Told[] {
@@ -104,19 +104,19 @@ function answers(): Check {
 }
 
 /** What was begun, and the job that is going to end it. */
-const PROMISED: readonly Told[] = [['checkout_sessions', `o.status = 'open'`, 'expire-session']]
-
-function promises(): Check {
-  const job = (row: string, kind: string) => `(select count(*) from jobs j
-    where ${inOneScope('j', row)} and j.kind = '${kind}' and j.subject = ${row}.id)`
-  const all = [
-    ...PROMISED.map(
-      ([table, when, kind]) => `select o.id, '${kind}' as kind, ${job('o', kind)} as times
-        from ${table} o where ${when}`,
-    ),
-    `select a.id, 'recover-attempt' as kind, ${job('a', 'recover-attempt')} as times
-      from attempts a where a.state = 'open'`,
+function promises(words: Words): Check {
+  const isPending = `${words.text('o.data', 'status')} = 'pending'`
+  const promised: readonly (readonly [string, string, string])[] = [
+    ['attempts', `o.state = 'open'`, 'recover-attempt'],
+    ['balance_transactions', isPending, 'release-balance'],
+    ['checkout_sessions', `o.status = 'open'`, 'expire-session'],
+    ['payment_intents', `o.status = 'requires_capture'`, 'expire-authorization'],
   ]
+  const all = promised.map(
+    ([table, when, kind]) => `select o.id, '${kind}' as kind, (select count(*) from jobs j
+      where ${inOneScope('j', 'o')} and j.kind = '${kind}' and j.subject = o.id) as times
+      from ${table} o where ${when}`,
+  )
   return {
     claim: 'Whatever is unfinished has a job that looks after it',
     from: `(${all.join(' union all ')}) p`,

@@ -38,7 +38,9 @@ function chargeChecks(words: Words): readonly Check[] {
 /** Of each charge: what its refunds come to, and those that are still being asked for. */
 function refundChecks(words: Words): readonly Check[] {
   const amount = words.number('r.data', 'amount')
-  const stands = `r.status in ('pending', 'succeeded')`
+  // One that the processor has not answered yet is announced, but not done.
+  const stands = `(r.status in ('pending', 'succeeded') and not exists (select 1 from attempts a
+    where ${inOneScope('a', 'r')} and a.subject = r.id and a.state <> 'settled'))`
   const refunded = words.number('c.data', 'amount_refunded')
   const sums = `(select c.account, c.livemode, c.id, c.captured, c.refunded, ${refunded} as said,
     ${words.number('c.data', 'amount')} as amount,

@@ -1,0 +1,53 @@
+/** The pages in place of a link or session that cannot be paid. */
+
+import { availability, pathPrefix } from '../domain/payment-link.ts'
+import type { PaymentLink } from '../domain/records/payment-link.ts'
+import { paymentLinks } from '../store/payment-links.ts'
+import { showMessage } from './message.ts'
+import type { LinkVisit, SessionVisit } from './visits.ts'
+
+/** Null while the link can be paid. */
+export async function closedLink({
+  link,
+  options,
+  request,
+  scope,
+}: LinkVisit): Promise<Response | null> {
+  const state = availability(link)
+  if (state === 'payable') return null
+  return showMessage(options.pages, request, {
+    kind: state === 'deactivated' ? 'deactivated' : 'soldOut',
+    merchant: await options.pages.merchantOf(scope.account),
+    message: link.inactive_message,
+    testMode: !scope.livemode,
+  })
+}
+
+const KINDS = {
+  complete: 'completed',
+  deactivated: 'deactivated',
+  expired: 'expired',
+  limit_reached: 'soldOut',
+} as const
+
+export async function closedSession(
+  { options, request, ctx, scope, session }: SessionVisit,
+  reason: keyof typeof KINDS,
+): Promise<Response> {
+  const linkId = session.payment_link
+  const link = linkId === null ? null : await ctx.reader.find(paymentLinks, linkId)
+  const isLinkClosed = reason === 'deactivated' || reason === 'limit_reached'
+  return showMessage(options.pages, request, {
+    kind: KINDS[reason],
+    merchant: await options.pages.merchantOf(scope.account),
+    message: (isLinkClosed && link?.inactive_message) || null,
+    testMode: !scope.livemode,
+    startUrl: reason === 'expired' ? (link ? startOf(link) : session.cancel_url) : null,
+  })
+}
+
+/** A link that can still be paid is where an expired visit begins again. */
+function startOf(link: PaymentLink): string | null {
+  if (availability(link) !== 'payable') return null
+  return `/${pathPrefix(link.submit_type)}/${link.own.slug}`
+}

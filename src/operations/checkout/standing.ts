@@ -1,0 +1,49 @@
+/** How things stand with a session that somebody looks at. */
+
+import type Stripe from 'stripe'
+import { refusalToPay } from '../../domain/checkout-session.ts'
+import { availability } from '../../domain/payment-link.ts'
+import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import { paymentLinks } from '../../store/payment-links.ts'
+import type { Context } from '../context.ts'
+import { readUnsettled } from '../payments/attempts.ts'
+import { type DeclinedPayment, fundingOf } from './confirm.ts'
+
+export type Standing =
+  | { readonly kind: 'complete' | 'challenged' | 'processing' }
+  | { readonly kind: 'closed'; readonly reason: 'deactivated' | 'expired' | 'limit_reached' }
+  /** With the last refusal of a card, so that whoever comes back learns of it. */
+  | {
+      readonly kind: 'payable'
+      readonly declined: Pick<DeclinedPayment, 'code' | 'funding'> | null
+    }
+
+export async function standingOf(ctx: Context, session: CheckoutSession): Promise<Standing> {
+  const refusal = refusalToPay(session, ctx.clock.now())
+  if (refusal === 'already_complete') return { kind: 'complete' }
+  const { payment_intent: intent, payment_link: linkId } = session
+  const attempt = intent === null ? null : await readUnsettled(ctx.reader, intent)
+  // What is with the processor ends by itself, however late it is.
+  if (attempt?.state === 'open') return { kind: 'processing' }
+  if (refusal) return { kind: 'closed', reason: refusal }
+  const link = linkId === null ? null : await ctx.reader.find(paymentLinks, linkId)
+  const state = link ? availability(link) : 'payable'
+  if (state !== 'payable' && !session.own.hasPlace) return { kind: 'closed', reason: state }
+  if (attempt) return { kind: 'challenged' }
+  return { kind: 'payable', declined: intent === null ? null : await lastDecline(ctx, intent) }
+}
+
+async function lastDecline(ctx: Context, id: string) {
+  const intent = await ctx.reader.find(paymentIntents, id)
+  const error = intent?.last_payment_error
+  if (!error) return null
+  const { decline_code, code } = error
+  // The refused method stands in the error as it travels.
+  const refused = error['payment_method'] as Stripe.PaymentMethod | undefined
+  const reason = decline_code ?? code
+  return {
+    code: typeof reason === 'string' ? reason : 'generic_decline',
+    funding: fundingOf(refused?.card?.funding),
+  }
+}

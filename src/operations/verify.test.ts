@@ -1,0 +1,303 @@
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
+import { type World, openWorld } from '../../test/support/world.ts'
+import { keyring } from '../lib/crypto.ts'
+import { systemClock } from '../lib/clock.ts'
+import { createReceivers } from '../lib/egress/receivers.fixture.ts'
+import { parserOf } from '../store/dialects/postgres.ts'
+import { sqlBuilder } from '../store/engine.ts'
+import { type Snapshot, openSnapshot } from '../store/snapshot.ts'
+import { type Report, verify } from './verify.ts'
+
+const MASTER_KEY = '0123456789abcdef'.repeat(4)
+const keys = keyring(Buffer.from(MASTER_KEY, 'hex'))
+const verified = (snapshot: Snapshot) => verify(snapshot, { keyring: keys, now: systemClock.now() })
+
+/** What breaks: `[what was done, the statements, the claim that is violated, of what]`. */
+const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
+  ['a posting lost', `delete from ledger_postings where line = 0`, 'two postings or more', /^ltx_/],
+  [
+    'a posting raised',
+    `update ledger_postings set amount = amount + 1 where line = 0`,
+    'sum to zero',
+    /^(ltx_|usd)/,
+  ],
+  [
+    'a posting in another currency',
+    `update ledger_postings set currency = 'eur' where line = 0`,
+    'in its one currency',
+    /^ltx_/,
+  ],
+  [
+    'a movement that nobody booked',
+    `delete from balance_transactions where type = 'refund'`,
+    'no balance transaction tells of',
+    /^ltx_/,
+  ],
+  [
+    'books that lost a movement',
+    `delete from ledger_transactions where kind = 'payment'`,
+    'is in the books',
+    /^txn_/,
+  ],
+  [
+    'a charge that says more than came',
+    `update charges set captured = captured + 1 where captured > 0`,
+    'its balance transaction brought',
+    /^ch_/,
+  ],
+  [
+    'a refund that was not counted',
+    `update charges set refunded = 0`,
+    'counts its refunds',
+    /^ch_/,
+  ],
+  [
+    'a refund that gave nothing back',
+    `delete from balance_transactions where type = 'refund'`,
+    'What a refund gave back',
+    /^re_/,
+  ],
+  [
+    'a second charge for one intent',
+    `insert into charges (account, livemode, id, position, data, payment_intent, captured, refunded)
+      select account, livemode, 'ch_twice', position, replace(data, id, 'ch_twice'),
+      payment_intent, captured, 0 from charges where captured = 2000`,
+    'charged once at most',
+    /^pi_/,
+  ],
+  [
+    'a session that was paid and never completed',
+    `update checkout_sessions set status = 'open' where status = 'complete'`,
+    'complete if and only if it was paid',
+    /^cs_/,
+  ],
+  [
+    'a sale that was not counted',
+    `update payment_links set completed = completed - 1 where completed > 0`,
+    'counts its completed sessions',
+    /^plink_/,
+  ],
+  ['a place that nobody holds', `update payment_links set reserved = 1`, 'places', /^plink_/],
+  [
+    'a link that sold too much',
+    `update payment_links set completed_limit = 0 where completed > 0`,
+    'sells more than its limit',
+    /^plink_/,
+  ],
+  ['a column that differs', `update products set active = 0`, 'columns', /^prod_/],
+  ['a column of money that differs', `update refunds set status = 'failed'`, 'columns', /^re_/],
+  ['an object out of order', `update prices set position = 5`, 'in the order', /^price_/],
+  [
+    'an id of another account',
+    `insert into events (account, livemode, id, position, data, type, subject)
+      select 'acct_other', livemode, id, position, data, type, subject from events`,
+    'given twice',
+    /^evt_/,
+  ],
+  ['an object that is gone', `delete from payment_methods`, 'What an object names', /^(ch|pi)_/],
+  [
+    'an object of another account',
+    `update payment_intents set account = 'acct_other'`,
+    'What an object names',
+    /^(ch|cs|re)_/,
+  ],
+  [
+    'a payment that nobody was told of',
+    `delete from events where type = 'payment_intent.succeeded'`,
+    'has its event',
+    /^pi_/,
+  ],
+  ['a creation untold', `delete from events where type = 'price.created'`, 'its event', /^price_/],
+  ['an event of nothing', `delete from prices`, 'did not come about', /^evt_/],
+  [
+    'a delivery without its event',
+    `update deliveries set event = 'evt_lost', state = 'pending'
+      where event = (select min(event) from deliveries)`,
+    'A delivery has succeeded',
+    /^evt_lost/,
+  ],
+  [
+    'a delivery that failed and says it did not',
+    `update deliveries set last_status = 500 where state = 'succeeded'`,
+    'A delivery has succeeded',
+    /^evt_/,
+  ],
+  [
+    'a delivery put off for years',
+    `update deliveries set state = 'pending', next_at = next_at + 99999999`,
+    'A delivery has succeeded',
+    /^evt_/,
+  ],
+  [
+    'a request that will never be answered',
+    `update idempotency_keys set status = null`,
+    'has its answer',
+    /^req_/,
+  ],
+  [
+    'an open session that will never expire',
+    `delete from jobs where kind = 'expire-session'`,
+    'looks after it',
+    /^cs_/,
+  ],
+  [
+    'a secret moved to another endpoint',
+    `update webhook_endpoints set data = replace(data, 'we_', 'we_x')`,
+    'Sealed secrets',
+    /^we_/,
+  ],
+  ['a key that does not open', `update api_keys set sealed = 'v1.AAAA'`, 'Sealed secrets', /^key/],
+]
+
+eachEngine((_name, open) => {
+  const receivers = createReceivers()
+  let address: DatabaseAddress
+  let world: World
+
+  beforeAll(async () => {
+    address = await open()
+    world = await openWorld({ environment: environmentOf(address) })
+    const { url } = await receivers.http((_request, response) => response.writeHead(200).end())
+    await world.stripe.webhookEndpoints.create({ url, enabled_events: ['*'] })
+    await trade(world)
+    await world.app.work.runDue()
+  })
+  afterAll(async () => {
+    await world.close()
+    await receivers.closeAll()
+  })
+
+  it('finds nothing wrong beside a running server', async () => {
+    const report = await verified(await openSnapshot(address))
+    expect(wrongIn(report)).toEqual([])
+    expect(report.checked).toBeGreaterThan(200)
+    const idle = report.findings.filter(({ checked }) => checked === 0)
+    expect(idle.map(({ claim }) => claim)).toEqual([])
+  })
+
+  it.each(DAMAGES)('finds %s', async (_what, statements, claim, subject) => {
+    const report = await damaged(address, statements, verified)
+    const found = report.findings.filter(({ violated }) => violated > 0)
+    const named = found.filter((finding) => finding.claim.includes(claim))
+    const subjects = named.flatMap(({ violations }) => violations.map((one) => one.subject))
+    expect(subjects).toContainEqual(expect.stringMatching(subject))
+    expect(report.violated).toBeGreaterThan(0)
+  })
+})
+
+function environmentOf(address: DatabaseAddress): Readonly<Record<string, string>> {
+  return address.engine === 'sqlite'
+    ? { PAYLINKS_DATA: dirname(address.path), PAYLINKS_MASTER_KEY: MASTER_KEY }
+    : { DATABASE_URL: address.url, PAYLINKS_MASTER_KEY: MASTER_KEY }
+}
+
+function wrongIn({ findings }: Report) {
+  return findings.filter(({ violated }) => violated > 0)
+}
+
+/** A bit of everything: paid and refunded, declined, held and let go, an open session, a sold place. */
+async function trade({ stripe }: World): Promise<void> {
+  const card = { confirm: true, return_url: 'https://example.com' }
+  const visa = { ...card, payment_method: 'pm_card_visa' }
+  const customer = await stripe.customers.create({ email: 'jenny@example.com' })
+  const paid = await stripe.paymentIntents.create(
+    { amount: 2000, currency: 'usd', customer: customer.id, ...visa },
+    { idempotencyKey: 'pay-once' },
+  )
+  await stripe.refunds.create({ payment_intent: paid.id, amount: 600 })
+  const held = { amount: 900, currency: 'usd', capture_method: 'manual', ...visa } as const
+  const captured = await stripe.paymentIntents.create(held)
+  await stripe.paymentIntents.capture(captured.id, { amount_to_capture: 700 })
+  await stripe.paymentIntents.cancel((await stripe.paymentIntents.create(held)).id)
+  await stripe.paymentIntents.create(held)
+  await stripe.paymentIntents
+    .create({ amount: 500, currency: 'usd', ...card, payment_method: 'pm_card_chargeDeclined' })
+    .catch(() => {})
+  const product_data = { name: 'T-shirt' }
+  const link = await stripe.paymentLinks.create({
+    line_items: [{ price_data: { currency: 'usd', unit_amount: 1099, product_data }, quantity: 1 }],
+    restrictions: { completed_sessions: { limit: 2 } },
+  })
+  await payLink(link.url)
+  const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
+  await stripe.checkout.sessions.create({
+    mode: 'payment',
+    success_url: 'https://example.com/ok',
+    line_items: [{ price: item?.price?.id ?? '', quantity: 1 }],
+  })
+}
+
+async function payLink(url: string): Promise<void> {
+  const page = await (await fetch(url)).text()
+  const form = new URLSearchParams({
+    visit_token: /name="visit_token" value="(\w+)"/.exec(page)?.[1] ?? '',
+    intent: 'pay',
+    email: 'jenny@example.com',
+    cardNumber: '4242424242424242',
+    cardExpiry: '12/34',
+    cardCvc: '123',
+    billingName: 'Jenny Rosen',
+    billingCountry: 'US',
+    billingPostalCode: '12345',
+    expected_amount: '1099',
+    expected_currency: 'usd',
+  })
+  const answer = await fetch(url, { method: 'POST', body: form, redirect: 'manual' })
+  expect(answer.status).toBe(303)
+}
+
+/** What is found in the damaged database; afterwards it is whole again. */
+async function damaged<Result>(
+  address: DatabaseAddress,
+  statements: string,
+  find: (snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
+  if (address.engine === 'postgres') return damagedPostgres(address.url, statements, find)
+  const db = new DatabaseSync(address.path, { enableForeignKeyConstraints: false, timeout: 5_000 })
+  db.exec('begin immediate')
+  try {
+    for (const name of ['no_update', 'no_delete'])
+      for (const table of ['ledger_transactions', 'ledger_postings'])
+        db.exec(`drop trigger ${table}_${name}`)
+    db.exec(statements)
+    return await find({
+      name: 'sqlite',
+      sql: sqlBuilder('sqlite'),
+      run: async <Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) =>
+        db.prepare(sql).all(...(parameters as SQLInputValue[])) as Row[],
+      close: async () => {},
+    })
+  } finally {
+    db.exec('rollback')
+    db.close()
+  }
+}
+
+async function damagedPostgres<Result>(
+  url: string,
+  statements: string,
+  find: (snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser: parserOf } })
+  await client.connect()
+  try {
+    // Without triggers, which guard foreign keys too. Ending the connection undoes everything.
+    await client.query('begin; set local session_replication_role = replica')
+    await client.query(statements)
+    return await find({
+      name: 'postgres',
+      sql: sqlBuilder('postgres'),
+      async run<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
+        const { rows } = await client.query({ text: sql, values: [...parameters] })
+        return rows as Row[]
+      },
+      close: async () => {},
+    })
+  } finally {
+    await client.end()
+  }
+}

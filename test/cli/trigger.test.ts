@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Running, type StripeCli, cliSuite, openCli } from '../support/stripe-cli.ts'
+import { type World, openWorld } from '../support/world.ts'
+
+const TRIGGERED = [
+  'charge.captured',
+  'charge.failed',
+  'charge.refund.updated',
+  'charge.refunded',
+  'charge.succeeded',
+  'checkout.session.completed',
+  'checkout.session.expired',
+  'customer.created',
+  'customer.deleted',
+  'customer.updated',
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.canceled',
+  'payment_intent.created',
+  'payment_intent.payment_failed',
+  'payment_intent.requires_action',
+  'payment_intent.succeeded',
+  'payment_method.attached',
+  'payment_method.detached',
+  'price.created',
+  'price.updated',
+  'product.created',
+  'product.deleted',
+  'product.updated',
+]
+
+cliSuite('the command line tool triggers events', () => {
+  let world: World
+  let cli: StripeCli
+  let listener: Running
+  beforeAll(async () => {
+    world = await openWorld()
+    cli = await openCli({ url: world.url, key: world.app.testKeys.secret })
+    listener = cli.start('listen', '--all-snapshot')
+    await listener.prints(/Ready!/)
+  })
+  afterAll(async () => {
+    await cli.close()
+    await world.close()
+  })
+
+  const idsOf = async (type: string) => {
+    const { data } = await world.stripe.events.list({ type, limit: 100 })
+    return data.map(({ id }) => id)
+  }
+
+  /** What has happened since the ids were asked for, and that the listener heard of it. */
+  const expectHeard = async (type: string, before: readonly string[]) => {
+    const fresh = (await idsOf(type)).filter((id) => !before.includes(id))
+    expect(fresh).toHaveLength(1)
+    await listener.prints(new RegExp(`--> ${type.replaceAll('.', '\\.')} \\[${fresh[0]}\\]`))
+  }
+
+  it.each(TRIGGERED)('%s', async (type) => {
+    const before = await idsOf(type)
+    const { code, stdout, stderr } = await cli.run('trigger', type)
+    expect(stderr).toBe('')
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
+    await expectHeard(type, before)
+  })
+
+  describe('of a link, with a price to pay once', () => {
+    it('payment_link.created and payment_link.updated', async () => {
+      const terms = ['--currency', 'usd', '--unit-amount', '1500']
+      const made = await cli.run(
+        ...['prices', 'create', ...terms, '-d', 'product_data[name]=myproduct'],
+      )
+      const price = JSON.parse(made.stdout).id
+      const item = [`line_items[0][price]=${price}`, 'line_items[0][quantity]=1']
+      const created = await cli.run('payment_links', 'create', '-d', item[0]!, '-d', item[1]!)
+      const link = JSON.parse(created.stdout)
+      expect(link).toMatchObject({ object: 'payment_link', active: true })
+      await expectHeard('payment_link.created', [])
+      const updated = await cli.run('payment_links', 'update', link.id, '--active=false')
+      expect(JSON.parse(updated.stdout)).toMatchObject({ id: link.id, active: false })
+      await expectHeard('payment_link.updated', [])
+    })
+  })
+})

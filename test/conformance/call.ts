@@ -1,0 +1,15 @@
+/** One call of the table in calls.ts. */
+
+export interface Call {
+  /** As the route's own: `POST /v1/products/:id`. */
+  readonly route: string
+  /** What stands for the ids of its path. */
+  readonly ids?: readonly string[]
+  readonly form?: Readonly<Record<string, string>>
+  /** The name under which something of the answer is kept, and where it stands there. */
+  readonly keeps?: Readonly<Record<string, string>>
+  /** The status of a call that is made to be refused. */
+  readonly refused?: number
+  /** Sent with another key, or none. */
+  readonly key?: string | null
+}

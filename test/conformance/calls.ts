@@ -1,0 +1,61 @@
+/**
+ * Calls that show every route's answers: a new route fails the test until it stands here. They run from
+ * top to bottom; `<product>` is the id that an earlier call kept under that name.
+ */
+
+import type { Call } from './call.ts'
+import { item, links, prices, products } from './catalogue-calls.ts'
+import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+
+const HOOKS = '/v1/webhook_endpoints'
+const PRODUCTS = '/v1/products'
+const LINKS = '/v1/payment_links'
+
+const hooks: readonly Call[] = [
+  {
+    route: `POST ${HOOKS}`,
+    form: {
+      url: 'https://example.com/hook',
+      'enabled_events[0]': 'checkout.session.completed',
+      description: 'Orders',
+      api_version: '2025-08-27.basil',
+      'metadata[a]': 'b',
+    },
+    keeps: { hook: 'id' },
+  },
+  { route: `POST ${HOOKS}/:id`, ids: ['hook'], form: { disabled: 'true' } },
+  { route: `GET ${HOOKS}/:id`, ids: ['hook'] },
+  { route: `GET ${HOOKS}` },
+  { route: `DELETE ${HOOKS}/:id`, ids: ['hook'] },
+  { route: 'GET /v1/events', form: { limit: '100' }, keeps: { event: 'data.0.id' } },
+  { route: 'GET /v1/events/:id', ids: ['event'] },
+  { route: 'POST /v1/events/:id/retry', ids: ['event'], form: { for_stripecli: 'true' } },
+  {
+    route: 'POST /v1/stripecli/sessions',
+    form: { device_name: 'desk', websocket_feature: 'webhooks' },
+  },
+  { route: 'GET /v1/account', keeps: { account: 'id' } },
+  { route: 'GET /v1/accounts/:id', ids: ['account'] },
+]
+
+const refusals: readonly Call[] = [
+  { route: `POST ${PRODUCTS}`, refused: 400 },
+  { route: `POST ${PRODUCTS}`, form: { name: 'Tea', colour: 'green' }, refused: 400 },
+  { route: `POST ${LINKS}`, form: { ...item, allow_promotion_codes: 'true' }, refused: 400 },
+  { route: `GET ${LINKS}`, form: { limit: 'many' }, refused: 400 },
+  { route: `GET ${LINKS}`, key: null, refused: 401 },
+  { route: `GET ${LINKS}`, key: 'sk_test_nobody', refused: 401 },
+]
+
+export const CALLS: readonly Call[] = [
+  ...products,
+  ...prices,
+  ...links,
+  ...customers,
+  ...methods,
+  ...sessions,
+  ...intents,
+  ...charges,
+  ...hooks,
+  ...refusals,
+]

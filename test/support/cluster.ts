@@ -1,0 +1,88 @@
+/** PostgreSQL servers in throwaway folders, which whoever made them may stop and start. */
+
+import { execFile, spawn } from 'node:child_process'
+import { existsSync, globSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+export interface Cluster {
+  readonly url: string
+  start(): Promise<void>
+  /** As a power cut does it: nothing is finished, and nobody is told. */
+  stopAtOnce(): Promise<void>
+  /** Stops it for good, and leaves nothing behind. */
+  remove(): Promise<void>
+}
+
+const run = promisify(execFile)
+
+/** The folder of the newest server that Debian's packages have put here. */
+export function findPrograms(): string | null {
+  const folders = globSync('/usr/lib/postgresql/*/bin').filter((folder) =>
+    existsSync(join(folder, 'initdb')),
+  )
+  const version = (folder: string): number => Number.parseInt(folder.split('/').at(-2) ?? '', 10)
+  return folders.sort((a, b) => version(a) - version(b)).at(-1) ?? null
+}
+
+/** Makes one, and starts it. */
+export async function makeCluster(programs: string): Promise<Cluster> {
+  const folder = await mkdtemp(join(tmpdir(), 'paylinks-postgres-'))
+  const isRoot = process.getuid?.() === 0
+  // PostgreSQL refuses to run as root.
+  const runProgram = async (name: string, ...args: readonly string[]): Promise<void> => {
+    const program = join(programs, name)
+    if (isRoot) await runQuietly('runuser', ['-u', 'postgres', '--', program, ...args])
+    else await runQuietly(program, args)
+  }
+  if (isRoot) await run('chown', ['postgres', folder])
+  const port = await findFreePort()
+  const trusting = ['-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync']
+  await runProgram('initdb', '-D', folder, ...trusting)
+  // Tests of durability need a server that keeps its word, though its folder is thrown away.
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c synchronous_commit=on`
+  const log = join(folder, 'log')
+  const stopAtOnce = () => runProgram('pg_ctl', '-D', folder, '-w', '-s', '-m', 'immediate', 'stop')
+  const start = () =>
+    runProgram('pg_ctl', '-D', folder, '-w', '-s', '-l', log, '-o', settings, 'start')
+  await start()
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    start,
+    stopAtOnce,
+    async remove() {
+      // It may be stopped already.
+      await stopAtOnce().catch(() => {})
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Without pipes: the server would inherit them from pg_ctl and keep them open. */
+function runQuietly(program: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: tmpdir(), stdio: ['ignore', 'ignore', 'inherit'] })
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`${program} ${args.join(' ')} exited with ${code}`))
+    })
+  })
+}
+
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => {
+        if (address === null || typeof address === 'string') reject(new Error('No port is free.'))
+        else resolve(address.port)
+      })
+    })
+  })
+}
