@@ -45,7 +45,7 @@ function runOn(node) {
   const child = spawn(node, args, { stdio: 'inherit' })
   for (const signal of FORWARDED) {
     process.on(signal, () => {
-      // A terminal gives Ctrl-C to the child as well, and a second one might cut its farewell short.
+      // A terminal gives Ctrl-C to the child as well; once is enough.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     })
   }

@@ -1,7 +1,7 @@
 /** Bundles the server, and the payment page's script and style, into dist/. */
 
 import { existsSync } from 'node:fs'
-import { readFile, readdir, rm } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
@@ -38,7 +38,6 @@ const bundles = [
 const esbuild = await import('esbuild').catch(() => null)
 
 if (esbuild !== null) {
-  await rm(join(root, 'dist'), { recursive: true, force: true })
   try {
     for (const bundle of bundles) await build(bundle)
     await weighAssets()

@@ -1,4 +1,4 @@
-/** Writes src/api/known-leaves.ts: what Stripe knows below the parameters that are refused by name. */
+/** Writes src/api/known-leaves.ts: the names that Stripe has below what is refused by name. */
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -47,7 +47,7 @@ function textOf(names: Names): string {
 }
 
 async function write(): Promise<void> {
-  const text = `/** Stripe's names below what is refused by name; scripts/known-leaves.ts writes them. */
+  const text = `/** Names below what is refused by name, found by scripts/known-leaves.ts. */
 
     import type { NamesBelow } from './names-below.ts'
 

@@ -1,4 +1,4 @@
-/** Stripe's names below what is refused by name; scripts/known-leaves.ts writes them. */
+/** Names below what is refused by name, found by scripts/known-leaves.ts. */
 
 import type { NamesBelow } from './names-below.ts'
 

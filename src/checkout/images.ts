@@ -1,4 +1,4 @@
-/** `/images/…`: the hosted copies of merchants' images, which can be looked at and do nothing else. */
+/** `/images/…`: our copies of merchants' images, which can be looked at and do nothing else. */
 
 import { Hono } from 'hono'
 import type { Engine } from '../store/engine.ts'

@@ -5,6 +5,7 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
   timingSafeEqual,
 } from 'node:crypto'
@@ -22,7 +23,8 @@ export interface Keyring {
 export function keyring(masterKey: Buffer): Keyring {
   const derive = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', masterKey, 'paylinks', purpose, 32))
-  const pepper = derive('pepper')
+  // As a key object it is examined once, not at every request.
+  const pepper = createSecretKey(derive('pepper'))
   const sealing = derive('sealing')
   return {
     fingerprint: (secret) => createHmac('sha256', pepper).update(secret).digest('hex'),

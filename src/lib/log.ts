@@ -8,6 +8,8 @@ export type Log = Logger
 const CARD_NUMBER = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g
 const SECRET = /(?:(?:sk|rk|pk)_(?:test|live)|whsec)_[A-Za-z0-9]+/g
 
+const STDERR = { fd: 2, sync: false }
+
 export function makeLog(level: string, destination?: { write(line: string): void }): Log {
   const options = {
     level,

@@ -5,10 +5,10 @@ import { ApiError, invalid } from './errors.ts'
 
 // ── Catalogue ───────────────────────────────────────────────────────────────────────────────────
 
-export const alreadyExists = (object: string, id: string): ApiError =>
+export const alreadyExists = (object: string, id: string, param = 'id'): ApiError =>
   invalid(`${object} already exists with that id: ${id}.`, {
     code: 'resource_already_exists',
-    param: 'id',
+    param,
   })
 
 export const productHasPrices = (): ApiError =>
@@ -19,10 +19,10 @@ export const productPriceMismatch = (price: string, product: string): ApiError =
     param: 'default_price',
   })
 
-export const priceWithoutAmount = (): ApiError =>
+export const priceWithoutAmount = (param: string): ApiError =>
   invalid(
     'You must specify either `unit_amount`, `unit_amount_decimal`, `custom_unit_amount` or `tiers`.',
-    { code: 'parameter_missing', param: 'unit_amount' },
+    { code: 'parameter_missing', param },
   )
 
 export const lookupKeyTaken = (key: string, holder: string): ApiError =>
@@ -36,6 +36,12 @@ export const priceRule = (message: string, param: string): ApiError => invalid(m
 
 export const inactivePrice = (param: string): ApiError =>
   invalid('The price specified is inactive. This field only accepts active prices.', { param })
+
+export const inactiveProduct = (product: string, param: string): ApiError =>
+  invalid(
+    `The product \`${product}\` is inactive. This field only accepts prices of active products.`,
+    { param },
+  )
 
 export const currencyMismatch = (has: string, expected: string, param: string): ApiError =>
   invalid(

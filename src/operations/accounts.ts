@@ -45,7 +45,7 @@ export async function checkMasterKey(engine: Engine, keyring: Keyring): Promise<
   if ((await keepNote(engine, PROOF, proof)) !== proof) throw wrongMasterKey()
 }
 
-/** The account's test keys, read beside a running server; null before its first start is complete. */
+/** The test keys, read beside a running server; null before its first start is complete. */
 export async function readTestKeys(snapshot: Snapshot, keyring: Keyring): Promise<TestKeys | null> {
   const account = await findOwnAccount(snapshot)
   if (!account) return null
@@ -72,7 +72,7 @@ export async function ensureAccount(engine: Engine, now: Timestamp): Promise<Sto
   return account
 }
 
-/** The account's test keys: those of the environment, else those that were made before, else new ones. */
+/** The test keys: those of the environment, else those that were made before, else new ones. */
 export async function ensureTestKeys(
   engine: Engine,
   keyring: Keyring,

@@ -2,7 +2,7 @@
 
 import type { AdjustableQuantity, LinkItem } from '../domain/records/payment-link.ts'
 import { QUANTITY, quantityBounds } from '../domain/payment-link.ts'
-import type { Price } from '../domain/records.ts'
+import type { Price, Product } from '../domain/records.ts'
 import { termsIn } from '../domain/pricing/price-line.ts'
 import { type CartLine, type CartRefusal, refusalOfCart } from '../domain/totals/price-cart.ts'
 import { unreachable } from '../lib/assert.ts'
@@ -12,6 +12,7 @@ import {
   currencyMismatch,
   customAmountRule,
   inactivePrice,
+  inactiveProduct,
   quantityRule,
   sessionTooSmall,
   unevenAmount,
@@ -82,7 +83,14 @@ async function priceOf(tx: Transaction, input: LineInput, path: string): Promise
   const found = await findNamed(tx, prices, price, `${path}[price]`)
   if (!found.active && !found.own.inline) throw inactivePrice(`${path}[price]`)
   if (found.recurring) throw notAvailable(`${path}[price]`, 'recurring prices need subscriptions.')
+  await activeProduct(tx, found.product, `${path}[price]`)
   return found
+}
+
+async function activeProduct(tx: Transaction, id: string, path: string): Promise<Product> {
+  const product = await findNamed(tx, products, id, path)
+  if (!product.active) throw inactiveProduct(id, path)
+  return product
 }
 
 async function inlinePrice(
@@ -95,8 +103,8 @@ async function inlinePrice(
     throw exclusiveParams(['product', 'product_data'], `${path}[product]`)
   if (product === undefined && !product_data) throw missingParam(`${path}[product]`)
   const owner = product_data
-    ? await createProduct(tx, product_data)
-    : await findNamed(tx, products, product ?? '', `${path}[product]`)
+    ? await createProduct(tx, product_data, `${path}[product_data]`)
+    : await activeProduct(tx, product ?? '', `${path}[product]`)
   return createPriceFor(tx, owner, terms, { inline: true, path })
 }
 

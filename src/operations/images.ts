@@ -78,7 +78,7 @@ interface Fetch {
   readonly at: Timestamp
 }
 
-/** The subject says how often it was tried, so that nothing else has to be kept of an image that fails. */
+/** The subject says how often it was tried: nothing else has to be kept of an image that fails. */
 function enqueueFetch(tx: Transaction, { url, tries, at }: Fetch): void {
   if (Buffer.byteLength(url) > LONGEST_URL_BYTES) return
   tx.enqueue({ kind: FETCH_IMAGE, subject: `${tries} ${url}`, runAt: at })

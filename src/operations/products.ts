@@ -1,5 +1,6 @@
 /** Creating, changing and deleting products. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Product } from '../domain/records.ts'
 import { renderProduct } from '../objects/product.ts'
 import { alreadyExists, productHasPrices, productPriceMismatch } from '../objects/refusals.ts'
@@ -38,9 +39,14 @@ export interface ProductChange extends ProductFields {
   readonly default_price?: string
 }
 
-export async function createProduct(tx: Transaction, input: NewProduct): Promise<Product> {
+/** `path` is where the request says it: a product may be made in passing, by a price. */
+export async function createProduct(
+  tx: Transaction,
+  input: NewProduct,
+  path = '',
+): Promise<Product> {
   if (input.id !== undefined && (await tx.find(products, input.id)))
-    throw alreadyExists('Product', input.id)
+    throw alreadyExists('Product', input.id, path === '' ? 'id' : `${path}[id]`)
   const product: Product = {
     id: input.id ?? tx.newId('prod'),
     object: 'product',
@@ -66,7 +72,9 @@ export async function createProduct(tx: Transaction, input: NewProduct): Promise
   createObject(tx, ways, product, 'product.created')
   wantImages(tx, product.images)
   if (!input.default_price_data) return product
-  const price = await createPriceFor(tx, product, input.default_price_data, { inline: false })
+  const price = await createPriceFor(tx, product, input.default_price_data, {
+    path: 'default_price_data',
+  })
   const priced = { ...product, default_price: price.id }
   return changeObject(tx, ways, { before: product, after: priced, event: 'product.updated' })
 }
@@ -90,7 +98,7 @@ export async function updateProduct(
     updated: tx.now,
   }
   wantImages(tx, images ?? [])
-  return changeObject(tx, ways, { before, after, event: 'product.updated' })
+  return changeObject(tx, ways, { before, after: updated, event: 'product.updated' })
 }
 
 async function requireOwnPrice(tx: Transaction, product: string, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** The data folder: the embedded database, the master key, and the lock that says who is at work. */
+/** The data folder: the embedded database, the master key, and the lock of whoever is at work. */
 
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'

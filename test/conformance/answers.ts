@@ -28,7 +28,7 @@ async function answerTo(
 ): Promise<Answer> {
   const filled = (text: string) =>
     text.replaceAll(/%3C([a-z+]+)%3E/g, (_whole, name: string) =>
-      keptAs(kept, name.replace('+', ' ')),
+      keptAs(kept, name.replaceAll('+', ' ')),
     )
   const [method = '', pattern = ''] = call.route.split(' ')
   let at = 0

@@ -1,6 +1,6 @@
 /**
- * Calls that show every route's answers: a new route fails the test until it stands here. They run from
- * top to bottom; `<product>` is the id that an earlier call kept under that name.
+ * Calls that show every route's answers: a new route fails the test until it stands here. They run
+ * from top to bottom; `<product>` is the id that an earlier call kept under that name.
  */
 
 import type { Call } from './call.ts'

@@ -1,4 +1,4 @@
-/** Parameters of the versions that are served which the newest SDK, with the newest, has no more. */
+/** Parameters of older versions that are served, which the newest SDK does not have any more. */
 
 import { routeKey } from './sdk-methods.ts'
 import type { Leaf } from './sdk-params.ts'

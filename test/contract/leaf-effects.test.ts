@@ -4,45 +4,8 @@ import { systemClock } from '../../src/lib/clock.ts'
 import { paramLeaf, paramLeaves } from '../contract-kit/sdk-params.ts'
 import { sdkSnapshot } from '../contract-kit/sdk-snapshot.ts'
 import { type RawAnswer, type World, openWorld } from '../support/world.ts'
-import {
-  type Circumstances,
-  LINK_CREATE,
-  LINK_UPDATE,
-  ONE_ITEM,
-  SESSION_CREATE,
-  requestFor,
-} from './leaf-effects.ts'
+import { WALKS, requestFor } from './leaf-effects.ts'
 import { type Pairs, encoded } from './leaf-forms.ts'
-
-interface Walk {
-  readonly route: string
-  readonly typeName: string
-  readonly circumstances: Circumstances
-  readonly base: Pairs
-}
-
-const LINKS = '/v1/payment_links'
-const SESSIONS = '/v1/checkout/sessions'
-const walks: readonly Walk[] = [
-  {
-    route: `POST ${LINKS}`,
-    typeName: 'Stripe.PaymentLinkCreateParams',
-    circumstances: LINK_CREATE,
-    base: ONE_ITEM,
-  },
-  {
-    route: `POST ${LINKS}/:id`,
-    typeName: 'Stripe.PaymentLinkUpdateParams',
-    circumstances: LINK_UPDATE,
-    base: {},
-  },
-  {
-    route: `POST ${SESSIONS}`,
-    typeName: 'Stripe.Checkout.SessionCreateParams',
-    circumstances: SESSION_CREATE,
-    base: { ...ONE_ITEM, mode: 'payment', success_url: 'https://example.com/paid' },
-  },
-]
 
 /** The one that the SDK's types describe. */
 const headers = { 'stripe-version': sdkSnapshot().apiVersion }
@@ -64,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-describe.each(walks)('a parameter with effect of $route', (walk) => {
+describe.each(WALKS)('a parameter with effect of $route', (walk) => {
   const { params } = routes.find(({ method, path }) => `${method} ${path}` === walk.route)!
   const leaves = paramLeaves(walk.typeName).filter(({ path }) => params.leaves.includes(path))
 
@@ -94,7 +57,8 @@ describe.each(walks)('a parameter with effect of $route', (walk) => {
 })
 
 async function send(route: string, pairs: Pairs) {
-  const path = route.includes(':id') ? `${LINKS}/${await freshLink()}` : route.replace('POST ', '')
+  const [, pattern = ''] = route.split(' ')
+  const path = pattern.includes(':id') ? pattern.replace(':id', await freshLink()) : pattern
   const form = encoded({ ...pairs, 'expand[]': 'line_items.data.price.product' })
   return world.request('POST', path, { form: filled(form), headers })
 }

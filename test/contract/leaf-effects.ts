@@ -2,7 +2,7 @@
 
 import { below } from '../contract-kit/route-leaves.ts'
 import type { Leaf } from '../contract-kit/sdk-params.ts'
-import { type Pairs, pairsFor, paramOf } from './leaf-forms.ts'
+import { type Pairs, neededBeside, paramOf, valueOf } from './leaf-forms.ts'
 
 /** How a leaf, or every leaf below a hash, is sent where its plain value alone would not do. */
 interface Circumstance {
@@ -18,9 +18,9 @@ interface Circumstance {
   readonly isPaid?: true
 }
 
-export type Circumstances = Readonly<Record<string, Circumstance>>
+type Circumstances = Readonly<Record<string, Circumstance>>
 
-export interface LeafRequest extends Circumstance {
+interface LeafRequest extends Circumstance {
   readonly param: string
   readonly value: string
   readonly pairs: Pairs
@@ -28,23 +28,23 @@ export interface LeafRequest extends Circumstance {
   readonly plain: Pairs
 }
 
-export function requestFor(
-  leaf: Leaf,
-  {
-    typeName,
-    circumstances,
-    base,
-  }: { typeName: string; circumstances: Circumstances; base: Pairs },
-): LeafRequest {
+/** A type of parameters, and how they are sent. */
+export interface Walk {
+  readonly route: string
+  readonly typeName: string
+  readonly base: Pairs
+  readonly circumstances: Circumstances
+}
+
+export function requestFor(leaf: Leaf, { typeName, base, circumstances }: Walk): LeafRequest {
   const around = Object.entries(circumstances)
     .filter(([path]) => below(leaf.path, path) !== null)
     .map(([, circumstance]) => circumstance)
   const param = paramOf(leaf.path)
-  const own = pairsFor(typeName, leaf, circumstances[leaf.path]?.value)
-  const { [param]: value = '', ...needed } = own
+  const value = circumstances[leaf.path]?.value ?? valueOf(leaf)
   const without = new Set([param, ...around.flatMap((one) => one.without ?? [])])
-  const others = Object.entries({ ...base, ...needed, ...merged(around.map((one) => one.with)) })
-  const plain = Object.fromEntries(others.filter(([name]) => !without.has(name)))
+  const needed = merged([base, neededBeside(leaf, typeName), ...around.map((one) => one.with)])
+  const plain = Object.fromEntries(Object.entries(needed).filter(([name]) => !without.has(name)))
   return { ...merged(around), param, value, plain, pairs: { ...plain, [param]: value } }
 }
 
@@ -55,7 +55,7 @@ function merged<T extends object>(parts: readonly (T | undefined)[]): T {
 const ITEM = 'line_items[0]'
 const PRICE_DATA = `${ITEM}[price_data]`
 
-export const ONE_ITEM: Pairs = { [`${ITEM}[price]`]: '<price>', [`${ITEM}[quantity]`]: '1' }
+const ONE_ITEM: Pairs = { [`${ITEM}[price]`]: '<price>', [`${ITEM}[quantity]`]: '1' }
 
 const items: Circumstances = {
   'line_items[].adjustable_quantity.minimum': { value: '1' },
@@ -96,27 +96,45 @@ const linkOptions: Circumstances = {
   },
 }
 
-export const LINK_CREATE: Circumstances = {
-  ...items,
-  ...linkOptions,
-  currency: { value: 'eur', isRefused: true },
-}
+const LINKS = '/v1/payment_links'
+const SESSIONS = '/v1/checkout/sessions'
 
-export const LINK_UPDATE: Circumstances = {
-  ...linkOptions,
-  'line_items[]': { with: { [`${ITEM}[id]`]: '<item>' } },
-  'line_items[].adjustable_quantity.minimum': { value: '1' },
-  'line_items[].id': { value: '<item>', with: { [`${ITEM}[quantity]`]: '3' }, shown: '3' },
-  'line_items[].quantity': { value: '2' },
-  active: { value: 'false' },
-}
-
-export const SESSION_CREATE: Circumstances = {
-  ...items,
-  ...options,
-  currency: { value: 'eur', isRefused: true },
-  customer: { value: '<customer>' },
-  expires_at: { value: '<in an hour>' },
-  mode: { value: 'subscription', isRefused: true },
-  payment_intent_data: { isPaid: true },
-}
+export const WALKS: readonly Walk[] = [
+  {
+    route: `POST ${LINKS}`,
+    typeName: 'Stripe.PaymentLinkCreateParams',
+    base: ONE_ITEM,
+    circumstances: {
+      ...items,
+      ...linkOptions,
+      currency: { value: 'eur', isRefused: true },
+    },
+  },
+  {
+    route: `POST ${LINKS}/:id`,
+    typeName: 'Stripe.PaymentLinkUpdateParams',
+    base: {},
+    circumstances: {
+      ...linkOptions,
+      'line_items[]': { with: { [`${ITEM}[id]`]: '<item>' } },
+      'line_items[].adjustable_quantity.minimum': { value: '1' },
+      'line_items[].id': { value: '<item>', with: { [`${ITEM}[quantity]`]: '3' }, shown: '3' },
+      'line_items[].quantity': { value: '2' },
+      active: { value: 'false' },
+    },
+  },
+  {
+    route: `POST ${SESSIONS}`,
+    typeName: 'Stripe.Checkout.SessionCreateParams',
+    base: { ...ONE_ITEM, mode: 'payment', success_url: 'https://example.com/paid' },
+    circumstances: {
+      ...items,
+      ...options,
+      currency: { value: 'eur', isRefused: true },
+      customer: { value: '<customer>' },
+      expires_at: { value: '<in an hour>' },
+      mode: { value: 'subscription', isRefused: true },
+      payment_intent_data: { isPaid: true },
+    },
+  },
+]

@@ -9,7 +9,6 @@ const OFF = ['false', 'none', 'never']
 
 /** By the leaf's last name, where any text would not do. */
 const TEXTS: Readonly<Record<string, string>> = {
-  account: 'acct_1MoC3TLkdIwHu7ix',
   country: 'NL',
   currency: 'usd',
   customer_email: 'jenny@example.com',
@@ -41,8 +40,8 @@ function candidatesOf({ kind, values, path }: Leaf): readonly string[] {
   return [TEXTS[name] ?? (name.endsWith('url') ? 'https://example.com/there' : 'text')]
 }
 
-/** The leaf first, then what the hashes around it cannot do without. */
-export function pairsFor(typeName: string, leaf: Leaf, value = valueOf(leaf)): Pairs {
+/** What the hashes around a leaf cannot do without, beside the leaf itself. */
+export function neededBeside(leaf: Leaf, typeName: string): Pairs {
   const leaves = paramLeaves(typeName)
   const hashes = paramHashes(typeName)
   const requiredIn = (hash: string): readonly Leaf[] => [
@@ -51,16 +50,11 @@ export function pairsFor(typeName: string, leaf: Leaf, value = valueOf(leaf)): P
       .filter((one) => one.required && parentOf(one.path) === hash)
       .flatMap((one) => requiredIn(one.kind === 'list' ? `${one.path}[]` : one.path)),
   ]
-  const around = hashes.filter(
-    ({ kind, path }) => kind === 'hash' && leaf.path.startsWith(`${path}.`),
-  )
-  const needed = around
+  const needed = hashes
+    .filter(({ kind, path }) => kind === 'hash' && leaf.path.startsWith(`${path}.`))
     .flatMap(({ path }) => requiredIn(path))
-    .map((one) => [paramOf(one.path), valueOf(one)])
-  return {
-    [paramOf(leaf.path)]: value,
-    ...Object.fromEntries(needed.filter(([param]) => param !== paramOf(leaf.path))),
-  }
+    .filter(({ path }) => path !== leaf.path)
+  return Object.fromEntries(needed.map((one) => [paramOf(one.path), valueOf(one)]))
 }
 
 export function encoded(pairs: Pairs): string {

@@ -234,7 +234,7 @@ describe('a server that is told to stop', () => {
   })
 })
 
-/** A request that has been sent but for the end of its body, and that the server has begun to read. */
+/** A request that was sent but for the end of its body, and that the server has begun to read. */
 async function halfSent(server: Running, body: string): Promise<Socket> {
   const socket = connectTo(server)
   const head = [

@@ -1,13 +1,9 @@
 import { join } from 'node:path'
 import type Stripe from 'stripe'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPython, hasCurl, runProgram } from '../support/programs.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { curlSuite, pythonSuite, runProgram } from '../support/programs.ts'
 import { type World, openWorld } from '../support/world.ts'
 import { CURL_CALLS, type CurlCall, PYTHON_CALLS, type PythonCall } from './calls.ts'
-
-const python = findPython()
-const noCurl = hasCurl() ? '' : ' (skipped: no curl here)'
-const noPython = python === null ? ' (skipped: no python3-stripe here)' : ''
 
 /** What a call came to. */
 interface Result {
@@ -43,20 +39,12 @@ afterAll(() => world.close())
 const filled = (text: string) =>
   text.replaceAll(/<([a-z ]+)>/g, (_whole, name: string) => ids[name] ?? `no ${name}`)
 
-describe(`the curl calls of Stripe’s pages${noCurl}`, () => {
-  const runCurl = async ({ path, options }: CurlCall): Promise<Result> => {
-    const given = [world.url + path, '-u', `${world.app.testKeys.secret}:`, ...options.flat()]
-    const args = ['-sS', '-w', '\n%{http_code}', ...given.map(filled)]
-    const { stdout } = await runProgram('curl', args)
-    const end = stdout.lastIndexOf('\n')
-    return { status: Number(stdout.slice(end + 1)), body: JSON.parse(stdout.slice(0, end)) }
-  }
-
-  it.skipIf(noCurl).each(CURL_CALLS)('run: $title', async (call) => {
+curlSuite('the curl calls of Stripe’s pages', () => {
+  it.each(CURL_CALLS)('run: $title', async (call) => {
     expectOutcome(call, await runCurl(call))
   })
 
-  it.skipIf(noCurl)('run without the options that stop them', async () => {
+  it('run without the options that stop them', async () => {
     for (const call of CURL_CALLS.filter(({ stoppedBy }) => stoppedBy.length > 0)) {
       const options = call.options.filter(
         ([, value]) => !call.stoppedBy.some((option) => value?.startsWith(option)),
@@ -66,21 +54,28 @@ describe(`the curl calls of Stripe’s pages${noCurl}`, () => {
   })
 })
 
-describe(`the Python calls of Stripe’s pages${noPython}`, () => {
+pythonSuite('the Python calls of Stripe’s pages', (python) => {
   let results: readonly Result[]
   beforeAll(async () => {
-    if (python !== null) results = await runPython(python, PYTHON_CALLS)
+    results = await runPython(python, PYTHON_CALLS)
   })
 
-  it.skipIf(noPython).each(PYTHON_CALLS.map((call, index) => ({ ...call, index })))(
-    'run: $title',
-    (call) => expectOutcome(call, results[call.index]!),
-  )
+  it.each(PYTHON_CALLS.map((call, index) => ({ ...call, index })))('run: $title', (call) => {
+    expectOutcome(call, results[call.index]!)
+  })
 
-  it.skipIf(noPython)('find that the link is not active any more', async () => {
+  it('leave the link inactive', async () => {
     expect(await world.stripe.paymentLinks.retrieve(link.id)).toMatchObject({ active: false })
   })
 })
+
+async function runCurl({ path, options }: CurlCall): Promise<Result> {
+  const given = [world.url + path, '-u', `${world.app.testKeys.secret}:`, ...options.flat()]
+  const args = ['-sS', '-w', '\n%{http_code}', ...given.map(filled)]
+  const { stdout } = await runProgram('curl', args)
+  const end = stdout.lastIndexOf('\n')
+  return { status: Number(stdout.slice(end + 1)), body: JSON.parse(stdout.slice(0, end)) }
+}
 
 async function runPython(program: string, calls: readonly PythonCall[]): Promise<Result[]> {
   const script = join(import.meta.dirname, 'run-calls.py')

@@ -1,7 +1,7 @@
 /**
  * The calls that Stripe's own pages on Payment Links show, as data. `<price>`, `<second price>`,
- * `<subscription price>`, `<link>` and `<account>` stand for ids; nothing else is changed but the host
- * and the key.
+ * `<subscription price>`, `<link>` and `<account>` stand for ids; nothing else is changed but the
+ * host and the key.
  */
 
 interface SeedCall {

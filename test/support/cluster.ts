@@ -7,6 +7,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { afterAll, describe } from 'vitest'
 
 export interface Cluster {
   readonly url: string
@@ -83,6 +84,21 @@ export function findFreePort(): Promise<number> {
         if (address === null || typeof address === 'string') reject(new Error('No port is free.'))
         else resolve(address.port)
       })
+    })
+  })
+}
+
+/** Runs a suite of those who stop PostgreSQL: not the one that all tests share. */
+export function onOwnCluster(suite: (open: () => Promise<Cluster>) => void): void {
+  const programs = findPrograms()
+  const absent = programs === null ? ' (skipped: no PostgreSQL here)' : ''
+  describe.skipIf(absent)(`with a PostgreSQL of its own${absent}`, () => {
+    const made: Cluster[] = []
+    afterAll(() => Promise.all(made.map((cluster) => cluster.remove())))
+    suite(async () => {
+      const cluster = await makeCluster(programs!)
+      made.push(cluster)
+      return cluster
     })
   })
 }

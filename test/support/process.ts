@@ -47,7 +47,7 @@ export function runPaylinks(
   return ended
 }
 
-/** Resolves once the server says that it is ready. `under`: a program that runs it, and looks on. */
+/** Resolves once the server says that it is ready. `under`: a program that runs it and looks on. */
 export async function startServer(
   environment: Environment,
   under: readonly string[] = [],

@@ -1,6 +1,7 @@
 /** Programs that some tests run; without one of them its tests are skipped by name. */
 
 import { spawn, spawnSync } from 'node:child_process'
+import { describe } from 'vitest'
 
 export interface Ran {
   readonly status: number | null
@@ -24,6 +25,18 @@ export function runProgram(
     child.on('close', (status) => resolve({ status, stdout, stderr }))
     child.stdin.end(input)
   })
+}
+
+export function curlSuite(name: string, suite: () => void): void {
+  const absent = hasCurl() ? '' : ' (skipped: no curl here)'
+  describe.skipIf(absent)(`${name}${absent}`, suite)
+}
+
+/** Hands on a Python that has Stripe's library. */
+export function pythonSuite(name: string, suite: (python: string) => void): void {
+  const python = findPython()
+  const absent = python === null ? ' (skipped: no python3-stripe here)' : ''
+  describe.skipIf(absent)(`${name}${absent}`, () => suite(python ?? 'python3'))
 }
 
 export function hasCurl(): boolean {

@@ -1,7 +1,8 @@
 /** What merchants and payers want done once, however often they have to ask for it. */
 
+import { CARDS, fillIn, press } from './payer.ts'
+import { isPutOff, send } from './requests.ts'
 import type { Address } from './target.ts'
-import { type Reply, send } from './requests.ts'
 
 export type Kind = 'product' | 'link' | 'intent' | 'refund' | 'page' | 'challenge'
 
@@ -40,86 +41,32 @@ export function apiErrand(
   }
 }
 
-/** A payer on a link's page: who reads it, fills in the form, and presses Pay until it is paid. */
+/** A payer on a link's page: reads it, fills in the form, and presses Pay until it is paid. */
 export function pageErrand(
   address: Address,
-  {
-    kind,
-    task,
-    linkUrl,
-  }: Omit<Errand, 'ask' | 'kind'> & { kind: 'page' | 'challenge'; linkUrl: string },
+  { kind, task, linkUrl }: PageTask & { readonly linkUrl: string },
 ): Errand {
   const path = `${new URL(linkUrl).pathname}?client_reference_id=${task}`
+  const card = kind === 'challenge' ? CARDS.challenged : CARDS.paid
   let form: string | null = null
   let answered: string | null = null
   return {
     kind,
     task,
     async ask() {
-      form ??= await fillIn(address, path, CARDS[kind])
-      const reply = form === null ? null : await send(address, 'POST', path, { form })
-      const session = reply && (await followUp(address, reply, task))
-      if (session === null) return null
-      if (answered !== null && answered !== session)
-        throw new Error(`${task} was paid by ${answered}, and again by ${session}`)
-      answered = session
-      return session
+      form ??= await fillIn(address, path, card)
+      const paid = form === null ? null : await press(address, path, form)
+      if (paid === null) return null
+      if (paid === 'closed') throw new Error(`${task} finds a link that nobody has closed, closed`)
+      if (answered !== null && answered !== paid.session)
+        throw new Error(`${task} was paid by ${answered}, and again by ${paid.session}`)
+      answered = paid.session
+      return answered
     },
   }
 }
 
-const CARDS = { page: '4242424242424242', challenge: '4000002760003184' } as const
-
-/** What a payer's browser would send; null when the page did not come. */
-export async function fillIn(
-  address: Address,
-  path: string,
-  cardNumber: string,
-): Promise<string | null> {
-  const page = await send(address, 'GET', path)
-  if (page === null || isPutOff(page)) return null
-  const hidden = (name: string) =>
-    new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? ''
-  if (hidden('visit_token') === '') throw new Error(`GET ${path}: ${page.status} ${page.text}`)
-  return new URLSearchParams({
-    visit_token: hidden('visit_token'),
-    expected_amount: hidden('expected_amount'),
-    expected_currency: hidden('expected_currency'),
-    intent: 'pay',
-    email: 'jenny@example.com',
-    cardNumber,
-    cardExpiry: '12 / 34',
-    cardCvc: '123',
-    billingName: 'Jenny Rosen',
-    billingCountry: 'US',
-    billingPostalCode: '94080',
-  }).toString()
-}
-
-/** The session that the form led to, once it is paid; goes through the bank's challenge if asked. */
-async function followUp(address: Address, reply: Reply, task: string): Promise<string | null> {
-  if (isPutOff(reply)) return null
-  const answer = JSON.parse(reply.text)
-  if (answer.kind === 'redirect') {
-    const session = /\/c\/pay\/(cs_test_\w+)/.exec(answer.url)?.[1]
-    if (session === undefined) throw new Error(`${task} leads to ${answer.url}`)
-    return session
-  }
-  if (answer.challenge) {
-    const { url } = answer.challenge
-    const finished = await send(address, 'POST', url, { form: 'result=complete' })
-    return finished && followUp(address, finished, task)
-  }
-  // Somebody is still busy with the payer's first try.
-  if (answer.notice && Object.keys(answer.errors).length === 0) return null
-  throw new Error(`${task}: ${reply.status} ${reply.text}`)
-}
-
-/** Whether the answer is to ask again; a server that gives one says so as Stripe would. */
-function isPutOff({ status, text, headers }: Reply): boolean {
-  if (status < 500 && status !== 409 && status !== 429) return false
-  const isApi = headers.get('request-id') !== null
-  if (isApi && typeof JSON.parse(text).error?.message !== 'string')
-    throw new Error(`An answer without Stripe's envelope: ${status} ${text}`)
-  return true
+interface PageTask {
+  readonly kind: 'page' | 'challenge'
+  readonly task: string
 }

@@ -7,7 +7,7 @@ import { ensureBuilt } from '../support/process.ts'
 import { askAgain, expectDelivered, expectEffects, expectReplays } from './audit.ts'
 import { openReceiver } from './receiver.ts'
 import { create } from './requests.ts'
-import { conclude, randomMoment, rounds } from './rounds.ts'
+import { conclude, isTorture, randomMoment, rounds } from './rounds.ts'
 import { makeTarget } from './target.ts'
 import { openBooks } from './traffic.ts'
 
@@ -41,7 +41,7 @@ describe('a server that is killed at work', () => {
         const since = systemClock.now() - 1
         const first = books.entries.length
         const close = books.open(CLIENTS)
-        await randomMoment(100, 600)
+        await randomMoment(100, isTorture ? 1500 : 500)
         await target.kill()
         await close()
         if (randomFraction() < 1 / KILLED_STARTING) await target.startAndKill()

@@ -20,6 +20,7 @@ export interface Wire {
   readonly metadata?: Readonly<Record<string, string>>
   readonly client_reference_id?: string | null
   readonly payment_intent?: string | null
+  readonly url?: string
 }
 
 /** Longer than any answer takes that is going to come. */
@@ -38,7 +39,6 @@ export async function send(
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
       headers: {
-        accept: 'application/json',
         ...(path.startsWith('/v1/') ? { authorization: `Bearer ${key}` } : {}),
         ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
@@ -81,4 +81,13 @@ export async function create(address: Address, path: string, form: string): Prom
   const reply = await send(address, 'POST', path, { form })
   if (reply?.status !== 200) throw new Error(`POST ${path}: ${reply?.status} ${reply?.text}`)
   return JSON.parse(reply.text)
+}
+
+/** Whether the answer is to ask again. Where the API gives one, it says so as Stripe would. */
+export function isPutOff({ status, text, headers }: Reply): boolean {
+  if (status < 500 && status !== 409 && status !== 429) return false
+  const isApi = headers.has('request-id')
+  if (isApi && typeof JSON.parse(text).error?.message !== 'string')
+    throw new Error(`An answer without Stripe's envelope: ${status} ${text}`)
+  return true
 }

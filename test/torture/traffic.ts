@@ -29,7 +29,7 @@ export async function openBooks(address: Address): Promise<Books> {
     'line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]=1099' +
       '&line_items[0][price_data][product_data][name]=T-shirt&line_items[0][quantity]=1',
   )
-  const linkUrl = String(Reflect.get(link, 'url'))
+  const linkUrl = link.url ?? ''
   const entries: Entry[] = []
   const refundable: string[] = []
 

@@ -1,6 +1,7 @@
 /** What /v1/payment_links accepts. */
 
 import {
+  type Optional,
   type Param,
   boolean,
   emptyable,
@@ -65,21 +66,19 @@ export const nameCollection = () =>
 export const afterCompletion = () =>
   optional(
     hash({
-      hosted_confirmation: optional(hash({ custom_message: unsettable(string({ max: 500 })) })),
+      hosted_confirmation: optional(hash({ custom_message: optional(string({ max: 500 })) })),
       redirect: optional(hash({ url: url() })),
       type: enumOf(['hosted_confirmation', 'redirect']),
     }),
   )
 
-/** Text that an update may unset; at creation there is nothing to unset yet. */
-const intentText = (param: Param<string>) => unsettable(param)
-
-const intentData = () => ({
-  description: intentText(string({ max: 1000 })),
+/** An update may unset these; at creation there is nothing to unset yet. */
+const intentData = <Value>(text: (param: Param<string>) => Optional<Value>) => ({
+  description: text(string({ max: 1000 })),
   metadata: metadata(),
-  statement_descriptor: intentText(statementDescriptor()),
-  statement_descriptor_suffix: intentText(statementDescriptor()),
-  transfer_group: intentText(string()),
+  statement_descriptor: text(statementDescriptor()),
+  statement_descriptor_suffix: text(statementDescriptor()),
+  transfer_group: text(string()),
 })
 
 const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
@@ -102,7 +101,7 @@ export const createParams = hash({
   name_collection: optional(nameCollection()),
   payment_intent_data: optional(
     hash({
-      ...intentData(),
+      ...intentData(optional),
       capture_method: optional(enumOf(['automatic', 'automatic_async', 'manual'])),
     }),
   ),
@@ -124,7 +123,7 @@ export const updateParams = hash({
     ),
   ),
   name_collection: optional(emptyable(nameCollection())),
-  payment_intent_data: optional(hash(intentData())),
+  payment_intent_data: optional(hash(intentData(unsettable))),
   restrictions: optional(emptyable(restrictions())),
 })
 

@@ -2,6 +2,7 @@
 
 import {
   boolean,
+  checked,
   emptyable,
   enumOf,
   hash,
@@ -10,8 +11,8 @@ import {
   map,
   optional,
   string,
-  unsettable,
 } from '../params.ts'
+import { statementDescriptor } from '../statement-descriptor.ts'
 import { created, currency, decimal, metadata, paging } from '../vocabulary.ts'
 import { invalid } from '../../objects/errors.ts'
 import { isSupportedCurrency } from '../../domain/currency.ts'
@@ -91,6 +92,13 @@ export const defaultPriceData = () =>
 
 const lookupKey = () => string({ max: 200 })
 
+/** An id that the caller chooses for a product. */
+export const ownId = () =>
+  checked(string({ max: 255 }), (value, path) => {
+    if (/^[A-Za-z0-9_.-]+$/.test(value)) return value
+    throw invalid(`Invalid id: ${value.slice(0, 60)}`, { param: path })
+  })
+
 export const createParams = hash({
   ...inlineTerms(),
   active: optional(boolean()),
@@ -103,11 +111,11 @@ export const createParams = hash({
   product: optional(string()),
   product_data: optional(
     hash({
-      id: optional(string()),
+      id: optional(ownId()),
       active: optional(boolean()),
       metadata: metadata(),
       name: string(),
-      statement_descriptor: optional(string({ max: 22 })),
+      statement_descriptor: optional(statementDescriptor()),
       unit_label: optional(string({ max: 12 })),
     }),
   ),
@@ -125,9 +133,9 @@ export const createParams = hash({
 export const updateParams = hash({
   active: optional(boolean()),
   currency_options: optional(emptyable(currencyOptions())),
-  lookup_key: unsettable(lookupKey()),
+  lookup_key: optional(lookupKey()),
   metadata: metadata(),
-  nickname: unsettable(string()),
+  nickname: optional(string()),
   tax_behavior: taxBehavior(),
   transfer_lookup_key: optional(boolean()),
 })

@@ -1,21 +1,11 @@
 /** What /v1/products accepts. */
 
-import {
-  boolean,
-  checked,
-  emptyable,
-  enumOf,
-  hash,
-  list,
-  optional,
-  string,
-  unsettable,
-} from '../params.ts'
+import { boolean, emptyable, enumOf, hash, list, optional, string, unsettable } from '../params.ts'
 import type { Param } from '../params.ts'
 import { created, metadata, paging, url } from '../vocabulary.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
-import { defaultPriceData } from '../prices/params.ts'
-import { invalid } from '../../objects/errors.ts'
+import { defaultPriceData, ownId } from '../prices/params.ts'
+import { cannotUnset, invalid } from '../../objects/errors.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { textOf } from '../params.ts'
 
@@ -24,6 +14,7 @@ const measure = (): Param<number> => ({
   leaves: [''],
   parse(raw, path) {
     const text = textOf(raw, path)
+    if (text === '') throw cannotUnset(path)
     if (!/^\d{1,9}(\.\d{1,2})?$/.test(text))
       throw invalid(`Invalid number: ${text.slice(0, 60)}`, { param: path })
     return Number(text)
@@ -35,13 +26,6 @@ const packageDimensions = () =>
 
 const images = () => list(url(), { max: 8 })
 const features = () => list(hash({ name: string({ max: 80 }) }), { max: 15 })
-
-/** Ids that callers choose for themselves. */
-const ownId = () =>
-  checked(string({ max: 255 }), (value, path) => {
-    if (/^[A-Za-z0-9_.-]+$/.test(value)) return value
-    throw invalid(`Invalid id: ${value.slice(0, 60)}`, { param: path })
-  })
 
 export const createParams = hash({
   name: string(),

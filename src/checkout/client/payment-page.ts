@@ -84,6 +84,8 @@ function watchFields(page: FormPage, errors: ErrorBoard, button: SubmitButton): 
   })
   form.addEventListener('change', ({ target }) => {
     if (!isControl(target) || target.value === '') return
+    // A complaint now would move the button from under the pointer that presses it.
+    if (form.querySelector('button:active')) return
     errors.show(target.name, checkControl(page, target))
   })
   showCompleteness()

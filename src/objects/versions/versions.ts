@@ -111,7 +111,10 @@ export function stepBackTo<Value>(version: Version, value: Value): Value {
 function walk<Value>(gates: readonly Gate[], value: Value): Value {
   if (typeof value !== 'object' || value === null || isEvent(value)) return value
   let changed: Record<string, unknown> | null = null
-  for (const [key, inner] of Object.entries(value)) {
+  // Every answer to an older version passes here, and most of what it holds is plain text and numbers.
+  for (const key of Object.keys(value)) {
+    const inner = (value as Record<string, unknown>)[key]
+    if (typeof inner !== 'object' || inner === null) continue
     const older = walk(gates, inner)
     if (older !== inner) (changed ??= copyOf(value))[key] = older
   }

@@ -1,9 +1,11 @@
 /** What makes a price's terms impossible, in words and with the parameter. */
 
-import { isWholeEnough, maximumCharge } from '../../domain/currency.ts'
+import { isWholeEnough, maximumCharge, minimumCharge } from '../../domain/currency.ts'
+import { boundsOfAmount } from '../../domain/pricing/custom-amount.ts'
 import { exclusiveParams } from '../../objects/errors.ts'
 import {
   amountTooLarge,
+  amountTooSmall,
   priceRule,
   priceWithoutAmount,
   unevenAmount,
@@ -35,9 +37,44 @@ export function checkTerms(input: PriceTermsInput, path: string): void {
       at('custom_unit_amount'),
     )
   checkAmounts(input, input.currency, path)
-  for (const [code, terms] of Object.entries(input.currency_options ?? {}))
-    checkAmounts(terms, code, `${at('currency_options')}[${code}]`)
+  const { currency, currency_options: options = {} } = input
+  checkOptions(options, { currency, way: wayOf(input), path })
   checkInterval(input, at('recurring'))
+}
+
+type Way = 'unit' | 'custom' | 'tiers'
+
+/** How an amount comes about: the same in every currency of a price. */
+export function wayOf({
+  tiers,
+  custom_unit_amount: custom,
+}: {
+  readonly tiers?: readonly unknown[]
+  readonly custom_unit_amount?: { readonly enabled?: boolean } | null
+}): Way {
+  if (tiers) return 'tiers'
+  return custom && custom.enabled !== false ? 'custom' : 'unit'
+}
+
+const WAYS: Readonly<Record<Way, string>> = {
+  unit: '`unit_amount` or `unit_amount_decimal`',
+  custom: '`custom_unit_amount`',
+  tiers: '`tiers`',
+}
+
+/** The terms in other currencies than the price's own. */
+export function checkOptions(
+  options: Readonly<Record<string, CurrencyTermsInput>>,
+  { currency, way, path }: { readonly currency: string; readonly way: Way; readonly path: string },
+): void {
+  for (const [code, terms] of Object.entries(options)) {
+    const at = `${path === '' ? 'currency_options' : `${path}[currency_options]`}[${code}]`
+    if (code === currency)
+      throw priceRule(`The price's own currency (${code}) is no option beside it.`, at)
+    checkAmounts(terms, code, at)
+    if (wayOf(terms) !== way)
+      throw priceRule(`This price needs ${WAYS[way]} in each of its \`currency_options\`.`, at)
+  }
 }
 
 /** Three years is the longest period. */
@@ -52,33 +89,57 @@ function checkInterval({ recurring }: PriceTermsInput, path: string): void {
   )
 }
 
-export function checkAmounts(terms: CurrencyTermsInput, currency: string, path: string): void {
+function checkAmounts(terms: CurrencyTermsInput, currency: string, path: string): void {
   const at = (name: string) => (path === '' ? name : `${path}[${name}]`)
   const { unit_amount, unit_amount_decimal, custom_unit_amount: custom, tiers } = terms
   const ways = [unit_amount, unit_amount_decimal, custom?.enabled || undefined, tiers]
   const given = ways.filter((way) => way !== undefined).length
-  if (given === 0) throw priceWithoutAmount()
+  if (given === 0) throw priceWithoutAmount(at('unit_amount'))
   if (given > 1)
     throw exclusiveParams(
       ['unit_amount', 'unit_amount_decimal', 'custom_unit_amount', 'tiers'],
       at('unit_amount'),
     )
   checkSize(unit_amount, currency, at('unit_amount'))
+  checkDecimal(unit_amount_decimal, currency, at('unit_amount_decimal'))
+  if (custom?.enabled) checkCustom(custom, currency, at('custom_unit_amount'))
+  if (tiers) checkTiers(tiers, currency, at('tiers'))
+}
+
+function checkCustom(
+  custom: NonNullable<CurrencyTermsInput['custom_unit_amount']>,
+  currency: string,
+  path: string,
+): void {
   for (const name of ['minimum', 'maximum', 'preset'] as const)
-    checkSize(custom?.[name], currency, `${at('custom_unit_amount')}[${name}]`)
-  const { minimum = 0, maximum = maximumCharge(currency), preset = minimum } = custom ?? {}
-  if (minimum > maximum || preset < minimum || preset > maximum)
+    checkSize(custom[name], currency, `${path}[${name}]`)
+  if (custom.minimum !== undefined && custom.minimum < minimumCharge(currency))
+    throw amountTooSmall(currency, `${path}[minimum]`)
+  const { minimum: low = null, maximum: high = null, preset = null } = custom
+  const terms = { minimum: low, maximum: high, preset }
+  const { minimum, maximum } = boundsOfAmount(terms, currency)
+  if (minimum > maximum)
+    throw priceRule('The maximum of a custom amount is not below its minimum.', `${path}[maximum]`)
+  if (preset !== null && (preset < minimum || preset > maximum))
     throw priceRule(
       'The preset of a custom amount lies between its minimum and its maximum.',
-      at('custom_unit_amount'),
+      `${path}[preset]`,
     )
-  if (tiers) checkTiers(tiers, currency, at('tiers'))
 }
 
 function checkSize(amount: number | undefined, currency: string, param: string): void {
   if (amount === undefined) return
   if (amount > maximumCharge(currency)) throw amountTooLarge(currency, param)
   if (!isWholeEnough(amount, currency)) throw unevenAmount(currency, param)
+}
+
+/** A part of a minor unit may stay: it is rounded when a quantity is known. */
+function checkDecimal(decimal: string | undefined, currency: string, param: string): void {
+  if (decimal === undefined) return
+  const [whole = '', fraction = ''] = decimal.split('.')
+  const amount = Number(whole)
+  if (amount > maximumCharge(currency)) throw amountTooLarge(currency, param)
+  if (/^0*$/.test(fraction)) checkSize(amount, currency, param)
 }
 
 function checkTiers(tiers: readonly TierInput[], currency: string, path: string): void {
@@ -104,5 +165,7 @@ function checkTiers(tiers: readonly TierInput[], currency: string, path: string)
       throw priceRule('Each tier needs a `unit_amount` or a `flat_amount`.', at)
     checkSize(unit_amount, currency, `${at}[unit_amount]`)
     checkSize(flat_amount, currency, `${at}[flat_amount]`)
+    checkDecimal(unit_amount_decimal, currency, `${at}[unit_amount_decimal]`)
+    checkDecimal(flat_amount_decimal, currency, `${at}[flat_amount_decimal]`)
   }
 }

@@ -8,7 +8,7 @@ import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import { createProduct } from '../products.ts'
-import { checkAmounts } from './check.ts'
+import { checkOptions, wayOf } from './check.ts'
 import type { CurrencyTermsInput, MetadataChange, PriceTermsInput, TaxBehavior } from './input.ts'
 import { claimLookupKey, createPriceFor, priceWays } from './make.ts'
 import { currencyTerms } from './terms.ts'
@@ -28,9 +28,9 @@ export interface NewPrice extends PriceTermsInput {
 export interface PriceChange {
   readonly active?: boolean
   readonly currency_options?: Readonly<Record<string, CurrencyTermsInput>> | null
-  readonly lookup_key?: string | null
+  readonly lookup_key?: string
   readonly metadata?: MetadataChange
-  readonly nickname?: string | null
+  readonly nickname?: string
   readonly tax_behavior?: TaxBehavior
   readonly transfer_lookup_key?: boolean
 }
@@ -39,7 +39,8 @@ export async function createPrice(tx: Transaction, input: NewPrice): Promise<Pri
   const { product, product_data, ...terms } = input
   if (product !== undefined && product_data)
     throw exclusiveParams(['product', 'product_data'], 'product')
-  if (product_data) return createPriceFor(tx, await createProduct(tx, product_data), terms, {})
+  if (product_data)
+    return createPriceFor(tx, await createProduct(tx, product_data, 'product_data'), terms, {})
   const found = await findNamed(tx, products, product ?? '', 'product')
   return createPriceFor(tx, found, terms, {})
 }
@@ -72,18 +73,13 @@ export async function updatePrice(
 
 /** The price's own currency stays what it is; the others are added or replaced. */
 function changedOptions(
-  { currency, currency_options: now = {} }: Price,
+  price: Price,
   change: Readonly<Record<string, CurrencyTermsInput>> | null,
 ): NonNullable<Price['currency_options']> {
+  const { currency, currency_options: now = {} } = price
   const own = Object.fromEntries(Object.entries(now).filter(([code]) => code === currency))
   if (change === null) return own
-  if (currency in change)
-    throw priceRule(
-      `The price's own currency (${currency}) cannot be changed.`,
-      `currency_options[${currency}]`,
-    )
-  for (const [code, terms] of Object.entries(change))
-    checkAmounts(terms, code, `currency_options[${code}]`)
+  checkOptions(change, { currency, way: wayOf(price), path: '' })
   const added = Object.entries(change).map(([code, terms]) => [code, currencyTerms(terms, code)])
   return { ...now, ...Object.fromEntries(added) }
 }

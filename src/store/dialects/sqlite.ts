@@ -13,6 +13,17 @@ import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
 
 const LONGEST_GROUP = 256
 const FULL = 2
+/**
+ * - `temp_store`: each turn is a savepoint, whose undo log would else go to a temporary file.
+ * - `wal_autocheckpoint`: in 16 MB of log, pages that change often are copied home once, not often.
+ */
+const SETTINGS = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma cache_size = -16000;
+  pragma temp_store = memory;
+  pragma wal_autocheckpoint = 4000;
+`
 /** Before this release a WAL reset could corrupt the file. */
 const OLDEST_SAFE = [3, 51, 3] as const
 /** Of a primary key, and of a unique index. */
@@ -162,7 +173,7 @@ class Connection {
 
   constructor(path: string) {
     this.db = new DatabaseSync(path, { timeout: 250, enableForeignKeyConstraints: true })
-    this.db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000')
+    this.db.exec(SETTINGS)
     if (this.pragma('synchronous') !== FULL) throw new Error('SQLite refused synchronous=FULL.')
     if (this.pragma('journal_mode') !== 'wal')
       throw new Error('SQLite refused write-ahead logging: is the data folder on a network disk?')

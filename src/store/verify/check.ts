@@ -1,16 +1,16 @@
-/** A check: something that must be true of all rows, and a query that finds those of which it is not. */
+/** A check: something that must be true of all rows, and a query for those of which it is not. */
 
 import { sql } from 'kysely'
 import type { EngineName } from '../engine.ts'
 import type { Snapshot } from '../snapshot.ts'
 
-/** Written by us, in the words that both engines share; no value from outside is ever part of it. */
+/** Written in the words that both engines share; no value from outside is ever part of it. */
 export interface Check {
   /** What is true, as a sentence without its dot. */
   readonly claim: string
   /** The rows that it is about: what stands behind FROM. */
   readonly from: string
-  /** True of a row that breaks it; what is null breaks nothing, so compare with `is distinct from`. */
+  /** True of a row that breaks it. What is null breaks nothing: compare by `is distinct from`. */
   readonly wrong: string
   /** Which object the row is about. */
   readonly subject: string

@@ -1,4 +1,4 @@
-/** Events tell of every change, deliveries bring them out, and nothing that was begun is forgotten. */
+/** Events tell of every change, deliveries take them out, and nothing begun is forgotten. */
 
 import { KEPT_SECONDS } from '../../domain/records/event.ts'
 import type { Timestamp } from '../../lib/clock.ts'

@@ -1,4 +1,4 @@
-/** What holds of every stored object: its columns repeat it, its place in lists is its age, and what it names is there. */
+/** Every stored object: its columns repeat it, lists show it by its age, what it names is there. */
 
 import { POSITIONS_PER_SECOND } from '../reader.ts'
 import type { ObjectTable } from '../tables.ts'
@@ -111,7 +111,7 @@ function repetition(words: Words): Check {
   }
 }
 
-/** A position may be ahead of its second by what a clock was set back, which is a moment at most. */
+/** A position may be ahead of its second by as much as a clock was set back: a moment at most. */
 function places(words: Words): Check {
   const created = words.number('o.data', 'created')
   const all = TABLES.map(

@@ -1,0 +1,80 @@
+/** What a payer does on a payment page. */
+
+import type { Page } from 'playwright-core'
+
+/** Published test cards, as payers write them. */
+export const CARDS = {
+  visa: '4242 4242 4242 4242',
+  declined: '4000 0000 0000 0002',
+  challenged: '4000 0027 6000 3184',
+} as const
+
+/** By the id of the field: what a payer in the United States fills in. */
+export const PAYER: Readonly<Record<string, string>> = {
+  email: 'jenny@example.com',
+  cardNumber: CARDS.visa,
+  cardExpiry: '12 / 34',
+  cardCvc: '123',
+  billingName: 'Jenny Rosen',
+  billingCountry: 'US',
+  billingPostalCode: '94080',
+}
+
+/** Fills in what the page asks for by itself, and whatever else is given. */
+export async function fillIn(page: Page, more: Readonly<Record<string, string>> = {}) {
+  for (const [id, value] of Object.entries({ ...PAYER, ...more })) {
+    const field = page.locator(`#${id}`)
+    if (id.endsWith('Country')) await field.selectOption(value)
+    else await field.fill(value)
+  }
+}
+
+export async function pressPay(page: Page): Promise<void> {
+  await page.locator('#submit').click()
+}
+
+/** From the open page to the thanks. */
+export async function pay(page: Page, more: Readonly<Record<string, string>> = {}): Promise<void> {
+  await fillIn(page, more)
+  await pressPay(page)
+  await thanks(page)
+}
+
+/** Waits for the page that ends a payment; its title. */
+export async function thanks(page: Page): Promise<string> {
+  await page.waitForURL(/\/done$/)
+  return heading(page)
+}
+
+export async function heading(page: Page): Promise<string> {
+  return (await page.locator('h1').textContent()) ?? ''
+}
+
+/** What the payer is to pay, as the page shows it. */
+export async function shownTotal(page: Page): Promise<string> {
+  return (await page.locator('#ProductSummary-totalAmount').textContent()) ?? ''
+}
+
+/** Waits until the page shows that total. */
+export async function total(page: Page, text: string): Promise<void> {
+  await page.locator('#ProductSummary-totalAmount', { hasText: text }).waitFor()
+}
+
+/** Waits for what is wrong with a field; its words. */
+export async function fieldError(page: Page, id: string): Promise<string> {
+  const error = page.locator(`#${id}-error:not(:empty)`)
+  await error.waitFor()
+  return (await error.textContent()) ?? ''
+}
+
+/** Waits for what stands above the form. */
+export async function notice(page: Page): Promise<string> {
+  const place = page.locator('#notice:not(:empty)')
+  await place.waitFor()
+  return (await place.textContent()) ?? ''
+}
+
+/** The field or button that the keyboard is at. */
+export async function focused(page: Page): Promise<string | null> {
+  return page.locator(':focus').getAttribute('id')
+}
