@@ -1,4 +1,4 @@
--- What wrk sends, and what it counts. Arguments after `--`: one `name=value` each; see wrk.ts.
+-- What wrk sends, and which answers it counts. Its arguments are `name=value`; see load.ts.
 
 local threads = {}
 
@@ -7,39 +7,42 @@ function setup(thread)
   table.insert(threads, thread)
 end
 
--- Every load generates ids of its own, so that no Idempotency-Key is ever sent twice.
 function init(arguments)
   options = {}
   for _, argument in ipairs(arguments) do
-    local name, value = argument:match("^([%a_]+)=(.*)$")
+    local name, value = argument:match("^(%a+)=(.*)$")
     if name then options[name] = value end
   end
+  paths = {}
+  for path in options.paths:gmatch("[^ ]+") do table.insert(paths, path) end
+  limit = tonumber(options.limit)
   rotation = tonumber(options.rotation)
-  sent = 0
-  answered = 0
-  refused = 0
-  example = ""
   headers = { ["Content-Type"] = "application/x-www-form-urlencoded" }
-  prefix = options.run .. "_" .. number .. "_"
+  sent, answered, refused, example = 0, 0, 0, ""
 end
 
 function request()
   sent = sent + 1
+  -- 24 letters and digits that no other request has, in this load or in another.
+  local unique = string.format("%s%02d%010d", options.run, number, sent)
   local key = options.key
-  if rotation then key = key .. prefix .. math.floor(sent / rotation) end
+  if rotation then key = key .. options.run .. number .. "x" .. math.floor(sent / rotation) end
   headers["Authorization"] = "Bearer " .. key
-  if options.method == "POST" then headers["Idempotency-Key"] = prefix .. sent end
-  return wrk.format(options.method, options.path, headers, options.body)
+  if options.method == "POST" then headers["Idempotency-Key"] = unique end
+  local body = options.body:gsub("{unique}", unique)
+  return wrk.format(options.method, paths[sent % #paths + 1], headers, body)
 end
 
--- Only a true answer counts: the status says so, and the body is the object that was asked for.
-function response(status, _, body)
-  if status == 200 and body:find(options.expect) then
+-- Only what was asked for counts: an object, a page, or the way to where a payment has ended.
+function response(status, received, body)
+  local told = status == 303 and received["location"] or body
+  if status == tonumber(options.status) and told and told:find(options.expect) then
     answered = answered + 1
   else
     refused = refused + 1
-    if example == "" then example = status .. " " .. body:sub(1, 200) end
+    if example == "" then example = status .. " " .. told:sub(1, 300) end
   end
+  if answered + refused == limit then wrk.thread:stop() end
 end
 
 function done(summary, latency)
@@ -49,7 +52,8 @@ function done(summary, latency)
     refused = refused + thread:get("refused")
     if example == "" then example = thread:get("example") end
   end
-  local broken = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
-  io.write(string.format("\n@ %d %d %d %d %d %d %s\n", answered, refused, broken, summary.duration,
+  local errors = summary.errors
+  local broken = errors.connect + errors.read + errors.write + errors.timeout
+  print(string.format("\nload: %d %d %d %d %d %d %s", answered, refused, broken, summary.duration,
     latency:percentile(50), latency:percentile(99), (example:gsub("%s+", " "))))
 end

@@ -5,7 +5,7 @@ import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
 import { routes } from './api/routes.ts'
 import { type ApiAnswer, makeApi } from './api/server.ts'
-import { type Work, startBackground } from './background.ts'
+import { type Background, type Work, startBackground } from './background.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { FeeSchedule } from './domain/fees.ts'
 import { type Clock, type Timestamp, monotonicMs, systemClock } from './lib/clock.ts'
@@ -69,6 +69,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     fees: config.fees,
     signal,
   })
+  const contextOf = (scope: Scope) => context(scope, null, null)
   let state: 'starting' | 'ready' | 'draining' = 'starting'
   const api = makeApi({
     routes,
@@ -76,6 +77,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     clock,
     idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
+    isDiskFull: (error) => engine.isFull(error),
     context,
   })
   const background = await startBackground({
@@ -84,7 +86,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     log,
     egressPolicy: egressPolicyOf(config),
-    contextOf: (scope) => context(scope, null, null),
+    contextOf,
   })
   signal.committed = () => background.wake()
   const listener = await listen(config.host, config.port, {
@@ -92,7 +94,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     pages: await makePages({
       engine,
       clock,
-      context: (scope) => context(scope, null, null),
+      context: contextOf,
       merchantOf: (id) => merchantOf(engine, id),
       log,
     }),
@@ -104,7 +106,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     isReady: () => state === 'ready',
   })
   const url = urlOf(config.host, listener)
-  if (config.publicUrl === null) site.baseUrl = url
+  site.baseUrl ||= url
   state = 'ready'
   return {
     url,
@@ -114,13 +116,21 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     work: background,
     async stop() {
       state = 'draining'
-      // The sockets of listeners keep the server open until they are let go.
-      await Promise.all([listener.close(DRAIN_MS), background.stop()])
-      await background.flush()
-      await engine.close()
+      await stopInOrder({ listener, background, engine })
       unlock()
     },
   }
+}
+
+async function stopInOrder(parts: {
+  readonly listener: Listener
+  readonly background: Background
+  readonly engine: Engine
+}): Promise<void> {
+  // The sockets of the CLI's listeners keep the server open until they are let go.
+  await Promise.all([parts.listener.close(DRAIN_MS), parts.background.stop()])
+  await parts.background.flush()
+  await parts.engine.close()
 }
 
 /** The database under its master key, with the account and the test keys that it has to have. */

@@ -12,12 +12,15 @@ import type { Duplex } from 'node:stream'
 import { printError } from './api/respond.ts'
 import type { Api, ApiAnswer } from './api/server.ts'
 import { STANDING_HEADERS } from './api/server.ts'
+import { limitArrivals } from './arrivals.ts'
 import { type ApiError, bodyTooLarge, shuttingDown, unreadableRequest } from './objects/errors.ts'
 import { DEFAULT_VERSION } from './objects/versions/versions.ts'
 
 const LARGEST_BODY = 1024 * 1024
 /** Up to here a body that is too large is heard to its end: many clients listen only afterwards. */
 const LARGEST_HEARD = 16 * LARGEST_BODY
+/** What bodies may hold together while they arrive. */
+const LARGEST_ARRIVING = 32 * LARGEST_BODY
 /** How often connections are looked at that have taken too long. */
 const CHECK_MS = 5_000
 /** Stripe's versions: what is not in ours is an unknown URL of the API, not a page. */
@@ -44,9 +47,11 @@ export interface Listener {
 export async function listen(host: string, port: number, handlers: Handlers): Promise<Listener> {
   const work = countWork()
   const options = { connectionsCheckingInterval: CHECK_MS }
-  const server = createServer(options, (request, response) =>
-    route(handlers, work, request, response),
-  )
+  const limitArrival = limitArrivals({ together: LARGEST_ARRIVING, each: LARGEST_BODY })
+  const server = createServer(options, (request, response) => {
+    limitArrival(request)
+    route(handlers, work, request, response)
+  })
   server.on('upgrade', handlers.upgrade)
   server.on('clientError', refuse)
   // A request must be sent whole within half a minute; idle connections stay for five seconds.

@@ -40,7 +40,9 @@ export function authenticator(
   }
 }
 
-/** The key in either of the two schemes: `Bearer key`, or `Basic` with the key as the user's name. */
+/**
+ * The key in either of the two schemes: `Bearer key`, or `Basic` with the key as the user's name.
+ */
 export function keyOf(authorization: string | undefined): string {
   const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/, 2)
   if (scheme.toLowerCase() === 'bearer' && credentials !== '') return credentials

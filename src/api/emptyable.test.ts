@@ -64,7 +64,9 @@ function hasEffect({ params, known }: Route, path: string): boolean {
   return params.leaves.some((leaf) => isWithin(leaf, path))
 }
 
-/** Whether the empty text is taken: whatever stands beside it comes after it, and is wrong later. */
+/**
+ * Whether the empty text is taken: whatever stands beside it comes after it, and is wrong later.
+ */
 function isUnset(route: Route, parameters: readonly Parameter[], path: string): boolean {
   const form = formWith(path, parameters)
   try {

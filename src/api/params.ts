@@ -178,7 +178,8 @@ export function hash<F extends Fields>(fields: F): Param<InferFields<F>> {
       for (const key of required) if (!(key in form)) throw missingParam(at(key))
       const parsed: Record<string, unknown> = {}
       for (const key of keys) parsed[key] = fields[key]!.parse(form[key]!, at(key))
-      // Every required field is there and every given one was parsed, which is what InferFields says.
+      // Every required field is there and every given one was parsed, which is what InferFields
+      // says.
       return parsed as InferFields<F>
     },
   }

@@ -1,4 +1,7 @@
-/** Turns what an operation returns into the bytes that travel: expanded, in its version's shape, printed. */
+/**
+ * Turns what an operation returns into the bytes that travel: expanded, in its version's shape,
+ * printed.
+ */
 
 import { type ExpandTree, refusalToExpand, treeOf } from '../objects/expandable.ts'
 import { type ApiError, cannotExpand, expandTooDeep } from '../objects/errors.ts'

@@ -10,7 +10,10 @@ import type { Version } from '../objects/versions/versions.ts'
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 
-/** How an answer comes about: by reading, in one transaction, or in several around a processor's call. */
+/**
+ * How an answer comes about: by reading, in one transaction, or in several around a processor's
+ * call.
+ */
 export type Answering =
   | { readonly by: 'read'; answer(reader: Reader, params: unknown, call: Call): Promise<object> }
   | { readonly by: 'write'; answer(tx: Transaction, params: unknown, call: Call): Promise<object> }
@@ -35,7 +38,9 @@ export interface Route {
   readonly answering: Answering
   /** What publishable keys may call too; everything else needs a secret key. */
   readonly publishable: boolean
-  /** Whether its answer holds a secret that is told once: then it is kept for replays under seal. */
+  /**
+   * Whether its answer holds a secret that is told once: then it is kept for replays under seal.
+   */
   readonly tellsSecret: boolean
   /** Object names that `expand` starts from; checked before anything is looked up. */
   readonly returns: string
@@ -65,6 +70,7 @@ export function write<P>(
 ): Route {
   return make(method, path, described, {
     by: 'write',
+    // As in `read`.
     answer: answer as Answer<Transaction, unknown>,
   })
 }
@@ -74,6 +80,7 @@ export function staged<P>(
   described: Described<P>,
   answer: Answer<Context, P>,
 ): Route {
+  // As in `read`.
   return make('POST', path, described, { by: 'stages', answer: answer as Answer<Context, unknown> })
 }
 

@@ -6,6 +6,7 @@ import { newId } from '../lib/ids.ts'
 import {
   ApiError,
   accountUnreachable,
+  diskFull,
   internalError,
   invalidVersion,
   liveModeUnavailable,
@@ -54,6 +55,7 @@ export interface ApiOptions {
   readonly keyring: Keyring
   readonly clock: Clock
   readonly idempotency: Idempotency
+  isDiskFull(error: unknown): boolean
   context(scope: Scope, cause: Cause | null, pending: PendingRequest | null): Context
 }
 
@@ -77,7 +79,11 @@ export function makeApi(options: ApiOptions): Api {
     } catch (error) {
       if (!(error instanceof ApiError)) fault = error
       const refusal =
-        error instanceof ApiError ? inOlderWords(error, progress.renamed) : internalError()
+        error instanceof ApiError
+          ? inOlderWords(error, progress.renamed)
+          : options.isDiskFull(error)
+            ? diskFull()
+            : internalError()
       result = { ...printError(refusal, versionOf(progress)), headers: {}, error: refusal }
     }
     return finish(request, progress, result, { begun, fault })
@@ -195,7 +201,9 @@ async function answer(
   }
 }
 
-/** Somebody else's write came first, and everything here was undone: now it can be seen, and minded. */
+/**
+ * Somebody else's write came first, and everything here was undone: now it can be seen, and minded.
+ */
 function againIfOvertaken<Result>(
   ctx: Context,
   work: (tx: Transaction) => Promise<Result>,

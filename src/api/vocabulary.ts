@@ -1,4 +1,6 @@
-/** Words of the vocabulary that several resources share: money, metadata, addresses, lists, dates. */
+/**
+ * Words of the vocabulary that several resources share: money, metadata, addresses, lists, dates.
+ */
 
 import { isSupportedCurrency, supportedCurrencies } from '../domain/currency.ts'
 import { isEmailAddress } from '../domain/email.ts'

@@ -1,4 +1,6 @@
-/** What a payer is told when what they chose is not on offer: beside the field, or above the form. */
+/**
+ * What a payer is told when what they chose is not on offer: beside the field, or above the form.
+ */
 
 import { formatMinor, maximumCharge, minimumCharge } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'

@@ -1,4 +1,6 @@
-/** The order as the payer has changed it so far, to be drawn again when something else was wrong. */
+/**
+ * The order as the payer has changed it so far, to be drawn again when something else was wrong.
+ */
 
 import { quantityBounds } from '../domain/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
@@ -6,7 +8,7 @@ import { refusalOfCart } from '../domain/totals/price-cart.ts'
 import type { Choices } from '../operations/checkout/choices.ts'
 import type { DrawnItem } from './payment-view.ts'
 
-/** With the choices that are on offer; as it was when the whole could not be charged. */
+/** With the choices that are on offer; as it was where they come to what nobody can count. */
 export function chosenItems(
   items: readonly DrawnItem[],
   choices: Choices,
@@ -17,7 +19,8 @@ export function chosenItems(
     quantity: quantityOf(item, choices, items.length === 1),
     customAmount: amountOf(item, choices),
   }))
-  return refusalOfCart({ currency, lines: chosen }) === null ? chosen : items
+  const refusal = refusalOfCart({ currency, lines: chosen })
+  return refusal === null || refusal === 'amount_too_small' ? chosen : items
 }
 
 function quantityOf(item: DrawnItem, { quantities }: Choices, isOnly: boolean): number {

@@ -20,9 +20,10 @@ export function figuresOf(cart: CartView, say: Say): Figures {
   }
 }
 
-/** A cart that waits for the payer's amount adds up to nothing yet, but is not free. */
+/** A cart that is empty, or waits for the payer's amount, adds up to nothing, but is not free. */
 export function isFree(cart: CartView): boolean {
-  return cart.total === 0 && !isAmountOpen(cart)
+  const isEmpty = cart.lines.every(({ quantity }) => quantity === 0)
+  return cart.total === 0 && !isEmpty && !isAmountOpen(cart)
 }
 
 export function isAmountOpen(cart: CartView): boolean {

@@ -48,7 +48,8 @@ export async function answerSessionForm(visit: SessionVisit, form: PostedForm): 
   const { session } = visit
   const own = `/c/pay/${session.id}`
   const standing = await standingOf(visit.ctx, session)
-  if (standing.kind === 'complete') return leave(visit, { url: `${own}/done`, back: own })
+  if (standing.kind === 'complete' || standing.kind === 'processing')
+    return leave(visit, { url: `${own}/done`, back: own })
   if (standing.kind !== 'payable') return leave(visit, { url: own })
   return answerForm(visit, form, await drawSession(visit), {
     open: (tx) => tx.lock(checkoutSessions, session.id),

@@ -18,7 +18,9 @@ export interface CheckoutOptions {
   ): Promise<{ readonly scope: Scope; readonly session: CheckoutSession } | null>
   /** For the scope whose intent a client secret names; null when there is none. */
   findIntentScope(clientSecret: string): Promise<Context | null>
-  /** Something broke while a payer was answered: says whether it is only that too many come at once. */
+  /**
+   * Something broke while a payer was answered: says whether it is only that too many come at once.
+   */
   report(error: unknown): 'crowded' | 'broken'
   readonly pages: PageSite
 }

@@ -2,7 +2,9 @@
 
 const LONGEST = 254
 
-/** One `@` with something before it and a dotted name behind it; no spaces, no control characters. */
+/**
+ * One `@` with something before it and a dotted name behind it; no spaces, no control characters.
+ */
 export function isEmailAddress(value: string): boolean {
   const at = value.lastIndexOf('@')
   const local = value.slice(0, at)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { INTENT_ALLOWS, INTENT_TRANSITIONS, allows, withStatus } from './payment-intent.ts'
+import { type INTENT_ALLOWS, INTENT_TRANSITIONS, allows, withStatus } from './payment-intent.ts'
 import type { IntentStatus, PaymentIntent } from './records/payment-intent.ts'
 
 const STATUSES = [

@@ -14,7 +14,9 @@ export function availability({ active, own }: PaymentLink): Availability {
 /** Stripe's bounds where a merchant states none. */
 export const QUANTITY = { minimum: 0, maximum: 99, most: 999_999 } as const
 
-/** The quantities that a payer may choose, both included. The only item of a cart cannot be none. */
+/**
+ * The quantities that a payer may choose, both included. The only item of a cart cannot be none.
+ */
 export function quantityBounds(
   adjustable: AdjustableQuantity,
   isOnlyItem: boolean,

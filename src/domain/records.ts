@@ -1,4 +1,6 @@
-/** What we keep: Stripe's objects in their newest shape, and under `own` what Stripe does not show. */
+/**
+ * What we keep: Stripe's objects in their newest shape, and under `own` what Stripe does not show.
+ */
 
 import type Stripe from 'stripe'
 import type { Stored } from './wire.ts'

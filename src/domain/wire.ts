@@ -1,4 +1,7 @@
-/** Stripe's objects as they travel and as we keep them: the SDK's types, with ids where it may expand. */
+/**
+ * Stripe's objects as they travel and as we keep them: the SDK's types, with ids where it may
+ * expand.
+ */
 
 import type Stripe from 'stripe'
 

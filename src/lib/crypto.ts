@@ -14,7 +14,10 @@ import { randomSecret } from './random.ts'
 export interface Keyring {
   /** A keyed hash, for looking up what is never stored itself. Hex, 64 characters. */
   fingerprint(secret: string): string
-  /** Encrypts; only `open` with the same place reads it, so a ciphertext cannot be moved to another row. */
+  /**
+   * Encrypts; only `open` with the same place reads it, so a ciphertext cannot be moved to another
+   * row.
+   */
   seal(plaintext: string, place: string): string
   open(sealed: string, place: string): string
 }

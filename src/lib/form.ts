@@ -1,4 +1,6 @@
-/** Decodes form bodies and query strings in the bracket dialects that Stripe's SDKs and curl speak. */
+/**
+ * Decodes form bodies and query strings in the bracket dialects that Stripe's SDKs and curl speak.
+ */
 
 /** A decoded value: text, a list, or a hash. Hashes have no prototype, so no key is special. */
 export type FormValue = string | readonly FormValue[] | Form

@@ -7,7 +7,9 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** 2015-01-01: counting from here, five base-62 digits of seconds last until 2044. */
 const EPOCH = 1_420_070_400
 
-/** Prefixes whose ids are 14 random characters; the others have 24, of which the last 8 are random. */
+/**
+ * Prefixes whose ids are 14 random characters; the others have 24, of which the last 8 are random.
+ */
 const SHORT = new Set(['cus', 'prod', 'req', 'si', 'taxreg'])
 
 /** A new id for an object of an account: `price_1Pgc78B7WZ01zgkW…`. Not a secret: see `newSlug`. */

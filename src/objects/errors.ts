@@ -328,6 +328,15 @@ export const internalError = (): ApiError =>
       'Idempotency-Key says so.',
   )
 
+/** Reading goes on, and so does everything else once there is room. */
+export const diskFull = (): ApiError =>
+  new ApiError(
+    503,
+    'api_error',
+    'The disk is full that this server keeps its data on. Please try again later, with the same ' +
+      'Idempotency-Key.',
+  )
+
 export const shuttingDown = (): ApiError =>
   new ApiError(503, 'api_error', 'The server is shutting down. Please try again in a moment.')
 

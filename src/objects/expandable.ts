@@ -109,7 +109,8 @@ export function treeOf(paths: readonly string[]): ExpandTree {
   for (const path of paths) {
     let node = root
     for (const name of path.split('.')) {
-      node = (node[name] ??= Object.create(null) as ExpandTree) as Record<string, ExpandTree>
+      // Written here and read-only for everybody else.
+      node = (node[name] ??= Object.create(null)) as Record<string, ExpandTree>
     }
   }
   return root

@@ -1,4 +1,6 @@
-/** The wire shape of a price. Tiers and currency options travel only when `expand` asks for them. */
+/**
+ * The wire shape of a price. Tiers and currency options travel only when `expand` asks for them.
+ */
 
 import type { Price } from '../domain/records.ts'
 

@@ -24,16 +24,24 @@ export function createObject<R extends ObjectRecord>(
   return record
 }
 
+interface Change<R> {
+  readonly before: R
+  readonly after: R
+  readonly event: string
+  /** Whether something changed that the object itself does not show. */
+  readonly isUnseen?: boolean
+}
+
 /** Stores what changed and says so; says nothing when nothing did. */
 export function changeObject<R extends ObjectRecord>(
   tx: Transaction,
   { kind, render }: Ways<R>,
-  { before, after, event }: { readonly before: R; readonly after: R; readonly event: string },
+  { before, after, event, isUnseen = false }: Change<R>,
 ): R {
   const shown = render(after, tx.site)
   const previous = previousAttributes(render(before, tx.site), shown)
   tx.update(kind, after)
-  if (Object.keys(previous).length > 0) tx.emit(event, shown, previous)
+  if (isUnseen || Object.keys(previous).length > 0) tx.emit(event, shown, previous)
   return after
 }
 

@@ -1,4 +1,7 @@
-/** What an operation may use: one scope's data, the clock, the processor, and the request it answers. */
+/**
+ * What an operation may use: one scope's data, the clock, the processor, and the request it
+ * answers.
+ */
 
 import type { FeeSchedule } from '../domain/fees.ts'
 import type { Keyring } from '../lib/crypto.ts'
@@ -18,7 +21,9 @@ export interface PendingRequest {
   readonly expand: readonly string[]
 }
 
-/** What became of a request: the object in the newest shape, or a refusal that counts as an answer. */
+/**
+ * What became of a request: the object in the newest shape, or a refusal that counts as an answer.
+ */
 export type Outcome = { readonly object: object } | { readonly error: ApiError }
 
 export interface Context {
@@ -35,7 +40,9 @@ export interface Context {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
   /** Remembers that a request has begun, and which attempt will answer it. */
   begin(tx: Transaction, pending: PendingRequest | null, attempt: string): void
-  /** Remembers the answer of a request in the transaction that makes it true. `begun`: see begin. */
+  /**
+   * Remembers the answer of a request in the transaction that makes it true. `begun`: see begin.
+   */
   answer(
     tx: Transaction,
     pending: PendingRequest | null,

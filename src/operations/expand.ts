@@ -13,6 +13,7 @@ export async function expand(reader: Reader, answer: object, tree: ExpandTree): 
   const wire = answer as Wire
   if (wire.object === 'list' || wire.object === 'search_result') {
     const inner = tree.data
+    // A list's data are objects.
     if (inner) for (const item of wire.data as object[]) await expand(reader, item, inner)
     return
   }

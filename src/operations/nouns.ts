@@ -32,7 +32,9 @@ export interface Noun<R extends ObjectRecord = never> {
 const noun = <R extends ObjectRecord>(
   kind: Kind<R>,
   render: (record: R, site: Site) => object,
-): Noun => ({ kind, render }) as unknown as Noun // The registry hands each kind only its own records.
+): Noun =>
+  // The registry hands each kind only its own records.
+  ({ kind, render }) as unknown as Noun
 
 export const NOUNS: Readonly<Record<string, Noun>> = {
   product: noun(products, renderProduct),

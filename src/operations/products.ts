@@ -95,9 +95,10 @@ export async function updateProduct(
       ? {}
       : { marketing_features: [...(marketing_features ?? [])] }),
     metadata: changedMetadata(before.metadata, metadata),
-    updated: tx.now,
   }
+  if (isDeepStrictEqual(before, after)) return before
   wantImages(tx, images ?? [])
+  const updated = { ...after, updated: tx.now }
   return changeObject(tx, ways, { before, after: updated, event: 'product.updated' })
 }
 

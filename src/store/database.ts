@@ -48,7 +48,9 @@ export async function migrate(engine: Engine): Promise<void> {
   if (applied > 0) await engine.script(['analyze'])
 }
 
-/** PostgreSQL's `if not exists` fails where two look at once: the second time, the loser finds it. */
+/**
+ * PostgreSQL's `if not exists` fails where two look at once: the second time, the loser finds it.
+ */
 async function ensureNotes(engine: Engine): Promise<void> {
   const create = 'create table if not exists notes (key text primary key, value text not null)'
   await engine.script([create]).catch(() => engine.script([create]))

@@ -39,6 +39,8 @@ export interface Engine extends Runner {
   isOvertaken(error: unknown): boolean
   /** Whether the engine gave up waiting for others who were at the same rows. */
   isContended(error: unknown): boolean
+  /** Whether the disk had no room: nothing of the transaction was kept. */
+  isFull(error: unknown): boolean
   /**
    * Runs the work unless another server is at work on the database; those that start meanwhile
    * wait for its end. From then on this server counts as one that is at work.

@@ -4,6 +4,7 @@ import type { CompiledQuery } from 'kysely'
 import type { Timestamp } from '../lib/clock.ts'
 import { flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
+import { reuse } from './statements.ts'
 import type { IdempotencyKeyRow } from './tables.ts'
 import { insertObject } from './transaction.ts'
 
@@ -12,8 +13,12 @@ export async function findIdempotencyKey(
   reader: Reader,
   key: string,
 ): Promise<IdempotencyKeyRow | null> {
-  const query = scoped(reader).selectAll().where('key', '=', key)
-  const [row] = await reader.run(query.compile())
+  const { engine, scope } = reader
+  const values = [scope.account, flag(scope.livemode), key]
+  const query = reuse(engine, 'find idempotency_keys', values, () =>
+    scoped(reader).selectAll().where('key', '=', key).compile(),
+  )
+  const [row] = await reader.run(query)
   return row ?? null
 }
 

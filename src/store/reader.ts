@@ -3,7 +3,8 @@
 import { type CompiledQuery, type SqlBool, sql } from 'kysely'
 import type { Engine, Runner } from './engine.ts'
 import { type Cell, type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
-import type { ObjectTable, Tables } from './tables.ts'
+import { reuse } from './statements.ts'
+import type { ObjectTable } from './tables.ts'
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=' | 'in'
 
@@ -75,9 +76,10 @@ export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: S
     engine,
     run: (query) => runner.run(query),
     async find(kind, id) {
-      const { sql: text, query } = findById(engine, kind.table)
-      const parameters = [scope.account, livemode, id]
-      const [row] = await runner.run<ObjectShape>({ ...asCompiled(text, parameters), query })
+      const query = reuse(engine, `find ${kind.table}`, [scope.account, livemode, id], () =>
+        rowsOf(kind.table).selectAll().where('id', '=', id).compile(),
+      )
+      const [row] = await runner.run(query)
       return row ? revive(kind, row) : null
     },
     async findAll(kind, ids) {
@@ -94,8 +96,10 @@ export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: S
       return { records, hasMore: rows.length > query.limit }
     },
     async positionOf(kind, id) {
-      const query = rowsOf(kind.table).select(['position', 'id']).where('id', '=', id)
-      const [row] = await runner.run(query.compile())
+      const query = reuse(engine, `place ${kind.table}`, [scope.account, livemode, id], () =>
+        rowsOf(kind.table).select(['position', 'id']).where('id', '=', id).compile(),
+      )
+      const [row] = await runner.run(query)
       return row ?? null
     },
     async count(kind, query) {
@@ -106,38 +110,12 @@ export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: S
   }
 }
 
-/** All object tables share these columns; the rest of a row is the kind's own business. */
-type ObjectShape = Tables['products'] & Readonly<Record<string, unknown>>
-
 function objects(engine: Engine, table: ObjectTable) {
   // Typed as one of them: the query builder cannot follow a table's name that varies.
   return engine.sql.selectFrom(table as 'products')
 }
 
 type Selection = ReturnType<typeof objects>
-
-const found = new WeakMap<Engine, Map<ObjectTable, CompiledQuery>>()
-
-/** Compiled once a table: reading one object by its id is the most frequent thing we do. */
-function findById(engine: Engine, table: ObjectTable): CompiledQuery {
-  let queries = found.get(engine)
-  if (!queries) found.set(engine, (queries = new Map<ObjectTable, CompiledQuery>()))
-  let query = queries.get(table)
-  if (!query) {
-    query = objects(engine, table)
-      .selectAll()
-      .where('account', '=', '')
-      .where('livemode', '=', 0)
-      .where('id', '=', '')
-      .compile()
-    queries.set(table, query)
-  }
-  return query
-}
-
-function asCompiled(text: string, parameters: readonly unknown[]): Omit<CompiledQuery, 'query'> {
-  return { sql: text, parameters, queryId: { queryId: text } }
-}
 
 export function revive<R extends ObjectRecord>(kind: Kind<R>, row: { readonly data: string }): R {
   // What `data` holds was written by `insert` or `update` for the same kind.

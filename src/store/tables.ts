@@ -10,7 +10,8 @@ export interface Scoped {
 
 /**
  * A Stripe object. `data` holds it as it travels; a column beside it exists for what is filtered,
- * joined, constrained or locked. `position` orders lists: microseconds since the epoch, made unique.
+ * joined, constrained or locked. `position` orders lists: microseconds since the epoch, made
+ * unique.
  */
 export interface ObjectRow extends Scoped {
   id: string

@@ -1,4 +1,7 @@
-/** One unit of work. Records, events, postings and jobs written through it commit together or not at all. */
+/**
+ * One unit of work. Records, events, postings and jobs written through it commit together or not at
+ * all.
+ */
 
 import type { CompiledQuery } from 'kysely'
 import { assert } from '../lib/assert.ts'
@@ -9,6 +12,7 @@ import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
+import { reuse } from './statements.ts'
 import type { ObjectTable, Tables } from './tables.ts'
 
 /** Which API request caused the work; null for what payers and the clock cause. */
@@ -282,6 +286,7 @@ class UnitOfWork implements Transaction {
     const own = kind.columns(record as never)
     const data = JSON.stringify(record)
     if (write === 'update') return updateObject(this.engine, kind.table, { ...own, data }, key)
+    // As above.
     const counters = kind.counters?.(record as never) ?? {}
     const position = this.#positions.next(record.created)
     const row = { ...scope, id, position, data, ...own, ...counters }
@@ -304,23 +309,6 @@ function registered<R extends ObjectRecord>(kind: Kind<R>): Kind<never> {
 
 type Cells = Readonly<Record<string, string | number | null>>
 type ObjectKey = readonly [account: string, livemode: 0 | 1, id: string]
-
-const compiled = new WeakMap<Engine, Map<string, CompiledQuery>>()
-
-/** The same columns give the same SQL: it is built once, and then only its values change. */
-function reuse(
-  engine: Engine,
-  key: string,
-  values: readonly unknown[],
-  build: () => CompiledQuery,
-): CompiledQuery {
-  let queries = compiled.get(engine)
-  if (!queries) compiled.set(engine, (queries = new Map<string, CompiledQuery>()))
-  let query = queries.get(key)
-  if (!query) queries.set(key, (query = build()))
-  assert(query.parameters.length === values.length, `${key} always has the same columns`)
-  return { ...query, parameters: values }
-}
 
 /** Inserts a row whose columns are always the same for its table. */
 export function insertObject(engine: Engine, table: keyof Tables, row: Cells): CompiledQuery {

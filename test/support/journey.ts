@@ -11,7 +11,9 @@ export interface Journey {
   world(): World
   /** A link for one thing at one price; say more, or otherwise. */
   link(params?: Partial<Stripe.PaymentLinkCreateParams>): Promise<Stripe.PaymentLink>
-  /** A page of a payer who has never been here. Whatever the browser complains of fails the test. */
+  /**
+   * A page of a payer who has never been here. Whatever the browser complains of fails the test.
+   */
   open(url: string, options?: BrowserContextOptions): Promise<Page>
   /** The link's sessions, as the SDK lists them: the newest first. */
   sessions(link: Stripe.PaymentLink): Promise<readonly Stripe.Checkout.Session[]>

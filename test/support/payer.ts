@@ -25,7 +25,7 @@ export async function fillIn(page: Page, more: Readonly<Record<string, string>> 
   for (const [id, value] of Object.entries({ ...PAYER, ...more })) {
     const field = page.locator(`#${id}`)
     if (id.endsWith('Country')) await field.selectOption(value)
-    else await field.fill(value)
+    else if (await field.isEditable()) await field.fill(value)
   }
 }
 

@@ -1,7 +1,7 @@
 /** One throwaway PostgreSQL for a test run, and an empty database in it for whoever asks. */
 
 import pg from 'pg'
-import { inject } from 'vitest'
+import { describe, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { randomBase62 } from '../../src/lib/random.ts'
 import { findPrograms, makeCluster } from './cluster.ts'
@@ -30,6 +30,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 export function hasPostgres(): boolean {
   return inject('postgresUrl') !== null
+}
+
+export function postgresSuite(name: string, suite: () => void): void {
+  const absent = hasPostgres() ? '' : ' (skipped: no PostgreSQL here)'
+  describe.skipIf(absent)(`${name}${absent}`, suite)
 }
 
 /** An empty database of one's own. It is dropped when the run ends. */

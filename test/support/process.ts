@@ -19,6 +19,7 @@ export interface Ended {
 export interface Running {
   /** Where it says that it listens, without a slash at its end. */
   readonly url: string
+  readonly pid: number
   readonly stdout: () => string
   readonly stderr: () => string
   readonly ended: Promise<Ended>
@@ -63,6 +64,7 @@ export async function startServer(
   const { child, ended, stdout, stderr } = started
   return {
     url,
+    pid: child.pid ?? 0,
     stdout,
     stderr,
     ended,

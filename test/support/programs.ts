@@ -39,6 +39,11 @@ export function pythonSuite(name: string, suite: (python: string) => void): void
   describe.skipIf(absent)(`${name}${absent}`, () => suite(python ?? 'python3'))
 }
 
+export function straceSuite(name: string, suite: () => void): void {
+  const absent = hasStrace() ? '' : ' (skipped: no strace that may look on)'
+  describe.skipIf(absent)(`${name}${absent}`, suite)
+}
+
 export function hasCurl(): boolean {
   return starts('curl', '--version')
 }

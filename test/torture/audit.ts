@@ -7,7 +7,7 @@ import type { Address } from './target.ts'
 import type { Entry } from './traffic.ts'
 
 /** Every effect on the server, by the task that asked for it. */
-async function effects(
+export async function effects(
   address: Address,
   since: number,
 ): Promise<ReadonlyMap<string, readonly string[]>> {

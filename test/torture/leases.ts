@@ -8,7 +8,7 @@ export async function endLeases(url: string): Promise<void> {
   await client.connect()
   try {
     await client.query(
-      "update jobs set run_at = 0, leased_until = 0 where kind = 'recover-attempt';" +
+      "update jobs set run_at = 0, leased_until = 0 where kind in ('fetch-image', 'recover-attempt');" +
         "update deliveries set leased_until = 0, next_at = 0 where state = 'pending'",
     )
   } finally {

@@ -1,5 +1,8 @@
-/** The built server as the target of an attack: it comes back to the same port, with the same keys. */
+/**
+ * The built server as the target of an attack: it comes back to the same port, with the same keys.
+ */
 
+import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { findFreePort } from '../support/cluster.ts'
 import {
@@ -33,6 +36,8 @@ export interface Target extends Address {
   ended(): Promise<Ended>
   /** What it has written to its log since it was started. */
   log(): string
+  /** What it holds of the machine's memory, where the system says so. */
+  memoryMegabytes(): Promise<number>
   /** Fails unless everything adds up; says how much was checked. */
   verify(): Promise<string>
 }
@@ -66,6 +71,10 @@ export async function makeTarget(database: Environment): Promise<Target> {
     stop: () => server().stop(),
     ended: () => server().ended,
     log: () => server().stderr(),
+    async memoryMegabytes() {
+      const status = await readFile(`/proc/${server().pid}/status`, 'utf8').catch(() => '')
+      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024
+    },
     async verify() {
       const { code, stdout, stderr } = await runPaylinks(['verify'], environment)
       expect({ code, violated: stdout.match(/^VIOLATED.*(\n {4}.*)*/gm), stderr }).toEqual({

@@ -14,7 +14,9 @@ export interface Entry {
 
 export interface Books {
   readonly entries: readonly Entry[]
-  /** Keeps the clients busy until it is called; resolves when all of them have put down their pens. */
+  /**
+   * Keeps the clients busy until it is called; resolves when all of them have put down their pens.
+   */
   open(clients: number): () => Promise<void>
 }
 

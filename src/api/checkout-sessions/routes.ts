@@ -1,4 +1,6 @@
-/** Serves `/v1/checkout/sessions`, and the endpoints of the page that let the CLI pay without it. */
+/**
+ * Serves `/v1/checkout/sessions`, and the endpoints of the page that let the CLI pay without it.
+ */
 
 import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { findOr404 } from '../../operations/changes.ts'

@@ -1,4 +1,4 @@
-/** /v1/customers, and the payment methods that they keep. */
+/** Serves `/v1/customers`. */
 
 import { noSuch } from '../../objects/errors.ts'
 import { renderCustomer } from '../../objects/customer.ts'

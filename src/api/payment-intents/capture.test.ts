@@ -148,9 +148,12 @@ onEachEngine((open) => {
       await world.app.work.runDue()
       const intent = await stripe.paymentIntents.retrieve(id)
       expect(intent).toMatchObject({ status: 'canceled', cancellation_reason: 'automatic' })
-      const { data } = await stripe.events.list({ limit: 2, types: ['charge.expired'] })
-      expect(data[0]?.data.object).toMatchObject({ id: intent.latest_charge, refunded: true })
-      expect(data[0]?.request).toMatchObject({ id: null })
+      const { data } = await stripe.events.list({ limit: 10, types: ['charge.expired'] })
+      const expired = data.find((event) => {
+        const charge = event.data.object as Stripe.Charge
+        return charge.id === intent.latest_charge
+      })
+      expect(expired).toMatchObject({ request: { id: null }, data: { object: { refunded: true } } })
     })
 
     it('has not begun when it is canceled at once', async () => {

@@ -1,5 +1,6 @@
 /** Serves `/v1/payment_intents`. */
 
+import { sameSecret } from '../../lib/crypto.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { renderPaymentIntent, renderPublicIntent } from '../../objects/payment-intent.ts'
 import { wrongClientSecret } from '../../objects/payment-refusals.ts'
@@ -65,7 +66,8 @@ export const paymentIntentRoutes: readonly Route[] = [
     async (reader, { client_secret: secret }, { ids, isPublic }) => {
       if (isPublic && secret === undefined) throw missingParam('client_secret')
       const intent = await findOr404(reader, paymentIntents, ids[0]!)
-      if (secret !== undefined && secret !== intent.client_secret) throw wrongClientSecret()
+      if (secret !== undefined && !sameSecret(secret, intent.client_secret ?? ''))
+        throw wrongClientSecret()
       return isPublic
         ? renderPublicIntent(intent, reader.site)
         : renderPaymentIntent(intent, reader.site)

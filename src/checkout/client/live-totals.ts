@@ -60,8 +60,11 @@ export function startLiveTotals(
     if (event.key === 'Enter' && isCounted(event.target)) event.preventDefault()
   })
   form.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest('button') : null
-    const input = button?.parentElement?.querySelector<HTMLInputElement>('input[type="number"]')
+    const button =
+      event.target instanceof Element
+        ? event.target.closest<HTMLButtonElement>('.steps > button')
+        : null
+    const input = button?.parentElement?.querySelector('input')
     if (!button || !input) return
     event.preventDefault()
     step(input, button.value.startsWith('more') ? 1 : -1)

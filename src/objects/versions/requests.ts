@@ -15,7 +15,9 @@ export interface Renamed {
   readonly nameBefore: string
 }
 
-/** `route` is a method and a path: `POST /v1/checkout/sessions`. What a version lacks is refused. */
+/**
+ * `route` is a method and a path: `POST /v1/checkout/sessions`. What a version lacks is refused.
+ */
 export function upgradeForm(version: Version, route: string, form: Form): UpgradedForm {
   let upgraded: UpgradedForm = { form, renamed: [] }
   // Gates stand newest first; a request steps forward through them.

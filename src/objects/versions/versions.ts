@@ -30,7 +30,9 @@ export const VERSIONS = [
 
 export type Version = (typeof VERSIONS)[number]
 
-/** What a request without `Stripe-Version` gets: it covers every parameter of Stripe's own guides. */
+/**
+ * What a request without `Stripe-Version` gets: it covers every parameter of Stripe's own guides.
+ */
 export const DEFAULT_VERSION: Version = '2025-08-27.basil'
 export const NEWEST_VERSION: Version = VERSIONS[VERSIONS.length - 1]!
 const OLDEST_SHAPE: Version = VERSIONS[0]
@@ -38,7 +40,9 @@ const OLDEST_SHAPE: Version = VERSIONS[0]
 /** What changed in one release. */
 export interface Gate {
   readonly since: Version
-  /** The shape that an object had before; `object` is Stripe's name of it. Never changes `value`. */
+  /**
+   * The shape that an object had before; `object` is Stripe's name of it. Never changes `value`.
+   */
   stepBack?(object: string, value: Record<string, unknown>): Record<string, unknown>
   /** What requests called differently before. */
   readonly requests?: readonly RequestChange[]
@@ -100,8 +104,8 @@ export function isBefore(version: Version, other: Version): boolean {
 }
 
 /**
- * The value in the shape of an older version: itself where nothing differs, else a copy. Events stay
- * as they are: what they hold has the shape of the version that they name, whoever reads them.
+ * The value in the shape of an older version: itself where nothing differs, else a copy. Events
+ * stay as they are: what they hold has the shape of the version that they name, whoever reads them.
  */
 export function stepBackTo<Value>(version: Version, value: Value): Value {
   const gates = GATES.filter((gate) => gate.stepBack && isBefore(version, gate.since))
@@ -110,16 +114,17 @@ export function stepBackTo<Value>(version: Version, value: Value): Value {
 
 function walk<Value>(gates: readonly Gate[], value: Value): Value {
   if (typeof value !== 'object' || value === null || isEvent(value)) return value
+  // What travels is made of plain objects and lists.
+  const given = value as Record<string, unknown>
   let changed: Record<string, unknown> | null = null
-  // Every answer to an older version passes here, and most of what it holds is plain text and numbers.
-  for (const key of Object.keys(value)) {
-    const inner = (value as Record<string, unknown>)[key]
+  // Every answer in an older shape passes here, and most of what it holds are texts and numbers.
+  for (const key of Object.keys(given)) {
+    const inner = given[key]
     if (typeof inner !== 'object' || inner === null) continue
     const older = walk(gates, inner)
     if (older !== inner) (changed ??= copyOf(value))[key] = older
   }
-  // What travels is made of plain objects and lists.
-  let result = (changed ?? value) as Record<string, unknown>
+  let result = changed ?? given
   const { object } = result
   if (typeof object === 'string')
     for (const gate of gates) result = gate.stepBack?.(object, result) ?? result

@@ -40,7 +40,9 @@ export type ChoiceRefusal =
 
 type Item = Omit<SessionItem, 'totals' | 'price'> & { readonly price: Price }
 
-/** The items as the payer wants them, with totals. Throws ChoiceRefused for what is not on offer. */
+/**
+ * The items as the payer wants them, with totals. Throws ChoiceRefused for what is not on offer.
+ */
 export function priceChoices(
   items: readonly Item[],
   choices: Choices,

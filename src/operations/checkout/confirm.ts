@@ -60,7 +60,9 @@ export interface DeclinedPayment {
   readonly error: ApiError
 }
 
-/** Prices the payer's changes and remembers what was typed. Null when it is too late for changes. */
+/**
+ * Prices the payer's changes and remembers what was typed. Null when it is too late for changes.
+ */
 export async function quoteSession(
   ctx: Context,
   source: SessionSource,
@@ -157,7 +159,9 @@ async function begin(
   return { attempt: beginPayment(ctx, tx, payment), sessionId: bound.id }
 }
 
-/** Tells the processor and settles; what became of the payment is read from the session after it. */
+/**
+ * Tells the processor and settles; what became of the payment is read from the session after it.
+ */
 async function finish(ctx: Context, { attempt, sessionId }: Begun): Promise<Confirmation> {
   const result = await carryOut(ctx, attempt, sessions)
   assert(result.of === 'payment', 'a session is paid')

@@ -21,7 +21,9 @@ export interface Visit {
   readonly locale: string | null
 }
 
-/** The visit's session: the one it already has, or a new one. Throws for choices it does not offer. */
+/**
+ * The visit's session: the one it already has, or a new one. Throws for choices it does not offer.
+ */
 export async function openLinkSession(
   tx: Transaction,
   link: PaymentLink,

@@ -1,4 +1,7 @@
-/** A session's place under its link's limit: taken at confirmation, so that idle payers block nobody. */
+/**
+ * A session's place under its link's limit: taken at confirmation, so that idle payers block
+ * nobody.
+ */
 
 import { availability } from '../../domain/payment-link.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'

@@ -60,7 +60,7 @@ interface TypesOfIntent {
   readonly automatic_payment_methods: null
 }
 
-/** Some methods send the payer elsewhere: an intent that may be paid with those needs a way back. */
+/** Some methods send the payer elsewhere: an intent that may take those needs a way back. */
 export function requireReturnUrl(intent: PaymentIntent, returnUrl: string | undefined): void {
   const { automatic_payment_methods: automatic } = intent
   const mayRedirect = automatic?.enabled === true && automatic.allow_redirects !== 'never'

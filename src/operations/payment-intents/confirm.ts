@@ -94,7 +94,7 @@ function requireConfirmable(intent: PaymentIntent, tx: Transaction): void {
     throw intentInWrongState('confirm', intent.status, renderPaymentIntent(intent, tx.site))
 }
 
-/** While a payment is challenged, its intent requires action, or the merchant's own confirmation. */
+/** A challenged payment's intent requires action, or the merchant's own confirmation. */
 async function challengedAttempt(tx: Transaction, { id, status }: PaymentIntent) {
   if (status !== 'requires_action' && status !== 'requires_confirmation') return null
   const attempt = await readUnsettled(tx, id)

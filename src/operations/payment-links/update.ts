@@ -1,5 +1,6 @@
 /** Changing a payment link. Open sessions keep what they were made with. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type {
   AdjustableQuantity,
   LinkItem,
@@ -57,7 +58,8 @@ export async function updatePaymentLink(
     },
   }
   if (change.name_collection === null) delete after.name_collection
-  return changeObject(tx, linkWays, { before, after, event: 'payment_link.updated' })
+  const isUnseen = !isDeepStrictEqual(items, before.own.items)
+  return changeObject(tx, linkWays, { before, after, event: 'payment_link.updated', isUnseen })
 }
 
 async function changedItems(

@@ -162,7 +162,7 @@ const NO_BILLING: PaymentMethod['billing_details'] = {
   tax_id: null,
 }
 
-/** The same card has the same fingerprint, within one account. No run of digits: it is no number. */
+/** The same for the same card, within one account. No digits: it is not taken for a number. */
 function cardFingerprint({ account }: Scope, card: TestCard): string {
   const hash = sha256(`card ${account} ${card.key}`).slice(0, 16)
   return hash.replace(/\d/g, (digit) => 'GHJKMNPQRS'.charAt(Number(digit)))

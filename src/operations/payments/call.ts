@@ -1,4 +1,4 @@
-/** Telling a processor what an attempt says, and asking what became of it. Never in a transaction. */
+/** Telling a processor what an attempt says, and asking what became of it: in no transaction. */
 
 import type { Commands, Lookup, Op, Outcome, Processor, Values } from '../../processors/port.ts'
 import type { Answer, Attempt } from './attempts.ts'

@@ -1,4 +1,4 @@
-/** Finding out what became of attempts that nobody settled: their server died, or no answer came. */
+/** Finding out what became of attempts whose server died, or whose answer never came. */
 
 import type { Timestamp } from '../../lib/clock.ts'
 import { listOpenAttempts } from '../../store/attempts.ts'

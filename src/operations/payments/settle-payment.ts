@@ -1,4 +1,4 @@
-/** Settling a payment: what the processor's answer means for the intent, the charge and the money. */
+/** Settling a payment: what the answer means for the intent, the charge and the money. */
 
 import { assert } from '../../lib/assert.ts'
 import { type Decline, declineFor } from '../../domain/declines.ts'

@@ -1,4 +1,4 @@
-/** Settling a refund: what the processor's answer means for the refund, its charge and the money. */
+/** Settling a refund: what the answer means for the refund, its charge and the money. */
 
 import { assert } from '../../lib/assert.ts'
 import { withRefundStatus, withRefunded } from '../../domain/refund.ts'

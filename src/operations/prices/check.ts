@@ -44,16 +44,18 @@ export function checkTerms(input: PriceTermsInput, path: string): void {
 
 type Way = 'unit' | 'custom' | 'tiers'
 
-/** How an amount comes about: the same in every currency of a price. */
-export function wayOf({
-  tiers,
-  custom_unit_amount: custom,
-}: {
+/** What a request and a price have in common. */
+interface Priced {
   readonly tiers?: readonly unknown[]
-  readonly custom_unit_amount?: { readonly enabled?: boolean } | null
-}): Way {
+  readonly custom_unit_amount?: object | null
+}
+
+/** How an amount comes about: the same in every currency of a price. */
+export function wayOf({ tiers, custom_unit_amount: custom }: Priced): Way {
   if (tiers) return 'tiers'
-  return custom && custom.enabled !== false ? 'custom' : 'unit'
+  // A request may say that it is not enabled; a price that has it has enabled it.
+  const isOff = !custom || ('enabled' in custom && custom.enabled === false)
+  return isOff ? 'unit' : 'custom'
 }
 
 const WAYS: Readonly<Record<Way, string>> = {

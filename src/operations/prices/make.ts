@@ -58,12 +58,21 @@ export async function claimLookupKey(
   key: string,
   transfer: boolean,
 ): Promise<void> {
-  const { records } = await tx.page(prices, { where: [['lookup_key', '=', key]], limit: 1 })
-  const holder = records[0]
+  const holder = await lockHolder(tx, key)
   if (!holder) return
   if (!transfer) throw lookupKeyTaken(key, holder.id)
   const after = { ...holder, lookup_key: null }
   changeObject(tx, priceWays, { before: holder, after, event: 'price.updated' })
   // The unique index must see it free before another price takes it.
   await tx.flush()
+}
+
+/**
+ * Who has the key may have lost it to somebody else by the time that it is locked: then to whom?
+ */
+async function lockHolder(tx: Transaction, key: string): Promise<Price | null> {
+  const { records } = await tx.page(prices, { where: [['lookup_key', '=', key]], limit: 1 })
+  if (!records[0]) return null
+  const holder = await tx.lock(prices, records[0].id)
+  return holder?.lookup_key === key ? holder : lockHolder(tx, key)
 }

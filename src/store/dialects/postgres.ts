@@ -13,6 +13,7 @@ const INT8 = 20
 const UNIQUE_VIOLATION = '23505'
 const FOREIGN_KEY_VIOLATION = '23503'
 const LOCK_NOT_AVAILABLE = '55P03'
+const DISK_FULL = '53100'
 /** Serialization failure and deadlock: nothing happened, so the whole transaction runs again. */
 const RETRYABLE = new Set(['40001', '40P01'])
 const TRIES = 5
@@ -52,6 +53,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     },
     isUniqueViolation: (error) => codeOf(error) === UNIQUE_VIOLATION,
     isOvertaken: (error) => [UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION].includes(codeOf(error)),
+    isFull: (error) => codeOf(error) === DISK_FULL,
     isContended: (error) => codeOf(error) === LOCK_NOT_AVAILABLE || RETRYABLE.has(codeOf(error)),
     whenAlone: (work) => presence.join(work),
     async close() {
@@ -112,7 +114,8 @@ async function transactOnce<Result>(
         await runHeld()
       }
       if (begun) return runFolded(client, queries)
-      // Writes that come last need no BEGIN: folded into one statement, they are their own transaction.
+      // Writes that come last need no BEGIN: folded into one statement, they are their own
+      // transaction.
       held = queries
     },
   }
@@ -178,7 +181,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-/** `pg` hands int8 over as text; here it is a number, and one that no number holds exactly is refused. */
+/**
+ * `pg` hands int8 over as text; here it is a number, and one that no number holds exactly is
+ * refused.
+ */
 export function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === INT8 && format !== 'binary') return safeInteger
   // Both formats have parsers; their types differ only in what they read, which `pg` knows.

@@ -30,6 +30,8 @@ const OLDEST_SAFE = [3, 51, 3] as const
 const UNIQUE_VIOLATIONS: readonly number[] = [1555, 2067]
 const FOREIGN_KEY_VIOLATION = 787
 const BUSY = 5
+const IO_ERROR = 10
+const FULL_DISK = 13
 /** Statements kept ready. Our SQL has a few hundred shapes; searches could make up many more. */
 const PREPARED_MAX = 1000
 
@@ -52,6 +54,7 @@ export function openSqlite(path: string): Engine {
     isUniqueViolation: (error) => UNIQUE_VIOLATIONS.includes(codeOf(error)),
     isOvertaken: (error) => [...UNIQUE_VIOLATIONS, FOREIGN_KEY_VIOLATION].includes(codeOf(error)),
     isContended: (error) => codeOf(error) === BUSY,
+    isFull: (error) => codeOf(error) === FULL_DISK,
     // Whoever opens the file holds the lock on its folder.
     whenAlone: (work) => work(),
     async close() {
@@ -97,8 +100,9 @@ class Turns {
       result = await work()
       this.#writer.exec('release turn')
     } catch (error) {
+      if (isIoError(error)) return this.#halt(error)
       try {
-        this.#undo()
+        this.#undo(error)
       } finally {
         // Whatever happened, the next in line must have its turn.
         this.#endTurn()
@@ -118,7 +122,19 @@ class Turns {
     await new Promise<void>((go) => this.#idlers.push(go))
   }
 
-  #undo() {
+  /**
+   * What the disk has of the last commit, nobody knows. The process ends before it tells anybody
+   * anything, and gives nobody another turn; at the next start SQLite finds out.
+   */
+  #halt(error: unknown): Promise<never> {
+    this.#busy = true
+    process.nextTick(() => {
+      throw error
+    })
+    return new Promise(() => {})
+  }
+
+  #undo(reason: unknown) {
     try {
       if (this.#writer.db.isTransaction) {
         this.#writer.exec('rollback to turn')
@@ -128,8 +144,8 @@ class Turns {
     } catch {
       if (this.#writer.db.isTransaction) this.#writer.exec('rollback')
     }
-    // The disk is full or broken, and everything was rolled back: nobody in the group succeeded.
-    this.#settle(new Error('SQLite rolled back the whole group'))
+    // The disk is full, and everything was rolled back: nobody in the group succeeded.
+    this.#settle(reason)
   }
 
   #endTurn() {
@@ -152,6 +168,7 @@ class Turns {
         this.#writer.exec('commit')
         this.#settle()
       } catch (error) {
+        if (isIoError(error)) return void this.#halt(error)
         if (this.#writer.db.isTransaction) this.#writer.exec('rollback')
         this.#settle(error)
       }
@@ -209,6 +226,11 @@ class Connection {
     }
     return found
   }
+}
+
+/** Its many kinds have the same last byte. */
+function isIoError(error: unknown): boolean {
+  return (codeOf(error) & 0xff) === IO_ERROR
 }
 
 function codeOf(error: unknown): number {

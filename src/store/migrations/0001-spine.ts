@@ -1,29 +1,11 @@
-/** The first tables: accounts, catalogue, links, sessions, payments, ledger, events and their delivery. */
+/**
+ * The first tables: accounts, catalogue, links, sessions, payments, ledger, events and their
+ * delivery.
+ */
 
 import { type CompiledQuery, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
-
-type Column = readonly [name: string, kind: 'text' | 'integer' | 'bytes', more?: string]
-
-const SCOPE: readonly Column[] = [
-  ['account', 'text', 'not null'],
-  ['livemode', 'integer', 'not null check (livemode in (0, 1))'],
-]
-const OBJECT: readonly Column[] = [
-  ...SCOPE,
-  ['id', 'text', 'not null'],
-  ['position', 'integer', 'not null'],
-  ['data', 'text', 'not null'],
-]
-const SCOPED_ID = 'primary key (account, livemode, id)'
-
-interface Table {
-  readonly name: string
-  readonly columns: readonly Column[]
-  readonly constraints: readonly string[]
-  /** Columns that lists filter by; each list is read in the order of `position`. */
-  readonly filters?: readonly string[]
-}
+import { SCOPE, SCOPED_ID, type Table, createTable, object } from './ddl.ts'
 
 const OBJECT_TABLES: readonly Table[] = [
   object('products', [
@@ -139,9 +121,7 @@ const OBJECT_TABLES: readonly Table[] = [
     ],
     ['type'],
   ),
-  object('webhook_endpoints', [
-    ['status', 'text', 'not null'],
-  ]),
+  object('webhook_endpoints', [['status', 'text', 'not null']]),
 ]
 
 const OTHER_TABLES: readonly Table[] = [
@@ -320,53 +300,9 @@ export function up(engine: Engine): readonly CompiledQuery[] {
   return statements.map((statement) => sql.raw(statement).compile(engine.sql))
 }
 
-function object(
-  name: string,
-  columns: readonly Column[],
-  filters: readonly string[] = [],
-  constraints: readonly string[] = [],
-): Table {
-  return {
-    name,
-    columns: [...OBJECT, ...columns],
-    constraints: [SCOPED_ID, ...constraints],
-    filters: ['', ...filters],
-  }
-}
-
-function createTable(
-  engine: Engine,
-  { name, columns, constraints, filters = [] }: Table,
-): string[] {
-  const lines = columns.map(([column, kind, more = '']) =>
-    `${quoted(column)} ${typeOf(engine, kind)} ${more}`.trimEnd(),
-  )
-  const strict = engine.name === 'sqlite' ? ' strict' : ''
-  return [
-    `create table ${name} (${[...lines, ...constraints].join(', ')})${strict}`,
-    ...filters.map((filter) => listIndex(name, filter)),
-  ]
-}
-
-function listIndex(table: string, filter: string): string {
-  const columns = ['account', 'livemode', ...(filter ? [filter] : []), 'position', 'id']
-  const where =
-    filter && filter !== 'active' && filter !== 'status' ? ` where ${filter} is not null` : ''
-  return `create index ${table}_by_${filter || 'position'} on ${table} (${columns.join(', ')})${where}`
-}
-
-function typeOf(engine: Engine, kind: Column[1]): string {
-  if (kind === 'text') return 'text'
-  if (kind === 'bytes') return engine.name === 'sqlite' ? 'blob' : 'bytea'
-  return engine.name === 'sqlite' ? 'integer' : 'bigint'
-}
-
-/** `interval`, `key` and `position` are words of SQL's own. */
-function quoted(column: string): string {
-  return `"${column}"`
-}
-
-/** The ledger is corrected by new entries, never by changing old ones: the database itself says so. */
+/**
+ * The ledger is corrected by new entries, never by changing old ones: the database itself says so.
+ */
 function appendOnly(engine: Engine, table: string): string[] {
   if (engine.name === 'sqlite') {
     return ['update', 'delete'].map(

@@ -2,18 +2,22 @@
 
 import { type Check, type Words, inOneScope, say } from './check.ts'
 
-/** The same movement has one name in the books and another in Stripe's. */
-const TYPE = `case t.kind when 'payment' then 'charge' else t.kind end`
+/** The same movement has one name in Stripe's words and another in the books. */
+const KIND = `case b.type when 'charge' then 'payment' else b.type end`
 
-const POSTED = `(select t.account, t.livemode, t.id, t.kind, t.source, t.currency,
-  count(p.line) as lines,
-  coalesce(sum(p.amount), 0) as total,
-  coalesce(sum(case when p.currency <> t.currency then 1 else 0 end), 0) as strangers,
-  coalesce(sum(case when p.ledger_account = 'processor_balance' then p.amount else 0 end), 0) as net,
-  coalesce(sum(case when p.ledger_account = 'processing_fees' then p.amount else 0 end), 0) as fee
-  from ledger_transactions t
-  left join ledger_postings p on ${inOneScope('p', 't')} and p.ledger_transaction = t.id
-  group by t.account, t.livemode, t.id, t.kind, t.source, t.currency)`
+const MOVED = `on ${inOneScope('t', 'b')} and t.kind = ${KIND} and t.source = b.source`
+
+/** What the postings of a transaction sum to, all of them or those of one account. */
+function sumOf(ledgerAccount?: string): string {
+  const only = ledgerAccount === undefined ? '' : `and p.ledger_account = '${ledgerAccount}'`
+  return `(select coalesce(sum(p.amount), 0) from ledger_postings p
+    where ${inOneScope('p', 't')} and p.ledger_transaction = t.id ${only})`
+}
+
+function countOf(condition: string): string {
+  return `(select count(*) from ledger_postings p
+    where ${inOneScope('p', 't')} and p.ledger_transaction = t.id and ${condition})`
+}
 
 export function ledgerChecks(words: Words): readonly Check[] {
   const amount = words.number('b.data', 'amount')
@@ -22,10 +26,11 @@ export function ledgerChecks(words: Words): readonly Check[] {
   return [
     {
       claim: 'A ledger transaction has two postings or more, in its one currency, that sum to zero',
-      from: `${POSTED} t`,
+      from: `(select t.id, t.currency, ${sumOf()} as total, ${countOf('1 = 1')} as lines,
+        ${countOf('p.currency <> t.currency')} as strangers from ledger_transactions t) t`,
       wrong: 'lines < 2 or total <> 0 or strangers <> 0',
-      subject: 't.id',
-      detail: say('lines', `' postings sum to '`, 'total', `' '`, 't.currency'),
+      subject: 'id',
+      detail: say('lines', `' postings sum to '`, 'total', `' '`, 'currency'),
     },
     {
       claim: 'The books of each currency sum to zero',
@@ -37,17 +42,18 @@ export function ledgerChecks(words: Words): readonly Check[] {
     },
     {
       claim: 'A balance transaction is in the books, with its fee and its net amount',
-      from: `balance_transactions b left join ${POSTED} t
-        on ${inOneScope('t', 'b')} and t.source = b.source and ${TYPE} = b.type`,
-      wrong: `t.id is null or t.currency <> b.currency or ${amount} - ${fee} is distinct from ${net}
-        or t.net is distinct from ${net} or t.fee is distinct from ${fee}`,
-      subject: 'b.id',
-      detail: say(`'it is '`, amount, `' less '`, fee, `', the books say '`, 't.net'),
+      from: `(select b.id, ${amount} as amount, ${fee} as fee, ${net} as net, t.id as booked,
+        case when t.currency = b.currency then 1 else 0 end as is_same_currency,
+        ${sumOf('processor_balance')} as booked_net, ${sumOf('processing_fees')} as booked_fee
+        from balance_transactions b left join ledger_transactions t ${MOVED}) b`,
+      wrong: `booked is null or is_same_currency = 0 or amount - fee is distinct from net
+        or booked_net is distinct from net or booked_fee is distinct from fee`,
+      subject: 'id',
+      detail: say(`'it is '`, 'amount', `' less '`, 'fee', `', the books say '`, 'booked_net'),
     },
     {
       claim: 'Nothing is in the books that no balance transaction tells of',
-      from: `ledger_transactions t left join balance_transactions b
-        on ${inOneScope('t', 'b')} and t.source = b.source and ${TYPE} = b.type`,
+      from: `ledger_transactions t left join balance_transactions b ${MOVED}`,
       wrong: 'b.id is null',
       subject: 't.id',
       detail: say('t.kind', `' of '`, 't.source'),

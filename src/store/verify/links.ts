@@ -31,10 +31,10 @@ export function linkChecks(words: Words): readonly Check[] {
     {
       // Whose limit was lowered afterwards cannot be told from one that sold too much.
       claim: 'No link sells more than its limit',
-      from: `(select * from payment_links l where not exists (select 1 from events e
+      from: 'payment_links l',
+      wrong: `l.completed + l.reserved > l.completed_limit and not exists (select 1 from events e
         where ${inOneScope('e', 'l')} and e.subject = l.id and e.type = 'payment_link.updated'
-        and ${words.has('e.data', 'previous.restrictions')})) l`,
-      wrong: 'l.completed + l.reserved > l.completed_limit',
+        and ${words.has('e.data', 'previous.restrictions')})`,
       subject: 'l.id',
       detail: say(
         `'sold '`,

@@ -1,0 +1,56 @@
+/**
+ * Every state of every page, on a phone, on a desk and in the dark: what axe-core finds wrong.
+ * With PAYLINKS_PICTURES set to a folder, a picture of each is left there to be looked at.
+ */
+
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { DESKTOP, PHONE, journeys } from '../support/journey.ts'
+import { pageStates, processor } from '../support/page-states.ts'
+
+const pictures = process.env['PAYLINKS_PICTURES']
+
+/** Colours do not depend on the size, so the dark ones are looked at once. */
+const LOOKS = {
+  'on a phone': { ...PHONE, colorScheme: 'light' },
+  'in the dark': { ...PHONE, colorScheme: 'dark' },
+  'on a desk': { ...DESKTOP, colorScheme: 'light' },
+} as const
+
+journeys(
+  'no reader is shut out of',
+  (at) => {
+    it.each(Object.entries(pageStates))('%s', async (name, reach) => {
+      const page = await reach(at, PHONE)
+      expect(await page.locator('h1').count()).toBe(1)
+      for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme })
+        expect(await wrongIn(page), look).toEqual([])
+        expect(await hasRoom(page), look).toBe(true)
+        await takePicture(page, `${name} ${look}`)
+      }
+    })
+  },
+  { processor },
+)
+
+async function wrongIn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${String(target)})`),
+  )
+}
+
+/** Nobody has to scroll sideways. */
+function hasRoom(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth <= innerWidth')
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return
+  const path = join(pictures, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`)
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+}

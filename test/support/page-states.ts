@@ -1,0 +1,204 @@
+/** Every state that a payer's page can be in, each reached as a payer reaches it. */
+
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import type Stripe from 'stripe'
+import { type Line, withLine } from '../../src/processors/simulator/lost-answers.ts'
+import { simulator } from '../../src/processors/simulator/simulator.ts'
+import { type Journey, TEE } from './journey.ts'
+import { CARDS, fillIn, pay, pressPay } from './payer.ts'
+
+/** For the world of these states: one of them waits for an answer that does not come. */
+let line: Line = 'good'
+export const processor = withLine(simulator, () => line)
+
+type LinkParams = Partial<Stripe.PaymentLinkCreateParams>
+type Reach = (at: Journey, context: BrowserContextOptions) => Promise<Page>
+
+const coffee: Stripe.PaymentLinkCreateParams.LineItem = {
+  price_data: {
+    currency: 'usd',
+    unit_amount: 1900,
+    product_data: {
+      name: 'House blend, 1 kg',
+      description: 'Whole beans, roasted on Tuesday',
+    },
+  },
+  quantity: 2,
+  adjustable_quantity: { enabled: true, minimum: 1, maximum: 10 },
+}
+
+const everythingAsked: LinkParams = {
+  line_items: [coffee, { ...TEE, adjustable_quantity: { enabled: true } }],
+  billing_address_collection: 'required',
+  phone_number_collection: { enabled: true },
+  name_collection: {
+    individual: { enabled: true },
+    business: { enabled: true, optional: true },
+  },
+  custom_text: {
+    submit: { message: 'Beans ship on Wednesday.' },
+    after_submit: { message: 'By paying you agree to our terms of sale.' },
+  },
+}
+
+const limit = (count: number): LinkParams => ({
+  restrictions: { completed_sessions: { limit: count } },
+})
+
+const done = (custom_message: string | null): LinkParams => ({
+  after_completion: {
+    type: 'hosted_confirmation',
+    ...(custom_message === null ? {} : { hosted_confirmation: { custom_message } }),
+  },
+})
+
+export const pageStates: Readonly<Record<string, Reach>> = {
+  'one line': opened({ line_items: [coffee] }),
+  'everything asked': opened(everythingAsked),
+  'empty fields': after({}, pressPay),
+  'a declined card': after({}, async (page) => {
+    await fillIn(page, { cardNumber: CARDS.declined })
+    await pressPay(page)
+    await page.locator('#card-error:not(:empty)').waitFor()
+  }),
+  'an open amount': chosen({}),
+  'a proposed amount': async (at, context) => {
+    const page = await chosen({ preset: 2500 }, { submit_type: 'donate' })(at, context)
+    await page.getByText('Change amount').click()
+    return page
+  },
+  donation: chosen({ preset: 2500 }, { submit_type: 'donate' }),
+  'nothing to pay': opened({ line_items: [{ ...TEE, price_data: priced(0) }] }),
+  challenge: after({}, challenged),
+  'a total that changed': async (at, context) => {
+    const link = await at.link({ expand: ['line_items'] })
+    const page = await at.open(link.url, context)
+    await fillIn(page)
+    const id = link.line_items?.data[0]?.id ?? ''
+    await at.world().stripe.paymentLinks.update(link.id, { line_items: [{ id, quantity: 3 }] })
+    await pressPay(page)
+    await page.locator('#notice:not(:empty)').waitFor()
+    return page
+  },
+  'a session with a way back': async (at, context) => {
+    const session = await at.world().stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [coffee],
+      success_url: 'https://shop.example/ok',
+      cancel_url: 'https://shop.example/cart',
+      customer_email: 'jenny@example.com',
+    })
+    return at.open(session.url ?? '', context)
+  },
+  thanks: after(done(null), pay),
+  'thanks in the merchant’s words': after(done('We pack tonight.\n\nSee you in spring!'), pay),
+  'thanks for nothing paid': after(
+    { line_items: [{ ...TEE, price_data: priced(0) }] },
+    async (page) => {
+      await page.locator('#email').fill('jenny@example.com')
+      await pressPay(page)
+      await page.waitForURL(/\/done$/)
+    },
+  ),
+  'on the way to the merchant': async (at, context) => {
+    const redirect = { url: 'https://shop.example/ok' }
+    const link = await at.link({ after_completion: { type: 'redirect', redirect } })
+    const page = await at.open(link.url, context)
+    // So that it stays on its way.
+    await page.route('https://shop.example/**', (route) => route.abort('aborted'))
+    await fillIn(page)
+    await pressPay(page)
+    await page.locator('a#continue').waitFor()
+    return page
+  },
+  'a payment under way': after({}, async (page) => {
+    line = 'lost'
+    await fillIn(page)
+    await pressPay(page)
+    await page.getByText('Your payment is being processed').waitFor()
+    line = 'good'
+  }),
+  'already paid': after({}, async (page) => {
+    await pay(page)
+    await page.goBack()
+  }),
+  deactivated: closed({}, { active: false }),
+  'deactivated in the merchant’s words': closed(
+    { inactive_message: 'We are closed for the winter.' },
+    { active: false },
+  ),
+  'sold out': after(limit(1), async (page) => {
+    const url = page.url()
+    await pay(page)
+    await page.goto(url)
+  }),
+  unavailable: async (at, context) => {
+    const price = await at.world().stripe.prices.create(priced(700))
+    const link = await at.link({ line_items: [{ price: price.id, quantity: 1 }] })
+    await at.world().stripe.prices.update(price.id, { active: false })
+    return at.open(link.url, context)
+  },
+  expired: async (at, context) => {
+    const session = await at.world().stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [TEE],
+      success_url: 'https://shop.example/ok',
+      cancel_url: 'https://shop.example/cart',
+    })
+    await at.world().stripe.checkout.sessions.expire(session.id)
+    return at.open(`${at.world().url}/c/pay/${session.id}`, context)
+  },
+  unknown: (at, context) => at.open(`${at.world().url}/b/test_nobody`, context),
+  'the bank of a merchant’s own page': async (at, context) => {
+    const intent = await at.world().stripe.paymentIntents.create({
+      amount: 4700,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_authenticationRequired',
+      return_url: 'https://shop.example/ok',
+    })
+    return at.open(intent.next_action?.redirect_to_url?.url ?? '', context)
+  },
+}
+
+function opened(params: LinkParams): Reach {
+  return after(params, async () => {})
+}
+
+function after(params: LinkParams, act: (page: Page) => Promise<unknown>): Reach {
+  return async (at, context) => {
+    const page = await at.open((await at.link(params)).url, context)
+    await act(page)
+    return page
+  }
+}
+
+function closed(params: LinkParams, change: Stripe.PaymentLinkUpdateParams): Reach {
+  return async (at, context) => {
+    const link = await at.link(params)
+    await at.world().stripe.paymentLinks.update(link.id, change)
+    return at.open(link.url, context)
+  }
+}
+
+async function challenged(page: Page): Promise<void> {
+  await fillIn(page, { cardNumber: CARDS.challenged })
+  await pressPay(page)
+  await page.getByRole('button', { name: 'Complete' }).waitFor()
+}
+
+function priced(unit_amount: number) {
+  return { currency: 'usd', unit_amount, product_data: { name: 'T-shirt' } }
+}
+
+function chosen(custom: { readonly preset?: number }, params: LinkParams = {}): Reach {
+  return async (at, context) => {
+    const price = await at.world().stripe.prices.create({
+      currency: 'usd',
+      product_data: { name: 'Support the garden' },
+      custom_unit_amount: { enabled: true, minimum: 500, maximum: 100_000, ...custom },
+    })
+    const link = await at.link({ ...params, line_items: [{ price: price.id, quantity: 1 }] })
+    return at.open(link.url, context)
+  }
+}
