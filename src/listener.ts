@@ -20,7 +20,7 @@ const LARGEST_BODY = 1024 * 1024
 /** Up to here a body that is too large is heard to its end: many clients listen only afterwards. */
 const LARGEST_HEARD = 16 * LARGEST_BODY
 /** What bodies may hold together while they arrive. */
-const LARGEST_ARRIVING = 32 * LARGEST_BODY
+const LARGEST_ARRIVING = 16 * LARGEST_BODY
 /** How often connections are looked at that have taken too long. */
 const CHECK_MS = 5_000
 /** Stripe's versions: what is not in ours is an unknown URL of the API, not a page. */

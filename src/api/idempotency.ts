@@ -59,6 +59,15 @@ export async function replayOrNull(ctx: Context, pending: PendingRequest): Promi
   }
 }
 
+/** The answer that a request of this moment has left under its key; null when it left none. */
+export async function keptAnswer(
+  ctx: Context,
+  { idempotencyKey }: PendingRequest,
+): Promise<{ readonly status: number; readonly body: string } | null> {
+  const kept = await findIdempotencyKey(ctx.reader, idempotencyKey)
+  return kept?.status && kept.body ? { status: kept.status, body: kept.body } : null
+}
+
 /** Every answer to a request with a key names the request that it was made for. */
 export function originalOf(requestId: string): Readonly<Record<string, string>> {
   return { 'original-request': requestId }

@@ -16,11 +16,11 @@ import {
 } from '../objects/errors.ts'
 import { type Renamed, inOlderWords, upgradeForm } from '../objects/versions/requests.ts'
 import { DEFAULT_VERSION, type ServedVersion, findVersion } from '../objects/versions/versions.ts'
-import type { Context, PendingRequest } from '../operations/context.ts'
+import type { Context, Outcome, PendingRequest } from '../operations/context.ts'
 import type { Cause, Transaction } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
 import type { Authenticate, Caller } from './authenticate.ts'
-import { type Idempotency, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
+import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
 import { type ApiRequest, headerOf, readExpand, readForm, readPending } from './request.ts'
 import { type Presentation, presentation, print, printError, settleAnswer } from './respond.ts'
@@ -191,13 +191,21 @@ async function answer(
     })
     return { ...printed, error: null }
   }
+  const { outcome, error } = await outcomeOf(() => answering.answer(ctx, params, call))
+  // What was kept in the transaction that made it true is what a repeated request will hear.
+  const kept = pending && (await keptAnswer(ctx, pending))
+  return { ...(kept ?? (await print(ctx.reader, outcome, shown))), error }
+}
+
+/** A payment that failed is an answer; any other error has changed nothing. */
+async function outcomeOf(
+  answer: () => Promise<object>,
+): Promise<{ readonly outcome: Outcome; readonly error: ApiError | null }> {
   try {
-    const object = await answering.answer(ctx, params, call)
-    return { ...(await print(ctx.reader, { object }, shown)), error: null }
+    return { outcome: { object: await answer() }, error: null }
   } catch (error) {
-    if (error instanceof ApiError && error.type === 'card_error')
-      return { ...(await print(ctx.reader, { error }, shown)), error }
-    throw error
+    if (!(error instanceof ApiError) || error.type !== 'card_error') throw error
+    return { outcome: { error }, error }
   }
 }
 

@@ -136,7 +136,8 @@ export function formatMinor(amount: Minor, currency: string, locale: string): st
   return format.format(decimal as Intl.StringNumericLiteral)
 }
 
-function chargeableStep(currency: string): Minor {
+/** What every amount of the currency that somebody pays is a multiple of. */
+export function chargeableStep(currency: string): Minor {
   if (WHOLE_IN_LIFE.has(currency)) return 100
   return exponentOf(currency) === 3 ? 10 : 1
 }

@@ -50,6 +50,14 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     /^ch_/,
   ],
   [
+    'a movement that was told twice',
+    `insert into balance_transactions (account, livemode, id, position, data, source, type, currency)
+      select account, livemode, 'txn_twice', position, replace(data, id, 'txn_twice'), source, type,
+      currency from balance_transactions where type = 'refund'`,
+    'its charge or refund names',
+    /^txn_twice/,
+  ],
+  [
     'a refund that was not counted',
     `update charges set refunded = 0`,
     'counts its refunds',

@@ -1,6 +1,7 @@
 /** The options that creating and changing a link share, and what a request makes of them. */
 
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
+import { missingParam } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
 import { changedMetadata } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
@@ -80,11 +81,7 @@ function afterCompletion(
   const { type, hosted_confirmation: hosted, redirect } = given
   if (type === 'redirect') {
     if (hosted) throw mismatch('hosted_confirmation')
-    if (!redirect)
-      throw parameterRule(
-        'Missing required param: after_completion[redirect].',
-        'after_completion[redirect]',
-      )
+    if (!redirect) throw missingParam('after_completion[redirect]')
     return { type, redirect: { url: redirect.url } }
   }
   if (redirect) throw mismatch('redirect')
