@@ -64,7 +64,8 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     }),
   )
   app.notFound((request) => notFound(pages, request))
-  return getRequestListener(app.fetch)
+  const listener = getRequestListener(app.fetch)
+  return (request, response) => void listener(request, response)
 }
 
 /** By its route: whoever knows the whole address of a link or session may pay it. */

@@ -1,6 +1,6 @@
 /** A merchant's own site on this machine: where payers are sent, and where webhooks arrive. */
 
-import { createServer } from 'node:http'
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { vi } from 'vitest'
@@ -25,12 +25,13 @@ const PAGE = '<!doctype html><html lang="en"><title>Shop</title><h1>Thank you, s
 
 export async function openMerchantSite(): Promise<MerchantSite> {
   const visits: Visit[] = []
-  const server = createServer(async (request, response) => {
+  const welcome = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url: path = '', headers } = request
     visits.push({ method, path, headers, body: await text(request) })
     response.setHeader('content-type', 'text/html')
     response.end(PAGE)
-  })
+  }
+  const server = createServer((request, response) => void welcome(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // It listens on a port, not on a pipe.
   const { port } = server.address() as AddressInfo

@@ -1,4 +1,4 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsAbout } from '../../../test/support/kept-events.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
