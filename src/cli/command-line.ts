@@ -4,7 +4,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { LinkOptions } from './create-link.ts'
 
 export type Command =
-  | { readonly name: 'serve' | 'keys' | 'verify' | 'version' }
+  | { readonly name: 'serve' | 'keys' | 'verify' }
+  | { readonly name: 'version' }
   | { readonly name: 'help'; readonly text: string }
   | { readonly name: 'link create'; readonly options: LinkOptions }
 

@@ -86,7 +86,7 @@ export async function ensureTestKeys(
       const sealed = known[0]?.sealed
       if (sealed) return keyring.open(sealed, placeOfKey(scope, kind))
     }
-    const key = wanted ?? `${prefix}51${randomBase62(97)}`
+    const key = wanted ?? (await firstKey(engine, keyring, { scope, kind, prefix }))
     const fingerprint = keyring.fingerprint(key)
     await insertKey(engine, {
       account,
@@ -105,6 +105,17 @@ export async function ensureTestKeys(
     secret: await ensure('secret', 'sk_test_'),
     publishable: await ensure('publishable', 'pk_test_'),
   }
+}
+
+/** Two nodes may start at once on an empty database: the note decides whose key it is. */
+async function firstKey(
+  engine: Engine,
+  keyring: Keyring,
+  { scope, kind, prefix }: { scope: Scope; kind: KeyKind; prefix: string },
+): Promise<string> {
+  const place = placeOfKey(scope, kind)
+  const made = keyring.seal(`${prefix}51${randomBase62(97)}`, place)
+  return keyring.open(await keepNote(engine, `first_test_key_${kind}`, made), place)
 }
 
 function proofOf(keyring: Keyring): string {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from '../../test/support/database.ts'
+import { onEachEngine } from '../../test/support/world.ts'
 import { imageRoutes } from '../checkout/images.ts'
 import { frozenClock } from '../lib/clock.ts'
 import { createEgress } from '../lib/egress.ts'
@@ -17,7 +18,7 @@ const PNG = Buffer.from(
   'base64',
 )
 const scope = { account: 'acct_1', livemode: false }
-const site = { baseUrl: '' }
+const site = { baseUrl: '', now: 0 }
 const START = 1_800_000_000
 
 eachEngine((_name, open) => {
@@ -170,5 +171,31 @@ eachEngine((_name, open) => {
       await want(`${url}${'ü'.repeat(1000)}`)
       expect(await jobs()).toEqual([])
     })
+  })
+})
+
+onEachEngine((open) => {
+  it('reaches the payment page from our own server, once it is here', async () => {
+    const receivers = createReceivers()
+    const { url } = await receivers.http((_request, response) => response.end(PNG))
+    const world = await open()
+    const product_data = { name: 'T-shirt', images: [`${url}shirt.png`] }
+    const link = await world.stripe.paymentLinks.create({
+      line_items: [
+        { price_data: { currency: 'usd', unit_amount: 500, product_data }, quantity: 1 },
+      ],
+    })
+    const pageOf = async () => (await fetch(link.url)).text()
+    const path = `/images/${imageIdOf(`${url}shirt.png`)}`
+    expect(await pageOf()).toContain('T-shirt')
+
+    await world.app.work.runDue()
+    const page = await pageOf()
+    expect(page).toContain(`src="${path}"`)
+    expect(page).not.toContain('shirt.png')
+    const image = await fetch(world.url + path)
+    expect(image.headers.get('content-type')).toBe('image/png')
+    await world.close()
+    await receivers.closeAll()
   })
 })

@@ -3,7 +3,8 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { frozenClock } from '../../src/lib/clock.ts'
-import { TEE, journeys } from '../support/journey.ts'
+import { TEE } from '../support/goods.ts'
+import { journeys } from '../support/journey.ts'
 import { CARDS, fillIn, heading, notice, pay, pressPay, thanks } from '../support/payer.ts'
 
 const clock = frozenClock(1_795_000_000)

@@ -1,7 +1,8 @@
 /** A payer without a mouse. */
 
 import { expect, it } from 'vitest'
-import { TEE, journeys } from '../support/journey.ts'
+import { TEE } from '../support/goods.ts'
+import { journeys } from '../support/journey.ts'
 import { PAYER, focused, thanks, total } from '../support/payer.ts'
 
 journeys('with a keyboard alone', (at) => {

@@ -4,7 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import type Stripe from 'stripe'
 import { expect, it } from 'vitest'
 import { get } from '../support/http-get.ts'
-import { type Journey, TEE, journeys } from '../support/journey.ts'
+import { TEE } from '../support/goods.ts'
+import { type Journey, journeys } from '../support/journey.ts'
 import { pay } from '../support/payer.ts'
 
 /** HTML, style and script together, compressed. */

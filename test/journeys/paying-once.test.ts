@@ -1,7 +1,8 @@
 /** Whatever a payer presses, and however often: it is paid once, and not for another total. */
 
 import { expect, it } from 'vitest'
-import { type Journey, TEE, journeys } from '../support/journey.ts'
+import { TEE } from '../support/goods.ts'
+import { type Journey, journeys } from '../support/journey.ts'
 import {
   PAYER,
   fieldError,

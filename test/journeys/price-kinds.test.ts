@@ -2,7 +2,8 @@
 
 import Stripe from 'stripe'
 import { expect, it } from 'vitest'
-import { type Journey, TEE, journeys } from '../support/journey.ts'
+import { TEE } from '../support/goods.ts'
+import { type Journey, journeys } from '../support/journey.ts'
 import { fillIn, heading, pay, pressPay, shownTotal, thanks, total } from '../support/payer.ts'
 
 type NewPrice = Omit<Stripe.PriceCreateParams, 'currency' | 'product_data'>

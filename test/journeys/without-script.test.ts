@@ -3,7 +3,8 @@
  */
 
 import { expect, it } from 'vitest'
-import { DESKTOP, type Journey, TEE, journeys } from '../support/journey.ts'
+import { TEE } from '../support/goods.ts'
+import { DESKTOP, type Journey, journeys } from '../support/journey.ts'
 import { openMerchantSite } from '../support/merchant-site.ts'
 import {
   CARDS,

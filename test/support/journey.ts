@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import type Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { browserSuite } from './chromium.ts'
+import { TEE } from './goods.ts'
 import { ensureBuilt } from './process.ts'
 import { type World, type WorldOptions, openWorld } from './world.ts'
 
@@ -22,11 +23,6 @@ export interface Journey {
 /** The sizes that the pages are looked at in. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const DESKTOP = { viewport: { width: 1280, height: 800 } }
-
-export const TEE: Stripe.PaymentLinkCreateParams.LineItem = {
-  price_data: { currency: 'usd', unit_amount: 1099, product_data: { name: 'T-shirt' } },
-  quantity: 1,
-}
 
 const PATIENCE_MS = 15_000
 

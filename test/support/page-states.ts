@@ -4,7 +4,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import type Stripe from 'stripe'
 import { type Line, withLine } from '../../src/processors/simulator/lost-answers.ts'
 import { simulator } from '../../src/processors/simulator/simulator.ts'
-import { type Journey, TEE } from './journey.ts'
+import { TEE } from './goods.ts'
+import { type Journey } from './journey.ts'
 import { CARDS, fillIn, pay, pressPay } from './payer.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
@@ -116,6 +117,8 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     await fillIn(page)
     await pressPay(page)
     await page.getByText('Your payment is being processed').waitFor()
+    // It looks again every two seconds: here it waits for the answer to that, too.
+    await page.route('**/done', () => {})
     line = 'good'
   }),
   'already paid': after({}, async (page) => {

@@ -21,7 +21,7 @@ export interface Store {
 export const SCOPE: Scope = { account: 'acct_1Pgc78B7WZ01zgkW', livemode: false }
 export const NOW = 1_700_000_000
 
-const site = { baseUrl: 'https://pay.example.com' }
+const site = { baseUrl: 'https://pay.example.com', now: NOW }
 
 /** Two stores on one address are two nodes, which PostgreSQL allows. */
 export async function openStore(address: DatabaseAddress): Promise<Store> {

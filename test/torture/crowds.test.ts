@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from '../support/database.ts'
 import { environmentOf } from '../support/node.ts'
 import { ensureBuilt } from '../support/process.ts'
+import { PAID_INTENT, T_SHIRT_LINK } from './goods.ts'
 import { CARDS, fillIn, press } from './payer.ts'
 import { create, list, read, send } from './requests.ts'
 import { conclude, rounds } from './rounds.ts'
@@ -46,7 +47,7 @@ describe('everybody at once', () => {
 
     it(`refunds 30 % of a charge ${REFUNDED} times of ${REFUNDS}`, async () => {
       for (let round = 1; round <= ROUNDS; round++) {
-        const intent = await create(target, '/v1/payment_intents', PAID)
+        const intent = await create(target, '/v1/payment_intents', PAID_INTENT)
         const form = `payment_intent=${intent.id}&amount=300`
         const replies = await Promise.all(
           Array.from({ length: REFUNDS }, (_, n) =>
@@ -73,9 +74,7 @@ async function limitedLink(
   const { id, url = '' } = await create(
     target,
     '/v1/payment_links',
-    'line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]=1099' +
-      '&line_items[0][price_data][product_data][name]=Ticket&line_items[0][quantity]=1' +
-      `&restrictions[completed_sessions][limit]=${PLACES}`,
+    `${T_SHIRT_LINK}&restrictions[completed_sessions][limit]=${PLACES}`,
   )
   return { id, path: new URL(url).pathname }
 }
@@ -98,7 +97,3 @@ async function pay(target: Target, path: string, form: string | null): Promise<s
     if (paid !== null) return paid === 'closed' ? paid : paid.session
   }
 }
-
-const PAID =
-  'amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa' +
-  '&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never'

@@ -5,7 +5,9 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { ensureBuilt } from '../support/process.ts'
 import { straceSuite } from '../support/programs.ts'
 import { askAgain, expectEffects, expectReplays } from './audit.ts'
-import { type Reply, list, send } from './requests.ts'
+import { T_SHIRT_LINK } from './goods.ts'
+import { CARDS, fillIn } from './payer.ts'
+import { type Reply, create, list, send } from './requests.ts'
 import { conclude, randomMoment, rounds } from './rounds.ts'
 import { type Target, makeTarget } from './target.ts'
 import { findEarlyAnswers, saboteur, tracer } from './trace.ts'
@@ -71,9 +73,10 @@ straceSuite('the embedded database', () => {
 
   it('says that the disk is full, goes on when it is not, and loses nothing', async () => {
     const { target } = await freshTarget()
-    const last = FIRST_WRITE + 60 * ROUNDS
+    const last = FIRST_WRITE + 100 * ROUNDS
     await target.start(saboteur('pwrite64', 'ENOSPC', `${FIRST_WRITE}..${last}`))
     closing.push(() => target.stop())
+    const link = await create(target, '/v1/payment_links', T_SHIRT_LINK)
     const books = await openBooks(target)
     const close = books.open(CLIENTS)
     const refusal = await vi.waitUntil(() => refused(target), { timeout: 20_000, interval: 5 })
@@ -81,8 +84,10 @@ straceSuite('the embedded database', () => {
     expect(JSON.parse(refusal.text)).toMatchObject({
       error: { type: 'api_error', message: expect.stringMatching(/disk is full/) },
     })
-    // Whoever only reads is not told no.
+    // Whoever only reads is not told no, though nobody can count a payer who looks at a page.
     await list(target, '/v1/products')
+    expect(await fillIn(target, new URL(link.url ?? '').pathname, CARDS.paid)).not.toBeNull()
+    expect(await refused(target)).not.toBeNull()
     await vi.waitUntil(async () => (await refused(target)) === null, {
       timeout: 20_000,
       interval: 5,

@@ -13,6 +13,7 @@ import { openBooks } from './traffic.ts'
 
 const CLIENTS = 6
 const ROUNDS = rounds({ short: 3, full: 50 })
+const STARTS = rounds({ short: 3, full: 30 })
 /** One in so many is killed again while it starts. */
 const KILLED_STARTING = 5
 /** On PostgreSQL, what a killed node was at waits until its lease has ended. */
@@ -24,6 +25,15 @@ describe('a server that is killed at work', () => {
   eachEngine((engine, open) => {
     const closing: (() => Promise<unknown>)[] = []
     afterAll(() => Promise.all(closing.map((close) => close())))
+
+    it('starts at last, however often it was killed while it made its database', async () => {
+      const target = await makeTarget(environmentOf(await open()))
+      for (let round = 1; round <= STARTS; round++) await target.startAndKill()
+      await target.start()
+      closing.push(() => target.stop())
+      await create(target, '/v1/products', 'name=Tea')
+      conclude(`killed while it starts on ${engine}: ${STARTS} times; ${await target.verify()}`)
+    })
 
     it(`has kept every word, ${ROUNDS} times`, async () => {
       const target = await makeTarget(environmentOf(await open()))

@@ -20,6 +20,7 @@ export interface Wire {
   readonly metadata?: Readonly<Record<string, string>>
   readonly client_reference_id?: string | null
   readonly payment_intent?: string | null
+  readonly pending_webhooks?: number
   readonly url?: string
 }
 

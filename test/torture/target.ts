@@ -30,6 +30,9 @@ export interface Target extends Address {
   startAndKill(): Promise<void>
   /** In the middle of whatever it does. */
   kill(): Promise<void>
+  /** As a machine does that is asleep: it says nothing and holds on to what it has. */
+  freeze(): void
+  thaw(): void
   /** Politely. */
   stop(): Promise<Ended>
   /** Resolves once it has ended by itself. */
@@ -68,6 +71,8 @@ export async function makeTarget(database: Environment): Promise<Target> {
       server().signal('SIGKILL')
       await server().ended
     },
+    freeze: () => server().signal('SIGSTOP'),
+    thaw: () => server().signal('SIGCONT'),
     stop: () => server().stop(),
     ended: () => server().ended,
     log: () => server().stderr(),

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { randomBase62, randomFraction } from '../../src/lib/random.ts'
 import { type Errand, apiErrand, pageErrand } from './errands.ts'
+import { PAID_INTENT, T_SHIRT_LINK } from './goods.ts'
 import { create } from './requests.ts'
 import type { Address } from './target.ts'
 
@@ -25,12 +26,7 @@ const REFUNDS_OF_EACH = 5
 const BETWEEN_TRIES_MS = 20
 
 export async function openBooks(address: Address): Promise<Books> {
-  const link = await create(
-    address,
-    '/v1/payment_links',
-    'line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]=1099' +
-      '&line_items[0][price_data][product_data][name]=T-shirt&line_items[0][quantity]=1',
-  )
+  const link = await create(address, '/v1/payment_links', T_SHIRT_LINK)
   const linkUrl = link.url ?? ''
   const entries: Entry[] = []
   const refundable: string[] = []
@@ -80,12 +76,7 @@ export async function openBooks(address: Address): Promise<Books> {
   }
 }
 
-const INTENT = {
-  path: '/v1/payment_intents',
-  form:
-    'amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa' +
-    '&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never',
-} as const
+const INTENT = { path: '/v1/payment_intents', form: PAID_INTENT } as const
 
 const LINK = {
   path: '/v1/payment_links',
@@ -96,5 +87,5 @@ const LINK = {
 
 const PRODUCT = {
   path: '/v1/products',
-  form: 'name=Tea&default_price_data[currency]=usd' + '&default_price_data[unit_amount]=300',
+  form: 'name=Tea&default_price_data[currency]=usd&default_price_data[unit_amount]=300',
 } as const

@@ -12,7 +12,7 @@ export function renderBankPage(view: BankView): string {
   return renderCard(view, {
     title,
     children: (
-      <form method="post" action={view.actionUrl} class="bank">
+      <form method="post" action={view.actionUrl}>
         <h1>{title}</h1>
         <Money text={formatMinor(view.amount, view.currency, view.locale)} strong />
         <p>{say('challenge.text', { merchant: view.merchant.name })}</p>

@@ -25,12 +25,24 @@ function chargeChecks(words: Words): readonly Check[] {
     {
       claim: 'What a charge captured is what its balance transaction brought',
       from: `charges c left join balance_transactions b
-        on ${inOneScope('c', 'b')} and b.source = c.id and b.type = 'charge'`,
-      wrong: `coalesce(${moved}, 0) <> c.captured or (b.id is not null and b.currency <>
-        ${words.text('c.data', 'currency')})
-        or ${words.text('c.data', 'balance_transaction')} is distinct from b.id`,
+        on ${inOneScope('c', 'b')} and b.id = ${words.text('c.data', 'balance_transaction')}`,
+      wrong: `coalesce(${moved}, 0) <> c.captured
+        or (b.id is not null and (b.source <> c.id or b.type <> 'charge'
+          or b.currency <> ${words.text('c.data', 'currency')}))`,
       subject: 'c.id',
       detail: say(`'captured '`, 'c.captured', `', its balance transaction says '`, moved),
+    },
+    {
+      claim: 'A balance transaction is the one that its charge or refund names',
+      from: `balance_transactions b
+        left join charges c on ${inOneScope('c', 'b')} and c.id = b.source
+        left join refunds r on ${inOneScope('r', 'b')} and r.id = b.source`,
+      wrong: `b.id is distinct from case b.type
+        when 'charge' then ${words.text('c.data', 'balance_transaction')}
+        when 'refund' then ${words.text('r.data', 'balance_transaction')}
+        when 'refund_failure' then ${words.text('r.data', 'failure_balance_transaction')} end`,
+      subject: 'b.id',
+      detail: say(`'a '`, 'b.type', `' of '`, 'b.source'),
     },
   ]
 }

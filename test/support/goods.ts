@@ -1,0 +1,13 @@
+/** What is for sale in most tests. */
+
+import type Stripe from 'stripe'
+
+export const TEE: Stripe.PaymentLinkCreateParams.LineItem = {
+  price_data: { currency: 'usd', unit_amount: 1099, product_data: { name: 'T-shirt' } },
+  quantity: 1,
+}
+
+export const ADJUSTABLE_TEE: Stripe.PaymentLinkCreateParams.LineItem = {
+  ...TEE,
+  adjustable_quantity: { enabled: true, minimum: 1, maximum: 5 },
+}
