@@ -145,8 +145,8 @@ async function handle(
 function guard(caller: Caller, route: Route, request: ApiRequest): void {
   if (caller.kind === 'publishable' && !route.publishable) throw secretKeyRequired()
   if (caller.scope.livemode) throw liveModeUnavailable()
-  const account = headerOf(request, 'stripe-account') ?? headerOf(request, 'stripe-context')
-  if (account !== undefined && account !== caller.scope.account)
+  const account = headerOf(request, 'stripe-account') || headerOf(request, 'stripe-context')
+  if (account && account !== caller.scope.account)
     throw accountUnreachable(`sk_test_********${caller.last4}`, account)
 }
 

@@ -14,7 +14,9 @@ export interface Message {
   readonly testMode?: boolean
 }
 
-const STATUS: Readonly<Record<MessageKind, 200 | 403 | 404 | 410 | 429 | 500>> = {
+type Status = 200 | 403 | 404 | 410 | 413 | 429 | 500
+
+const STATUS: Readonly<Record<MessageKind, Status>> = {
   deactivated: 410,
   soldOut: 410,
   expired: 410,
@@ -26,8 +28,12 @@ const STATUS: Readonly<Record<MessageKind, 200 | 403 | 404 | 410 | 429 | 500>> =
   failed: 500,
 }
 
-export function showMessage(site: PageSite, request: Request, message: Message): Response {
-  const status = STATUS[message.kind]
+export function showMessage(
+  site: PageSite,
+  request: Request,
+  message: Message,
+  status: Status = STATUS[message.kind],
+): Response {
   // The script shows what a page would say only when it can be put into the form; this cannot.
   if (wantsJson(request))
     return request.json({ kind: 'redirect', url: request.req.path, back: null }, 200)
@@ -47,9 +53,10 @@ export function notFound(site: PageSite, request: Request): Response {
   return showMessage(site, request, { kind: 'notFound', merchant: null, testMode: false })
 }
 
-/** For a form that another site sent. */
-export function refused(site: PageSite, request: Request): Response {
-  return showMessage(site, request, { kind: 'failed', merchant: null, testMode: false })
+/** For what none of our pages has sent: a form of another site, or one beyond all measure. */
+export function refused(site: PageSite, request: Request, status: 403 | 413): Response {
+  const message = { kind: 'failed', merchant: null, testMode: false } as const
+  return showMessage(site, request, message, status)
 }
 
 /** A script is told by the status: a page to go to would lose what the payer has typed. */

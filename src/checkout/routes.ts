@@ -20,7 +20,10 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
     for (const [name, value] of Object.entries(pageHeaders)) request.res.headers.set(name, value)
   })
   app.use(
-    bodyLimit({ maxSize: LONGEST_FORM, onError: (request) => refused(options.pages, request) }),
+    bodyLimit({
+      maxSize: LONGEST_FORM,
+      onError: (request) => refused(options.pages, request, 413),
+    }),
   )
   for (const path of LINK_PATHS) {
     app.get(path, (request) => withLink(options, request, showLink))
@@ -31,9 +34,8 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.get('/c/pay/:session/done', (request) => withSession(options, request, showDone))
   app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
-    isForeign(request) ? refused(options.pages, request) : answerBank(options, request),
+    isForeign(request) ? refused(options.pages, request, 403) : answerBank(options, request),
   )
-  app.notFound((request) => notFound(options.pages, request))
   app.onError((error, request) => {
     const isCrowded = options.report(error) === 'crowded'
     return broken(options.pages, request, isCrowded ? 'tooMany' : 'failed')
@@ -48,7 +50,7 @@ async function withLink(
 ): Promise<Response> {
   const found = await options.findLink(request.req.param('slug') ?? '')
   if (!found) return notFound(options.pages, request)
-  if (isForeign(request)) return refused(options.pages, request)
+  if (isForeign(request)) return refused(options.pages, request, 403)
   return answer({ ...found, options, request, ctx: options.context(found.scope) })
 }
 
@@ -59,7 +61,7 @@ async function withSession(
 ): Promise<Response> {
   const found = await options.findSession(request.req.param('session') ?? '')
   if (!found) return notFound(options.pages, request)
-  if (isForeign(request)) return refused(options.pages, request)
+  if (isForeign(request)) return refused(options.pages, request, 403)
   return answer({ ...found, options, request, ctx: options.context(found.scope) })
 }
 

@@ -59,7 +59,8 @@ export function readForm(body: string): PostedForm | null {
   if (body.length > LONGEST_FORM || body.includes('%00')) return null
   const form = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(body)) {
-    if (!form.has(name)) form.set(name, value.slice(0, LONGEST_VALUE))
+    // Cutting may leave half a character.
+    if (!form.has(name)) form.set(name, value.slice(0, LONGEST_VALUE).toWellFormed())
   }
   return form
 }

@@ -52,13 +52,13 @@ export function redirectTarget(
   const filled = template.replaceAll('{CHECKOUT_SESSION_ID}', sessionId)
   const url = URL.parse(filled)
   if (!url) return filled
-  let changed = false
-  for (const [name, value] of Object.entries(utm)) {
-    if (url.searchParams.has(name)) continue
-    url.searchParams.append(name, value)
-    changed = true
-  }
-  return changed ? url.href : filled
+  const added = Object.entries(utm).filter(([name]) => !url.searchParams.has(name))
+  if (added.length === 0) return filled
+  // Joined as text: what the merchant wrote stays as they wrote it.
+  url.search = [url.search.slice(1), ...added.map((pair) => pair.join('='))]
+    .filter((part) => part !== '')
+    .join('&')
+  return url.href
 }
 
 function codeIn(query: URLSearchParams, name: string, longest: number): string | null {

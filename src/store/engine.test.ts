@@ -189,6 +189,28 @@ function describePostgres(opened: () => Opened): void {
     expect((await engine.run(query.compile())).map(({ amount }) => amount)).toEqual([2, 2])
   })
 
+  it('gives up waiting for a row that somebody keeps, and says so', async () => {
+    const { engine } = opened()
+    await engine.run(named(engine, 'kept_a'))
+    const release = Promise.withResolvers<void>()
+    const held = Promise.withResolvers<void>()
+    const holding = engine.transaction(async (runner) => {
+      await runner.run(increase(engine, 'kept_a'))
+      held.resolve()
+      await release.promise
+    })
+    await held.promise
+    const impatient = engine.transaction(async (runner) => {
+      const soon = sql`select set_config('lock_timeout', '20ms', true)`.compile(engine.sql)
+      await runner.runAll([increase(engine, 'nobody')])
+      await runner.run(soon)
+      await runner.run(increase(engine, 'kept_a'))
+    })
+    await expect(impatient).rejects.toSatisfy((error) => engine.isContended(error))
+    release.resolve()
+    await holding
+  })
+
   it('outlives the loss of a connection in the middle of a transaction', async () => {
     const { engine, where } = opened()
     const lost = engine.transaction(async (runner) => {

@@ -110,7 +110,7 @@ journeys('whoever only looks at a link', (at) => {
       body: new URLSearchParams({ intent: 'pay' }),
       headers: { 'sec-fetch-site': 'cross-site' },
     })
-    expect(answer.status).toBe(500)
+    expect(answer.status).toBe(403)
     expect(await at.sessions(link)).toEqual([])
   })
 

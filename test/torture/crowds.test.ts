@@ -5,7 +5,7 @@ import { ensureBuilt } from '../support/process.ts'
 import { PAID_INTENT, T_SHIRT_LINK } from './goods.ts'
 import { CARDS, fillIn, press } from './payer.ts'
 import { create, list, read, send } from './requests.ts'
-import { conclude, rounds } from './rounds.ts'
+import { TIMEOUT_MS, conclude, rounds } from './rounds.ts'
 import { type Target, makeTarget } from './target.ts'
 
 const ROUNDS = rounds({ short: 1, full: 5 })
@@ -25,46 +25,56 @@ describe('everybody at once', () => {
     })
     afterAll(() => target.stop())
 
-    it(`sells ${PLACES} places to ${PAYERS} payers ${PLACES} times`, async () => {
-      for (let round = 1; round <= ROUNDS; round++) {
-        const { id, path } = await limitedLink(target)
-        const ends = await Promise.all(await readers(target, path))
-        const paid = ends.filter((end) => end !== 'closed')
-        expect([paid.length, new Set(paid).size]).toEqual([PLACES, PLACES])
-        const sessions = await list(target, `/v1/checkout/sessions?payment_link=${id}`)
-        const complete = sessions.filter(({ status }) => status === 'complete')
-        expect(complete.map((session) => session.id).sort()).toEqual(paid.sort())
-        const intents = new Set(complete.map(({ payment_intent: intent }) => intent))
-        const charges = (await list(target, '/v1/charges')).filter(
-          ({ payment_intent: intent, status }) => intents.has(intent) && status === 'succeeded',
+    it(
+      `sells ${PLACES} places to ${PAYERS} payers ${PLACES} times`,
+      async () => {
+        for (let round = 1; round <= ROUNDS; round++) {
+          const { id, path } = await limitedLink(target)
+          const ends = await Promise.all(await readers(target, path))
+          const paid = ends.filter((end) => end !== 'closed')
+          expect([paid.length, new Set(paid).size]).toEqual([PLACES, PLACES])
+          const sessions = await list(target, `/v1/checkout/sessions?payment_link=${id}`)
+          const complete = sessions.filter(({ status }) => status === 'complete')
+          expect(complete.map((session) => session.id).sort()).toEqual(paid.sort())
+          const intents = new Set(complete.map(({ payment_intent: intent }) => intent))
+          const charges = (await list(target, '/v1/charges')).filter(
+            ({ payment_intent: intent, status }) => intents.has(intent) && status === 'succeeded',
+          )
+          expect(charges).toHaveLength(PLACES)
+          expect((await read(target, `/v1/payment_links/${id}`)).active).toBe(false)
+        }
+        const verified = await target.verify()
+        conclude(
+          `${PAYERS} payers on ${engine}: ${ROUNDS} rounds, ${PLACES} paid each; ${verified}`,
         )
-        expect(charges).toHaveLength(PLACES)
-        expect((await read(target, `/v1/payment_links/${id}`)).active).toBe(false)
-      }
-      const verified = await target.verify()
-      conclude(`${PAYERS} payers on ${engine}: ${ROUNDS} rounds, ${PLACES} paid each; ${verified}`)
-    })
+      },
+      TIMEOUT_MS,
+    )
 
-    it(`refunds 30 % of a charge ${REFUNDED} times of ${REFUNDS}`, async () => {
-      for (let round = 1; round <= ROUNDS; round++) {
-        const intent = await create(target, '/v1/payment_intents', PAID_INTENT)
-        const form = `payment_intent=${intent.id}&amount=300`
-        const replies = await Promise.all(
-          Array.from({ length: REFUNDS }, (_, n) =>
-            send(target, 'POST', '/v1/refunds', { form, idempotencyKey: `${intent.id} ${n}` }),
-          ),
-        )
-        const statuses = Map.groupBy(replies, (reply) => reply?.status)
-        expect([...statuses.keys()].sort()).toEqual([200, 400])
-        expect(statuses.get(200)).toHaveLength(REFUNDED)
-        const refunds = await list(target, `/v1/refunds?payment_intent=${intent.id}`)
-        expect(refunds.map(({ amount, status }) => [amount, status])).toEqual(
-          Array.from({ length: REFUNDED }, () => [300, 'succeeded']),
-        )
-      }
-      const verified = await target.verify()
-      conclude(`${REFUNDS} refunds on ${engine}: ${ROUNDS} rounds, 3 succeeded each; ${verified}`)
-    })
+    it(
+      `refunds 30 % of a charge ${REFUNDED} times of ${REFUNDS}`,
+      async () => {
+        for (let round = 1; round <= ROUNDS; round++) {
+          const intent = await create(target, '/v1/payment_intents', PAID_INTENT)
+          const form = `payment_intent=${intent.id}&amount=300`
+          const replies = await Promise.all(
+            Array.from({ length: REFUNDS }, (_, n) =>
+              send(target, 'POST', '/v1/refunds', { form, idempotencyKey: `${intent.id} ${n}` }),
+            ),
+          )
+          const statuses = Map.groupBy(replies, (reply) => reply?.status)
+          expect([...statuses.keys()].sort()).toEqual([200, 400])
+          expect(statuses.get(200)).toHaveLength(REFUNDED)
+          const refunds = await list(target, `/v1/refunds?payment_intent=${intent.id}`)
+          expect(refunds.map(({ amount, status }) => [amount, status])).toEqual(
+            Array.from({ length: REFUNDED }, () => [300, 'succeeded']),
+          )
+        }
+        const verified = await target.verify()
+        conclude(`${REFUNDS} refunds on ${engine}: ${ROUNDS} rounds, 3 succeeded each; ${verified}`)
+      },
+      TIMEOUT_MS,
+    )
   })
 })
 

@@ -7,7 +7,7 @@ import { askAgain, expectDelivered, expectEffects, expectReplays } from './audit
 import { endLeases } from './leases.ts'
 import { openReceiver } from './receiver.ts'
 import { create, send } from './requests.ts'
-import { conclude, isTorture, randomMoment, rounds } from './rounds.ts'
+import { TIMEOUT_MS, conclude, isTorture, randomMoment, rounds } from './rounds.ts'
 import { type Address, makeTarget } from './target.ts'
 import { openBooks } from './traffic.ts'
 
@@ -22,39 +22,45 @@ onOwnCluster((open) => {
   const closing: (() => Promise<unknown>)[] = []
   afterAll(() => Promise.all(closing.map((close) => close())))
 
-  it(`keeps every word when PostgreSQL is cut off, ${ROUNDS} times`, async () => {
-    const cluster = await open()
-    const target = await makeTarget(environmentOf({ engine: 'postgres', url: cluster.url }))
-    const receiver = await openReceiver()
-    await target.start()
-    closing.push(
-      () => receiver.close(),
-      () => target.stop(),
-    )
-    await create(target, '/v1/webhook_endpoints', `url=${receiver.url}&enabled_events[]=*`)
-    const books = await openBooks(target)
-    for (let round = 1; round <= ROUNDS; round++) {
-      const since = systemClock.now() - 1
-      const first = books.entries.length
-      const close = books.open(CLIENTS)
-      await randomMoment(100, isTorture ? 1500 : 500)
-      await cutOff(cluster, target)
-      await randomMoment(100, isTorture ? 1500 : 500)
-      await close()
-      await expectEffects(target, books.entries.slice(first), since)
-      await expectReplays(books.entries.slice(first, first + 3).filter(({ made }) => made !== null))
-    }
-    if (!isTorture) await endLeases(cluster.url)
-    const retried = await askAgain(books.entries, PATIENCE_MS)
-    await expectEffects(target, books.entries, 0)
-    if (!isTorture) await endLeases(cluster.url)
-    const events = await expectDelivered(target, receiver, PATIENCE_MS)
-    conclude(
-      `immediate stop of PostgreSQL: ${ROUNDS} rounds, ${books.entries.length} effects once ` +
-        `each, ${retried} of them asked for again, ${events} events delivered; ` +
-        (await target.verify()),
-    )
-  })
+  it(
+    `keeps every word when PostgreSQL is cut off, ${ROUNDS} times`,
+    async () => {
+      const cluster = await open()
+      const target = await makeTarget(environmentOf({ engine: 'postgres', url: cluster.url }))
+      const receiver = await openReceiver()
+      await target.start()
+      closing.push(
+        () => receiver.close(),
+        () => target.stop(),
+      )
+      await create(target, '/v1/webhook_endpoints', `url=${receiver.url}&enabled_events[]=*`)
+      const books = await openBooks(target)
+      for (let round = 1; round <= ROUNDS; round++) {
+        const since = systemClock.now() - 1
+        const first = books.entries.length
+        const close = books.open(CLIENTS)
+        await randomMoment(100, isTorture ? 1500 : 500)
+        await cutOff(cluster, target)
+        await randomMoment(100, isTorture ? 1500 : 500)
+        await close()
+        await expectEffects(target, books.entries.slice(first), since)
+        await expectReplays(
+          books.entries.slice(first, first + 3).filter(({ made }) => made !== null),
+        )
+      }
+      if (!isTorture) await endLeases(cluster.url)
+      const retried = await askAgain(books.entries, PATIENCE_MS)
+      await expectEffects(target, books.entries, 0)
+      if (!isTorture) await endLeases(cluster.url)
+      const events = await expectDelivered(target, receiver, PATIENCE_MS)
+      conclude(
+        `immediate stop of PostgreSQL: ${ROUNDS} rounds, ${books.entries.length} effects once ` +
+          `each, ${retried} of them asked for again, ${events} events delivered; ` +
+          (await target.verify()),
+      )
+    },
+    TIMEOUT_MS,
+  )
 })
 
 /** While it is away, everybody is told so; when it is back, nobody has to restart anything. */

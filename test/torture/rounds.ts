@@ -5,6 +5,9 @@ import { randomFraction } from '../../src/lib/random.ts'
 
 export const isTorture = process.env['PAYLINKS_TORTURE'] === '1'
 
+/** The machine may have much else to do. */
+export const TIMEOUT_MS = isTorture ? 3_600_000 : 120_000
+
 export function rounds({ short, full }: { readonly short: number; readonly full: number }): number {
   return isTorture ? full : short
 }

@@ -148,21 +148,21 @@ onEachEngine((open) => {
       })
     })
 
-    /** By hand: the SDK writes a decimal within a map as the object that it is. */
-    const offer = async (form: string) => {
-      const { json } = await world.request('POST', '/v1/prices', {
-        form: `currency=usd&product=${product}&expand[]=currency_options&${form}`,
-      })
-      return json['currency_options']
-    }
-
+    // By hand: the SDK writes a decimal within a map as the object that it is.
     it('are offered in other currencies', async () => {
-      const options = await offer(
-        'unit_amount=1000&tax_behavior=exclusive&currency_options[eur][unit_amount]=900' +
-          '&currency_options[eur][tax_behavior]=inclusive' +
-          '&currency_options[jpy][unit_amount_decimal]=1499.5',
-      )
-      expect(options).toEqual({
+      const { json } = await world.request('POST', '/v1/prices', {
+        form: [
+          `product=${product}`,
+          'currency=usd',
+          'unit_amount=1000',
+          'tax_behavior=exclusive',
+          'currency_options[eur][unit_amount]=900',
+          'currency_options[eur][tax_behavior]=inclusive',
+          'currency_options[jpy][unit_amount_decimal]=1499.5',
+          'expand[]=currency_options',
+        ].join('&'),
+      })
+      expect(json['currency_options']).toEqual({
         eur: option({ unit_amount: 900, unit_amount_decimal: '900', tax_behavior: 'inclusive' }),
         jpy: option({ unit_amount_decimal: '1499.5' }),
         usd: option({ unit_amount: 1000, unit_amount_decimal: '1000', tax_behavior: 'exclusive' }),
@@ -170,27 +170,38 @@ onEachEngine((open) => {
     })
 
     it('are offered in tiers in other currencies', async () => {
-      const options = await offer(
-        'tiers_mode=graduated&tiers[0][up_to]=inf&tiers[0][unit_amount]=5' +
-          '&currency_options[eur][tiers][0][up_to]=5&currency_options[eur][tiers][0][unit_amount]=4' +
-          '&currency_options[eur][tiers][0][flat_amount]=1&currency_options[eur][tiers][1][up_to]=inf' +
-          '&currency_options[eur][tiers][1][unit_amount_decimal]=3.5' +
-          '&currency_options[eur][tiers][1][flat_amount_decimal]=0.5',
-      )
-      expect(options).toMatchObject({
-        eur: { tiers: [tier(5, '4', '1'), tier(null, '3.5', '0.5')] },
+      const { json } = await world.request('POST', '/v1/prices', {
+        form: [
+          `product=${product}`,
+          'currency=usd',
+          'tiers_mode=graduated',
+          'tiers[0][up_to]=inf',
+          'tiers[0][unit_amount]=5',
+          'currency_options[eur][tiers][0][up_to]=5',
+          'currency_options[eur][tiers][0][unit_amount]=4',
+          'currency_options[eur][tiers][0][flat_amount]=1',
+          'currency_options[eur][tiers][1][up_to]=inf',
+          'currency_options[eur][tiers][1][unit_amount_decimal]=3.5',
+          'currency_options[eur][tiers][1][flat_amount_decimal]=0.5',
+          'expand[]=currency_options',
+        ].join('&'),
       })
+      const tiers = [tier(5, '4', '1'), tier(null, '3.5', '0.5')]
+      expect(json['currency_options']).toMatchObject({ eur: { tiers } })
     })
 
     it('are chosen by the payer in other currencies', async () => {
-      const options = await offer(
-        'custom_unit_amount[enabled]=true&currency_options[eur][custom_unit_amount][enabled]=true' +
-          '&currency_options[eur][custom_unit_amount][maximum]=900' +
-          '&currency_options[eur][custom_unit_amount][minimum]=60' +
-          '&currency_options[eur][custom_unit_amount][preset]=80',
-      )
-      const custom_unit_amount = { maximum: 900, minimum: 60, preset: 80 }
-      expect(options).toMatchObject({ eur: { custom_unit_amount } })
+      const custom = { maximum: 900, minimum: 60, preset: 80 }
+      const price = await stripe.prices.create({
+        currency: 'usd',
+        product,
+        custom_unit_amount: { enabled: true },
+        currency_options: {
+          eur: { custom_unit_amount: { enabled: true, maximum: 900, minimum: 60, preset: 80 } },
+        },
+        expand: ['currency_options'],
+      })
+      expect(price.currency_options?.['eur']?.custom_unit_amount).toEqual(custom)
     })
 
     it('have the shape that the SDK says, in every version', async () => {

@@ -21,15 +21,6 @@ onEachEngine((open) => {
       stripe.prices.create({ currency: 'usd', product, ...params })
 
     describe('when they change', () => {
-      /** By hand: the SDK writes a decimal within a map as the object that it is. */
-      const change = async (id: string, form: string) => {
-        const path = `/v1/prices/${id}`
-        const { json } = await world.request('POST', path, {
-          form: `expand[]=currency_options&${form}`,
-        })
-        return json
-      }
-
       it('change what may', async () => {
         const { id } = await create({
           unit_amount: 1000,
@@ -61,19 +52,25 @@ onEachEngine((open) => {
         })
       })
 
+      // By hand: the SDK writes a decimal within a map as the object that it is.
       it('add options, and lose all of them', async () => {
         const { id } = await create({
           unit_amount: 5,
           currency_options: { eur: { unit_amount: 900 } },
         })
-        const more = await change(id, 'currency_options[gbp][unit_amount_decimal]=800.5')
-        expect(Object.keys(more['currency_options'] ?? {}).toSorted()).toEqual([
-          'eur',
-          'gbp',
-          'usd',
-        ])
-        const params = { currency_options: '' as const, metadata: '' as const }
-        const alone = await stripe.prices.update(id, { ...params, expand: ['currency_options'] })
+        const more = await world.request('POST', `/v1/prices/${id}`, {
+          form: [
+            'currency_options[gbp][unit_amount_decimal]=800.5',
+            'expand[]=currency_options',
+          ].join('&'),
+        })
+        const codes = Object.keys(more.json['currency_options'] ?? {})
+        expect(codes.toSorted()).toEqual(['eur', 'gbp', 'usd'])
+        const alone = await stripe.prices.update(id, {
+          currency_options: '',
+          metadata: '',
+          expand: ['currency_options'],
+        })
         expect(Object.keys(alone.currency_options ?? {})).toEqual(['usd'])
       })
 
@@ -82,14 +79,18 @@ onEachEngine((open) => {
           tiers_mode: 'volume',
           tiers: [{ up_to: 'inf', unit_amount: 5 }],
         })
-        const changed = await change(
-          id,
-          'currency_options[eur][tiers][0][up_to]=9&currency_options[eur][tiers][0][unit_amount]=4' +
-            '&currency_options[eur][tiers][0][flat_amount]=1&currency_options[eur][tiers][1][up_to]=inf' +
-            '&currency_options[eur][tiers][1][unit_amount_decimal]=3.5' +
-            '&currency_options[eur][tiers][1][flat_amount_decimal]=1.5',
-        )
-        expect(changed['currency_options']).toMatchObject({
+        const { json } = await world.request('POST', `/v1/prices/${id}`, {
+          form: [
+            'currency_options[eur][tiers][0][up_to]=9',
+            'currency_options[eur][tiers][0][unit_amount]=4',
+            'currency_options[eur][tiers][0][flat_amount]=1',
+            'currency_options[eur][tiers][1][up_to]=inf',
+            'currency_options[eur][tiers][1][unit_amount_decimal]=3.5',
+            'currency_options[eur][tiers][1][flat_amount_decimal]=1.5',
+            'expand[]=currency_options',
+          ].join('&'),
+        })
+        expect(json['currency_options']).toMatchObject({
           eur: { tiers: [{ up_to: 9, unit_amount: 4 }, { unit_amount_decimal: '3.5' }] },
         })
       })
