@@ -14,6 +14,17 @@ async function said(page: Page): Promise<string> {
   return (await page.locator('.prose').textContent()) ?? ''
 }
 
+/** While another payer holds the last place, one is asked to try again: so they do. */
+async function payUntilTold(page: Page): Promise<void> {
+  const told = page.locator('h1', { hasText: /^Thanks for|reached its limit/ })
+  const isTold = async () => {
+    if ((await told.count()) > 0) return true
+    await pressPay(page).catch(() => {})
+    return (await told.count()) > 0
+  }
+  await expect.poll(isTold, { timeout: 20_000, interval: 200 }).toBe(true)
+}
+
 journeys(
   'a link that cannot be paid',
   (at) => {
@@ -102,8 +113,7 @@ journeys(
       const link = await at.link(limit)
       const pages = [await at.open(link.url), await at.open(link.url)]
       for (const page of pages) await fillIn(page)
-      await Promise.all(pages.map(pressPay))
-      await Promise.all(pages.map((page) => page.waitForURL((url) => url.href !== link.url)))
+      await Promise.all(pages.map(payUntilTold))
       const titles = await Promise.all(pages.map(heading))
       expect(titles.toSorted()).toEqual([
         'Thanks for your payment',
