@@ -184,7 +184,8 @@ function describePostgres(opened: () => Opened): void {
         await runner.run(increase(engine, second))
       })
     await Promise.all([cross('lock_a', 'lock_b', 0), cross('lock_b', 'lock_a', 1)])
-    expect(runs).toBe(3)
+    // The one that begins again may come in between once more.
+    expect(runs).toBeGreaterThanOrEqual(3)
     const query = things(engine).where('id', 'like', 'lock_%').orderBy('id')
     expect((await engine.run(query.compile())).map(({ amount }) => amount)).toEqual([2, 2])
   })
