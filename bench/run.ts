@@ -30,8 +30,11 @@ for (const name of names) {
   process.stderr.write(`${name} …\n`)
   rows.push(...((await parts[name]?.(effort)) ?? []))
 }
-const results = `${table(rows)}\n\n${machine()}; medians of ${effort.rounds} rounds of ${effort.seconds} s
-in turns, 32 connections, wrk on the same machine.\n`
+const results = `${table(rows)}
+
+${machine()}; medians of ${effort.rounds} rounds of ${effort.seconds} s
+in turns, 32 connections, wrk on the same machine.
+`
 process.stdout.write(results)
 if (values.write) await writeFile(join(import.meta.dirname, 'RESULTS.md'), page(results))
 

@@ -51,7 +51,8 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
   ],
   [
     'a movement that was told twice',
-    `insert into balance_transactions (account, livemode, id, position, data, source, type, currency)
+    `insert into balance_transactions
+      (account, livemode, id, position, data, source, type, currency)
       select account, livemode, 'txn_twice', position, replace(data, id, 'txn_twice'), source, type,
       currency from balance_transactions where type = 'refund'`,
     'its charge or refund names',

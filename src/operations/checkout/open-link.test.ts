@@ -1,4 +1,6 @@
-/** What a payer does first opens a session: one for each visit, with what the link and its URL say. */
+/**
+ * What a payer does first opens a session: one for each visit, with what the link and its URL say.
+ */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endOf, openForm } from '../../../test/support/form-payer.ts'
