@@ -57,6 +57,8 @@ export async function load(server: Server, call: Call, extent: Extent): Promise<
       `${server.name} refused ${refused} and broke ${broken} of ${answers + refused + broken} ` +
         `${call.method} ${call.paths[0]}: ${line[7]}`,
     )
+  if (!isTimed && answers < extent.requests)
+    throw new Error(`${server.name} answered only ${answers} of ${extent.requests} in time.`)
   return { answers, rate: (answers / micros) * 1e6, p50Ms: p50 / 1000, p99Ms: p99 / 1000 }
 }
 

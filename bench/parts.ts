@@ -116,22 +116,25 @@ async function memory(): Promise<readonly Row[]> {
       retrieveProduct(made),
       listProducts,
     ]
-    const resident: number[] = []
+    const halves: number[] = []
     for (let half = 0; half < 2; half++) {
-      for (const call of calls) {
-        await load(server!, call, { requests: MANY / calls.length })
-        resident.push(await server!.memoryMb())
-      }
+      const resident: number[] = []
+      const sample = setInterval(async () => resident.push(await server!.memoryMb()), 1_000)
+      for (const call of calls) await load(server!, call, { requests: MANY / calls.length })
+      clearInterval(sample)
+      halves.push(Math.max(...resident))
     }
-    const first = Math.max(...resident.slice(0, calls.length))
-    const second = Math.max(...resident.slice(calls.length))
-    const whole = (value: number) => `${Math.round(value)} MB`
+    const [first = 0, second = 0] = halves
+    const growth = second / first
     return [
-      limit('Most memory in requests 1 to 100,000', whole(first), '< 300 MB', first < 300),
-      limit('Most memory in requests 100,001 to 200,000', whole(second), '< 300 MB', second < 300),
+      limit('Most memory in requests 1 to 100,000', megabytes(first), '< 300 MB', first < 300),
+      limit('… in requests 100,001 to 200,000', megabytes(second), '< 300 MB', second < 300),
+      limit('… the second over the first', `${growth.toFixed(2)} ×`, '≤ 1.1 ×', growth <= 1.1),
     ]
   })
 }
+
+const megabytes = (value: number) => `${Math.round(value)} MB`
 
 async function withServers<Result>(
   starting: readonly Promise<Server>[],

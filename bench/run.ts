@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { monotonicMs } from '../src/lib/clock.ts'
 import { ensureBuilt } from '../test/support/process.ts'
 import { parts } from './parts.ts'
 import { type Row, machine, table } from './report.ts'
@@ -27,8 +28,9 @@ ensureBuilt()
 const effort = { rounds: Number(values.rounds), seconds: Number(values.seconds) }
 const rows: Row[] = []
 for (const name of names) {
-  process.stderr.write(`${name} …\n`)
+  const begun = monotonicMs()
   rows.push(...((await parts[name]?.(effort)) ?? []))
+  process.stderr.write(`${name}: ${Math.round((monotonicMs() - begun) / 1000)} s\n`)
 }
 const results = `${table(rows)}
 

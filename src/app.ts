@@ -57,7 +57,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const log = options.log ?? makeLog(config.logLevel)
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
   // Links carry the address that is listened on, unless they are told a better one.
-  const site: { baseUrl: string } = { baseUrl: config.publicUrl ?? '' }
+  const site = {
+    baseUrl: config.publicUrl ?? '',
+    get now() {
+      return clock.now()
+    },
+  }
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
     engine,

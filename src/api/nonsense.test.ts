@@ -38,6 +38,17 @@ const ODD = [
 const odd = fc.oneof(fc.constantFrom(...ODD), fc.string({ unit: 'binary', maxLength: 20 }))
 const suffix = fc.constantFrom('', '', '', '[]', '[0]', '[x]', '[__proto__]', '[1000000000]')
 
+/** What is fine without it, so that nonsense gets as far as it can. */
+const FINE: Readonly<Record<string, string>> = {
+  'POST /v1/products': 'name=Tea',
+  'POST /v1/prices': 'currency=usd&unit_amount=500&product=PRODUCT',
+  'POST /v1/payment_links': 'line_items[0][price]=PRICE&line_items[0][quantity]=1',
+  'POST /v1/checkout/sessions':
+    'mode=payment&success_url=https://x.example&line_items[0][price]=PRICE&line_items[0][quantity]=1',
+  'POST /v1/payment_intents': 'amount=500&currency=usd',
+  'POST /v1/webhook_endpoints': 'url=https://x.example&enabled_events[0]=*',
+}
+
 onEachEngine((open) => {
   describe('nonsense', () => {
     let world: World
@@ -60,7 +71,11 @@ onEachEngine((open) => {
       'sent to %s is answered with an error that the caller can mend, or well',
       async (_name, route) => {
         const id = fc.oneof(fc.constantFrom(...ids), odd)
-        const property = fc.asyncProperty(formOf(route), id, async (form, given) => {
+        const property = fc.asyncProperty(formOf(route), id, async (nonsense, given) => {
+          const fine = (FINE[`${route.method} ${route.path}`] ?? '')
+            .replace('PRODUCT', ids[0] ?? '')
+            .replace('PRICE', ids[1] ?? '')
+          const form = [fine, nonsense].filter((part) => part !== '').join('&')
           const path = route.path.replaceAll(/:[a-z_]+/g, encodeURIComponent(given) || '%00')
           const answer = await world.request(
             route.method,
@@ -88,7 +103,7 @@ function formOf({ params, known }: Route): fc.Arbitrary<string> {
   const pair = fc
     .tuple(name, suffix, odd)
     .map(([key, end, value]) => `${encodeURIComponent(key + end)}=${encode(value)}`)
-  return fc.array(pair, { maxLength: 6 }).map((pairs) => pairs.join('&'))
+  return fc.array(pair, { maxLength: 3 }).map((pairs) => pairs.join('&'))
 }
 
 /** `line_items[].price` is `line_items[0][price]` in a form; a map's key is whatever it is. */

@@ -69,14 +69,14 @@ function oldRequestLogs({ sql }: Engine, before: Timestamp): CompiledQuery {
     .deleteFrom('request_logs')
     .where(({ eb, refTuple, selectFrom }) =>
       eb(
-        refTuple('account', 'livemode', 'id'),
+        refTuple('account', 'livemode', 'position', 'id'),
         'in',
         selectFrom('request_logs')
-          .select(['account', 'livemode', 'id'])
+          .select(['account', 'livemode', 'position', 'id'])
           .where('position', '<', before * POSITIONS_PER_SECOND)
           .orderBy('position')
           .limit(BATCH)
-          .$asTuple('account', 'livemode', 'id'),
+          .$asTuple('account', 'livemode', 'position', 'id'),
       ),
     )
     .returning('id')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from '../../test/support/database.ts'
 import { openStore, type Store } from '../../test/support/store.ts'
 import type { Engine } from './engine.ts'
+import { findIdempotencyKey, insertIdempotencyKey } from './idempotency-keys.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
 import type { ObjectTable } from './tables.ts'
@@ -13,6 +14,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   prices: {},
   payment_links: {},
   checkout_sessions: { status: 'open', place: 0 },
+  coupons: {},
+  promotion_codes: {},
   customers: { deleted: 0 },
   payment_methods: {},
   payment_intents: {},
@@ -43,6 +46,34 @@ eachEngine((_name, address) => {
       }
     })
     afterAll(() => store.close())
+
+    it('has idempotency keys of its own', async () => {
+      const key = { key: 'same', requestId: 'req_1', version: 'v', attempt: null, status: 200 }
+      for (const scope of SCOPES) {
+        const body = songOf(scope)
+        await store.transact(
+          async (tx) =>
+            tx.write(insertIdempotencyKey(tx, { ...key, requestHash: body, body }, tx.now)),
+          { scope },
+        )
+      }
+      for (const scope of SCOPES) {
+        const kept = await findIdempotencyKey(store.reader(scope), 'same')
+        expect(kept).toMatchObject({ body: songOf(scope), request_hash: songOf(scope) })
+      }
+    })
+
+    it('has jobs of its own', async () => {
+      const job = { kind: 'expire_session', subject: 'cs_1', runAt: 5 }
+      for (const scope of SCOPES) await store.transact(async (tx) => tx.enqueue(job), { scope })
+      const [first] = SCOPES
+      await store.transact(async (tx) => tx.cancelJob(job.kind, job.subject), { scope: first! })
+      const query = store.engine.sql.selectFrom('jobs').select(['account', 'livemode'])
+      const left = await store.engine.run(query.orderBy('account').compile())
+      expect(left).toEqual(
+        SCOPES.slice(1).map(({ account, livemode }) => ({ account, livemode: flag(livemode) })),
+      )
+    })
 
     describe.each(Object.keys(TABLES))('of %s', (name) => {
       // The keys of a table's record are the tables.

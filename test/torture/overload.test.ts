@@ -9,11 +9,11 @@ import { TIMEOUT_MS, conclude, isTorture, rounds } from './rounds.ts'
 import { type Crowd, HEADS, type Manner, bodies, slowClients } from './slow-clients.ts'
 import { type Target, makeTarget } from './target.ts'
 
-const CROWD = rounds({ short: 400, full: 1500 })
+const CROWD = rounds({ short: 400, full: 1000 })
 const REQUESTS = rounds({ short: 40, full: 2000 })
 const MEMORY_MEGABYTES = 300
-/** What a client that is in no hurry itself may wait while others dawdle. */
-const SLOWEST_MS = 2000
+/** Less than the server's patience with those who dawdle: nobody waits for them to be sent away. */
+const SLOWEST_MS = 8000
 
 beforeAll(ensureBuilt)
 

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type World, onEachEngine } from '../../test/support/world.ts'
+import { keyring } from '../lib/crypto.ts'
+import { insertAccount, insertKey } from '../store/accounts.ts'
+import type { Route } from './route.ts'
+import { routes } from './routes.ts'
+
+const MASTER_KEY = 'c'.repeat(64)
+const STRANGER = `sk_test_51${'s'.repeat(97)}`
+/** In everything that the first account has, and never in what a stranger is told. */
+const CANARY = 'canary-4f1c'
+
+const all = routes.map((route) => [`${route.method} ${route.path}`, route] as const)
+const withId = all.filter(([, { path }]) => path.includes(':'))
+const lists = all.filter(
+  ([, route]) => route.returns.startsWith('list:') && !route.path.includes(':'),
+)
+
+onEachEngine((open) => {
+  describe('an account', () => {
+    let world: World
+    const ids: string[] = []
+    beforeAll(async () => {
+      world = await open({ environment: { PAYLINKS_MASTER_KEY: MASTER_KEY } })
+      await addStranger(world)
+      ids.push(...(await furnish(world)))
+    })
+    afterAll(() => world.close())
+
+    const ask = (route: Route, key: string | null, { id = 'x_nobody', more = '' } = {}) => {
+      const path = route.path.replaceAll(/:[a-z_]+/g, id) + more
+      return world.request(route.method, path, { key, headers: { 'idempotency-key': '' } })
+    }
+
+    it.each(all)('is closed to those without a key: %s', async (_name, route) => {
+      expect((await ask(route, null)).status).toBe(401)
+      expect((await ask(route, 'sk_test_wrong')).status).toBe(401)
+      const answer = await ask(route, world.app.testKeys.publishable)
+      if (route.publishable) expect(answer.status).not.toBe(401)
+      else expect(answer.json.error).toMatchObject({ code: 'secret_key_required' })
+    })
+
+    it.each(withId)('has nothing that a stranger finds: %s', async (_name, route) => {
+      for (const id of ids) {
+        const theirs = await ask(route, STRANGER, { id })
+        const nobodys = await ask(route, STRANGER)
+        expect(theirs.status).toBe(nobodys.status)
+        expect(theirs.text.replaceAll(id, 'x_nobody')).toBe(nobodys.text)
+        expect(theirs.text).not.toContain(CANARY)
+      }
+    })
+
+    it.each(lists)('shows a stranger none of what it has: %s', async (_name, route) => {
+      const isSearch = route.path.endsWith('/search')
+      const more = isSearch ? `?query=${encodeURIComponent('created>0')}` : '?limit=100'
+      const answer = await ask(route, STRANGER, { more })
+      expect(answer.status).toBe(200)
+      expect(answer.json).toMatchObject({ data: [], has_more: false })
+      for (const id of ids) {
+        const cursor = await ask(route, STRANGER, { more: `?starting_after=${id}` })
+        expect(cursor.text).not.toContain(CANARY)
+        expect(cursor.status).toBe(400)
+      }
+    })
+
+    it('gives a stranger nothing to build on', async () => {
+      const [product, price, link] = ids
+      const line = `line_items[0][price]=${price}&line_items[0][quantity]=1`
+      for (const [path, form] of [
+        ['/v1/prices', `currency=usd&unit_amount=5&product=${product}`],
+        ['/v1/payment_links', line],
+        ['/v1/checkout/sessions', `mode=payment&success_url=https://x.example&${line}`],
+        [`/v1/payment_links/${link}`, 'active=false'],
+        [`/v1/products/${product}`, 'name=stolen'],
+      ] as const) {
+        const answer = await world.request('POST', path, { form, key: STRANGER })
+        expect(answer.json.error).toMatchObject({ code: 'resource_missing' })
+        expect(answer.text).not.toContain(CANARY)
+      }
+    })
+
+    it('may have the same ids as a stranger', async () => {
+      const form = `name=Theirs&id=${ids[0]}`
+      const answer = await world.request('POST', '/v1/products', { form, key: STRANGER })
+      expect(answer.status).toBe(200)
+      expect(answer.text).not.toContain(CANARY)
+    })
+
+    it('still has all that it had, as it was', async () => {
+      const { stripe } = world
+      const [product = '', price = '', link = ''] = ids
+      expect(await stripe.products.retrieve(product)).toMatchObject({ name: CANARY })
+      expect(await stripe.prices.retrieve(price)).toMatchObject({ nickname: CANARY })
+      expect(await stripe.paymentLinks.retrieve(link)).toMatchObject({ active: true })
+    })
+  })
+})
+
+/** One of each thing, each with the canary in it. */
+async function furnish({ stripe, app }: World): Promise<readonly string[]> {
+  const metadata = { canary: CANARY }
+  const product = await stripe.products.create({ name: CANARY, metadata })
+  const price = await stripe.prices.create({
+    currency: 'usd',
+    unit_amount: 1000,
+    product: product.id,
+    nickname: CANARY,
+  })
+  const line_items = [{ price: price.id, quantity: 1 }]
+  const link = await stripe.paymentLinks.create({ line_items, metadata })
+  const customer = await stripe.customers.create({ name: CANARY, email: `${CANARY}@x.example` })
+  const session = await stripe.checkout.sessions.create({
+    mode: 'payment',
+    success_url: 'https://x.example',
+    line_items,
+    metadata,
+  })
+  const intent = await stripe.paymentIntents.create({
+    amount: 1000,
+    currency: 'usd',
+    confirm: true,
+    payment_method: 'pm_card_visa',
+    description: CANARY,
+    automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+    metadata,
+  })
+  const charge = String(intent.latest_charge)
+  const refund = await stripe.refunds.create({ charge, amount: 100, metadata })
+  const endpoint = await stripe.webhookEndpoints.create({
+    url: 'https://x.example/hook',
+    enabled_events: ['*'],
+    description: CANARY,
+  })
+  const { data: events } = await stripe.events.list({ limit: 3 })
+  const { data: moves } = await stripe.balanceTransactions.list({ limit: 2 })
+  const things = [product, price, link, customer, session, intent, refund, endpoint]
+  const listed = [...events, ...moves]
+  const method = String(intent.payment_method)
+  return [...things, ...listed].map(({ id }) => id).concat(charge, method, app.account)
+}
+
+async function addStranger({ app: { engine } }: World): Promise<void> {
+  const account = 'acct_1zzStrangerzzzz'
+  await insertAccount(engine, { id: account, created: 1 })
+  await insertKey(engine, {
+    account,
+    livemode: 0,
+    fingerprint: keyring(Buffer.from(MASTER_KEY, 'hex')).fingerprint(STRANGER),
+    kind: 'secret',
+    last4: STRANGER.slice(-4),
+    sealed: null,
+    created: 1,
+  })
+}
