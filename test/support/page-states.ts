@@ -71,6 +71,8 @@ export const pageStates: Readonly<Record<string, Reach>> = {
   donation: chosen({ preset: 2500 }, { submit_type: 'donate' }),
   'nothing to pay': opened({ line_items: [{ ...TEE, price_data: priced(0) }] }),
   'a promotion code that is none': after({ allow_promotion_codes: true }, async (page) => {
+    const fold = page.locator('.fold:not([open]) > summary')
+    if (await fold.isVisible()) await fold.click()
     await page.getByText('Add promotion code').first().click()
     await page.locator('#promotionCode').fill('NOBODYS')
     await page.getByRole('button', { name: 'Apply' }).click()

@@ -114,7 +114,7 @@ onEachEngine((open) => {
         'a code that is not there',
         async () => ({ discounts: [{ promotion_code: 'promo_none' }] }),
         'discounts[0][promotion_code]',
-        /No such promotion code: 'promo_none'/,
+        /No such promotion[ _]code: 'promo_none'/,
       ],
       [
         'both at once',

@@ -3,11 +3,14 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shapeErrors, unknownKeys } from '../../../test/contract-kit/sdk-shape.ts'
+import { sdkSnapshot } from '../../../test/contract-kit/sdk-snapshot.ts'
 import { eventsDuring } from '../../../test/support/events.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { frozenClock } from '../../lib/clock.ts'
 
 const NOW = 1_800_000_000
+/** The one that the SDK's types describe. */
+const headers = { 'stripe-version': sdkSnapshot().apiVersion }
 
 onEachEngine((open) => {
   describe('the discount of a customer', () => {
@@ -23,7 +26,7 @@ onEachEngine((open) => {
       (await stripe.coupons.create(params)).id
     /** The SDK no longer knows the parameter. */
     const post = async (path: string, form: string) => {
-      const { json } = await world.request('POST', path, { form })
+      const { json } = await world.request('POST', path, { form, headers })
       return json as unknown as Stripe.Customer & { error?: Record<string, string> }
     }
     const typesDuring = async (act: () => Promise<unknown>) =>
