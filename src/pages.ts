@@ -5,6 +5,7 @@ import { type Context as Request, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
+import { codeGuesses } from './checkout/code-guesses.ts'
 import { imageRoutes } from './checkout/images.ts'
 import { notFound } from './checkout/message.ts'
 import type { PageSite } from './checkout/page-site.ts'
@@ -49,6 +50,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     checkoutRoutes({
       clock,
       context,
+      codeGuesses: codeGuesses(clock),
       pages,
       findLink: (slug) => findLinkBySlug(engine, slug),
       findSession: (id) => scopeOfSession(engine, id),

@@ -64,7 +64,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'custom_text.shipping_address': '{message}',
     'custom_text.terms_of_service_acceptance': '{message}',
     customer_update: '{address name shipping}',
-    discounts: '[]{coupon promotion_code}',
     excluded_payment_method_types: '[]',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',

@@ -5,9 +5,9 @@
 
 import { type ExpandTree, refusalToExpand, treeOf } from '../objects/expandable.ts'
 import { type ApiError, cannotExpand, expandTooDeep } from '../objects/errors.ts'
-import { type Version, stepBackTo } from '../objects/versions/versions.ts'
+import { type Version, inlinedIn, stepBackTo } from '../objects/versions/versions.ts'
 import type { Outcome, PendingRequest } from '../operations/context.ts'
-import { expand } from '../operations/expand.ts'
+import { expand, inlined } from '../operations/expand.ts'
 import { insertIdempotencyKey, settleIdempotencyKey } from '../store/idempotency-keys.ts'
 import type { Reader } from '../store/reader.ts'
 import { totalCount } from './searching.ts'
@@ -31,7 +31,7 @@ export function presentation(
   paths: readonly string[],
 ): Presentation {
   for (const path of paths) {
-    const refusal = refusalToExpand(returns, path)
+    const refusal = refusalToExpand(returns, path, version)
     if (refusal === 'too_deep') throw expandTooDeep(path)
     if (refusal) throw cannotExpand(path, refusal === 'try_data')
   }
@@ -51,7 +51,8 @@ export async function print(
     object = { ...structuredClone(object), ...total }
     await expand(reader, object, tree)
   }
-  return printed(200, stepBackTo(version, object))
+  const whole = await inlined(reader, object, inlinedIn(version))
+  return printed(200, stepBackTo(version, whole))
 }
 
 export function printError(error: ApiError, version: Version): Printed {

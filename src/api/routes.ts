@@ -4,6 +4,7 @@ import { accountRoutes } from './account/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
 import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
+import { couponRoutes } from './coupons/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
@@ -11,6 +12,7 @@ import { paymentLinkRoutes } from './payment-links/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
 import { priceRoutes } from './prices/routes.ts'
 import { productRoutes } from './products/routes.ts'
+import { promotionCodeRoutes } from './promotion-codes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
@@ -21,6 +23,8 @@ export const routes: readonly Route[] = [
   ...priceRoutes,
   ...paymentLinkRoutes,
   ...checkoutSessionRoutes,
+  ...couponRoutes,
+  ...promotionCodeRoutes,
   ...customerRoutes,
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,

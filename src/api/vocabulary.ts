@@ -6,6 +6,7 @@ import { isSupportedCurrency, supportedCurrencies } from '../domain/currency.ts'
 import { isEmailAddress } from '../domain/email.ts'
 import type { FormValue } from '../lib/form.ts'
 import {
+  invalid,
   invalidCurrency,
   invalidDecimal,
   invalidEmail,
@@ -26,6 +27,7 @@ import {
   hash,
   integer,
   list,
+  map,
   optional,
   string,
   textOf,
@@ -49,6 +51,13 @@ export const currency = (): Param<string> =>
     const code = value.toLowerCase()
     if (isSupportedCurrency(code)) return code
     throw invalidCurrency(code, supportedCurrencies, path)
+  })
+
+/** Something said for each of several currencies. */
+export const byCurrency = <Value>(value: Param<Value>) =>
+  map(value, (code, path) => {
+    if (!isSupportedCurrency(code))
+      throw invalid(`Invalid currency: ${code.slice(0, 20)}.`, { param: path })
   })
 
 export const timestamp = (): Param<number> => integer({ min: 0, max: 99_999_999_999 })

@@ -1,11 +1,14 @@
 /** Gathers what a payment page shows: products, prices, images, merchant. */
 
 import type { Context as Request } from 'hono'
+import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
+import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { chosenItems } from './chosen-items.ts'
+import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
@@ -24,15 +27,24 @@ export async function drawLink(
   const custom = prefilledAmount(items, params)
   const amount = typedAmount(custom, link.currency)
   const drawn = await drawnItems(options.pages, items, custom)
+  const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency)
+  const order = { currency: link.currency, items: chosen, customer: null }
+  const code = await prefilledCode({ link, options, ctx }, params)
+  const discount = await drawnDiscount(ctx.reader, code.offer, order, true)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
     currency: link.currency,
-    items: chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency),
+    items: chosen,
     actionUrl: visit.actionUrl,
     visitToken: visit.token,
     cancelUrl: null,
-    values: { ...params.prefilled, ...(amount === undefined ? {} : { customUnitAmount: amount }) },
+    values: {
+      ...params.prefilled,
+      ...(amount === undefined ? {} : { customUnitAmount: amount }),
+      ...(code.waiting === null ? {} : { promotionCode: code.waiting }),
+    },
     isEmailLocked: params.lockedEmail !== null,
+    discount,
     options: link,
   })
 }
@@ -49,15 +61,21 @@ export async function drawSession(
   })
   const currency = session.currency ?? ''
   const email = session.customer_email ?? (await emailOfCustomer(visit))
+  const chosen = chosenItems(drawn, choices, currency)
+  const order = { currency, items: chosen, customer: session.customer }
+  const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
+  const isRemovable = session.allow_promotion_codes ?? false
+  const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: session.locale }),
     currency,
-    items: chosenItems(drawn, choices, currency),
+    items: chosen,
     actionUrl: `/c/pay/${session.id}`,
     visitToken: null,
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
     values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
     isEmailLocked: email !== null,
+    discount,
     options: session,
   })
 }
@@ -101,6 +119,21 @@ async function drawnItems(
 /** Archived since the link was made: nothing of it is sold any more. */
 function isGone({ price, isProductActive }: PricedLinkItem): boolean {
   return !isProductActive || (!price.active && !price.own.inline)
+}
+
+/**
+ * The code from the URL. One that is none is ignored. While too many are guessed nobody's is looked
+ * up: it waits in the field until somebody applies it.
+ */
+async function prefilledCode(
+  { link, options, ctx }: Pick<LinkVisit, 'link' | 'options' | 'ctx'>,
+  { promotionCode: code }: VisitParams,
+): Promise<{ readonly offer: Offer | null; readonly waiting: string | null }> {
+  if (code === null || !link.allow_promotion_codes) return { offer: null, waiting: null }
+  if (!options.codeGuesses.mayLook(link.id)) return { offer: null, waiting: code }
+  const offer = await offerByCode(ctx.reader, code, null)
+  if (!offer) options.codeGuesses.wasWrong(link.id)
+  return { offer, waiting: null }
 }
 
 /** An amount from the URL counts where the price leaves it to the payer and allows it. */

@@ -25,9 +25,11 @@ describe('figures', () => {
   })
 
   it('write what is taken off with a minus sign', () => {
-    const adjustments = [{ label: 'Promotion', note: null, amount: -470 }]
+    const adjustments = [{ label: 'Promotion', note: null, remove: null, amount: -470 }]
     const figures = figuresOf(samplePage({ adjustments }), say)
-    expect(figures.adjustments).toEqual([{ label: 'Promotion', note: null, amount: '−$4.70' }])
+    expect(figures.adjustments).toEqual([
+      { label: 'Promotion', note: null, remove: null, amount: '−$4.70' },
+    ])
   })
 
   it('follow the locale', () => {

@@ -55,10 +55,12 @@ async function answerFirst(
   const at = { token, actionUrl: actionUrl(visit) }
   const view = await drawLink(visit, params, at)
   if (!view) return unavailable(visit)
-  const { clientReferenceId, lockedEmail, utm, locale } = params
+  const { clientReferenceId, lockedEmail, utm, locale, promotionCode } = params
+  const { link } = visit
+  const isTaken = link.allow_promotion_codes && visit.options.codeGuesses.mayLook(link.id)
   return answerForm(visit, form, view, {
     open: (tx, choices) =>
-      openLinkSession(tx, visit.link, {
+      openLinkSession(tx, link, {
         sessionId,
         choices,
         clientReferenceId,
@@ -66,6 +68,7 @@ async function answerFirst(
         utm,
         locale,
       }),
+    prefilledCode: isTaken ? promotionCode : null,
     draw: async (choices) => (await drawLink(visit, params, { ...at, choices })) ?? view,
   })
 }
@@ -97,11 +100,13 @@ function paramsOf({ request }: LinkVisit): VisitParams {
 /** The address that the form goes back to, with what the visit brought along. */
 function actionUrl({ request }: LinkVisit): string {
   const { pathname, searchParams } = new URL(request.req.url)
-  const { clientReferenceId, lockedEmail, prefilled, utm, locale } = readVisit(searchParams)
+  const params = readVisit(searchParams)
+  const { clientReferenceId, lockedEmail, prefilled, utm, locale, promotionCode } = params
   const kept = new URLSearchParams(utm)
   if (clientReferenceId !== null) kept.set('client_reference_id', clientReferenceId)
   if (lockedEmail !== null) kept.set('locked_prefilled_email', lockedEmail)
   else if (prefilled.email !== undefined) kept.set('prefilled_email', prefilled.email)
   if (locale !== null) kept.set('locale', locale)
+  if (promotionCode !== null) kept.set('prefilled_promo_code', promotionCode)
   return kept.size > 0 ? `${pathname}?${kept}` : pathname
 }

@@ -3,10 +3,12 @@
 import { quantityBounds } from '../domain/payment-link.ts'
 import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
 import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
+import { priceCart } from '../domain/totals/price-cart.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
 import type { Price } from '../domain/records.ts'
 import { decimalFromMinor } from '../domain/currency.ts'
+import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
 import type {
   Asked,
   CustomAmountView,
@@ -14,6 +16,7 @@ import type {
   LineView,
   PageFrame,
   PaymentPageView,
+  PromotionView,
   RememberedField,
   SubmitType,
 } from './view.ts'
@@ -40,12 +43,14 @@ export interface Drawing {
   readonly cancelUrl: string | null
   readonly values: FieldValues
   readonly isEmailLocked: boolean
+  readonly discount: DrawnDiscount | null
   readonly options: PageOptions
 }
 
 /** The options that links and sessions share. */
 export type PageOptions = Pick<
   CheckoutSession | PaymentLink,
+  | 'allow_promotion_codes'
   | 'billing_address_collection'
   | 'custom_text'
   | 'name_collection'
@@ -57,7 +62,9 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const { items, currency, options } = drawing
   const customAmount = customAmountView(items, currency)
   const lines = items.map((item) => lineView(item, currency, items.length === 1))
-  const total = lines.reduce((sum, line) => sum + line.total, 0)
+  const { discount } = drawing
+  const totals = priceCart({ currency, lines: items, discount: discount?.deduction ?? null })
+  const taken = { amount: totals.amount_discount, currency, locale: drawing.frame.locale }
   const names = options.name_collection
   return {
     ...drawing.frame,
@@ -65,14 +72,15 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitType: submitTypeOf(options.submit_type),
     lines,
     customAmount,
-    adjustments: [],
-    subtotal: total,
-    total,
+    adjustments: discount ? [adjustmentView(discount, taken)] : [],
+    subtotal: totals.amount_subtotal,
+    total: totals.amount_total,
     actionUrl: drawing.actionUrl,
     visitToken: drawing.visitToken,
     cancelUrl: drawing.cancelUrl,
     // The form hides it while there is nothing to pay: a payer may still add what costs something.
     payment: { kind: 'card' },
+    promotion: promotionView(options.allow_promotion_codes ?? false, discount),
     questions: {
       phoneNumber: options.phone_number_collection?.enabled ?? false,
       individualName: asked(names?.individual),
@@ -87,6 +95,11 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
   }
+}
+
+function promotionView(isOffered: boolean, discount: DrawnDiscount | null): PromotionView {
+  if (!isOffered) return 'none'
+  return discount ? 'applied' : 'open'
 }
 
 /** What the payer typed before, without anything that is not a field of the page. */

@@ -55,7 +55,9 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     cancelUrl: null,
     values: {},
     isEmailLocked: false,
+    discount: null,
     options: {
+      allow_promotion_codes: false,
       billing_address_collection: 'auto',
       custom_text: {
         after_submit: null,

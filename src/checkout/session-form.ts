@@ -4,7 +4,12 @@ import { formatMinor } from '../domain/currency.ts'
 import { yearAndMonth } from '../domain/calendar.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import { translator } from '../i18n/translate.ts'
-import { ChoiceRefused, type Choices } from '../operations/checkout/choices.ts'
+import {
+  ChoiceRefused,
+  type Choices,
+  type CodeChoice,
+  NO_CHOICES,
+} from '../operations/checkout/choices.ts'
 import {
   type Confirmation,
   type PayerSubmission,
@@ -12,6 +17,7 @@ import {
   confirmSession,
   quoteSession,
 } from '../operations/checkout/confirm.ts'
+import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { pageAnswer } from './answer.ts'
 import { refusedChoice } from './choice-words.ts'
@@ -25,6 +31,8 @@ import type { NoticeView, PageAnswer, PaymentPageView } from './view.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
 export interface FormTarget {
+  /** A code that came with the link: it counts until the payer says otherwise. */
+  readonly prefilledCode?: string | null
   open(tx: Transaction, choices: Choices): Promise<CheckoutSession | null>
   /** The page with the payer's choices, as far as they are on offer. */
   draw(choices: Choices): Promise<PaymentPageView>
@@ -41,15 +49,23 @@ export async function answerForm(
 ): Promise<Response> {
   const say = translator(view.locale)
   const submission = readSubmission(form, view, yearAndMonth(visit.options.clock.now()), say)
-  const choices = { quantities: submission.quantities, customAmount: submission.customAmount }
+  const choices = {
+    quantities: submission.quantities,
+    customAmount: submission.customAmount,
+    code: submission.code ?? prefilled(target),
+  }
   if (Object.keys(submission.errors).length > 0) {
     const page = await drawAgain(target, choices, submission)
     return show(visit, { ...page, errors: submission.errors })
   }
   const source: SessionSource = { find: (tx) => target.open(tx, choices), choices }
   try {
-    if (submission.intent.kind === 'update') return await update(visit, source, submission)
-    return await answer(visit, await confirmSession(visit.ctx, source, payerSubmission(submission)))
+    if (submission.intent.kind !== 'pay') return await update(visit, source, submission)
+    return await answer(
+      visit,
+      await confirmSession(visit.ctx, source, payerSubmission(submission)),
+      choices,
+    )
   } catch (error) {
     if (!(error instanceof ChoiceRefused)) throw error
     const page = await drawAgain(target, choices, submission)
@@ -73,16 +89,22 @@ async function update(
   source: SessionSource,
   submission: Submission,
 ): Promise<Response> {
-  const session = await quoteSession(visit.ctx, source, enteredOf(submission))
+  const quote = await quoteSession(visit.ctx, source, enteredOf(submission))
   // It is too late for changes: its own page says why.
-  if (!session) return leave(visit, { url: visit.request.req.path })
-  const page = await drawSession({ ...visit, session })
+  if (!quote) return leave(visit, { url: visit.request.req.path })
+  const at = { ...visit, session: quote.session }
+  const page = await drawSession(at)
+  if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
   if (wantsJson(visit.request)) return visit.request.json(pageAnswer(page))
   return visit.request.redirect(page.actionUrl, 303)
 }
 
 /** What a confirmation came to, for whoever asked. */
-export async function answer(visit: Visit, confirmed: Confirmation): Promise<Response> {
+export async function answer(
+  visit: Visit,
+  confirmed: Confirmation,
+  choices: Choices = NO_CHOICES,
+): Promise<Response> {
   const { session } = confirmed
   const at = { ...visit, session }
   const own = `/c/pay/${session.id}`
@@ -101,7 +123,10 @@ export async function answer(visit: Visit, confirmed: Confirmation): Promise<Res
       return show(visit, { ...view, errors: { [field]: text } })
     }
     case 'repriced': {
-      const view = await drawSession(at)
+      const drawn = await drawSession(at)
+      const view = confirmed.code ? withCodeError(drawn, confirmed.code, choices) : drawn
+      // A code that was none has changed nothing.
+      if (confirmed.code && confirmed.code !== 'lost') return show(visit, view)
       const amount = formatMinor(view.total, view.currency, view.locale)
       const text = translator(view.locale)('notice.totalChanged', { amount })
       return show(visit, { ...view, notice: { tone: 'warn', text } })
@@ -183,6 +208,29 @@ function payerSubmission(submission: Submission): PayerSubmission {
   }
 }
 
+/** A code is not remembered: either it is in effect, or it is none. */
 function enteredOf({ values }: Submission): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+  const { promotionCode: _code, ...rest } = values
+  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''))
+}
+
+function prefilled({ prefilledCode: code = null }: FormTarget): CodeChoice | null {
+  return code === null ? null : { kind: 'apply', code, isPrefilled: true }
+}
+
+const CODE_ERRORS = {
+  lost: 'check.promotionCode.lost',
+  refused: 'check.promotionCode',
+  too_many: 'check.promotionCode.tooMany',
+} as const
+
+/** With the code that was typed, so that it can be mended. */
+function withCodeError(
+  view: PaymentPageView,
+  outcome: CodeOutcome,
+  { code }: Choices,
+): PaymentPageView {
+  const typed = code?.kind === 'apply' ? { promotionCode: code.code } : {}
+  const error = translator(view.locale)(CODE_ERRORS[outcome])
+  return { ...view, values: { ...view.values, ...typed }, errors: { promotionCode: error } }
 }

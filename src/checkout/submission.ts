@@ -5,6 +5,7 @@ import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { countryCodes } from '../i18n/countries.ts'
+import type { CodeChoice } from '../operations/checkout/choices.ts'
 import { requiredParts } from './address.ts'
 import { isFree } from './figures.ts'
 import { previewCart } from './preview.ts'
@@ -42,6 +43,8 @@ export interface Submission {
   readonly quantities: ReadonlyMap<string, number>
   /** Minor units; null where nothing readable was typed. */
   readonly customAmount: number | null
+  /** What is wanted with a promotion code; null when nothing is. */
+  readonly code: CodeChoice | null
   readonly card: SubmittedCard | null
   readonly expected: { readonly amount: number; readonly currency: string }
   readonly errors: FieldErrors
@@ -84,6 +87,8 @@ export function readSubmission(
   }
   const amountError = amountErrorOf(values, view, say, intent)
   if (amountError !== null) errors.customUnitAmount = amountError
+  const code = codeOf(intent, values, view)
+  if (intent.kind === 'apply_code' && !code) errors.promotionCode = say('check.required')
   const card =
     needsCard && intent.kind === 'pay' ? cardOf(form, now, say) : { errors: {}, card: null }
   return {
@@ -91,6 +96,7 @@ export function readSubmission(
     values,
     quantities: quantities.chosen,
     customAmount,
+    code,
     card: card.card,
     expected: {
       amount: Number(form.get('expected_amount') ?? -1),
@@ -98,6 +104,17 @@ export function readSubmission(
     },
     errors: { ...errors, ...card.errors },
   }
+}
+
+/** Whoever pays with a code typed and not applied does not mean to pay the full price. */
+function codeOf(
+  intent: Intent,
+  { promotionCode: code = '' }: FieldValues,
+  { promotion }: PaymentPageView,
+): CodeChoice | null {
+  if (intent.kind === 'remove_code') return promotion === 'applied' ? { kind: 'remove' } : null
+  const wantsCode = intent.kind === 'apply_code' || intent.kind === 'pay'
+  return wantsCode && promotion === 'open' && code !== '' ? { kind: 'apply', code } : null
 }
 
 function valuesOf(form: PostedForm, { questions, values: before }: PaymentPageView): FieldValues {
@@ -153,7 +170,7 @@ function amountErrorOf(
 ): string | null {
   if (!customAmount) return null
   const text = values.customUnitAmount ?? ''
-  if (text === '' && (customAmount.amount !== null || intent.kind === 'update')) return null
+  if (text === '' && (customAmount.amount !== null || intent.kind !== 'pay')) return null
   return checkAmount(text, customAmount, { currency, locale }, say)
 }
 
@@ -177,7 +194,7 @@ function contactErrors(
   }
   const errors: Partial<Record<FieldName, string>> = {}
   for (const field of rememberedFields) {
-    if (field === 'customUnitAmount') continue
+    if (field === 'customUnitAmount' || field === 'promotionCode') continue
     const error = checkText(field, values[field] ?? '', isRequired[field] ?? false, say)
     if (error !== null) errors[field] = error
   }

@@ -53,7 +53,12 @@ export interface AdjustmentView {
   readonly label: string
   readonly note: string | null
   readonly amount: number
+  /** What the button says that takes it away; null where the payer cannot. */
+  readonly remove: string | null
 }
+
+/** Whether the payer may enter a promotion code; one that is in effect gives way to no other. */
+export type PromotionView = 'none' | 'open' | 'applied'
 
 export interface CustomAmountView {
   /** What the line costs now; null until the payer has said so. */
@@ -105,6 +110,7 @@ export const rememberedFields = [
   'billingAdministrativeArea',
   'billingPostalCode',
   'customUnitAmount',
+  'promotionCode',
 ] as const
 export const cardFields = ['cardNumber', 'cardExpiry', 'cardCvc'] as const
 
@@ -139,6 +145,7 @@ export interface PaymentPageView extends PageFrame, CartView {
   /** Where "Back" leads: only a session that was made through the API has one. */
   readonly cancelUrl: string | null
   readonly payment: PaymentView
+  readonly promotion: PromotionView
   readonly questions: QuestionsView
   readonly values: FieldValues
   readonly errors: FieldErrors
@@ -218,6 +225,7 @@ export interface AdjustmentFigures {
   readonly label: string
   readonly note: string | null
   readonly amount: string
+  readonly remove: string | null
 }
 
 /** What the form's address answers to the script: where to go, or what a fresh page would say. */
@@ -239,10 +247,12 @@ export type Intent =
       readonly kind: 'update'
       readonly step: { readonly line: string; readonly by: 1 | -1 } | null
     }
+  | { readonly kind: 'apply_code' | 'remove_code' }
 
-/** What the pressed button means: `pay`, `update`, `more:<line id>` or `less:<line id>`. */
+/** What the pressed button means: one of the kinds, or `more:<line id>` or `less:<line id>`. */
 export function readIntent(value: string | undefined): Intent {
   if (value === undefined || value === 'pay') return { kind: 'pay' }
+  if (value === 'apply_code' || value === 'remove_code') return { kind: value }
   const [verb, line] = value.split(':')
   if (!line || (verb !== 'more' && verb !== 'less')) return { kind: 'update', step: null }
   return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }

@@ -12,6 +12,7 @@ describe('what a link’s URL carries', () => {
       prefilled: {},
       utm: {},
       locale: null,
+      promotionCode: null,
       prefilledAmount: null,
     })
   })

@@ -10,6 +10,8 @@ export interface VisitParams {
   readonly utm: Readonly<Record<string, string>>
   /** The language that the link's URL asks for, whatever the browser says. */
   readonly locale: string | null
+  /** A promotion code, of letters and digits; it may be none. */
+  readonly promotionCode: string | null
   /** Minor units, for a price that the payer chooses. */
   readonly prefilledAmount: number | null
 }
@@ -39,6 +41,7 @@ export function readVisit(query: URLSearchParams): VisitParams {
       }),
     ),
     locale: localeIn(query),
+    promotionCode: codeIn(query, 'prefilled_promo_code', 500),
     prefilledAmount: /^[1-9]\d{0,11}$/.test(amount) ? Number(amount) : null,
   }
 }

@@ -15,3 +15,10 @@ export function initials(name: string, locale: string): string {
 function firstLetter(word: string): string {
   return /^\P{M}\p{M}*/u.exec(word)?.[0] ?? ''
 }
+
+/** A share in hundredths: 12.5 is `12.5%`, or `12,5 %` where it is written so. */
+export function formatPercent(percent: number, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
+  // As text: a hundredth of 33.3 is no number that a machine holds exactly.
+  return format.format(`${percent}e-2` as Intl.StringNumericLiteral)
+}

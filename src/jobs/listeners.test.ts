@@ -312,7 +312,7 @@ onTwoNodes((openShared) => {
         {
           engine: world.app.engine,
           scope,
-          site: { baseUrl: '' },
+          site: { baseUrl: '', now: 0 },
           now: NOW,
           cause: null,
           positions: makePositions(),

@@ -1,7 +1,7 @@
 /** Identifiers carry their type in their prefix, and have the lengths that Stripe's have. */
 
 import type { Timestamp } from './clock.ts'
-import { randomBase62 } from './random.ts'
+import { randomBase62, randomLetters } from './random.ts'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** 2015-01-01: counting from here, five base-62 digits of seconds last until 2044. */
@@ -35,6 +35,19 @@ export function newSessionId(livemode: boolean): string {
 /** What lets a browser act on one intent: `pi_…_secret_…`. */
 export function newClientSecret(intent: string, length = 25): string {
   return `${intent}_secret_${randomBase62(length)}`
+}
+
+/** A coupon is named by hand more often than by us: what we give it is short. */
+export function newCouponId(): string {
+  return randomBase62(8)
+}
+
+/** Nothing in it is taken for anything else, be it read aloud or printed small. */
+const UNMISTAKABLE = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** What payers type: 8 letters and digits, 40 bits. */
+export function newPromotionCode(): string {
+  return randomLetters(UNMISTAKABLE, 8)
 }
 
 function base62(value: number, digits: number): string {

@@ -3,8 +3,6 @@
 import { randomBytes, randomFillSync } from 'node:crypto'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-/** The largest multiple of 62 that fits a byte: bytes from here on would favour some letters. */
-const FAIR = 248
 
 let pool = Buffer.alloc(0)
 let used = 0
@@ -19,10 +17,17 @@ function nextByte(): number {
 
 /** `length` letters and digits, each worth 5.95 bits. */
 export function randomBase62(length: number): string {
+  return randomLetters(BASE62, length)
+}
+
+/** `length` of these letters, each as likely as the others. */
+export function randomLetters(letters: string, length: number): string {
+  // Bytes beyond the last whole round would favour the first letters.
+  const fair = 256 - (256 % letters.length)
   let text = ''
   while (text.length < length) {
     const byte = nextByte()
-    if (byte < FAIR) text += BASE62[byte % 62]
+    if (byte < fair) text += letters[byte % letters.length]
   }
   return text
 }

@@ -3,7 +3,7 @@
 import type Stripe from 'stripe'
 import { previousAttributes } from '../domain/previous-attributes.ts'
 import type { EventRecord } from '../domain/records/event.ts'
-import { type Version, stepBackTo } from './versions/versions.ts'
+import { type Version, foldTo, stepBackTo } from './versions/versions.ts'
 
 export type WireEvent = Pick<
   Stripe.EventBase,
@@ -41,8 +41,9 @@ export function renderEvent(
 
 /** An older shape may rename or merge what changed, so both states step back before they differ. */
 function dataOf({ object, previous }: EventRecord, version: Version): WireEvent['data'] {
-  const shown = stepBackTo(version, object)
+  const inShape = (state: object) => stepBackTo(version, foldTo(version, state))
+  const shown = inShape(object)
   if (previous === null) return { object: shown }
-  const before = stepBackTo(version, { ...object, ...previous })
+  const before = inShape({ ...object, ...previous })
   return { object: shown, previous_attributes: previousAttributes(before, shown) }
 }

@@ -1,23 +1,50 @@
 /** Which properties of which objects `expand` may name, and what stands behind them. */
 
+import { type Version, isBefore } from './versions/versions.ts'
+
 /**
  * - `id`: holds an id; expanding puts the object there.
  * - `include`: absent unless asked for.
  * - `inline`: always the whole object, so that names below it go on inside it.
  */
 export type Expansion =
-  | { readonly by: 'id'; readonly object: string }
+  | {
+      readonly by: 'id'
+      readonly object: string
+      /** Where it stands now, if its name is one of older versions; and when that ended. */
+      readonly at?: string
+      readonly until?: Version
+    }
   | { readonly by: 'include'; readonly object?: string }
   | { readonly by: 'inline'; readonly object: string }
 
 const id = (object: string): Expansion => ({ by: 'id', object })
 const include = (object?: string): Expansion =>
   object === undefined ? { by: 'include' } : { by: 'include', object }
+const former = (at: string, object: string): Expansion => ({
+  by: 'id',
+  object,
+  at,
+  until: '2025-09-30.clover',
+})
 const inline = (object: string): Expansion => ({ by: 'inline', object })
 
 export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
   product: { default_price: id('price'), tax_code: id('tax_code') },
   price: { product: id('product'), tiers: include(), currency_options: include() },
+  coupon: { applies_to: include(), currency_options: include() },
+  promotion_code: {
+    customer: id('customer'),
+    'promotion.coupon': id('coupon'),
+    coupon: former('promotion.coupon', 'coupon'),
+    'restrictions.currency_options': include(),
+  },
+  discount: {
+    customer: id('customer'),
+    promotion_code: id('promotion_code'),
+    'source.coupon': id('coupon'),
+    coupon: former('source.coupon', 'coupon'),
+  },
   item: { price: inline('price'), discounts: include(), taxes: include() },
   payment_link: {
     line_items: include('list:item'),
@@ -85,6 +112,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   balance_transaction: { source: id('source') },
   customer: {
     default_source: id('source'),
+    discount: inline('discount'),
     'invoice_settings.default_payment_method': id('payment_method'),
     test_clock: id('test_helpers.test_clock'),
     cash_balance: include('cash_balance'),
@@ -121,26 +149,31 @@ export type ExpandRefusal = 'too_deep' | 'impossible' | 'try_data'
 const DEEPEST = 4
 
 /** Why a path cannot be expanded from an answer, or null when it can. `list:price` is a list. */
-export function refusalToExpand(returns: string, path: string): ExpandRefusal | null {
+export function refusalToExpand(
+  returns: string,
+  path: string,
+  version: Version,
+): ExpandRefusal | null {
   const names = path.split('.')
   if (names.length > DEEPEST) return 'too_deep'
-  if (!returns.startsWith('list:')) return leads(returns, names) ? null : 'impossible'
+  if (!returns.startsWith('list:')) return leads(returns, names, version) ? null : 'impossible'
   if (path === 'total_count' && returns.startsWith('list:search:')) return null
   const object = returns.replace(/^list:(search:)?/, '')
-  if (names[0] === 'data') return leads(object, names.slice(1)) ? null : 'impossible'
-  return leads(object, names) ? 'try_data' : 'impossible'
+  if (names[0] === 'data') return leads(object, names.slice(1), version) ? null : 'impossible'
+  return leads(object, names, version) ? 'try_data' : 'impossible'
 }
 
-function leads(object: string, names: readonly string[]): boolean {
+function leads(object: string, names: readonly string[], version: Version): boolean {
   if (names.length === 0) return true
   if (object.startsWith('list:'))
-    return names[0] === 'data' && leads(object.slice('list:'.length), names.slice(1))
+    return names[0] === 'data' && leads(object.slice('list:'.length), names.slice(1), version)
   const properties = EXPANDABLE[object] ?? {}
   for (let length = names.length; length > 0; length--) {
     const found = Object.hasOwn(properties, names.slice(0, length).join('.'))
       ? properties[names.slice(0, length).join('.')]
       : undefined
-    if (found) return leads(found.object ?? '', names.slice(length))
+    const isPast = found?.by === 'id' && found.until && !isBefore(version, found.until)
+    if (found && !isPast) return leads(found.object ?? '', names.slice(length), version)
   }
   return false
 }

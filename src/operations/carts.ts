@@ -164,6 +164,24 @@ export function checkItems(items: readonly PricedItem[], currency: string): void
   }
 }
 
+/** An amount that the payer chooses is not also taken down by a code. */
+export function checkCodes(
+  items: readonly PricedItem[],
+  { allow_promotion_codes: codes, discounts = [] }: CodesInput,
+): void {
+  if (!items.some(({ price }) => price.custom_unit_amount)) return
+  if (codes || discounts.length > 0)
+    throw customAmountRule(
+      'A price with `custom_unit_amount` takes no promotion codes and no discounts.',
+      codes ? 'allow_promotion_codes' : 'discounts',
+    )
+}
+
+interface CodesInput {
+  readonly allow_promotion_codes?: boolean | undefined
+  readonly discounts?: readonly object[] | undefined
+}
+
 /** Throws when what is bought as it stands could not be charged. Chosen amounts come later. */
 export function checkTotal(items: readonly PricedItem[], currency: string): void {
   if (items.some(({ price }) => price.custom_unit_amount)) return

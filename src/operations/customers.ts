@@ -3,25 +3,27 @@
 import type { Customer } from '../domain/records/customer.ts'
 import { randomBase62 } from '../lib/random.ts'
 import { noSuch } from '../objects/errors.ts'
-import {
-  type DeletedCustomerObject,
-  renderCustomer,
-  renderDeletedCustomer,
-  renderLivingCustomer,
-} from '../objects/customer.ts'
+import { type DeletedCustomerObject, renderDeletedCustomer } from '../objects/customer.ts'
+import type { DeletedDiscountObject } from '../objects/discount.ts'
 import { customers } from '../store/customers.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changeObject, changedMetadata, createObject, lockOr404 } from './changes.ts'
+import {
+  announceDiscount,
+  customerWays,
+  deleteDiscount,
+  discountGiven,
+} from './customer-discounts.ts'
 import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
 
-const ways = { kind: customers, render: renderCustomer }
-
 interface CustomerFields {
   readonly address?: AddressInput | null
   readonly business_name?: string | null
+  /** Of older versions; Stripe's CLI still sends it. */
+  readonly coupon?: string | null
   readonly description?: string | null
   readonly email?: string | null
   readonly individual_name?: string | null
@@ -37,7 +39,7 @@ export interface NewCustomer extends CustomerFields {
 }
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
-  const { payment_method, ...fields } = input
+  const { payment_method, coupon, ...fields } = input
   const blank: Customer = {
     id: tx.newId('cus'),
     object: 'customer',
@@ -69,7 +71,10 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
     test_clock: null,
     own: { deleted: false },
   }
-  const customer = createObject(tx, ways, changed(blank, fields), 'customer.created')
+  const discount = await discountGiven(tx, blank, coupon)
+  const record = { ...changed(blank, fields), discount }
+  const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
+  await announceDiscount(tx, null, discount)
   if (payment_method !== undefined) {
     const method = await takePaymentMethod(tx, payment_method, 'payment_method')
     attachPaymentMethod(tx, method, customer.id)
@@ -80,11 +85,22 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
 export async function updateCustomer(
   tx: Transaction,
   id: string,
-  change: CustomerFields,
+  { coupon, ...change }: CustomerFields,
 ): Promise<Customer> {
   const before = await livingCustomer(tx, id)
-  const after = changed(before, change)
-  return changeObject(tx, ways, { before, after, event: 'customer.updated' })
+  const discount = await discountGiven(tx, before, coupon)
+  const after = { ...changed(before, change), discount }
+  const ways = await customerWays(tx, [before, after])
+  changeObject(tx, ways, { before, after, event: 'customer.updated' })
+  await announceDiscount(tx, before.discount, discount)
+  return after
+}
+
+export async function deleteCustomerDiscount(
+  tx: Transaction,
+  id: string,
+): Promise<DeletedDiscountObject> {
+  return deleteDiscount(tx, await livingCustomer(tx, id))
 }
 
 /** Its payments keep its name; what it has saved to pay with goes with it. */
@@ -92,7 +108,8 @@ export async function deleteCustomer(tx: Transaction, id: string): Promise<Delet
   const customer = await livingCustomer(tx, id)
   await detachAllOf(tx, id)
   tx.update(customers, { ...customer, own: { deleted: true } })
-  tx.emit('customer.deleted', renderLivingCustomer(customer))
+  const ways = await customerWays(tx, [customer])
+  tx.emit('customer.deleted', ways.render(customer, tx.site))
   return renderDeletedCustomer(customer)
 }
 

@@ -1,6 +1,7 @@
 /** Puts objects where an answer holds their ids, as `expand` asks. */
 
 import { EXPANDABLE, type ExpandTree, type Expansion } from '../objects/expandable.ts'
+import type { Inlined } from '../objects/versions/versions.ts'
 import type { Reader } from '../store/reader.ts'
 import { INCLUDES } from './includes.ts'
 import { findObject } from './nouns.ts'
@@ -8,33 +9,45 @@ import { findObject } from './nouns.ts'
 type Wire = Record<string, unknown>
 
 /** Changes the answer in place. Paths were checked before: see `refusalToExpand`. */
-export async function expand(reader: Reader, answer: object, tree: ExpandTree): Promise<void> {
+export async function expand(
+  reader: Reader,
+  answer: object,
+  tree: ExpandTree,
+  list: Wire | null = null,
+): Promise<void> {
   // What operations return is made of plain objects with string keys.
   const wire = answer as Wire
   if (wire.object === 'list' || wire.object === 'search_result') {
     const inner = tree.data
     // A list's data are objects.
-    if (inner) for (const item of wire.data as object[]) await expand(reader, item, inner)
+    if (inner) for (const item of wire.data as object[]) await expand(reader, item, inner, wire)
     return
   }
   const properties = EXPANDABLE[String(wire.object)] ?? {}
   for (const [path, expansion] of Object.entries(properties)) {
     const names = path.split('.')
     const inner = names.reduce<ExpandTree | undefined>((node, name) => node?.[name], tree)
-    if (inner) await expandAt(reader, wire, names, expansion, inner)
+    const place = expansion.by === 'id' ? expansion.at?.split('.') : undefined
+    if (inner) await expandAt(reader, { root: wire, list }, place ?? names, { expansion, inner })
   }
+}
+
+/** An object of an answer, and the list that it stands in if it does. */
+interface Place {
+  readonly root: Wire
+  readonly list: Wire | null
 }
 
 async function expandAt(
   reader: Reader,
-  root: Wire,
+  place: Place,
   names: readonly string[],
-  expansion: Expansion,
-  inner: ExpandTree,
+  { expansion, inner }: { readonly expansion: Expansion; readonly inner: ExpandTree },
 ): Promise<void> {
+  const { root } = place
   for (const holder of holdersOf(root, names.slice(0, -1))) {
     const name = names[names.length - 1]!
-    const value = expansion.by === 'include' ? await include(reader, root, names) : holder[name]
+    const value = expansion.by === 'include' ? await include(reader, place, names) : holder[name]
     if (expansion.by === 'include') holder[name] = value
     if (expansion.by === 'id' && typeof value === 'string') {
       const object = expansion.object === 'source' ? sourceOf(value) : expansion.object
@@ -43,6 +56,43 @@ async function expandAt(
     const reached = holder[name]
     if (typeof reached === 'object' && reached !== null) await expand(reader, reached, inner)
   }
+}
+
+/** The answer with whole objects where an older version has them whole; a copy if it has any. */
+export async function inlined(reader: Reader, answer: object, wanted: Inlined): Promise<object> {
+  if (Object.keys(wanted).length === 0 || gapsIn(answer, wanted).length === 0) return answer
+  const whole = structuredClone(answer)
+  const found = new Map<string, object>()
+  for (const { holder, name, object, id } of gapsIn(whole, wanted)) {
+    const key = `${object} ${id}`
+    const there = found.get(key) ?? (await findObject(reader, object, id))
+    if (!there) continue
+    found.set(key, there)
+    holder[name] = { ...there }
+  }
+  return whole
+}
+
+interface Gap {
+  readonly holder: Wire
+  readonly name: string
+  readonly object: string
+  readonly id: string
+}
+
+/** Where an id stands in place of what is wanted whole. */
+function gapsIn(value: unknown, wanted: Inlined, gaps: Gap[] = []): readonly Gap[] {
+  if (typeof value !== 'object' || value === null) return gaps
+  for (const inner of Object.values(value)) gapsIn(inner, wanted, gaps)
+  const kind = 'object' in value ? String(value.object) : ''
+  const place = Object.hasOwn(wanted, kind) ? wanted[kind] : undefined
+  if (!place) return gaps
+  const [outer, name] = place.at
+  // What operations return is made of plain objects with string keys.
+  const holder = (value as Wire)[outer] as Wire | undefined
+  const id = holder?.[name]
+  if (holder && typeof id === 'string') gaps.push({ holder, name, object: place.object, id })
+  return gaps
 }
 
 /** The objects that a path leads to; a list on the way leads to each of its elements. */
@@ -56,9 +106,13 @@ function holdersOf(root: Wire, names: readonly string[]): Wire[] {
   return holders
 }
 
-async function include(reader: Reader, root: Wire, names: readonly string[]): Promise<unknown> {
+async function include(
+  reader: Reader,
+  { root, list }: Place,
+  names: readonly string[],
+): Promise<unknown> {
   const load = INCLUDES[`${String(root.object)}.${names.join('.')}`]
-  return load ? load(reader, root) : null
+  return load ? load(reader, root, list) : null
 }
 
 /** What moved the money of a balance transaction, told by its id. */

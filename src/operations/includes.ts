@@ -1,10 +1,14 @@
 /** What objects hold only when `expand` asks for it. */
 
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import { renderSessionDiscount } from '../objects/discount.ts'
 import { type List, listOf } from '../objects/list.ts'
 import { renderRefund } from '../objects/refund.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
+import { coupons } from '../store/coupons.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
+import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import type { Reader } from '../store/reader.ts'
 import { findOr404 } from './changes.ts'
@@ -12,7 +16,8 @@ import { sessionLineItems } from './checkout/line-items.ts'
 import { linkLineItems } from './payment-links/line-items.ts'
 
 type Wire = Readonly<Record<string, unknown>>
-type Include = (reader: Reader, object: Wire) => Promise<unknown>
+/** `list` is the list that the object stands in. */
+type Include = (reader: Reader, object: Wire, list: Wire | null) => Promise<unknown>
 
 /** By object and property. */
 export const INCLUDES: Readonly<Record<string, Include>> = {
@@ -35,9 +40,23 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const { records, hasMore } = await reader.page(refunds, { where, limit: INCLUDED })
     return listOf(records.map(renderRefund), hasMore, `/v1/charges/${String(id)}/refunds`)
   },
-  'item.discounts': async () => [],
+  'item.discounts': async (reader, { id }, list) => {
+    const session = await sessionOfItems(reader, list)
+    const item = session?.own.items.find((one) => one.id === id)
+    return session && item ? discountsOf(session, item.totals.amount_discount) : []
+  },
   'item.taxes': async () => [],
-  'checkout.session.total_details.breakdown': async () => ({ discounts: [], taxes: [] }),
+  'checkout.session.total_details.breakdown': async (reader, { id }) => {
+    const session = await findOr404(reader, checkoutSessions, String(id))
+    const amount = session.total_details?.amount_discount ?? 0
+    return { discounts: discountsOf(session, amount), taxes: [] }
+  },
+  'coupon.applies_to': async (reader, { id }) =>
+    (await reader.find(coupons, String(id)))?.applies_to ?? undefined,
+  'coupon.currency_options': async (reader, { id }) =>
+    (await reader.find(coupons, String(id)))?.currency_options ?? undefined,
+  'promotion_code.restrictions.currency_options': async (reader, { id }) =>
+    (await reader.find(promotionCodes, String(id)))?.restrictions.currency_options ?? undefined,
   'customer.sources': emptyList('sources'),
   'customer.subscriptions': emptyList('subscriptions'),
   'customer.tax_ids': emptyList('tax_ids'),
@@ -54,6 +73,17 @@ const INCLUDED = 10
 /** Included lists hold the first ten, and say where the rest is. */
 export function firstItems<Item>(items: readonly Item[], url: string): List<Item> {
   return listOf(items.slice(0, INCLUDED), items.length > INCLUDED, url)
+}
+
+/** Line items do not say whose they are; the list that they stand in does. */
+async function sessionOfItems(reader: Reader, list: Wire | null): Promise<CheckoutSession | null> {
+  const [, id] = /^\/v1\/checkout\/sessions\/(cs_\w+)\/line_items$/.exec(String(list?.url)) ?? []
+  return id === undefined ? null : reader.find(checkoutSessions, id)
+}
+
+function discountsOf(session: CheckoutSession, amount: number) {
+  const discount = renderSessionDiscount(session)
+  return discount && amount > 0 ? [{ amount, discount }] : []
 }
 
 function emptyList(name: string): Include {

@@ -5,22 +5,26 @@ import type { Reader, Site } from '../store/reader.ts'
 import { balanceTransactions } from '../store/balance-transactions.ts'
 import { charges } from '../store/charges.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
+import { coupons } from '../store/coupons.ts'
 import { customers } from '../store/customers.ts'
 import { paymentIntents } from '../store/payment-intents.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { paymentMethods } from '../store/payment-methods.ts'
 import { products } from '../store/products.ts'
 import { prices } from '../store/prices.ts'
+import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
 import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
+import { renderCoupon } from '../objects/coupon.ts'
 import { renderCustomer } from '../objects/customer.ts'
 import { renderPaymentIntent } from '../objects/payment-intent.ts'
 import { renderPaymentLink } from '../objects/payment-link.ts'
 import { renderPaymentMethod } from '../objects/payment-method.ts'
 import { renderProduct } from '../objects/product.ts'
 import { renderPrice } from '../objects/price.ts'
+import { renderPromotionCode } from '../objects/promotion-code.ts'
 import { renderRefund } from '../objects/refund.ts'
 
 export interface Noun<R extends ObjectRecord = never> {
@@ -42,6 +46,8 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   payment_link: noun(paymentLinks, renderPaymentLink),
   'checkout.session': noun(checkoutSessions, renderCheckoutSession),
   balance_transaction: noun(balanceTransactions, renderBalanceTransaction),
+  coupon: noun(coupons, renderCoupon),
+  promotion_code: noun(promotionCodes, renderPromotionCode),
   charge: noun(charges, renderCharge),
   customer: noun(customers, renderCustomer),
   payment_intent: noun(paymentIntents, renderPaymentIntent),

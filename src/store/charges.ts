@@ -17,6 +17,20 @@ export const charges: Kind<Charge> = {
   counters: () => ({ refunded: 0 }),
 }
 
+/** Whether the customer has ever paid with success. */
+export async function hasCustomerPaid(reader: Reader, customer: string): Promise<boolean> {
+  const { engine, scope } = reader
+  const query = engine.sql
+    .selectFrom('charges')
+    .select('id')
+    .where('account', '=', scope.account)
+    .where('livemode', '=', flag(scope.livemode))
+    .where('customer', '=', customer)
+    .where('captured', '>', 0)
+    .limit(1)
+  return (await reader.run(query.compile())).length > 0
+}
+
 /** Sets an amount aside for a refund, if that much is left. The row itself decides. */
 export async function reserveRefund(tx: Reader, charge: string, amount: Minor): Promise<boolean> {
   const query = scoped(tx, charge)

@@ -3,7 +3,7 @@
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { Engine } from './engine.ts'
 import { type Kind, type Scope, flag } from './kinds.ts'
-import { revive } from './reader.ts'
+import { type Reader, revive } from './reader.ts'
 
 export const checkoutSessions: Kind<CheckoutSession> = {
   table: 'checkout_sessions',
@@ -31,4 +31,19 @@ export async function scopeOfSession(
     scope: { account: row.account, livemode: row.livemode === 1 },
     session: revive(checkoutSessions, row),
   }
+}
+
+/** Whether somebody with that e-mail address has ever paid a session, customer or not. */
+export async function hasPayerPaid(reader: Reader, email: string): Promise<boolean> {
+  const { engine, scope } = reader
+  const query = engine.sql
+    .selectFrom('checkout_sessions')
+    .select('id')
+    .where('account', '=', scope.account)
+    .where('livemode', '=', flag(scope.livemode))
+    .where('email', '=', email.toLowerCase())
+    .where('status', '=', 'complete')
+    .where('payment_intent', 'is not', null)
+    .limit(1)
+  return (await reader.run(query.compile())).length > 0
 }

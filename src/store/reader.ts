@@ -1,10 +1,11 @@
 /** Reads Stripe objects of one scope: by id, in pages, by what a column says. */
 
-import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { Timestamp } from '../lib/clock.ts'
 import type { Engine, Runner } from './engine.ts'
 import { type Cell, type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import { reuse } from './statements.ts'
-import type { ObjectTable } from './tables.ts'
+import type { ObjectTable, Tables } from './tables.ts'
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=' | 'in'
 
@@ -46,9 +47,10 @@ export interface Page<R> {
 /** Positions count microseconds: a second's first position is the second times this. */
 export const POSITIONS_PER_SECOND = 1_000_000
 
-/** What the world calls this server: where its links and pages are. */
+/** What objects are shown by: where this server's links and pages are, and what time it is. */
 export interface Site {
   readonly baseUrl: string
+  readonly now: Timestamp
 }
 
 export interface Reader {
@@ -77,20 +79,18 @@ export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: S
     run: (query) => runner.run(query),
     async find(kind, id) {
       const query = reuse(engine, `find ${kind.table}`, [scope.account, livemode, id], () =>
-        rowsOf(kind.table).selectAll().where('id', '=', id).compile(),
+        withData(rowsOf(kind.table), kind).where('id', '=', id).compile(),
       )
       const [row] = await runner.run(query)
       return row ? revive(kind, row) : null
     },
     async findAll(kind, ids) {
       if (ids.length === 0) return []
-      const query = rowsOf(kind.table)
-        .selectAll()
-        .where('id', 'in', [...new Set(ids)])
+      const query = withData(rowsOf(kind.table), kind).where('id', 'in', [...new Set(ids)])
       return (await runner.run(query.compile())).map((row) => revive(kind, row))
     },
     async page(kind, query) {
-      const rows = await runner.run(pageQuery(rowsOf(kind.table), query).compile())
+      const rows = await runner.run(pageQuery(withData(rowsOf(kind.table), kind), query).compile())
       const records = rows.slice(0, query.limit).map((row) => revive(kind, row))
       if (query.before) records.reverse()
       return { records, hasMore: rows.length > query.limit }
@@ -116,6 +116,16 @@ function objects(engine: Engine, table: ObjectTable) {
 }
 
 type Selection = ReturnType<typeof objects>
+type Records = SelectQueryBuilder<Tables, 'products', { readonly data: string }>
+
+/** Whole rows only where columns know better than `data` does. */
+function withData<R extends ObjectRecord>(rows: Selection, kind: Kind<R>): Records {
+  return kind.withCounters ? rows.selectAll() : rows.select('data')
+}
+
+interface Narrowable<Rows> {
+  where(condition: ReturnType<typeof sql<SqlBool>>): Rows
+}
 
 export function revive<R extends ObjectRecord>(kind: Kind<R>, row: { readonly data: string }): R {
   // What `data` holds was written by `insert` or `update` for the same kind.
@@ -123,10 +133,8 @@ export function revive<R extends ObjectRecord>(kind: Kind<R>, row: { readonly da
   return kind.withCounters ? kind.withCounters(record, { ...row }) : record
 }
 
-function pageQuery(rows: Selection, query: PageQuery) {
-  let page = narrowed(rows, query)
-    .selectAll()
-    .limit(query.limit + 1)
+function pageQuery(rows: Records, query: PageQuery) {
+  let page = narrowed(rows, query).limit(query.limit + 1)
   if (query.before) {
     const { position, id } = query.before
     return page
@@ -141,7 +149,10 @@ function pageQuery(rows: Selection, query: PageQuery) {
   return page.orderBy('position', 'desc').orderBy('id', 'desc')
 }
 
-function narrowed(rows: Selection, { where = [], also = [], created = {} }: Filter): Selection {
+function narrowed<Rows extends Narrowable<Rows>>(
+  rows: Rows,
+  { where = [], also = [], created = {} }: Filter,
+): Rows {
   const conditions = [...where.map(conditionOf), ...also, ...createdWithin(created)]
   return conditions.reduce((left, condition) => left.where(condition), rows)
 }

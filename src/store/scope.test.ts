@@ -14,6 +14,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   prices: {},
   payment_links: {},
   checkout_sessions: { status: 'open', place: 0 },
+  coupons: {},
+  promotion_codes: {},
   customers: { deleted: 0 },
   payment_methods: {},
   payment_intents: {},

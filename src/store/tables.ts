@@ -44,6 +44,43 @@ export interface PaymentLinkRow extends ObjectRow {
   views: number
 }
 
+/** What may be redeemed a number of times; its counters have statements of their own. */
+interface Redeemable {
+  max_redemptions: number | null
+  times_redeemed: number
+  /** Held by confirmations under way. */
+  reserved: number
+}
+
+export interface CouponRow extends ObjectRow, Redeemable {
+  deleted: Flag
+  redeem_by: number | null
+}
+
+export interface PromotionCodeRow extends ObjectRow, Redeemable {
+  /** Whether it is left on: by its merchant, and by the coupon behind it. */
+  active: Flag
+  /** What payers type, without regard to case. */
+  code_key: string
+  coupon: string
+  customer: string | null
+  /** The first second at which it cannot be redeemed, by its own date or its coupon's. */
+  ends_at: number | null
+}
+
+export interface RedemptionRow extends Scoped {
+  /** The discount's. */
+  id: string
+  /** Null once another coupon has taken the id of the one that was redeemed. */
+  coupon: string | null
+  promotion_code: string | null
+  /** The session that it makes cheaper; null for the discount of a customer. */
+  session: string | null
+  customer: string | null
+  state: 'reserved' | 'redeemed'
+  created: number
+}
+
 export interface ChargeRow extends ObjectRow {
   payment_intent: string | null
   customer: string | null
@@ -204,6 +241,9 @@ export interface Tables {
     /** 1 while it holds a place of its link. */
     place: Flag
   }
+  coupons: CouponRow
+  promotion_codes: PromotionCodeRow
+  redemptions: RedemptionRow
   customers: ObjectRow & { email: string | null; deleted: Flag }
   payment_methods: ObjectRow & {
     customer: string | null

@@ -112,12 +112,12 @@ class UnitOfWork implements Transaction {
     const { engine, scope, site, now, cause, positions } = options
     this.engine = engine
     this.scope = scope
-    this.site = site
+    this.site = { ...site, now }
     this.now = now
     this.cause = cause
     this.#positions = positions
     this.#runner = runner
-    this.#reader = makeReader(engine, runner, scope, site)
+    this.#reader = makeReader(engine, runner, scope, this.site)
   }
 
   newId(prefix: string): string {

@@ -11,8 +11,14 @@ const TRIGGERED = [
   'charge.succeeded',
   'checkout.session.completed',
   'checkout.session.expired',
+  'coupon.created',
+  'coupon.deleted',
+  'coupon.updated',
   'customer.created',
   'customer.deleted',
+  'customer.discount.created',
+  'customer.discount.deleted',
+  'customer.discount.updated',
   'customer.updated',
   'payment_intent.amount_capturable_updated',
   'payment_intent.canceled',
@@ -27,10 +33,18 @@ const TRIGGERED = [
   'product.created',
   'product.deleted',
   'product.updated',
+  'promotion_code.created',
+  'promotion_code.updated',
 ]
 
 /** Enough to know that the other engine does it too. */
-const TRIGGERED_ALSO = ['checkout.session.completed', 'charge.refunded', 'customer.updated']
+const TRIGGERED_ALSO = [
+  'checkout.session.completed',
+  'charge.refunded',
+  'customer.discount.updated',
+  'customer.updated',
+  'promotion_code.created',
+]
 
 cliSuite('the command line tool triggers events', () => {
   eachEngine((engine) => describeEngine(engine, engine === 'sqlite' ? TRIGGERED : TRIGGERED_ALSO))

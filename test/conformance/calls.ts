@@ -5,6 +5,7 @@
 
 import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
+import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -41,7 +42,7 @@ const hooks: readonly Call[] = [
 const refusals: readonly Call[] = [
   { route: `POST ${PRODUCTS}`, refused: 400 },
   { route: `POST ${PRODUCTS}`, form: { name: 'Tea', colour: 'green' }, refused: 400 },
-  { route: `POST ${LINKS}`, form: { ...item, allow_promotion_codes: 'true' }, refused: 400 },
+  { route: `POST ${LINKS}`, form: { ...item, 'automatic_tax[enabled]': 'true' }, refused: 400 },
   { route: `GET ${LINKS}`, form: { limit: 'many' }, refused: 400 },
   { route: `GET ${LINKS}`, key: null, refused: 401 },
   { route: `GET ${LINKS}`, key: 'sk_test_nobody', refused: 401 },
@@ -51,9 +52,12 @@ export const CALLS: readonly Call[] = [
   ...products,
   ...prices,
   ...links,
+  ...coupons,
   ...customers,
+  ...promotionCodes,
   ...methods,
   ...sessions,
+  ...discounted,
   ...intents,
   ...charges,
   ...hooks,

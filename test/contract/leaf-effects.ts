@@ -132,6 +132,8 @@ export const WALKS: readonly Walk[] = [
       ...options,
       currency: { value: 'eur', isRefused: true },
       customer: { value: '<customer>' },
+      'discounts[].coupon': { value: '<coupon>' },
+      'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },

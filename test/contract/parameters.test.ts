@@ -18,6 +18,9 @@ const WITHOUT_METHOD = [
 /** Test numbers may come with an intent, as with a method: the SDK's types leave that out. */
 const UNTYPED = /^payment_method_data\.(card\b|custom$)/
 
+/** What Stripe took before the versions that are served, and its own CLI sends to this day. */
+const FORMER = ['POST /v1/customers coupon', 'POST /v1/customers/:id coupon']
+
 const theirs = routes.filter(({ method, path }) => methodsFor(method, path).length > 0)
 
 describe('the parameters of every route', () => {
@@ -45,7 +48,7 @@ describe('the parameters of every route', () => {
         .filter((name) => !UNTYPED.test(name))
         .map((name) => `${method} ${path} ${name}`)
     })
-    expect(unknown).toEqual([])
+    expect(unknown).toEqual(FORMER)
   })
 
   it('have either an effect or a reason, never both', () => {

@@ -48,7 +48,10 @@ const reference = () =>
     throw invalid('Invalid client_reference_id.', { param: path })
   })
 
+const discount = () => hash({ coupon: optional(string()), promotion_code: optional(string()) })
+
 export const createParams = hash({
+  allow_promotion_codes: optional(boolean()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   cancel_url: optional(url()),
   client_reference_id: optional(reference()),
@@ -57,6 +60,7 @@ export const createParams = hash({
   customer: optional(string()),
   customer_creation: optional(enumOf(['always', 'if_required'])),
   customer_email: optional(email()),
+  discounts: optional(list(discount(), { max: 1 })),
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
   line_items: list(lineItem(), { min: 1, max: 100 }),

@@ -149,10 +149,10 @@ onEachEngine((open) => {
         'mode',
       ],
       [
-        'allow_promotion_codes',
-        'allow_promotion_codes=true&mode=payment&success_url=https://example.com' +
+        'automatic_tax[enabled]',
+        'automatic_tax[enabled]=true&mode=payment&success_url=https://example.com' +
           '&line_items[0][price]=PRICE&line_items[0][quantity]=1',
-        'allow_promotion_codes',
+        'automatic_tax',
       ],
       [
         'expires_at',

@@ -10,6 +10,8 @@ const shipping = () => hash({ address: address(), name: string(), phone: unsetta
 const fields = () => ({
   address: unsettable(address()),
   business_name: unsettable(string({ max: 150 })),
+  // Gone from Stripe's newer versions, and still what its CLI sends.
+  coupon: unsettable(string()),
   description: unsettable(string()),
   email: unsettable(email()),
   individual_name: unsettable(string({ max: 150 })),

@@ -4,7 +4,12 @@ import { noSuch } from '../../objects/errors.ts'
 import { renderCustomer } from '../../objects/customer.ts'
 import { renderPaymentMethod } from '../../objects/payment-method.ts'
 import { findOr404 } from '../../operations/changes.ts'
-import { createCustomer, deleteCustomer, updateCustomer } from '../../operations/customers.ts'
+import {
+  createCustomer,
+  deleteCustomer,
+  deleteCustomerDiscount,
+  updateCustomer,
+} from '../../operations/customers.ts'
 import { customerNamed } from '../../operations/payment-intents/checks.ts'
 import { customers } from '../../store/customers.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
@@ -72,6 +77,13 @@ export const customerRoutes: readonly Route[] = [
 
   write('DELETE', `${BASE}/:id`, { params: hash({}), returns }, (tx, _params, { ids }) =>
     deleteCustomer(tx, ids[0]!),
+  ),
+
+  write(
+    'DELETE',
+    `${BASE}/:id/discount`,
+    { params: hash({}), returns: 'discount' },
+    (tx, _, { ids }) => deleteCustomerDiscount(tx, ids[0]!),
   ),
 
   read(

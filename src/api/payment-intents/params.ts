@@ -23,7 +23,7 @@ const captureMethod = () => optional(enumOf(['automatic', 'automatic_async', 'ma
 const methodData = () => optional(hash({ ...methodFields(), type: methodType() }))
 
 const offSession = () => {
-  const isBoolean = (raw: unknown) => /^(true|false)$/i.test(String(raw))
+  const isBoolean = (raw: unknown) => typeof raw === 'string' && /^(true|false)$/i.test(raw)
   return optional(either(isBoolean, boolean(), enumOf(['one_off', 'recurring'])))
 }
 

@@ -5,7 +5,6 @@ import type { KnownParameters } from '../known-parameters.ts'
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 export const TAX = { why: 'taxes are not calculated yet.' }
 export const SHIPPING = { why: 'shipping is not built yet.' }
-export const DISCOUNTS = { why: 'promotion codes are not built yet.' }
 export const CUSTOM_FIELDS = { why: 'custom fields are not built yet.' }
 export const CONSENT = { why: 'consent is not collected yet.' }
 export const OPTIONAL_ITEMS = { why: 'optional items are not built yet.' }
@@ -24,7 +23,6 @@ export const inlineKnown = (prefix: string): KnownParameters => ({
 
 /** What both may say. */
 const options: KnownParameters = {
-  allow_promotion_codes: DISCOUNTS,
   application_fee_amount: CONNECT,
   application_fee_percent: CONNECT,
   automatic_tax: TAX,

@@ -85,6 +85,7 @@ const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ mi
 
 const options = () => ({
   after_completion: afterCompletion(),
+  allow_promotion_codes: optional(boolean()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   custom_text: customText(),
   customer_creation: optional(enumOf(['always', 'if_required'])),

@@ -270,7 +270,7 @@ onEachEngine((open) => {
     })
 
     it.each<[string, string]>([
-      ['allow_promotion_codes', 'allow_promotion_codes=true'],
+      ['invoice_creation[enabled]', 'invoice_creation[enabled]=true'],
       ['consent_collection[terms_of_service]', 'consent_collection[terms_of_service]=required'],
       ['payment_method_types[0]', 'payment_method_types[]=paypal'],
       [

@@ -8,14 +8,12 @@ import {
   hash,
   integer,
   list,
-  map,
   optional,
   string,
 } from '../params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
-import { created, currency, decimal, metadata, paging } from '../vocabulary.ts'
+import { byCurrency, created, currency, decimal, metadata, paging } from '../vocabulary.ts'
 import { invalid } from '../../objects/errors.ts'
-import { isSupportedCurrency } from '../../domain/currency.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import type { Param } from '../params.ts'
 
@@ -62,11 +60,7 @@ const currencyTerms = () => ({
   unit_amount_decimal: optional(decimal()),
 })
 
-const currencyOptions = () =>
-  map(hash(currencyTerms()), (code, path) => {
-    if (!isSupportedCurrency(code))
-      throw invalid(`Invalid currency: ${code.slice(0, 20)}.`, { param: path })
-  })
+const currencyOptions = () => byCurrency(hash(currencyTerms()))
 
 const interval = () => ({
   interval: enumOf(['day', 'week', 'month', 'year']),

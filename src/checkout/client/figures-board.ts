@@ -40,14 +40,38 @@ function showAdjustments(adjustments: readonly AdjustmentFigures[]): void {
   const sums = document.getElementById('sums')
   for (const row of sums?.querySelectorAll('[data-adjustment]') ?? []) row.remove()
   const due = sums?.querySelector('[data-due]')
-  for (const { label, note, amount } of adjustments) {
+  for (const { label, note, amount, remove } of adjustments) {
+    const name = remove === null ? new Text(label) : chip(label, remove)
+    const small = note === null ? [] : [element('small', note)]
     const row = element('div', '', [
-      element('dt', `${label} `, note === null ? [] : [element('small', note)]),
+      element('dt', '', [name, new Text(' '), ...small]),
       element('dd', '', [element('span', amount, [], 'money CurrencyAmount')]),
     ])
     row.dataset['adjustment'] = ''
     due?.before(row)
   }
+  showEntry(adjustments.some(({ remove }) => remove !== null))
+}
+
+/** As the server draws it: a code with the button that takes it away. */
+function chip(label: string, remove: string): HTMLElement {
+  const button = document.createElement('button')
+  button.name = 'intent'
+  button.value = 'remove_code'
+  button.formNoValidate = true
+  button.setAttribute('aria-label', remove)
+  button.textContent = '×'
+  return element('span', label, [button], 'code')
+}
+
+/** One code is in effect, or one may be entered. */
+function showEntry(isApplied: boolean): void {
+  const entry = document.querySelector<HTMLDetailsElement>('details#promotion')
+  if (!entry || entry.hidden === isApplied) return
+  entry.hidden = isApplied
+  entry.open = false
+  const field = entry.querySelector('input')
+  if (field) field.value = ''
 }
 
 function showPayment(isFree: boolean): void {

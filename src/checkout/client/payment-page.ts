@@ -8,6 +8,7 @@ import { errorBoard, type ErrorBoard } from './field-errors.ts'
 import { controlOf, isControl, readFormPage, visibleControls, type FormPage } from './form-page.ts'
 import { startLiveTotals } from './live-totals.ts'
 import { bodyOf, post, type Reply } from './post.ts'
+import { startPromotionCode } from './promotion-code.ts'
 import { submitButton, type SubmitButton } from './submit-button.ts'
 
 export function startPaymentPage(form: HTMLFormElement): void {
@@ -15,6 +16,10 @@ export function startPaymentPage(form: HTMLFormElement): void {
   const errors = errorBoard(form)
   const button = submitButton(form)
   const totals = startLiveTotals(page, errors, (reply) => take(reply, 'update'))
+  startPromotionCode(page, errors, {
+    before: () => totals.stop(),
+    onReply: (reply) => take(reply, 'code'),
+  })
   const challenge = startChallenge(form, (reply) => take(reply, 'pay'))
 
   // Without this the browser would stop us with bubbles of its own.
@@ -32,7 +37,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
     take(await post(form.action, bodyOf(form, 'pay')), 'pay')
   }
 
-  function take(reply: Reply, intent: 'pay' | 'update'): void {
+  function take(reply: Reply, intent: 'pay' | 'update' | 'code'): void {
     if (reply.kind === 'redirect') {
       if (reply.back !== null) history.replaceState(null, '', reply.back)
       return location.assign(reply.url)
@@ -50,7 +55,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
       return
     }
     challenge.close()
-    if (reply.kind !== 'aborted' && intent === 'pay') {
+    if (reply.kind !== 'aborted' && intent !== 'update') {
       showNotice({ tone: 'bad', text: page.say(`notice.${reply.kind}`) })
     }
   }

@@ -27,12 +27,15 @@ export async function post(
 }
 
 /** The fields of the form. A card's are left out wherever they are not needed. */
-export function bodyOf(form: HTMLFormElement, intent: 'pay' | 'update'): URLSearchParams {
+export function bodyOf(
+  form: HTMLFormElement,
+  intent: 'pay' | 'update' | 'apply_code' | 'remove_code',
+): URLSearchParams {
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') body.append(name, value)
   }
-  if (intent === 'update') for (const field of cardFields) body.delete(field)
+  if (intent !== 'pay') for (const field of cardFields) body.delete(field)
   body.set('intent', intent)
   return body
 }

@@ -13,7 +13,8 @@ const everything: Partial<PaymentPageView> = {
     { ...coffee, imageUrl: '/i/1', adjustable: { minimum: 0, maximum: 9 } },
     { ...coffee, id: 'li_2', name: 'Notebook', unitAmount: 900, total: 900 },
   ],
-  adjustments: [{ label: 'Promotion', note: 'SPRING10', amount: -470 }],
+  adjustments: [{ label: 'SPRING10', note: '17% off', amount: -470, remove: 'Remove SPRING10' }],
+  promotion: 'applied',
   subtotal: 2800,
   total: 2330,
   questions: {
@@ -196,7 +197,7 @@ describe('the payment page under attack', () => {
       lines: full.lines.map((line) => {
         return { ...line, id: text, name: text, description: text, imageUrl: text }
       }),
-      adjustments: [{ label: text, note: text, amount: 1 }],
+      adjustments: [{ label: text, note: text, amount: 1, remove: text }],
       values: {
         ...Object.fromEntries(Object.keys(full.values).map((field) => [field, text])),
         phoneNumber: text,

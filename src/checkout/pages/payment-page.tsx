@@ -88,6 +88,8 @@ function cartOf(view: PaymentPageView): CartView {
   const lines = view.lines.map((line) => {
     return { ...line, name: '', description: null, imageUrl: null }
   })
-  const adjustments = view.adjustments.map(({ amount }) => ({ label: '', note: null, amount }))
+  const adjustments = view.adjustments.map(({ amount }) => {
+    return { label: '', note: null, amount, remove: null }
+  })
   return { locale, currency, submitType, customAmount, adjustments, subtotal, total, lines }
 }

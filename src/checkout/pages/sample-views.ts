@@ -47,6 +47,7 @@ export function samplePage(changes: Partial<PaymentPageView> = {}): PaymentPageV
     visitToken: 'visit_1',
     cancelUrl: null,
     payment: { kind: 'card' },
+    promotion: 'none',
     questions: {
       phoneNumber: false,
       individualName: 'no',

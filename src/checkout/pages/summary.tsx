@@ -7,6 +7,7 @@ import { CustomAmount } from './custom-amount.tsx'
 import { MerchantRow } from './frame.tsx'
 import { Line } from './line.tsx'
 import type { SectionProps } from './parts.tsx'
+import { Adjustment, PromotionCodeEntry } from './promotion-code.tsx'
 import { UpdateButton } from './update-button.tsx'
 
 export function Summary(props: SectionProps) {
@@ -16,7 +17,7 @@ export function Summary(props: SectionProps) {
       <div class="col">
         <MerchantRow view={view} say={say} backUrl={view.cancelUrl} />
         <ProductSummary {...props} />
-        <details class="fold" open={hasQuantityError(view.errors)}>
+        <details class="fold" open={hasOrderError(view.errors)}>
           <summary>{say('summary.details')}</summary>
         </details>
         <Description {...props} />
@@ -79,7 +80,8 @@ function Description({ view }: SectionProps) {
   )
 }
 
-function OrderDetails({ view, say, figures, focus }: SectionProps) {
+function OrderDetails(props: SectionProps) {
+  const { view, say, figures, focus } = props
   const isAdjustable = view.lines.some(({ adjustable }) => adjustable)
   return (
     <div class="order" data-testid="order-details">
@@ -97,6 +99,7 @@ function OrderDetails({ view, say, figures, focus }: SectionProps) {
         ))}
       </ul>
       {isAdjustable && <UpdateButton text={say('summary.update')} />}
+      <PromotionCodeEntry {...props} />
       <dl class="sums" id="sums">
         <div>
           <dt>{say('summary.subtotal')}</dt>
@@ -104,15 +107,8 @@ function OrderDetails({ view, say, figures, focus }: SectionProps) {
             <Money text={figures.subtotal} figure="subtotal" />
           </dd>
         </div>
-        {figures.adjustments.map(({ label, note, amount }) => (
-          <div data-adjustment="">
-            <dt>
-              {label} {note !== null && <small>{note}</small>}
-            </dt>
-            <dd>
-              <Money text={amount} />
-            </dd>
-          </div>
+        {figures.adjustments.map((adjustment) => (
+          <Adjustment {...adjustment} />
         ))}
         <div class="due" data-due="">
           <dt>{say('summary.total')}</dt>
@@ -125,6 +121,7 @@ function OrderDetails({ view, say, figures, focus }: SectionProps) {
   )
 }
 
-function hasQuantityError(errors: FieldErrors): boolean {
-  return Object.keys(errors).some((field) => field.startsWith('quantity_'))
+function hasOrderError(errors: FieldErrors): boolean {
+  const isOfOrder = (field: string) => field.startsWith('quantity_') || field === 'promotionCode'
+  return Object.keys(errors).some(isOfOrder)
 }

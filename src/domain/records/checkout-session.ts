@@ -14,6 +14,12 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly completion: { readonly redirect: string | null; readonly message: string | null }
     /** Whether it holds a place of its link: kept in a column too. */
     readonly hasPlace: boolean
+    /** What makes it cheaper; null when nothing does. */
+    readonly discount: SessionDiscount | null
+    /** Whether it holds a redemption of that: what it holds does not change. */
+    readonly hasRedemption: boolean
+    /** How many codes were tried that were none. */
+    readonly wrongCodes: number
     /** The customer made for it, or brought along, before it is complete. */
     readonly customer: string | null
     /** UTM values of the visit, for the redirect and for reports. */
@@ -21,6 +27,15 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     /** What the payer typed last, so that nothing has to be typed twice. Never card data. */
     readonly entered: Readonly<Record<string, string>>
   }
+}
+
+export interface SessionDiscount {
+  /** The discount's own id: `di_…`. */
+  readonly id: string
+  readonly coupon: string
+  /** The code that led to the coupon, if one did. */
+  readonly promotionCode: string | null
+  readonly start: number
 }
 
 export interface SessionItem {

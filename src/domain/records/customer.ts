@@ -2,13 +2,15 @@
 
 import type Stripe from 'stripe'
 import type { Stored } from '../wire.ts'
+import type { Discount } from './discount.ts'
 
 type Shown = Omit<
   Stripe.Customer,
-  'cash_balance' | 'deleted' | 'sources' | 'subscriptions' | 'tax' | 'tax_ids'
+  'cash_balance' | 'deleted' | 'discount' | 'sources' | 'subscriptions' | 'tax' | 'tax_ids'
 >
 
 export type Customer = Stored<Shown> & {
+  readonly discount: Discount | null
   readonly own: {
     /** A deleted customer is still named by its payments, and answered as a stub. */
     readonly deleted: boolean

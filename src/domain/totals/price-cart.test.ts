@@ -146,6 +146,41 @@ describe('laws of a cart', () => {
     )
   })
 
+  const discounts = fc.oneof(
+    fc.integer({ min: 1, max: 1_000_000 }).map((n) => ({
+      off: { kind: 'share', percent: n / 10_000 } as const,
+      products: null,
+    })),
+    fc.nat(100_000).map((n) => ({
+      off: { kind: 'amount', amount: n * 100 } as const,
+      products: null,
+    })),
+  )
+
+  it('a discount is the sum of what it takes off each line, and never more than the line', () => {
+    fc.assert(
+      fc.property(carts, discounts, (cart, discount) => {
+        const plain = priceCart(cart)
+        const totals = priceCart({ ...cart, discount })
+        const off = totals.lines.reduce((sum, { amount_discount }) => sum + amount_discount, 0)
+        expect(totals.amount_discount).toBe(off)
+        expect(totals.amount_subtotal).toBe(plain.amount_subtotal)
+        expect(totals.amount_total).toBe(plain.amount_total - off)
+        for (const line of totals.lines)
+          expect(line.amount_total).toBe(line.amount_subtotal - line.amount_discount)
+      }),
+    )
+  })
+
+  it('what could be charged can be charged less a discount, unless it becomes too little', () => {
+    fc.assert(
+      fc.property(carts, discounts, (cart, discount) => {
+        fc.pre(refusalOfCart(cart) === null)
+        expect([null, 'amount_too_small']).toContain(refusalOfCart({ ...cart, discount }))
+      }),
+    )
+  })
+
   it('each line costs the same alone, and the order does not matter', () => {
     fc.assert(
       fc.property(carts, (cart) => {

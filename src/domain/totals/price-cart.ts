@@ -2,16 +2,19 @@
 
 import { assert } from '../../lib/assert.ts'
 import { isSupportedCurrency, isWholeEnough, maximumCharge, minimumCharge } from '../currency.ts'
+import { type Deduction, type DiscountedLine, deduct } from '../discounts/deduction.ts'
 import { type Minor, isMinor, roundHalfAway, sumMinor } from '../money.ts'
 import { type PriceTerms, exactSubtotal, priceLine, termsIn } from '../pricing/price-line.ts'
 
 export interface Cart {
   readonly currency: string
   readonly lines: readonly CartLine[]
+  readonly discount?: Deduction | null
 }
 
 export interface CartLine {
-  readonly price: PriceTerms
+  /** A discount may be for some products only, so it asks whose price it is. */
+  readonly price: PriceTerms & { readonly product?: string }
   readonly quantity: number
   /** What the payer chose, where the price leaves it to them. */
   readonly customAmount?: Minor | null | undefined
@@ -38,7 +41,7 @@ export type CartRefusal =
  * step taking the lines of the step before, and the cart's own amounts are nothing but their sums.
  */
 export function priceCart(cart: Cart): CartTotals {
-  const lines = cart.lines.map((line) => subtotalOf(line, cart.currency))
+  const lines = discounted(cart, subtotalsOf(cart))
   const amount_shipping = 0
   const totals: CartTotals = {
     lines,
@@ -56,7 +59,8 @@ export function priceCart(cart: Cart): CartTotals {
  * Why a cart cannot be charged, or null. It counts without limit, so a cart too large for
  * `priceCart` gets an answer instead of a failed assertion. A cart that costs nothing is fine.
  */
-export function refusalOfCart({ currency, lines }: Cart): CartRefusal | null {
+export function refusalOfCart(cart: Cart): CartRefusal | null {
+  const { currency, lines } = cart
   if (!isSupportedCurrency(currency)) return 'currency_not_offered'
   let total = 0n
   for (const { price, quantity, customAmount } of lines) {
@@ -65,15 +69,35 @@ export function refusalOfCart({ currency, lines }: Cart): CartRefusal | null {
     total += roundHalfAway(exactSubtotal(terms, quantity, customAmount))
   }
   if (total > BigInt(maximumCharge(currency))) return 'amount_too_large'
-  if (total !== 0n && total < BigInt(minimumCharge(currency))) return 'amount_too_small'
-  return isWholeEnough(Number(total), currency) ? null : 'amount_not_chargeable'
+  if (total < 0n) return 'amount_too_small'
+  const { amount_total: due } = priceCart(cart)
+  if (due !== 0 && due < minimumCharge(currency)) return 'amount_too_small'
+  return isWholeEnough(due, currency) ? null : 'amount_not_chargeable'
 }
 
-function subtotalOf({ price, quantity, customAmount }: CartLine, currency: string): LineTotals {
-  const terms = termsIn(price, currency)
-  assert(terms, 'every price of a cart has its currency')
-  const subtotal = priceLine(terms, quantity, customAmount)
-  return { amount_subtotal: subtotal, amount_discount: 0, amount_tax: 0, amount_total: subtotal }
+/** What the lines cost before any discount, and whose they are. */
+export function subtotalsOf({ currency, lines }: Cart): readonly DiscountedLine[] {
+  return lines.map(({ price, quantity, customAmount }) => {
+    const terms = termsIn(price, currency)
+    assert(terms, 'every price of a cart has its currency')
+    return { product: price.product ?? null, subtotal: priceLine(terms, quantity, customAmount) }
+  })
+}
+
+function discounted(
+  { currency, discount }: Cart,
+  lines: readonly DiscountedLine[],
+): readonly LineTotals[] {
+  const discounts = discount ? deduct(discount, lines, currency) : []
+  return lines.map(({ subtotal }, index) => {
+    const amount_discount = discounts[index] ?? 0
+    return {
+      amount_subtotal: subtotal,
+      amount_discount,
+      amount_tax: 0,
+      amount_total: subtotal - amount_discount,
+    }
+  })
 }
 
 function assertConsistent(totals: CartTotals): void {

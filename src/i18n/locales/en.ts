@@ -31,6 +31,12 @@ export const en = {
   'summary.total': 'Total due',
   'summary.shared': { one: '{count} item for {amount}', other: '{count} items for {amount}' },
 
+  'promo.add': 'Add promotion code',
+  'promo.label': 'Promotion code',
+  'promo.apply': 'Apply',
+  'promo.off': '{discount} off',
+  'promo.remove': 'Remove {code}',
+
   'amount.label': 'Amount',
   'amount.change': 'Change amount',
   'amount.atLeast': 'At least {minimum}',
@@ -90,6 +96,10 @@ export const en = {
   'check.amount': 'Enter an amount, such as {example}.',
   'check.amountBetween': 'Enter an amount from {minimum} to {maximum}.',
   'check.quantity': 'Choose a quantity from {minimum} to {maximum}.',
+
+  'check.promotionCode': 'This code is invalid.',
+  'check.promotionCode.lost': 'This code can no longer be used.',
+  'check.promotionCode.tooMany': 'Too many codes were tried. You can still pay without a code.',
 
   'notice.totalChanged': 'The total is now {amount}. You have not been charged. Check it and pay.',
   'notice.placesTaken':

@@ -1,7 +1,7 @@
 /** Requests of older versions, in the newest version's names and words. */
 
 import type { Form } from '../../lib/form.ts'
-import { ApiError, exclusiveParams, invalidEnum, unknownParams } from '../errors.ts'
+import { ApiError, exclusiveParams, invalidEnum, missingParam, unknownParams } from '../errors.ts'
 import { GATES, type RequestChange, type Version, isBefore } from './versions.ts'
 
 export interface UpgradedForm {
@@ -46,10 +46,15 @@ export function inOlderWords(error: ApiError, renamed: readonly Renamed[]): ApiE
 function stepForward({ form, renamed }: UpgradedForm, change: RequestChange): UpgradedForm {
   const { param, nameBefore, wordsBefore } = change
   if (nameBefore !== undefined) {
-    if (!(nameBefore in form)) return { form, renamed }
+    if (!(nameBefore in form)) {
+      if (change.isRequired && !(param in form)) throw missingParam(nameBefore)
+      return { form, renamed }
+    }
     if (param in form) throw exclusiveParams([nameBefore, param], nameBefore)
     const { [nameBefore]: value = '', ...rest } = form
-    return { form: { ...rest, [param]: value }, renamed: [...renamed, { param, nameBefore }] }
+    const moved = change.wrap?.(value) ?? value
+    const place = { param: change.wrappedAs ?? param, nameBefore }
+    return { form: { ...rest, [param]: moved }, renamed: [...renamed, place] }
   }
   const given = form[param]
   if (wordsBefore === undefined || typeof given !== 'string' || given === '')

@@ -1,6 +1,8 @@
 /** The API versions that are answered in their own shape, and the steps back from the newest. */
 
+import type { FormValue } from '../../lib/form.ts'
 import { invalidVersion } from '../errors.ts'
+import { clover2025_09_30 } from './2025-09-30.ts'
 import { dahlia2026_03_25 } from './2026-03-25.ts'
 import { endive2026_09_30 } from './2026-09-30.ts'
 
@@ -44,9 +46,16 @@ export interface Gate {
    * The shape that an object had before; `object` is Stripe's name of it. Never changes `value`.
    */
   stepBack?(object: string, value: Record<string, unknown>): Record<string, unknown>
+  /** What answers had in full before, and name by an id since. */
+  readonly inlined?: Inlined
   /** What requests called differently before. */
   readonly requests?: readonly RequestChange[]
 }
+
+/** By the object that has it: where it stands, and what it is. */
+export type Inlined = Readonly<
+  Record<string, { readonly at: readonly [string, string]; readonly object: string }>
+>
 
 /** A parameter that had another name, or another word for each of its values. */
 export interface RequestChange {
@@ -55,13 +64,18 @@ export interface RequestChange {
   /** By its newest name; it stands at the top of the form. */
   readonly param: string
   readonly nameBefore?: string
+  /** Whether there was no request without it. */
+  readonly isRequired?: boolean
+  /** What stands under the newest name for a value of the old one, and where in it the value is. */
+  wrap?(value: FormValue): FormValue
+  readonly wrappedAs?: string
   /** By the words of today. */
   readonly wordsBefore?: Readonly<Record<string, string>>
   readonly words?: readonly string[]
 }
 
 /** Newest first: an answer steps back through those that are newer than its version. */
-export const GATES: readonly Gate[] = [endive2026_09_30, dahlia2026_03_25]
+export const GATES: readonly Gate[] = [endive2026_09_30, dahlia2026_03_25, clover2025_09_30]
 
 export interface ServedVersion {
   readonly version: Version
@@ -110,6 +124,35 @@ export function isBefore(version: Version, other: Version): boolean {
 export function stepBackTo<Value>(version: Version, value: Value): Value {
   const gates = GATES.filter((gate) => gate.stepBack && isBefore(version, gate.since))
   return gates.length > 0 ? walk(gates, value) : value
+}
+
+/** What the version has in full: it is to be put into an answer before it steps back. */
+export function inlinedIn(version: Version): Inlined {
+  const gates = GATES.filter((gate) => gate.inlined && isBefore(version, gate.since))
+  return Object.assign({}, ...gates.map(({ inlined }) => inlined))
+}
+
+/** An event keeps in full what older versions have so; in the others its id stands there. */
+export function foldTo<Value>(version: Version, value: Value): Value {
+  const gates = GATES.filter((gate) => gate.inlined && !isBefore(version, gate.since))
+  return gates.length > 0 ? walk(gates.map(folding), value) : value
+}
+
+function folding({ since, inlined = {} }: Gate): Gate {
+  return {
+    since,
+    stepBack(object, value) {
+      const place = Object.hasOwn(inlined, object) ? inlined[object] : undefined
+      if (!place) return value
+      const [outer, inner] = place.at
+      const holder = value[outer]
+      if (typeof holder !== 'object' || holder === null || !(inner in holder)) return value
+      // It was found there a moment ago.
+      const held = (holder as Record<string, unknown>)[inner]
+      const id = typeof held === 'object' && held !== null && 'id' in held ? held.id : held
+      return { ...value, [outer]: { ...holder, [inner]: id } }
+    },
+  }
 }
 
 function walk<Value>(gates: readonly Gate[], value: Value): Value {

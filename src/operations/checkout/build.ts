@@ -1,6 +1,7 @@
 /** Making sessions: for a link's payer, or by API. */
 
 import { SESSION_SECONDS } from '../../domain/checkout-session.ts'
+import type { Deduction } from '../../domain/discounts/deduction.ts'
 import type {
   CheckoutSession,
   IntentData,
@@ -23,8 +24,12 @@ export interface PricedItems {
 }
 
 /** The items with their totals; throws what a cart that cannot be charged is refused with. */
-export function priceItems(items: readonly UnpricedItem[], currency: string): PricedItems {
-  const cart = { currency, lines: items.map(({ line }) => line) }
+export function priceItems(
+  items: readonly UnpricedItem[],
+  currency: string,
+  discount: Deduction | null = null,
+): PricedItems {
+  const cart = { currency, lines: items.map(({ line }) => line), discount }
   const refusal = refusalOfCart(cart)
   if (refusal) throw totalRefused(refusal, currency)
   const totals = priceCart(cart)
@@ -67,6 +72,9 @@ export function blankSession(tx: Transaction, id: string): CheckoutSession {
       intentData: NO_INTENT_DATA,
       completion: { redirect: null, message: null },
       hasPlace: false,
+      discount: null,
+      hasRedemption: false,
+      wrongCodes: 0,
       customer: null,
       utm: {},
       entered: {},

@@ -1,5 +1,6 @@
 /** What a payer may choose: quantities, and the amount where the price leaves it to them. */
 
+import type { Deduction } from '../../domain/discounts/deduction.ts'
 import { quantityBounds } from '../../domain/payment-link.ts'
 import { type AmountRefusal, refusalOfAmount } from '../../domain/pricing/custom-amount.ts'
 import type { Price } from '../../domain/records.ts'
@@ -12,7 +13,16 @@ export interface Choices {
   readonly quantities: ReadonlyMap<string, number>
   /** Minor units; null where the payer has not said. */
   readonly customAmount: number | null
+  /** What they want with a promotion code, if anything. */
+  readonly code?: CodeChoice | null
 }
+
+/** `isPrefilled`: it came with the link, so nobody minds if it is none. */
+export type CodeChoice =
+  | { readonly kind: 'apply'; readonly code: string; readonly isPrefilled?: boolean }
+  | { readonly kind: 'remove' }
+  /** Whatever the payer wants: the discount is no longer to be had. */
+  | { readonly kind: 'drop' }
 
 export const NO_CHOICES: Choices = { quantities: new Map(), customAmount: null }
 
@@ -48,13 +58,26 @@ export function priceChoices(
   choices: Choices,
   currency: string,
 ): PricedItems {
-  const chosen = chosenItems(items, choices)
-  const why = refusalOfCart({ currency, lines: chosen.map(({ line }) => line) })
-  if (why) throw new ChoiceRefused({ reason: 'total', why })
-  return priceItems(chosen, currency)
+  return priceChosen(chooseItems(items, choices, currency), currency, null)
 }
 
-function chosenItems(items: readonly Item[], choices: Choices): readonly UnpricedItem[] {
+/** The same, where a discount is taken off. */
+export function priceChosen(
+  chosen: readonly UnpricedItem[],
+  currency: string,
+  discount: Deduction | null,
+): PricedItems {
+  const why = refusalOfCart({ currency, lines: chosen.map(({ line }) => line), discount })
+  if (why) throw new ChoiceRefused({ reason: 'total', why })
+  return priceItems(chosen, currency, discount)
+}
+
+/** The items as the payer wants them. What they cost can be counted, but may be too little. */
+export function chooseItems(
+  items: readonly Item[],
+  choices: Choices,
+  currency: string,
+): readonly UnpricedItem[] {
   const isOnly = items.length === 1
   const chosen = items.map((item) => {
     const quantity = quantityOf(item, choices, isOnly)
@@ -64,6 +87,9 @@ function chosenItems(items: readonly Item[], choices: Choices): readonly Unprice
   })
   if (chosen.every(({ quantity }) => quantity === 0))
     throw new ChoiceRefused({ reason: 'nothing_chosen' })
+  const why = refusalOfCart({ currency, lines: chosen.map(({ line }) => line) })
+  if (why === 'amount_too_large' || why === 'currency_not_offered')
+    throw new ChoiceRefused({ reason: 'total', why })
   return chosen
 }
 

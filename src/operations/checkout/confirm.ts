@@ -24,8 +24,8 @@ import type { PaymentResult } from '../payments/results.ts'
 import { carryOut } from '../payments/settle.ts'
 import { type Choices, NO_CHOICES } from './choices.ts'
 import { type Payer, type PresentedCard, intentFor, methodFor, withPayer } from './payer.ts'
-import { type PlaceRefusal, holdPlace } from './place.ts'
-import { requote } from './quote.ts'
+import { type PlaceRefusal, holdAll } from './place.ts'
+import { type CodeOutcome, type Quote, requote } from './quote.ts'
 import { completeSession, sessions } from './settle.ts'
 
 /** Finds the session to be paid and holds it: or opens it, at the first thing a payer does. */
@@ -45,7 +45,9 @@ export interface PayerSubmission {
 }
 
 export type Confirmation = { readonly session: CheckoutSession } & (
-  | { readonly kind: 'complete' | 'pending' | 'challenge' | 'repriced' | 'busy' }
+  | { readonly kind: 'complete' | 'pending' | 'challenge' | 'busy' }
+  /** Not what the payer saw: nothing is charged. `code`: what became of theirs. */
+  | { readonly kind: 'repriced'; readonly code: CodeOutcome | null }
   | { readonly kind: 'declined'; readonly declined: DeclinedPayment }
   | { readonly kind: 'refused'; readonly reason: Refusal }
 )
@@ -67,13 +69,13 @@ export async function quoteSession(
   ctx: Context,
   source: SessionSource,
   entered: Readonly<Record<string, string>>,
-): Promise<CheckoutSession | null> {
+): Promise<Quote | null> {
   return ctx.transaction(async (tx) => {
     const session = await source.find(tx)
     if (!session || refusalToPay(session, tx.now)) return null
     // What is being paid stays as it is.
     if (session.payment_intent && (await readUnsettled(tx, session.payment_intent))) return null
-    return requote(tx, session, source.choices, entered)
+    return requote(tx, session, { choices: source.choices, entered, email: null })
   })
 }
 
@@ -141,13 +143,14 @@ async function begin(
   const underWay = found.payment_intent && (await readUnsettled(tx, found.payment_intent))
   if (underWay)
     return { kind: underWay.state === 'challenged' ? 'challenge' : 'busy', session: found }
-  const quoted = await requote(tx, found, source.choices, entered)
-  if (quoted.amount_total !== expected.amount || quoted.currency !== expected.currency)
-    return { kind: 'repriced', session: quoted }
-  if (quoted.amount_total !== 0 && !pay) return { kind: 'repriced', session: quoted }
-  const place = await holdPlace(tx, quoted)
-  if ('refusal' in place) return { kind: 'refused', reason: place.refusal, session: quoted }
-  const session = await withPayer(tx, place.session, payer)
+  const email = found.customer_email ?? payer.email
+  const quoting = { choices: source.choices, entered, email }
+  const { session: quoted, code } = await requote(tx, found, quoting)
+  if (code || !isExpected(quoted, expected) || (quoted.amount_total !== 0 && !pay))
+    return { kind: 'repriced', code, session: quoted }
+  const held = await holdAll(tx, quoted)
+  if ('refusal' in held) return refused(tx, quoted, held.refusal)
+  const session = await withPayer(tx, held.session, payer)
   if (session.amount_total === 0 || !pay) {
     const completed = await completeSession(tx, session, 'paid', session.own.customer)
     return { kind: 'complete', session: completed }
@@ -166,6 +169,33 @@ async function finish(ctx: Context, { attempt, sessionId }: Begun): Promise<Conf
   const result = await carryOut(ctx, attempt, sessions)
   assert(result.of === 'payment', 'a session is paid')
   return confirmationOf(ctx, sessionId, result)
+}
+
+function isExpected(
+  { amount_total, currency }: CheckoutSession,
+  expected: PayerSubmission['expected'],
+): boolean {
+  return amount_total === expected.amount && currency === expected.currency
+}
+
+async function refused(
+  tx: Transaction,
+  session: CheckoutSession,
+  reason: PlaceRefusal | 'discount_gone',
+): Promise<Confirmation> {
+  if (reason === 'discount_gone')
+    return { kind: 'repriced', code: 'lost', session: await withoutDiscount(tx, session) }
+  return { kind: 'refused', reason, session }
+}
+
+/** The session at its full price, as the payer last chose it. */
+async function withoutDiscount(
+  tx: Transaction,
+  session: CheckoutSession,
+): Promise<CheckoutSession> {
+  const choices = { ...NO_CHOICES, code: { kind: 'drop' } as const }
+  const { entered } = session.own
+  return (await requote(tx, session, { choices, entered, email: null })).session
 }
 
 async function confirmationOf(
@@ -211,11 +241,19 @@ export async function finishChallenge(
   if (!('attempt' in begun)) return begun
   const confirmed = await finish(ctx, begun)
   const { refusal: reason } = begun
-  return reason === null ? confirmed : { kind: 'refused', reason, session: confirmed.session }
+  if (reason === null) return confirmed
+  const { session } = confirmed
+  if (reason !== 'discount_gone') return { kind: 'refused', reason, session }
+  // The payer agreed to another total than this: they are asked again.
+  return ctx.transaction(async (tx) => {
+    const open = await lockOr404(tx, checkoutSessions, sessionId)
+    if (refusalToPay(open, tx.now)) return { kind: 'repriced', code: 'lost', session: open }
+    return refused(tx, open, reason)
+  })
 }
 
 interface Resumed extends Begun {
-  readonly refusal: Refusal | null
+  readonly refusal: Refusal | 'discount_gone' | null
 }
 
 async function resume(
@@ -231,8 +269,8 @@ async function resume(
   if (session.status === 'complete') return { kind: 'complete', session }
   if (!intent || attempt?.state !== 'challenged') return { kind: 'busy', session }
   const reason = refusalToPay(session, tx.now)
-  const place = reason || result !== 'authenticated' ? { session } : await holdPlace(tx, session)
-  const refusal = reason ?? ('refusal' in place ? place.refusal : null)
+  const held = reason || result !== 'authenticated' ? { session } : await holdAll(tx, session)
+  const refusal = reason ?? ('refusal' in held ? held.refusal : null)
   // Without a place nothing may be charged: to the bank, the payer has given up.
   const told = refusal === null ? result : 'canceled'
   const resumed = await beginResume(ctx, tx, attempt, { intent, result: told })

@@ -9,10 +9,12 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { type LineInput, type PricedItem, checkItems, itemsOf } from '../carts.ts'
+import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from '../carts.ts'
 import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
+import { withDiscount } from './discounts.ts'
+import { type DiscountInput, discountGiven } from './given-discount.ts'
 
 type AddressName = 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state'
 
@@ -24,7 +26,7 @@ interface ShippingInput {
   readonly tracking_number?: string
 }
 
-export interface NewSession {
+export interface NewSession extends DiscountInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly cancel_url?: string
   readonly client_reference_id?: string
@@ -33,9 +35,7 @@ export interface NewSession {
     readonly after_submit?: { readonly message: string } | null
     readonly submit?: { readonly message: string } | null
   }
-  readonly customer?: string
   readonly customer_creation?: 'always' | 'if_required'
-  readonly customer_email?: string
   readonly expires_at?: number
   readonly integration_identifier?: string
   readonly line_items: readonly (LineInput & { readonly metadata?: MetadataChange })[]
@@ -68,12 +68,16 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   if (input.currency !== undefined && input.currency !== currency)
     throw notAvailable('currency', 'a session has the currency of its first price.')
   checkItems(priced, currency)
-  const { items, amounts } = priceItems(await unpriced(tx, input, priced), currency)
+  checkCodes(priced, input)
+  const lines = await unpriced(tx, input, priced)
+  const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
+  const { items, amounts } = priceItems(lines, currency, given?.deduction)
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
-  return openSession(tx, {
+  const session: CheckoutSession = {
     ...blank,
     ...amounts,
+    allow_promotion_codes: input.allow_promotion_codes ?? null,
     billing_address_collection: input.billing_address_collection ?? null,
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
@@ -98,7 +102,8 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
       intentData: intentDataOf(input),
       completion: { redirect: input.success_url, message: null },
     },
-  })
+  }
+  return openSession(tx, withDiscount(session, given?.discount ?? null))
 }
 
 /** What may be changed of a session on a hosted page: notes on it. No event says so. */

@@ -3,12 +3,12 @@
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { objectLocked, sessionNotOpen } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
-import { releasePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { hasOpenAttempt } from '../payments/open-attempts.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context } from '../context.ts'
 import { sessionWays } from './build.ts'
+import { giveUpHeld } from './settle.ts'
 
 /** By API: only an open session can be expired, and not while a payment of it is under way. */
 export async function expireSession(tx: Transaction, id: string): Promise<CheckoutSession> {
@@ -36,14 +36,10 @@ async function isWithProcessor(tx: Transaction, session: CheckoutSession): Promi
 }
 
 async function expire(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
-  const expired: CheckoutSession = {
-    ...session,
-    status: 'expired',
-    own: { ...session.own, hasPlace: false },
-  }
+  const free = await giveUpHeld(tx, session)
+  const expired: CheckoutSession = { ...free, status: 'expired' }
   tx.update(checkoutSessions, expired)
   tx.cancelJob('expire-session', session.id)
   tx.emit('checkout.session.expired', sessionWays.render(expired, tx.site))
-  if (session.own.hasPlace && session.payment_link) await releasePlace(tx, session.payment_link)
   return expired
 }

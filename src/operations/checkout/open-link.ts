@@ -48,7 +48,7 @@ export async function openLinkSession(
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
-    allow_promotion_codes: false,
+    allow_promotion_codes: link.allow_promotion_codes,
     billing_address_collection: link.billing_address_collection,
     cancel_url: tx.site.baseUrl,
     client_reference_id: visit.clientReferenceId,

@@ -10,12 +10,25 @@ import { paymentLinks, reservePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { readUnsettled } from '../payments/attempts.ts'
-import { giveUpPlace } from './settle.ts'
+import { giveUpRedemption, holdRedemption } from './redemption.ts'
+import { giveUpHeld } from './settle.ts'
 
 /** `places_taken`: others are paying for all that is left, and one of them may not succeed. */
 export type PlaceRefusal = 'deactivated' | 'limit_reached' | 'places_taken'
 
 export type HeldPlace = { readonly session: CheckoutSession } | { readonly refusal: PlaceRefusal }
+
+/** All that a session needs to be paid. `discount_gone`: others have it, or are about to. */
+export async function holdAll(
+  tx: Transaction,
+  session: CheckoutSession,
+): Promise<HeldPlace | { readonly refusal: 'discount_gone' }> {
+  const discounted = await holdRedemption(tx, session)
+  if (!discounted) return { refusal: 'discount_gone' }
+  const held = await holdPlace(tx, discounted)
+  if ('refusal' in held) await giveUpRedemption(tx, discounted)
+  return held
+}
 
 /** Takes a place unless the session has one. Sessions made by API need none. */
 export async function holdPlace(tx: Transaction, session: CheckoutSession): Promise<HeldPlace> {
@@ -31,14 +44,14 @@ export async function holdPlace(tx: Transaction, session: CheckoutSession): Prom
   return { refusal: reason === 'payable' ? 'places_taken' : reason }
 }
 
-/** Ten minutes into an unfinished challenge, others may have the place. */
+/** Ten minutes into an unfinished challenge, others may have the place, and the discount. */
 export async function releasePlaceWhenDue(ctx: Context, sessionId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const session = await tx.lock(checkoutSessions, sessionId)
-    if (session?.status !== 'open' || !session.own.hasPlace || !session.payment_intent) return
+    if (session?.status !== 'open' || !session.payment_intent) return
     const attempt = await readUnsettled(tx, session.payment_intent)
     // An attempt that is with the processor may have been paid: only a waiting challenge lets go.
     if (attempt && attempt.state !== 'challenged') return
-    await giveUpPlace(tx, session)
+    await giveUpHeld(tx, session)
   })
 }

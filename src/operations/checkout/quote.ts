@@ -1,25 +1,148 @@
-/** What a session comes to with the payer's choices, by today's prices. */
+/** What a session comes to with the payer's choices, by today's prices and discounts. */
 
+import type { Deduction } from '../../domain/discounts/deduction.ts'
+import type { Offer } from '../../domain/discounts/eligibility.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import { refusalOfCart, subtotalsOf } from '../../domain/totals/price-cart.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import { type Choices, priceChoices } from './choices.ts'
+import type { UnpricedItem } from './build.ts'
+import { type Choices, type CodeChoice, chooseItems, priceChosen } from './choices.ts'
+import {
+  type Ordering,
+  deductionFor,
+  newDiscount,
+  offerByCode,
+  offerOf,
+  refusalOfOffer,
+  withDiscount,
+} from './discounts.ts'
+import { giveUpRedemption } from './redemption.ts'
+
+/** After so many codes that were none, a session takes no more of them. */
+export const WRONG_CODES_MAX = 10
+
+/**
+ * What became of a code. `refused` says the same of a code that does not exist as of one that is
+ * not for this order. `lost`: what the session had is no longer to be had.
+ */
+export type CodeOutcome = 'lost' | 'refused' | 'too_many'
+
+export interface Quote {
+  readonly session: CheckoutSession
+  /** Null when there is nothing to say of it. */
+  readonly code: CodeOutcome | null
+}
+
+export interface Quoting {
+  readonly choices: Choices
+  readonly entered: Readonly<Record<string, string>>
+  /** Who pays, once they mean to: some codes are for those who never have. */
+  readonly email: string | null
+}
 
 /** The session with its new totals, stored. Throws ChoiceRefused for what is not on offer. */
 export async function requote(
   tx: Transaction,
-  session: CheckoutSession,
-  choices: Choices,
-  entered: Readonly<Record<string, string>>,
-): Promise<CheckoutSession> {
+  found: CheckoutSession,
+  { choices, entered, email }: Quoting,
+): Promise<Quote> {
+  // Nothing is being paid, so nothing needs to be held.
+  const session = await giveUpRedemption(tx, found)
   const items = await pricedItems(tx, session.own.items)
-  const { items: priced, amounts } = priceChoices(
+  const currency = session.currency ?? ''
+  const chosen = chooseItems(
     session.own.items.map((item, index) => ({ ...item, price: items[index]!.price })),
     choices,
-    session.currency ?? '',
+    currency,
   )
-  const quoted = { ...session, ...amounts, own: { ...session.own, items: priced, entered } }
+  const bill: Bill = {
+    items: chosen,
+    ordering: {
+      currency,
+      lines: subtotalsOf({ currency, lines: chosen.map(({ line }) => line) }),
+      customer: session.customer,
+      email,
+    },
+  }
+  const decided = await decide(tx, session, choices.code ?? null, bill)
+  const { items: priced, amounts } = priceChosen(chosen, currency, decided.deduction)
+  const quoted = {
+    ...decided.session,
+    ...amounts,
+    own: { ...decided.session.own, items: priced, entered },
+  }
   tx.update(checkoutSessions, quoted)
-  return quoted
+  return { session: quoted, code: decided.code }
+}
+
+interface Bill {
+  readonly items: readonly UnpricedItem[]
+  readonly ordering: Ordering
+}
+
+interface Decided extends Quote {
+  readonly deduction: Deduction | null
+}
+
+async function decide(
+  tx: Transaction,
+  session: CheckoutSession,
+  choice: CodeChoice | null,
+  bill: Bill,
+): Promise<Decided> {
+  if (choice?.kind === 'drop') return without(session)
+  if (choice && session.allow_promotion_codes) {
+    if (choice.kind === 'remove') return without(session)
+    return apply(tx, session, choice, bill)
+  }
+  return keep(tx, session, bill)
+}
+
+/** A code that is tried and is none leaves everything as it was. */
+async function apply(
+  tx: Transaction,
+  session: CheckoutSession,
+  { code, isPrefilled }: Extract<CodeChoice, { kind: 'apply' }>,
+  bill: Bill,
+): Promise<Decided> {
+  const { wrongCodes } = session.own
+  if (wrongCodes >= WRONG_CODES_MAX) return { ...(await keep(tx, session, bill)), code: 'too_many' }
+  const offer = await offerByCode(tx, code, bill.ordering.customer)
+  const deduction = offer && (await deductionIfAny(tx, offer, bill))
+  if (offer && deduction)
+    return { session: withDiscount(session, newDiscount(tx, offer)), deduction, code: null }
+  // Nobody typed what came with the link.
+  if (isPrefilled) return keep(tx, session, bill)
+  const counted = { ...session, own: { ...session.own, wrongCodes: wrongCodes + 1 } }
+  return { ...(await keep(tx, counted, bill)), code: 'refused' }
+}
+
+async function keep(tx: Transaction, session: CheckoutSession, bill: Bill): Promise<Decided> {
+  const { discount } = session.own
+  if (!discount) return without(session)
+  const offer = await offerOf(tx, discount)
+  const { ordering } = bill
+  if (!offer || (await refusalOfOffer(tx, offer, ordering)))
+    return { ...without(session), code: 'lost' }
+  return { session, deduction: deductionFor(offer, ordering.currency), code: null }
+}
+
+function without(session: CheckoutSession): Decided {
+  return { session: withDiscount(session, null), deduction: null, code: null }
+}
+
+/** Null when the order may not have it, or would come to what nobody can charge. */
+async function deductionIfAny(
+  tx: Transaction,
+  offer: Offer,
+  { items, ordering }: Bill,
+): Promise<Deduction | null> {
+  if (await refusalOfOffer(tx, offer, ordering)) return null
+  const { currency } = ordering
+  const deduction = deductionFor(offer, currency)
+  const lines = items.map(({ line }) => line)
+  const spoils = refusalOfCart({ currency, lines, discount: deduction })
+  return spoils && !refusalOfCart({ currency, lines }) ? null : deduction
 }

@@ -18,6 +18,7 @@ import {
 } from '../payments/results.ts'
 import type { Sessions } from '../payments/settle.ts'
 import { sessionWays } from './build.ts'
+import { giveUpRedemption, redeem } from './redemption.ts'
 
 /** What settling has to do with sessions: the payment's rows first, then these. */
 export const sessions: Sessions = {
@@ -43,7 +44,7 @@ async function settleSession(
   if (session.status !== 'open') return session
   if (result.of === 'payment') return settlePayment(tx, session, result)
   const isOver = result.status === 'abandoned' || result.status === 'canceled'
-  return isOver ? giveUpPlace(tx, session) : session
+  return isOver ? giveUpHeld(tx, session) : session
 }
 
 async function settlePayment(
@@ -64,7 +65,7 @@ async function settlePayment(
       })
       return session
     case 'failed':
-      return giveUpPlace(tx, session)
+      return giveUpHeld(tx, session)
     case 'processing':
       // Nobody knows yet what became of it: the place stays taken until somebody does.
       return session
@@ -97,12 +98,13 @@ export async function completeSession(
     status: 'complete',
     payment_status: paymentStatus,
     customer,
-    own: { ...session.own, hasPlace: false, entered: {} },
+    own: { ...session.own, hasPlace: false, hasRedemption: false, entered: {} },
   }
   tx.update(checkoutSessions, completed)
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
+  await redeem(tx, session)
   if (session.payment_link) await sell(tx, session.payment_link)
   return completed
 }
@@ -117,15 +119,13 @@ async function sell(tx: Transaction, linkId: string): Promise<void> {
   changeObject(tx, linkWays, { before: link, after, event: 'payment_link.updated' })
 }
 
-/** Lets others have the place that this session held. */
-export async function giveUpPlace(
-  tx: Transaction,
-  session: CheckoutSession,
-): Promise<CheckoutSession> {
+/** Lets others have what this session held: its redemption, its place. */
+export async function giveUpHeld(tx: Transaction, held: CheckoutSession): Promise<CheckoutSession> {
+  const session = await giveUpRedemption(tx, held)
+  tx.cancelJob('release-place', session.id)
   if (!session.own.hasPlace) return session
   const without = { ...session, own: { ...session.own, hasPlace: false } }
   tx.update(checkoutSessions, without)
-  tx.cancelJob('release-place', session.id)
   if (session.payment_link) await releasePlace(tx, session.payment_link)
   return without
 }

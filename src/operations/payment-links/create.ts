@@ -6,7 +6,7 @@ import { notAvailable } from '../../objects/errors.ts'
 import { renderPaymentLink } from '../../objects/payment-link.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { type LineInput, checkItems, checkTotal, itemsOf } from '../carts.ts'
+import { type LineInput, checkCodes, checkItems, checkTotal, itemsOf } from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
@@ -29,6 +29,7 @@ export async function createPaymentLink(
   if (input.currency !== undefined && input.currency !== currency)
     throw notAvailable('currency', 'a link has the currency of its first price.')
   checkItems(items, currency)
+  checkCodes(items, input)
   checkTotal(items, currency)
   const link: PaymentLink = {
     id: tx.newId('plink'),
@@ -54,7 +55,6 @@ export async function createPaymentLink(
 
 /** What a link says of options that this server does not have: that they are off. */
 const UNAVAILABLE = {
-  allow_promotion_codes: false,
   application: null,
   application_fee_amount: null,
   application_fee_percent: null,
@@ -104,6 +104,7 @@ const DEFAULT_OPTIONS = {
     type: 'hosted_confirmation',
     hosted_confirmation: { custom_message: null },
   },
+  allow_promotion_codes: false,
   billing_address_collection: 'auto',
   custom_text: {
     after_submit: null,

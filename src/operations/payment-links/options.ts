@@ -11,6 +11,7 @@ type Collect = { readonly enabled: boolean; readonly optional?: boolean }
 
 /** Null unsets; what is absent stays as it is. */
 export interface OptionsInput {
+  readonly allow_promotion_codes?: boolean
   readonly after_completion?: {
     readonly type: 'hosted_confirmation' | 'redirect'
     readonly hosted_confirmation?: { readonly custom_message?: string | null }
@@ -43,6 +44,7 @@ export interface OptionsInput {
 type Options = Pick<
   PaymentLink,
   | 'after_completion'
+  | 'allow_promotion_codes'
   | 'billing_address_collection'
   | 'custom_text'
   | 'customer_creation'
@@ -61,6 +63,7 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     ...kept,
     ...(names ? { name_collection: names } : {}),
     after_completion: afterCompletion(now.after_completion, input),
+    allow_promotion_codes: input.allow_promotion_codes ?? now.allow_promotion_codes,
     billing_address_collection: input.billing_address_collection ?? now.billing_address_collection,
     custom_text: { ...now.custom_text, ...input.custom_text },
     customer_creation: input.customer_creation ?? now.customer_creation,

@@ -12,7 +12,7 @@ import { quantityRule } from '../../objects/refusals.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import { prices } from '../../store/prices.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { type PricedItem, checkItems, checkQuantity, checkTotal } from '../carts.ts'
+import { type PricedItem, checkCodes, checkItems, checkQuantity, checkTotal } from '../carts.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { linkWays } from './create.ts'
@@ -42,6 +42,7 @@ export async function updatePaymentLink(
 ): Promise<PaymentLink> {
   const before = await lockOr404(tx, paymentLinks, id)
   const items = await changedItems(tx, before, change.line_items ?? [])
+  if (change.allow_promotion_codes) checkCodes(await priced(tx, items), change)
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
@@ -76,12 +77,17 @@ async function changedItems(
     if (!item) throw noSuch('line item', change.id, `${path}[id]`)
     items[at] = changedItem(item, change, { isOnly: items.length === 1, path })
   }
-  const priced: PricedItem[] = []
-  for (const item of items)
-    priced.push({ item, price: await findNamed(tx, prices, item.price, 'line_items') })
-  checkItems(priced, currency)
-  checkTotal(priced, currency)
+  const all = await priced(tx, items)
+  checkItems(all, currency)
+  checkTotal(all, currency)
   return items
+}
+
+async function priced(tx: Transaction, items: readonly LinkItem[]): Promise<readonly PricedItem[]> {
+  const all: PricedItem[] = []
+  for (const item of items)
+    all.push({ item, price: await findNamed(tx, prices, item.price, 'line_items') })
+  return all
 }
 
 function changedItem(

@@ -33,6 +33,16 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['expires_at', 'expires_at', 'number'],
     ['place', 'own.hasPlace', 'flag'],
   ],
+  coupons: [
+    ['deleted', 'own.deleted', 'flag'],
+    ['redeem_by', 'redeem_by', 'number'],
+    ['max_redemptions', 'max_redemptions', 'number'],
+  ],
+  promotion_codes: [
+    ['coupon', 'promotion.coupon', 'text'],
+    ['customer', 'customer', 'text'],
+    ['max_redemptions', 'max_redemptions', 'number'],
+  ],
   customers: [],
   payment_methods: [
     ['customer', 'customer', 'text'],
@@ -69,6 +79,8 @@ const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }
     ['checkout_sessions', 'payment_link', 'payment_links'],
     ['checkout_sessions', 'payment_intent', 'payment_intents'],
     ['checkout_sessions', 'customer', 'customers'],
+    ['promotion_codes', 'coupon', 'coupons'],
+    ['promotion_codes', 'customer', 'customers'],
     ['payment_methods', 'customer', 'customers'],
     ['payment_intents', 'customer', 'customers'],
     ['payment_intents', { path: 'latest_charge' }, 'charges'],
@@ -84,7 +96,7 @@ const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }
 
 const TABLES = Object.keys(REPEATED) as readonly ObjectTable[] // Its keys are exactly these.
 /** Their ids may be the caller's own, which are theirs in each mode. */
-const NAMED_BY_CALLERS: readonly string[] = ['products']
+const NAMED_BY_CALLERS: readonly string[] = ['products', 'coupons']
 const withIds = TABLES.filter((table) => table !== 'events')
 
 export function objectChecks(words: Words): readonly Check[] {
