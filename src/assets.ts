@@ -17,6 +17,8 @@ export interface Assets {
   /** Same-origin addresses. */
   readonly stylesheet: string
   readonly script: string
+  /** What other sites show a link's button with. */
+  readonly buyButton: Asset
   find(path: string): Asset | null
 }
 
@@ -28,10 +30,12 @@ export async function readAssets(): Promise<Assets> {
   if (!folder) throw new Error('The pages are not built: run `npm run build`.')
   const script = await load(folder, 'checkout', 'js', 'text/javascript; charset=utf-8')
   const stylesheet = await load(folder, 'checkout', 'css', 'text/css; charset=utf-8')
+  const [, buyButton] = await load(folder, 'buy-button', 'js', script[1].type)
   const byPath = new Map([script, stylesheet])
   return {
     script: script[0],
     stylesheet: stylesheet[0],
+    buyButton,
     find: (path) => byPath.get(path) ?? null,
   }
 }

@@ -24,6 +24,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   balance_transactions: {},
   events: {},
   webhook_endpoints: {},
+  files: {},
 }
 
 const SCOPES: readonly Scope[] = [

@@ -257,6 +257,7 @@ export interface Tables {
   attempts: AttemptRow
   events: EventRow
   webhook_endpoints: ObjectRow & { status: string }
+  files: ObjectRow & { purpose: string }
   subscribed_types: SubscribedTypeRow
   deliveries: DeliveryRow
   idempotency_keys: IdempotencyKeyRow

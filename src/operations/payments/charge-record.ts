@@ -18,10 +18,12 @@ export interface Charged {
   readonly report: NetworkReport
   readonly aftermath: Aftermath | null
   readonly end: 'authorized' | 'captured' | Decline
+  /** The account's own. */
+  readonly descriptor: string | null
 }
 
 export function chargeOf(tx: Transaction, charged: Charged): Charge {
-  const { intent, paymentMethod, end } = charged
+  const { intent, paymentMethod, end, descriptor } = charged
   const decline = typeof end === 'object' ? end : null
   const isCaptured = end === 'captured'
   return {
@@ -35,7 +37,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: paymentMethod.billing_details,
-    calculated_statement_descriptor: calculatedDescriptor(intent),
+    calculated_statement_descriptor: calculatedDescriptor(intent, descriptor),
     captured: isCaptured,
     created: tx.now,
     currency: intent.currency,

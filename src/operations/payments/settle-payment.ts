@@ -12,6 +12,7 @@ import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { renderPaymentMethod } from '../../objects/payment-method.ts'
 import { paymentFailed } from '../../objects/payment-refusals.ts'
 import type { Outcome, Payment, Rejection } from '../../processors/port.ts'
+import { accountDescriptor } from '../../store/accounts.ts'
 import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
@@ -36,6 +37,8 @@ interface Case {
   readonly work: PaymentWork
   readonly intent: PaymentIntent
   readonly fees: FeeSchedule
+  /** What the account has on statements. */
+  readonly descriptor: string | null
 }
 
 /** Told twice, it writes once: only whoever closes the attempt goes on. */
@@ -49,7 +52,8 @@ export async function settlePayment(
   assert(work.op === 'charge' || work.op === 'resume', 'the answer is to a payment')
   const intent = await tx.lock(paymentIntents, attempt.subject)
   assert(intent, 'an attempt has its intent')
-  const told: Case = { attempt, work, intent, fees }
+  const descriptor = await accountDescriptor(tx)
+  const told: Case = { attempt, work, intent, fees, descriptor }
   switch (outcome.status) {
     case 'unknown':
       return waitForNews(tx, told, outcome.probeAfterSeconds)
@@ -109,7 +113,7 @@ async function challenge(
 
 async function succeed(
   tx: Transaction,
-  { attempt, work, intent, fees }: Case,
+  { attempt, work, intent, fees, descriptor }: Case,
   paid: Paid,
 ): Promise<Step<PaymentResult>> {
   const { amount, currency } = intent
@@ -130,6 +134,7 @@ async function succeed(
     report,
     aftermath,
     end,
+    descriptor,
   })
   const isCaptured = end === 'captured'
   const after = withStatus(intent, isCaptured ? 'succeeded' : 'requires_capture', {
@@ -174,7 +179,7 @@ function captured(
 
 async function fail(
   tx: Transaction,
-  { attempt, work, intent }: Case,
+  { attempt, work, intent, descriptor }: Case,
   rejection: Rejection,
 ): Promise<Step<PaymentResult>> {
   if (!(await advance(tx, attempt, { state: 'settled' })))
@@ -193,6 +198,7 @@ async function fail(
           report: rejection.report,
           aftermath: null,
           end: decline,
+          descriptor,
         })
       : null
   if (charge) {

@@ -69,6 +69,7 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
   ],
   events: [],
   webhook_endpoints: [['status', 'status', 'text']],
+  files: [['purpose', 'purpose', 'text']],
 }
 
 /** Which objects name which others, by column or by what stands in the object. */
