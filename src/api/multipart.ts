@@ -14,10 +14,7 @@ export interface ReadUpload {
 
 export async function readUpload(request: ApiRequest, route: Route): Promise<ReadUpload> {
   const { parts } = request
-  if (!parts) {
-    if (route.takesFile) throw notMultipart()
-    return { request, upload: null }
-  }
+  if (!parts) return { request, upload: null }
   if (!route.takesFile) throw wrongContentType('multipart/form-data')
   const { fields, upload } = await readParts(parts, headerOf(request, 'content-type') ?? '')
   const plain = { 'content-type': 'application/x-www-form-urlencoded' }

@@ -1,5 +1,6 @@
 /** What payers are told of whom they pay, and how that merchant's pages look. */
 
+import { assert } from '../lib/assert.ts'
 import type { Look } from '../domain/branding/look.ts'
 import type { Account, BusinessProfile } from '../domain/records/account.ts'
 import { findAccount } from '../store/accounts.ts'
@@ -30,7 +31,8 @@ const NAMELESS = 'Your business'
 
 export async function merchantOf(engine: Engine, id: string): Promise<Merchant> {
   const account = await findAccount(engine, id)
-  return account ? describeMerchant(account) : { ...NOBODY, name: NAMELESS }
+  assert(account, 'a page is somebody’s')
+  return describeMerchant(account)
 }
 
 export function describeMerchant(account: Account): Merchant {
@@ -68,5 +70,5 @@ function addressLines(address: BusinessProfile['support_address']): readonly str
   if (!address) return []
   const { line1, line2, postal_code, city, state, country } = address
   const place = [postal_code, city, state].filter(Boolean).join(' ')
-  return [line1, line2, place, country].filter((line) => typeof line === 'string' && line !== '')
+  return [line1, line2, place, country].flatMap((line) => line || [])
 }

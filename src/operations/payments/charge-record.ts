@@ -6,7 +6,6 @@ import { AUTHORIZATION_SECONDS } from '../../domain/payment-intent.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
-import { calculatedDescriptor } from '../../domain/statement-descriptor.ts'
 import type { NetworkReport } from '../../processors/port.ts'
 import type { Transaction } from '../../store/transaction.ts'
 
@@ -18,12 +17,12 @@ export interface Charged {
   readonly report: NetworkReport
   readonly aftermath: Aftermath | null
   readonly end: 'authorized' | 'captured' | Decline
-  /** The account's own. */
+  /** What the processor was told to put on the statement. */
   readonly descriptor: string | null
 }
 
 export function chargeOf(tx: Transaction, charged: Charged): Charge {
-  const { intent, paymentMethod, end, descriptor } = charged
+  const { intent, paymentMethod, end } = charged
   const decline = typeof end === 'object' ? end : null
   const isCaptured = end === 'captured'
   return {
@@ -37,7 +36,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: paymentMethod.billing_details,
-    calculated_statement_descriptor: calculatedDescriptor(intent, descriptor),
+    calculated_statement_descriptor: charged.descriptor,
     captured: isCaptured,
     created: tx.now,
     currency: intent.currency,

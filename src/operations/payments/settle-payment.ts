@@ -12,7 +12,6 @@ import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { renderPaymentMethod } from '../../objects/payment-method.ts'
 import { paymentFailed } from '../../objects/payment-refusals.ts'
 import type { Outcome, Payment, Rejection } from '../../processors/port.ts'
-import { accountDescriptor } from '../../store/accounts.ts'
 import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
@@ -37,8 +36,6 @@ interface Case {
   readonly work: PaymentWork
   readonly intent: PaymentIntent
   readonly fees: FeeSchedule
-  /** What the account has on statements. */
-  readonly descriptor: string | null
 }
 
 /** Told twice, it writes once: only whoever closes the attempt goes on. */
@@ -52,8 +49,7 @@ export async function settlePayment(
   assert(work.op === 'charge' || work.op === 'resume', 'the answer is to a payment')
   const intent = await tx.lock(paymentIntents, attempt.subject)
   assert(intent, 'an attempt has its intent')
-  const descriptor = await accountDescriptor(tx)
-  const told: Case = { attempt, work, intent, fees, descriptor }
+  const told: Case = { attempt, work, intent, fees }
   switch (outcome.status) {
     case 'unknown':
       return waitForNews(tx, told, outcome.probeAfterSeconds)
@@ -113,7 +109,7 @@ async function challenge(
 
 async function succeed(
   tx: Transaction,
-  { attempt, work, intent, fees, descriptor }: Case,
+  { attempt, work, intent, fees }: Case,
   paid: Paid,
 ): Promise<Step<PaymentResult>> {
   const { amount, currency } = intent
@@ -134,7 +130,7 @@ async function succeed(
     report,
     aftermath,
     end,
-    descriptor,
+    descriptor: descriptorOf(work),
   })
   const isCaptured = end === 'captured'
   const after = withStatus(intent, isCaptured ? 'succeeded' : 'requires_capture', {
@@ -177,9 +173,13 @@ function captured(
   return settled(result, isAsync ? charge : null)
 }
 
+function descriptorOf({ op, command }: PaymentWork): string | null {
+  return op === 'charge' ? command.statementDescriptor : command.charge.statementDescriptor
+}
+
 async function fail(
   tx: Transaction,
-  { attempt, work, intent, descriptor }: Case,
+  { attempt, work, intent }: Case,
   rejection: Rejection,
 ): Promise<Step<PaymentResult>> {
   if (!(await advance(tx, attempt, { state: 'settled' })))
@@ -198,7 +198,7 @@ async function fail(
           report: rejection.report,
           aftermath: null,
           end: decline,
-          descriptor,
+          descriptor: descriptorOf(work),
         })
       : null
   if (charge) {
