@@ -47,7 +47,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
   })
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
-  app.route('/', imageRoutes(engine))
+  app.route('/', imageRoutes(engine, clock))
   app.route('/', brandStyleRoutes())
   const options: CheckoutOptions = {
     clock,

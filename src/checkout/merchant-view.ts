@@ -29,6 +29,7 @@ export async function merchantFor(
       backgroundColor: branding.background_color,
       // The vocabulary admits no other.
       borderStyle: branding.border_style as BorderStyle,
+      // As above.
       fontFamily: branding.font_family as FontFamily,
     },
   }

@@ -1,11 +1,10 @@
 /** What a link gives to other pages: its QR code, and what its buy button shows. */
 
 import { type Context as Request, Hono } from 'hono'
-import { linkUrl } from '../domain/payment-link.ts'
+import { availability, linkUrl } from '../domain/payment-link.ts'
 import { inkOn } from '../domain/branding/contrast.ts'
 import { translator } from '../i18n/translate.ts'
 import { SCHEMES } from '../ui/brand-style.ts'
-import { closedLink } from './closed.ts'
 import { drawLink } from './drawing.ts'
 import { figuresOf, isAmountOpen } from './figures.ts'
 import { titleOf } from './pages/summary.tsx'
@@ -31,6 +30,10 @@ export function sharingRoutes(options: CheckoutOptions): Hono {
     app.get(`/${prefix}/:slug/qr.png`, (request) => answerQr(options, request, 'png'))
     app.get(`/${prefix}/:slug/button.json`, (request) => answerButton(options, request))
   }
+  app.onError((error, request) => {
+    const isCrowded = options.report(error) === 'crowded'
+    return refuse(request, isCrowded ? 429 : 500, 'This did not work. Please try again.')
+  })
   return app
 }
 
@@ -65,8 +68,8 @@ async function answerButton(options: CheckoutOptions, request: Request): Promise
   const headers = { ...HEADERS, 'cache-control': 'public, max-age=60' }
   const params = readVisit(new URL(request.req.url).searchParams)
   const url = linkUrl(visit.link, visit.ctx.reader.site.baseUrl)
-  const isClosed = (await closedLink(visit)) !== null
-  const view = isClosed ? null : await drawLink(visit, params, { token: '', actionUrl: '' })
+  const isOpen = availability(visit.link) === 'payable'
+  const view = isOpen && (await drawLink(visit, params, { token: '', actionUrl: '' }))
   return request.json(view ? buttonOf(view, url) : { url, active: false }, 200, headers)
 }
 
@@ -98,6 +101,6 @@ async function visitOf(options: CheckoutOptions, request: Request): Promise<Link
   return found && { ...found, options, request, ctx: options.context(found.scope) }
 }
 
-function refuse(request: Request, status: 400 | 404, text: string): Response {
+function refuse(request: Request, status: 400 | 404 | 429 | 500, text: string): Response {
   return request.text(`${text}\n`, status, { ...HEADERS, 'cache-control': 'no-store' })
 }

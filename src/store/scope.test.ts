@@ -25,6 +25,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   events: {},
   webhook_endpoints: {},
   files: {},
+  file_links: {},
 }
 
 const SCOPES: readonly Scope[] = [

@@ -41,6 +41,7 @@ const hooks: readonly Call[] = [
 ]
 
 const FILES = '/v1/files'
+const LINKS_TO_FILES = '/v1/file_links'
 
 const branding: readonly Call[] = [
   {
@@ -53,6 +54,18 @@ const branding: readonly Call[] = [
   { route: `GET ${FILES}`, form: { purpose: 'business_icon' } },
   { route: `GET ${FILES}/:id`, ids: ['icon'] },
   { route: `GET ${FILES}/:id/contents`, ids: ['icon'] },
+  {
+    route: `POST ${LINKS_TO_FILES}`,
+    form: { file: '<icon>', expires_at: '4000000000', 'metadata[a]': 'b' },
+    keeps: { 'file link': 'id' },
+  },
+  {
+    route: `GET ${LINKS_TO_FILES}`,
+    form: { file: '<icon>', expired: 'false', 'expand[0]': 'data.file' },
+  },
+  { route: `GET ${LINKS_TO_FILES}/:id`, ids: ['file link'], form: { 'expand[0]': 'file' } },
+  { route: `POST ${LINKS_TO_FILES}/:id`, ids: ['file link'], form: { expires_at: 'now' } },
+  { route: `POST ${LINKS_TO_FILES}/:id`, ids: ['file link'], refused: 400 },
   {
     route: 'POST /v1/accounts/:id',
     ids: ['account'],

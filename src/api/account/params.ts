@@ -2,6 +2,7 @@
 
 import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
 import { invalidPhone } from '../../objects/account-refusals.ts'
+import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
 import { type Param, checked, enumOf, hash, optional, string, unsettable } from '../params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
@@ -16,7 +17,7 @@ const phone = (): Param<string> =>
 
 const businessProfile = () =>
   hash({
-    name: nullableText(100),
+    name: unsettable(businessName()),
     product_description: nullableText(),
     support_address: optional(address()),
     support_email: unsettable(email()),
@@ -42,7 +43,7 @@ const settings = () =>
 const publicDetails = () =>
   hash({
     border_style: unsettable(enumOf(BORDER_STYLES)),
-    display_name: nullableText(100),
+    display_name: unsettable(businessName()),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
     privacy_policy_url: unsettable(url()),
     refund_policy: nullableText(1200),

@@ -158,6 +158,7 @@ onEachEngine((open) => {
       ['business_profile[support_email]', 'nobody'],
       ['business_profile[support_phone]', '<script>'],
       ['business_profile[name]', 'x'.repeat(101)],
+      ['business_profile[name]', ' \u200b '],
       ['paylinks[terms_of_service_url]', 'javascript:alert(1)'],
       ['paylinks[refund_policy]', 'x'.repeat(1201)],
       ['paylinks[border_style]', 'blob'],

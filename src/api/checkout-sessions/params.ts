@@ -13,6 +13,7 @@ import {
   unsettable,
 } from '../params.ts'
 import { invalid } from '../../objects/errors.ts'
+import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
 import { customText, nameCollection, priceData } from '../payment-links/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
@@ -70,7 +71,7 @@ const brandingSettings = () =>
     background_color: unsettable(color()),
     border_style: unsettable(enumOf(BORDER_STYLES)),
     button_color: unsettable(color()),
-    display_name: optional(string({ max: 100 })),
+    display_name: optional(businessName()),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
     icon: optional(image()),
     logo: optional(image()),

@@ -2,6 +2,7 @@
 
 import { notAvailable } from '../../objects/errors.ts'
 import { FILE_PURPOSES, type FilePurpose } from '../../operations/files.ts'
+import { fileLinkData } from '../file-links/params.ts'
 import { type Param, enumOf, hash, optional, string } from '../params.ts'
 import { created, paging } from '../vocabulary.ts'
 
@@ -45,7 +46,11 @@ const purpose = (): Param<FilePurpose> => {
   }
 }
 
-export const createParams = hash({ file: string(), purpose: purpose() })
+export const createParams = hash({
+  file: string(),
+  file_link_data: optional(fileLinkData()),
+  purpose: purpose(),
+})
 
 export const listParams = hash({
   ...paging,

@@ -142,13 +142,6 @@ onEachEngine((open) => {
       unknown.append('file', new Blob([new Uint8Array(png)]), 'a.png')
       unknown.append('colour', 'red')
       expect(await (await post(unknown)).json()).toMatchObject({ error: { param: 'colour' } })
-      const link = new FormData()
-      link.append('purpose', 'business_logo')
-      link.append('file', new Blob([new Uint8Array(png)]), 'a.png')
-      link.append('file_link_data[create]', 'true')
-      expect(await (await post(link)).json()).toMatchObject({
-        error: { param: 'file_link_data[create]', code: 'parameter_unavailable' },
-      })
     })
 
     it('that cannot be read as parts are no server’s fault', async () => {

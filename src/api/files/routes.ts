@@ -1,9 +1,9 @@
 /** Serves `/v1/files`: uploads of logos and icons. */
 
-import type { KnownParameters } from '../known-parameters.ts'
 import { notMultipart } from '../../objects/account-refusals.ts'
 import { renderFile } from '../../objects/file.ts'
 import { findOr404 } from '../../operations/changes.ts'
+import { createFileLink } from '../../operations/file-links.ts'
 import { createFile, fileContents } from '../../operations/files.ts'
 import { files } from '../../store/files.ts'
 import { listPage } from '../listing.ts'
@@ -13,16 +13,17 @@ import { createParams, listParams } from './params.ts'
 
 const BASE = '/v1/files'
 const returns = 'file'
-const known: KnownParameters = { file_link_data: { why: 'file links are not built yet.' } }
 
 export const fileRoutes: readonly Route[] = [
   write(
     'POST',
     BASE,
-    { params: createParams, known, returns, takesFile: true },
-    async (tx, { purpose }, { upload }) => {
+    { params: createParams, returns, takesFile: true },
+    async (tx, { purpose, file_link_data: link }, { upload }) => {
       if (!upload) throw notMultipart()
-      return renderFile(createFile(tx, { purpose, ...upload }), tx.site)
+      const file = createFile(tx, { purpose, ...upload })
+      if (link?.create) await createFileLink(tx, { ...link, file: file.id })
+      return renderFile(file, tx.site)
     },
   ),
 

@@ -1,4 +1,4 @@
-/** `<paylinks-buy-button link="…">`: a link's button on another site. What it says, the link says. */
+/** `<paylinks-buy-button link="…">`: a link's button on another site, in the link's own words. */
 
 interface Shown {
   readonly url: string

@@ -1,4 +1,4 @@
-/** Colours that can be read on others: WCAG's measure, and what to do where a colour falls short. */
+/** Colours that can be read on others: WCAG's measure, and what to do where one falls short. */
 
 /** `#rrggbb` */
 export type Color = string
@@ -29,7 +29,9 @@ function lowestContrast(color: Color, backgrounds: readonly Color[]): number {
 /** `share` of the second colour, from 0 to 1. */
 export function mix(one: Color, other: Color, share: number): Color {
   const [from, to] = [channelsOf(one), channelsOf(other)]
-  const mixed = from.map((channel, at) => Math.round(channel + ((to[at] ?? 0) - channel) * share))
+  const mixed = from.map((channel, at) =>
+    Math.trunc(channel + ((to[at] ?? 0) - channel) * share + 0.5),
+  )
   return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
 }
 
