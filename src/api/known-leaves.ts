@@ -259,5 +259,4 @@ export const KNOWN_LEAVES: NamesBelow = {
     'settings.treasury': '{tos_acceptance{date ip user_agent}}',
     tos_acceptance: '{date ip service_agreement user_agent}',
   },
-  'POST /v1/files': { file_link_data: '{create expires_at metadata{}}' },
 }

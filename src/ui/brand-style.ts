@@ -74,10 +74,11 @@ function blocks(look: Look, scheme: Scheme): string {
   const root = rule(':root', buttonTokens(look, scheme))
   if (!panel) return root
   const paper = rule('.single', { background: panel['--paper'] ?? '' })
-  const foot = rule('.checkout > .foot', panel)
+  const low = { ...panel, color: 'var(--ink-3)' }
+  const foot = rule('.checkout > .foot', low)
   // On a phone it stands below the form, on the paper that the form has.
   const wide = `@media (width > 52rem){${foot}}`
-  return `${root}${rule('.summary,.single > .foot', panel)}${paper}${wide}`
+  return `${root}${rule('.summary', panel)}${rule('.single > .foot', low)}${paper}${wide}`
 }
 
 export function buttonTokens({ buttonColor }: Look, scheme: Scheme): Tokens {

@@ -30,7 +30,7 @@ journeys('a merchant with a name', (at) => {
 
     await page.getByText('Refund policy').click()
     expect(await page.getByText('Returns within 30 days.').isVisible()).toBe(true)
-    await page.getByText('Contact', { exact: true }).click()
+    await page.locator('.foot').getByText('Contact').click()
     const mail = page.getByRole('link', { name: 'help@fieldnotes.example' })
     expect(await mail.getAttribute('href')).toBe('mailto:help@fieldnotes.example')
     const terms = page.getByRole('link', { name: 'Terms' })
@@ -57,6 +57,23 @@ journeys('a merchant with a name', (at) => {
     await image.waitFor()
     expect(await page.evaluate(`document.querySelector('.logo').naturalWidth`)).toBe(300)
     await stripe.accounts.update(app.account, { settings: { branding: { logo: '' } } })
+  })
+
+  it('is nothing but text, whatever they call themselves', async () => {
+    await branded(at)
+    const { stripe, app, request } = at.world()
+    const name = '<img src=x onerror=alert(1)>"\'</title><script>alert(2)</script>'
+    await stripe.accounts.update(app.account, {
+      business_profile: { name, support_address: { line1: '</address><script>', city: '{{x}}' } },
+    })
+    const policy = { 'paylinks[refund_policy]': '<b>No</b> [refunds](javascript:alert(3))' }
+    const form = new URLSearchParams(policy).toString()
+    await request('POST', `/v1/accounts/${app.account}`, { form })
+    const page = await at.open((await at.link()).url)
+    expect(await page.title()).toBe(`T-shirt · ${name}`)
+    expect(await page.locator('.summary .merchant-name').textContent()).toBe(name)
+    expect(await page.locator('.summary img, .foot script, .foot b:has-text("No")').count()).toBe(0)
+    expect(await page.locator('a[href^="javascript"]').count()).toBe(0)
   })
 
   it('costs the payer no more than any other', async () => {
