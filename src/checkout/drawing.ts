@@ -32,8 +32,8 @@ export async function drawLink(
   const drawn = await drawnItems(options.pages, items, custom)
   const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency)
   const order = { currency: link.currency, items: chosen, customer: null }
-  const offer = await prefilledOffer({ link, options, ctx }, params)
-  const discount = await drawnDiscount(ctx.reader, offer, order, true)
+  const code = await prefilledCode({ link, options, ctx }, params)
+  const discount = await drawnDiscount(ctx.reader, code.offer, order, true)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
     currency: link.currency,
@@ -44,7 +44,7 @@ export async function drawLink(
     values: {
       ...params.prefilled,
       ...(amount === undefined ? {} : { customUnitAmount: amount }),
-      ...(params.promotionCode === null || discount ? {} : { promotionCode: params.promotionCode }),
+      ...(code.waiting === null ? {} : { promotionCode: code.waiting }),
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
@@ -132,16 +132,19 @@ function isGone({ price, isProductActive }: PricedLinkItem): boolean {
   return !isProductActive || (!price.active && !price.own.inline)
 }
 
-/** The code from the URL, unless so many were guessed that nobody's is looked up for now. */
-async function prefilledOffer(
+/**
+ * The code from the URL. One that is none is ignored. While too many are guessed nobody's is looked
+ * up: it waits in the field until somebody applies it.
+ */
+async function prefilledCode(
   { link, options, ctx }: Pick<LinkVisit, 'link' | 'options' | 'ctx'>,
   { promotionCode: code }: VisitParams,
-): Promise<Offer | null> {
-  if (code === null || !link.allow_promotion_codes) return null
-  if (!options.codeGuesses.mayLook(link.id)) return null
+): Promise<{ readonly offer: Offer | null; readonly waiting: string | null }> {
+  if (code === null || !link.allow_promotion_codes) return { offer: null, waiting: null }
+  if (!options.codeGuesses.mayLook(link.id)) return { offer: null, waiting: code }
   const offer = await offerByCode(ctx.reader, code, null)
   if (!offer) options.codeGuesses.wasWrong(link.id)
-  return offer
+  return { offer, waiting: null }
 }
 
 /** An amount from the URL counts where the price leaves it to the payer and allows it. */

@@ -57,6 +57,7 @@ async function answerFirst(
   if (!view) return unavailable(visit)
   const { clientReferenceId, lockedEmail, utm, locale, promotionCode } = params
   const { link } = visit
+  const isTaken = link.allow_promotion_codes && visit.options.codeGuesses.mayLook(link.id)
   return answerForm(visit, form, view, {
     open: (tx, choices) =>
       openLinkSession(tx, link, {
@@ -67,7 +68,7 @@ async function answerFirst(
         utm,
         locale,
       }),
-    prefilledCode: link.allow_promotion_codes ? promotionCode : null,
+    prefilledCode: isTaken ? promotionCode : null,
     draw: async (choices) => (await drawLink(visit, params, { ...at, choices })) ?? view,
   })
 }

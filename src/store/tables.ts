@@ -44,7 +44,7 @@ export interface PaymentLinkRow extends ObjectRow {
   views: number
 }
 
-/** What may be redeemed a number of times; kept by statements of its own, since payers race for it. */
+/** What may be redeemed a number of times; its counters have statements of their own. */
 interface Redeemable {
   max_redemptions: number | null
   times_redeemed: number

@@ -28,6 +28,10 @@ beforeAll(async () => {
     const file = { data: picture(128), name: `${name}.png` }
     ids[name] = (await world.stripe.files.create({ purpose: `business_${name}`, file })).id
   }
+  const coupon = (await world.stripe.coupons.create({ percent_off: 20 })).id
+  const promotion = { type: 'coupon', coupon } as const
+  ids['coupon'] = coupon
+  ids['promotion code'] = (await world.stripe.promotionCodes.create({ promotion })).id
   ids['in an hour'] = String(systemClock.now() + 3600)
 })
 afterAll(() => world.close())

@@ -152,6 +152,8 @@ export const WALKS: readonly Walk[] = [
       'branding_settings.font_family': { value: 'lora' },
       ...brandImages('icon'),
       ...brandImages('logo'),
+      'discounts[].coupon': { value: '<coupon>' },
+      'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },
