@@ -19,9 +19,9 @@ import {
   checkMasterKey,
   ensureAccount,
   ensureTestKeys,
-  merchantOf,
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
+import { merchantOf } from './operations/merchants.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'

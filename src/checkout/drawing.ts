@@ -1,14 +1,17 @@
 /** Gathers what a payment page shows: products, prices, images, merchant. */
 
 import type { Context as Request } from 'hono'
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
+import { linkUrl } from '../domain/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
+import { merchantFor } from './merchant-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
@@ -46,6 +49,7 @@ export async function drawLink(
     isEmailLocked: params.lockedEmail !== null,
     discount,
     options: link,
+    shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
   })
 }
 
@@ -67,7 +71,7 @@ export async function drawSession(
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, locale: session.locale }),
+    frame: await frameOf(options.pages, request, { scope, ...session }),
     currency,
     items: chosen,
     actionUrl: `/c/pay/${session.id}`,
@@ -77,19 +81,26 @@ export async function drawSession(
     isEmailLocked: email !== null,
     discount,
     options: session,
+    shareUrl: null,
   })
+}
+
+interface FrameSource {
+  readonly scope: LinkVisit['scope']
+  readonly locale: string | null
+  readonly branding_settings?: CheckoutSession['branding_settings']
 }
 
 export async function frameOf(
   pages: PageSite,
   request: Request,
-  { scope, locale }: { readonly scope: LinkVisit['scope']; readonly locale: string | null },
+  { scope, locale, branding_settings: branding }: FrameSource,
 ) {
   return {
     locale: localeOf(request, locale === 'auto' ? null : locale),
     testMode: !scope.livemode,
     assets: pages.assets,
-    merchant: await pages.merchantOf(scope.account),
+    merchant: await merchantFor(pages, scope.account, branding),
   }
 }
 

@@ -45,6 +45,7 @@ export interface Drawing {
   readonly isEmailLocked: boolean
   readonly discount: DrawnDiscount | null
   readonly options: PageOptions
+  readonly shareUrl: string | null
 }
 
 /** The options that links and sessions share. */
@@ -94,6 +95,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     challenge: null,
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
+    shareUrl: drawing.shareUrl,
   }
 }
 

@@ -26,7 +26,12 @@ const LOCALES: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-export function readVisit(query: URLSearchParams): VisitParams {
+/** Longer ones are no work of a merchant's: nothing in them counts. */
+const LONGEST_QUERY = 8192
+const NO_QUERY = new URLSearchParams()
+
+export function readVisit(given: URLSearchParams): VisitParams {
+  const query = String(given).length > LONGEST_QUERY ? NO_QUERY : given
   const locked = emailIn(query, 'locked_prefilled_email')
   const email = locked ?? emailIn(query, 'prefilled_email')
   const amount = query.get('__prefilled_amount') ?? ''
@@ -44,6 +49,20 @@ export function readVisit(query: URLSearchParams): VisitParams {
     promotionCode: codeIn(query, 'prefilled_promo_code', 500),
     prefilledAmount: /^[1-9]\d{0,11}$/.test(amount) ? Number(amount) : null,
   }
+}
+
+/** The same again as a query, of what was in order. */
+export function keptParams(params: VisitParams): URLSearchParams {
+  const { clientReferenceId, lockedEmail, prefilled, utm, locale, promotionCode } = params
+  const kept = new URLSearchParams(utm)
+  if (clientReferenceId !== null) kept.set('client_reference_id', clientReferenceId)
+  if (lockedEmail !== null) kept.set('locked_prefilled_email', lockedEmail)
+  else if (prefilled.email !== undefined) kept.set('prefilled_email', prefilled.email)
+  if (locale !== null) kept.set('locale', locale)
+  if (promotionCode !== null) kept.set('prefilled_promo_code', promotionCode)
+  if (params.prefilledAmount !== null)
+    kept.set('__prefilled_amount', String(params.prefilledAmount))
+  return kept
 }
 
 /** The address that a finished payment goes to, with the session's id and the visit's campaign. */

@@ -257,6 +257,8 @@ export interface Tables {
   attempts: AttemptRow
   events: EventRow
   webhook_endpoints: ObjectRow & { status: string }
+  files: ObjectRow & { purpose: string }
+  file_links: ObjectRow & { file: string; expires_at: number | null; slug: string }
   subscribed_types: SubscribedTypeRow
   deliveries: DeliveryRow
   idempotency_keys: IdempotencyKeyRow

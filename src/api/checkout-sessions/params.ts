@@ -1,7 +1,20 @@
 /** What /v1/checkout/sessions accepts. */
 
-import { enumOf, hash, integer, list, boolean, checked, optional, string } from '../params.ts'
+import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
+import {
+  enumOf,
+  hash,
+  integer,
+  list,
+  boolean,
+  checked,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
 import { invalid } from '../../objects/errors.ts'
+import { businessName } from '../business-name.ts'
+import { color } from '../color.ts'
 import { customText, nameCollection, priceData } from '../payment-links/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
@@ -50,9 +63,24 @@ const reference = () =>
 
 const discount = () => hash({ coupon: optional(string()), promotion_code: optional(string()) })
 
+const image = () =>
+  hash({ file: optional(string()), type: enumOf(['file', 'url']), url: optional(url()) })
+
+const brandingSettings = () =>
+  hash({
+    background_color: unsettable(color()),
+    border_style: unsettable(enumOf(BORDER_STYLES)),
+    button_color: unsettable(color()),
+    display_name: optional(businessName()),
+    font_family: unsettable(enumOf(FONT_FAMILIES)),
+    icon: optional(image()),
+    logo: optional(image()),
+  })
+
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
+  branding_settings: optional(brandingSettings()),
   cancel_url: optional(url()),
   client_reference_id: optional(reference()),
   currency: optional(currency()),

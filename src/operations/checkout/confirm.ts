@@ -159,7 +159,7 @@ async function begin(
   const paymentMethod = pay(tx, bound, payer)
   requirePayable(paymentMethod, intent)
   const payment = { intent, paymentMethod, offSession: false, session: bound.id, pending }
-  return { attempt: beginPayment(ctx, tx, payment), sessionId: bound.id }
+  return { attempt: await beginPayment(ctx, tx, payment), sessionId: bound.id }
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from '../carts.ts'
 import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
@@ -28,6 +29,7 @@ interface ShippingInput {
 
 export interface NewSession extends DiscountInput {
   readonly billing_address_collection?: 'auto' | 'required'
+  readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
   readonly client_reference_id?: string
   readonly currency?: string
@@ -74,11 +76,13 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   const { items, amounts } = priceItems(lines, currency, given?.deduction)
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
+  const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     billing_address_collection: input.billing_address_collection ?? null,
+    ...(branding ? { branding_settings: branding } : {}),
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
     currency,
