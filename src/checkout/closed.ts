@@ -42,6 +42,7 @@ export async function closedSession(
     merchant: await options.pages.merchantOf(scope.account),
     message: (isLinkClosed && link?.inactive_message) || null,
     testMode: !scope.livemode,
+    locale: session.locale,
     startUrl: reason === 'expired' ? (link ? startOf(link) : session.cancel_url) : null,
   })
 }

@@ -86,7 +86,7 @@ export async function frameOf(
   { scope, locale }: { readonly scope: LinkVisit['scope']; readonly locale: string | null },
 ) {
   return {
-    locale: localeOf(request, locale === 'auto' ? null : locale),
+    locale: localeOf(request, locale),
     testMode: !scope.livemode,
     assets: pages.assets,
     merchant: await pages.merchantOf(scope.account),

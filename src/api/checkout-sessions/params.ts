@@ -1,6 +1,7 @@
 /** What /v1/checkout/sessions accepts. */
 
 import { enumOf, hash, integer, list, boolean, checked, optional, string } from '../params.ts'
+import { localeChoices } from '../../domain/page-locales.ts'
 import { invalid } from '../../objects/errors.ts'
 import { customText, nameCollection, priceData } from '../payment-links/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
@@ -64,6 +65,7 @@ export const createParams = hash({
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
   line_items: list(lineItem(), { min: 1, max: 100 }),
+  locale: optional(enumOf(localeChoices)),
   metadata: metadata(),
   mode: enumOf(['payment', 'setup', 'subscription']),
   name_collection: optional(nameCollection()),
