@@ -1,4 +1,4 @@
-/** Bundles the server, and the payment page's script and style, into dist/. */
+/** Bundles the server, its languages, and the payment page's script and style, into dist/. */
 
 import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
@@ -19,6 +19,15 @@ const bundles = [
     target: 'node24',
     packages: 'external',
     sourcemap: true,
+  },
+  {
+    // A file for each language: a server reads only those that its payers read.
+    entryPoints: ['src/i18n/locales/*.ts'],
+    outdir: 'dist/locales',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    charset: 'utf8',
   },
   {
     entryPoints: { checkout: 'src/checkout/client/main.ts' },

@@ -43,6 +43,7 @@ export async function closedSession(
     merchant: await merchantFor(options.pages, scope.account, session.branding_settings),
     message: (isLinkClosed && link?.inactive_message) || null,
     testMode: !scope.livemode,
+    locale: session.locale,
     startUrl: reason === 'expired' ? (link ? startOf(link) : session.cancel_url) : null,
   })
 }

@@ -97,7 +97,7 @@ export async function frameOf(
   { scope, locale, branding_settings: branding }: FrameSource,
 ) {
   return {
-    locale: localeOf(request, locale === 'auto' ? null : locale),
+    locale: localeOf(request, locale),
     testMode: !scope.livemode,
     assets: pages.assets,
     merchant: await merchantFor(pages, scope.account, branding),

@@ -34,7 +34,6 @@ export const known: KnownParameters = {
   customer_update: { why: 'customers are not updated by a payment yet.' },
   excluded_payment_method_types: { ...METHODS, off: [] },
   invoice_creation: INVOICES,
-  locale: { why: 'the page speaks English only yet.', off: ['auto', 'en'] },
   managed_payments: MANAGED,
   optional_items: OPTIONAL_ITEMS,
   'payment_intent_data.application_fee_amount': CONNECT,

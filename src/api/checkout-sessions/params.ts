@@ -12,6 +12,7 @@ import {
   string,
   unsettable,
 } from '../params.ts'
+import { localeChoices } from '../../domain/page-locales.ts'
 import { invalid } from '../../objects/errors.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
@@ -92,6 +93,7 @@ export const createParams = hash({
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
   line_items: list(lineItem(), { min: 1, max: 100 }),
+  locale: optional(enumOf(localeChoices)),
   metadata: metadata(),
   mode: enumOf(['payment', 'setup', 'subscription']),
   name_collection: optional(nameCollection()),

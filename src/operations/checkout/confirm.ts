@@ -329,5 +329,6 @@ function payerOf({ billing_details: { address, email, name, phone } }: PaymentMe
       postal_code: address?.postal_code ?? null,
       state: address?.state ?? null,
     },
+    locales: [],
   }
 }

@@ -1,6 +1,7 @@
 /** Making a session by API. */
 
 import { SESSION_SECONDS } from '../../domain/checkout-session.ts'
+import type { LocaleChoice } from '../../domain/page-locales.ts'
 import type { CheckoutSession, IntentData } from '../../domain/records/checkout-session.ts'
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
@@ -41,6 +42,7 @@ export interface NewSession extends DiscountInput {
   readonly expires_at?: number
   readonly integration_identifier?: string
   readonly line_items: readonly (LineInput & { readonly metadata?: MetadataChange })[]
+  readonly locale?: LocaleChoice
   readonly metadata?: MetadataChange
   readonly mode: 'payment' | 'setup' | 'subscription'
   readonly name_collection?: {
@@ -93,6 +95,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     customer_email: input.customer_email ?? null,
     expires_at: expiresAt,
     integration_identifier: input.integration_identifier ?? null,
+    locale: input.locale ?? null,
     metadata: changedMetadata({}, input.metadata),
     ...(names ? { name_collection: names } : {}),
     origin_context: input.origin_context ?? null,
