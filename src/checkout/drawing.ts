@@ -4,14 +4,25 @@ import type { Context as Request } from 'hono'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
-import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
+import { offeredItems } from '../operations/optional-items.ts'
+import { type PricedLinkItem, isSold, pricedItems } from '../operations/payment-links/line-items.ts'
+import { offerBounds } from '../domain/payment-link.ts'
+import { termsIn } from '../domain/pricing/price-line.ts'
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { LinkItem } from '../domain/records/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
-import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
+import {
+  type DrawnItem,
+  type DrawnOffer,
+  drawPaymentPage,
+  rememberedValues,
+  typedAmount,
+} from './payment-view.ts'
 import type { PaymentPageView } from './view.ts'
 import type { VisitParams } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
@@ -23,10 +34,11 @@ export async function drawLink(
   visit: { readonly token: string; readonly actionUrl: string; readonly choices?: Choices },
 ): Promise<PaymentPageView | null> {
   const items = await pricedItems(ctx.reader, link.own.items)
-  if (items.some(isGone)) return null
-  const custom = prefilledAmount(items, params)
+  if (items.some((item) => isGone(item, link.currency))) return null
+  const custom = prefilledAmount(items, link.currency, params)
   const amount = typedAmount(custom, link.currency)
-  const drawn = await drawnItems(options.pages, items, custom)
+  const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, link))
+  const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers]
   const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency)
   const order = { currency: link.currency, items: chosen, customer: null }
   const offer = await prefilledOffer({ link, options, ctx }, params)
@@ -56,9 +68,12 @@ export async function drawSession(
   const { session, options, request, ctx, scope } = visit
   const items = await pricedItems(ctx.reader, session.own.items)
   const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
-  const drawn = (await drawnItems(options.pages, items, null)).map((item) => {
-    return { ...item, customAmount: amounts.get(item.id) ?? null }
+  const ordered = (await drawnItems(options.pages, items, null)).map((item) => {
+    const customAmount = amounts.get(item.id) ?? null
+    return { ...item, customAmount, offer: offerOf(session, item.id) }
   })
+  const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
+  const drawn = [...ordered, ...offers.filter(({ id }) => !amounts.has(id))]
   const currency = session.currency ?? ''
   const email = session.customer_email ?? (await emailOfCustomer(visit))
   const chosen = chosenItems(drawn, choices, currency)
@@ -73,7 +88,10 @@ export async function drawSession(
     actionUrl: `/c/pay/${session.id}`,
     visitToken: null,
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
-    values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
+    values: {
+      ...rememberedValues(session.own.entered, session),
+      ...(email === null ? {} : { email }),
+    },
     isEmailLocked: email !== null,
     discount,
     options: session,
@@ -112,13 +130,34 @@ async function drawnItems(
       description,
       imageUrl: images[0] === undefined ? null : await pages.imageOf(images[0]),
       customAmount,
+      offer: null,
     })),
   )
 }
 
-/** Archived since the link was made: nothing of it is sold any more. */
-function isGone({ price, isProductActive }: PricedLinkItem): boolean {
-  return !isProductActive || (!price.active && !price.own.inline)
+/** Nothing of them is in the order yet. */
+async function drawnOffers(
+  pages: PageSite,
+  items: readonly PricedLinkItem[],
+): Promise<readonly DrawnItem[]> {
+  return (await drawnItems(pages, items, null)).map((item) => {
+    return { ...item, quantity: 0, offer: drawnOffer(item) }
+  })
+}
+
+/** Of a line that the payer has added. */
+function offerOf({ own }: CheckoutSession, id: string): DrawnOffer | null {
+  const offered = own.offered?.find((item) => item.id === id)
+  return offered ? drawnOffer(offered) : null
+}
+
+function drawnOffer(item: Pick<LinkItem, 'quantity' | 'adjustable_quantity'>): DrawnOffer {
+  return { quantity: item.quantity, bounds: offerBounds(item) }
+}
+
+/** Archived since the link was made, or no longer sold for its money. */
+function isGone(item: PricedLinkItem, currency: string): boolean {
+  return !isSold(item) || !termsIn(item.price, currency)
 }
 
 /** The code from the URL, unless so many were guessed that nobody's is looked up for now. */
@@ -134,10 +173,12 @@ async function prefilledOffer(
 }
 
 /** An amount from the URL counts where the price leaves it to the payer and allows it. */
-function prefilledAmount(items: readonly PricedLinkItem[], params: VisitParams): number | null {
-  const price = items[0]?.price
-  const custom = price?.custom_unit_amount
-  const amount = params.prefilledAmount
-  if (!price || !custom || amount === null) return null
-  return refusalOfAmount(custom, amount, price.currency) ? null : amount
+function prefilledAmount(
+  [first]: readonly PricedLinkItem[],
+  currency: string,
+  { prefilledAmount: amount }: VisitParams,
+): number | null {
+  const custom = first && termsIn(first.price, currency)?.custom_unit_amount
+  if (!custom || amount === null) return null
+  return refusalOfAmount(custom, amount, currency) ? null : amount
 }

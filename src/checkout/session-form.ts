@@ -196,6 +196,7 @@ function payerSubmission(submission: Submission): PayerSubmission {
         postal_code: text(values.billingPostalCode),
         state: text(values.billingAdministrativeArea),
       },
+      answers: submission.answers,
     },
     card: card && {
       testCard: card.card.key,
@@ -211,7 +212,10 @@ function payerSubmission(submission: Submission): PayerSubmission {
 /** A code is not remembered: either it is in effect, or it is none. */
 function enteredOf({ values }: Submission): Readonly<Record<string, string>> {
   const { promotionCode: _code, ...rest } = values
-  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''))
+  // An emptied answer stays empty: it may have had a default.
+  const isKept = ([name, value]: [string, string]) =>
+    value !== '' || name.startsWith('customField_')
+  return Object.fromEntries(Object.entries(rest).filter(isKept))
 }
 
 function prefilled({ prefilledCode: code = null }: FormTarget): CodeChoice | null {

@@ -146,14 +146,20 @@ export interface Merchant {
 
 const NAMELESS = 'Your business'
 
-export async function merchantOf(engine: Engine, id: string): Promise<Merchant> {
+export async function merchantOf(
+  engine: Pick<Engine, 'run' | 'sql'>,
+  id: string,
+): Promise<Merchant> {
   const account = await findAccount(engine, id)
-  const name = account?.['name']
+  const text = (name: string) => {
+    const value = account?.[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
   return {
-    name: typeof name === 'string' && name !== '' ? name : NAMELESS,
+    name: text('name') ?? NAMELESS,
     iconUrl: null,
-    termsUrl: null,
-    privacyUrl: null,
+    termsUrl: text('terms_of_service_url'),
+    privacyUrl: text('privacy_policy_url'),
     supportEmail: null,
   }
 }

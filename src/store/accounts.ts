@@ -22,7 +22,7 @@ export async function findOwnAccount(engine: Readable): Promise<StoredAccount | 
   return row ? accountOf(row) : null
 }
 
-export async function findAccount(engine: Engine, id: string): Promise<StoredAccount | null> {
+export async function findAccount(engine: Readable, id: string): Promise<StoredAccount | null> {
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().where('id', '=', id).compile(),
   )

@@ -8,6 +8,7 @@ import { scriptKeys } from '../script-phrases.ts'
 import type { CartView, PaymentPageView } from '../view.ts'
 import { Challenge } from './challenge.tsx'
 import { Contact } from './contact.tsx'
+import { CustomFields } from './custom-fields.tsx'
 import { Footer, Notice } from './frame.tsx'
 import { sectionProps, type SectionProps } from './parts.tsx'
 import { Payment } from './payment.tsx'
@@ -55,6 +56,7 @@ function PaymentForm(props: SectionProps) {
           <Notice notice={view.notice} />
           <Contact {...props} />
           <Payment {...props} />
+          <CustomFields {...props} />
           <Submit {...props} />
         </div>
       </main>

@@ -50,6 +50,11 @@ export async function pricedItems(
   })
 }
 
+/** Whether it can still be bought; a price that was made in passing never was in the catalogue. */
+export function isSold({ price, isProductActive }: PricedLinkItem): boolean {
+  return isProductActive && (price.active || price.own.inline)
+}
+
 export async function linkLineItems(
   reader: Reader,
   link: PaymentLink,
