@@ -70,7 +70,7 @@ export async function drawSession(
   const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
   const ordered = (await drawnItems(options.pages, items, null)).map((item) => {
     const customAmount = amounts.get(item.id) ?? null
-    return { ...item, customAmount, offer: offerOf(session, item.id) }
+    return { ...item, customAmount, offer: addedOffer(session, item.id) }
   })
   const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
   const drawn = [...ordered, ...offers.filter(({ id }) => !amounts.has(id))]
@@ -146,7 +146,7 @@ async function drawnOffers(
 }
 
 /** Of a line that the payer has added. */
-function offerOf({ own }: CheckoutSession, id: string): DrawnOffer | null {
+function addedOffer({ own }: CheckoutSession, id: string): DrawnOffer | null {
   const offered = own.offered?.find((item) => item.id === id)
   return offered ? drawnOffer(offered) : null
 }

@@ -146,20 +146,22 @@ export interface Merchant {
 
 const NAMELESS = 'Your business'
 
-export async function merchantOf(
-  engine: Pick<Engine, 'run' | 'sql'>,
-  id: string,
-): Promise<Merchant> {
+export async function merchantOf(engine: Engine, id: string): Promise<Merchant> {
   const account = await findAccount(engine, id)
-  const text = (name: string) => {
-    const value = account?.[name]
-    return typeof value === 'string' && value !== '' ? value : null
-  }
+  const name = account?.['name']
   return {
-    name: text('name') ?? NAMELESS,
+    name: typeof name === 'string' && name !== '' ? name : NAMELESS,
     iconUrl: null,
-    termsUrl: text('terms_of_service_url'),
-    privacyUrl: text('privacy_policy_url'),
+    termsUrl: account && publicDetail(account, 'terms_of_service_url'),
+    privacyUrl: account && publicDetail(account, 'privacy_policy_url'),
     supportEmail: null,
   }
+}
+
+/** What an account tells the public, beside what Stripe's object has a place for. */
+export function publicDetail(account: StoredAccount, name: string): string | null {
+  const { own } = account
+  if (typeof own !== 'object' || own === null) return null
+  const value: unknown = Object.getOwnPropertyDescriptor(own, name)?.value
+  return typeof value === 'string' && value !== '' ? value : null
 }

@@ -1,10 +1,12 @@
 /** What a payer is asked to agree to before they pay. */
 
+import type { CompiledQuery } from 'kysely'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import { termsTextUnused, termsUrlMissing } from '../objects/question-refusals.ts'
+import { findAccount } from '../store/accounts.ts'
 import type { Reader } from '../store/reader.ts'
-import { merchantOf } from './accounts.ts'
+import { publicDetail } from './accounts.ts'
 
 export interface ConsentInput {
   readonly payment_method_reuse_agreement?: { readonly position: 'auto' | 'hidden' }
@@ -36,7 +38,11 @@ export async function checkConsent(
   const asksForTerms = collection?.terms_of_service === 'required'
   if (custom_text.terms_of_service_acceptance && !asksForTerms) throw termsTextUnused()
   if (!asksForTerms) return
-  const inside = { run: reader.run, sql: reader.engine.sql }
-  const { termsUrl } = await merchantOf(inside, reader.scope.account)
-  if (termsUrl === null) throw termsUrlMissing()
+  if ((await termsUrlOf(reader)) === null) throw termsUrlMissing()
+}
+
+async function termsUrlOf(reader: Reader): Promise<string | null> {
+  const run = <Row>(query: CompiledQuery<Row>) => reader.run(query)
+  const account = await findAccount({ run, sql: reader.engine.sql }, reader.scope.account)
+  return account ? publicDetail(account, 'terms_of_service_url') : null
 }

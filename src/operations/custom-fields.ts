@@ -66,16 +66,16 @@ function fieldOf(input: CustomFieldInput, path: string): LinkField {
 }
 
 function dropdownOf(
-  { options, default_value: preset = null }: { default_value?: string | null } & DropdownInput,
+  { options, default_value: preset }: DropdownInput,
   path: string,
 ): NonNullable<LinkField['dropdown']> {
   options.forEach(({ value }, index) => {
     if (options.findIndex((other) => other.value === value) < index)
       throw repeatedOption(value, `${path}[options][${index}][value]`)
   })
-  if (preset !== null && !options.some(({ value }) => value === preset))
+  if (preset !== undefined && !options.some(({ value }) => value === preset))
     throw defaultNotAnOption(preset, `${path}[default_value]`)
-  return { default_value: preset, options: options.map((option) => ({ ...option })) }
+  return { default_value: preset ?? null, options: options.map((option) => ({ ...option })) }
 }
 
 function lengthsOf(

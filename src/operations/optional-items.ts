@@ -87,7 +87,9 @@ export function checkOffers(
 }
 
 /** As links and sessions show them. */
-export function shownOffers(items: readonly LinkItem[]): PaymentLink['optional_items'] {
+export function shownOffers(
+  items: readonly LinkItem[],
+): NonNullable<PaymentLink['optional_items']> | null {
   return items.length === 0 ? null : items.map(({ id: _id, ...item }) => item)
 }
 
