@@ -28,6 +28,7 @@ const KINDS = {
   deactivated: 'deactivated',
   expired: 'expired',
   limit_reached: 'soldOut',
+  unsold: 'unavailable',
 } as const
 
 export async function closedSession(

@@ -7,6 +7,7 @@ import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { questions } from './question-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
 const PRODUCTS = '/v1/products'
@@ -57,6 +58,7 @@ export const CALLS: readonly Call[] = [
   ...promotionCodes,
   ...methods,
   ...sessions,
+  ...questions,
   ...discounted,
   ...intents,
   ...charges,
