@@ -12,6 +12,7 @@ const everything: Partial<PaymentPageView> = {
   lines: [
     { ...coffee, imageUrl: '/i/1', adjustable: { minimum: 0, maximum: 9 } },
     { ...coffee, id: 'li_2', name: 'Notebook', unitAmount: 900, total: 900 },
+    { ...coffee, id: 'li_3', quantity: 0, total: 0, offer: { quantity: 2, amount: 3800 } },
   ],
   adjustments: [{ label: 'SPRING10', note: '17% off', amount: -470, remove: 'Remove SPRING10' }],
   promotion: 'applied',
@@ -23,6 +24,20 @@ const everything: Partial<PaymentPageView> = {
     businessName: 'optional',
     address: 'full',
     isEmailLocked: false,
+  },
+  asks: {
+    customFields: (['text', 'numeric', 'dropdown'] as const).map((kind) => ({
+      key: kind,
+      label: `Your ${kind}`,
+      kind,
+      isOptional: kind === 'numeric',
+      minimum: 0,
+      maximum: 255,
+      options: [{ label: 'One', value: '1' }],
+      preset: null,
+    })),
+    terms: { words: null },
+    promotions: true,
   },
   values: { email: 'jenny@example.com', billingCountry: 'US', billingLocality: 'Portland' },
   submitText: 'Ships on Wednesday.',
