@@ -41,7 +41,7 @@ export interface LineView {
   readonly unitAmount: number | null
   readonly total: number
   readonly adjustable: AdjustableView | null
-  /** Of an item that the payer may add or leave away: what adding it puts in. Null of the others. */
+  /** Of an item that the payer may add: what adding it puts in. Null of the others. */
   readonly offer: OfferView | null
 }
 
@@ -288,7 +288,7 @@ export type Intent =
     }
   | { readonly kind: 'apply_code' | 'remove_code' }
 
-/** What the pressed button means: one of the kinds, or `more:<line id>`, `less:`, `add:`, `drop:`. */
+/** What the pressed button means: a kind, or `more:<line id>`, and so `less`, `add` and `drop`. */
 export function readIntent(value: string | undefined): Intent {
   if (value === undefined || value === 'pay') return { kind: 'pay' }
   if (value === 'apply_code' || value === 'remove_code') return { kind: value }
