@@ -4,6 +4,7 @@ import type { Context as Request } from 'hono'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
+import { presentedCurrency } from '../operations/checkout/presented-currency.ts'
 import { offeredItems } from '../operations/optional-items.ts'
 import { type PricedLinkItem, isSold, pricedItems } from '../operations/payment-links/line-items.ts'
 import { offerBounds } from '../domain/payment-link.ts'
@@ -24,7 +25,7 @@ import {
   typedAmount,
 } from './payment-view.ts'
 import type { PaymentPageView } from './view.ts'
-import type { VisitParams } from './visit.ts'
+import { type VisitParams, countryOf } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
 /** Null when something that the link sells is gone, so that it cannot be paid. */
@@ -34,18 +35,23 @@ export async function drawLink(
   visit: { readonly token: string; readonly actionUrl: string; readonly choices?: Choices },
 ): Promise<PaymentPageView | null> {
   const items = await pricedItems(ctx.reader, link.own.items)
-  if (items.some((item) => isGone(item, link.currency))) return null
-  const custom = prefilledAmount(items, link.currency, params)
-  const amount = typedAmount(custom, link.currency)
-  const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, link))
+  const prices = items.map(({ price }) => price)
+  const currency = presentedCurrency(link, prices, countryOf(params, scope.livemode))
+  if (items.some((item) => isGone(item, currency))) return null
+  const custom = prefilledAmount(items, currency, params)
+  const amount = typedAmount(custom, currency)
+  const offers = await drawnOffers(
+    options.pages,
+    await offeredItems(ctx.reader, { ...link, currency }),
+  )
   const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers]
-  const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency)
-  const order = { currency: link.currency, items: chosen, customer: null }
+  const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, currency)
+  const order = { currency, items: chosen, customer: null }
   const offer = await prefilledOffer({ link, options, ctx }, params)
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
-    currency: link.currency,
+    currency,
     items: chosen,
     actionUrl: visit.actionUrl,
     visitToken: visit.token,

@@ -10,7 +10,7 @@ import { renderPaymentPage } from './pages/payment-page.tsx'
 import { answerForm } from './session-form.ts'
 import { answerSessionForm } from './session-page.ts'
 import { type PostedForm, readForm } from './submission.ts'
-import { type VisitParams, readVisit } from './visit.ts'
+import { type VisitParams, countryOf, readVisit } from './visit.ts'
 import type { LinkVisit } from './visits.ts'
 
 /** Creates nothing that the API shows: whoever only looks leaves nothing but a number. */
@@ -64,6 +64,7 @@ async function answerFirst(
         choices,
         clientReferenceId,
         lockedEmail,
+        country: countryOf(params, visit.scope.livemode),
         utm,
         locale,
       }),

@@ -1,6 +1,7 @@
 /** What a link's URL carries: read once, and what is not in order is dropped without a word. */
 
 import { isEmailAddress } from '../domain/email.ts'
+import { testLocation } from '../domain/local-currency.ts'
 import type { FieldValues } from './view.ts'
 
 export interface VisitParams {
@@ -25,6 +26,11 @@ const LOCALES: ReadonlySet<string> = new Set(
     'nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'
   ).split(' '),
 )
+
+/** Where the payer is. Only test mode can tell: nobody is looked up by their address here. */
+export function countryOf({ prefilled }: VisitParams, livemode: boolean): string | null {
+  return livemode ? null : testLocation(prefilled.email ?? null)
+}
 
 export function readVisit(query: URLSearchParams): VisitParams {
   const locked = emailIn(query, 'locked_prefilled_email')

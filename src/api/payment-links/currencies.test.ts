@@ -57,6 +57,23 @@ onEachEngine((open) => {
       expect(intent.latest_charge).toMatchObject({ currency, amount })
     })
 
+    it.each([
+      ['FR', undefined, 'eur', 1800],
+      ['JP', undefined, 'jpy', 3000],
+      ['GB', undefined, 'usd', 2000],
+      ['FR', 'usd', 'usd', 2000],
+    ])('is shown in %s in its money, if %s was not asked for: %s', async (...given) => {
+      const [country, asked, currency, amount] = given
+      const link = await linkIn(asked)
+      const email = encodeURIComponent(`test+location_${country}@example.com`)
+      const payer = await openForm(`${link.url}?prefilled_email=${email}`)
+      expect(payer.fields.get('expected_amount')).toBe(String(amount))
+      expect(payer.fields.get('expected_currency')).toBe(currency)
+      expect(endOf(await payer.pay())).toBe('done')
+      const [session] = (await stripe.checkout.sessions.list({ payment_link: link.id })).data
+      expect(session).toMatchObject({ currency, amount_total: amount, status: 'complete' })
+    })
+
     it('is sold in a session’s currency', async () => {
       const session = await stripe.checkout.sessions.create({
         mode: 'payment',

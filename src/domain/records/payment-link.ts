@@ -13,6 +13,8 @@ export type PaymentLink = Stored<
     readonly items: readonly LinkItem[]
     /** What a payer may add to them. */
     readonly offered?: readonly LinkItem[]
+    /** False where nobody said which, so that payers may see their own. */
+    readonly isCurrencyFixed?: boolean
     /** How many sessions may complete; null for no limit. */
     readonly completedLimit: number | null
     /** Kept in columns of their own, since payers race for them. */

@@ -9,6 +9,7 @@ import { offersOf } from '../optional-items.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
+import { presentedCurrency } from './presented-currency.ts'
 
 /** What a visit brings along: all of it checked before it gets here. */
 export interface Visit {
@@ -18,6 +19,8 @@ export interface Visit {
   readonly clientReferenceId: string | null
   /** Fixed by the link's URL; the payer cannot change it. */
   readonly lockedEmail: string | null
+  /** Where the payer is, as far as anybody can tell. */
+  readonly country: string | null
   readonly utm: Readonly<Record<string, string>>
   /** One of Stripe's, or null for the browser's. */
   readonly locale: string | null
@@ -34,6 +37,8 @@ export async function openLinkSession(
   const known = await tx.lock(checkoutSessions, visit.sessionId)
   if (known) return known
   const items = await pricedItems(tx, link.own.items)
+  const prices = items.map(({ price }) => price)
+  const currency = presentedCurrency(link, prices, visit.country)
   const included = items.map(({ item, price, name }) => ({
     ...item,
     price,
@@ -42,9 +47,9 @@ export async function openLinkSession(
     customAmount: null,
   }))
   const { items: chosen, amounts } = priceChoices(
-    [...included, ...(await offersOf(tx, link))],
+    [...included, ...(await offersOf(tx, { ...link, currency }))],
     visit.choices,
-    link.currency,
+    currency,
   )
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
@@ -56,7 +61,7 @@ export async function openLinkSession(
     cancel_url: tx.site.baseUrl,
     client_reference_id: visit.clientReferenceId,
     consent_collection: link.consent_collection,
-    currency: link.currency,
+    currency,
     custom_fields: openFields(link.custom_fields),
     custom_text: link.custom_text,
     customer_creation: link.customer_creation,

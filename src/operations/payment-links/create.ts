@@ -64,6 +64,7 @@ export async function createPaymentLink(
       slug: newSlug(tx.scope.livemode),
       items: items.map(({ item }) => item),
       offered,
+      isCurrencyFixed: input.currency !== undefined,
       completedLimit: input.restrictions?.completed_sessions.limit ?? null,
       completed: 0,
       reserved: 0,
