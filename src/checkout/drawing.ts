@@ -11,6 +11,7 @@ import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
+import { mayTry, noteWrongCode } from './payer-tries.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
 import type { PaymentPageView } from './view.ts'
 import type { VisitParams } from './visit.ts'
@@ -18,10 +19,11 @@ import type { LinkVisit, SessionVisit } from './visits.ts'
 
 /** Null when something that the link sells is gone, so that it cannot be paid. */
 export async function drawLink(
-  { link, options, request, ctx, scope }: LinkVisit,
+  at: LinkVisit,
   params: VisitParams,
   visit: { readonly token: string; readonly actionUrl: string; readonly choices?: Choices },
 ): Promise<PaymentPageView | null> {
+  const { link, options, request, ctx, scope } = at
   const items = await pricedItems(ctx.reader, link.own.items)
   if (items.some(isGone)) return null
   const custom = prefilledAmount(items, params)
@@ -29,8 +31,9 @@ export async function drawLink(
   const drawn = await drawnItems(options.pages, items, custom)
   const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency)
   const order = { currency: link.currency, items: chosen, customer: null }
-  const code = await prefilledCode({ link, options, ctx }, params)
-  const discount = await drawnDiscount(ctx.reader, code.offer, order, true)
+  const isFirst = visit.choices === undefined
+  const offer = await prefilledOffer(at, params.promotionCode, isFirst)
+  const discount = await drawnDiscount(ctx.reader, offer, order, true)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
     currency: link.currency,
@@ -41,7 +44,6 @@ export async function drawLink(
     values: {
       ...params.prefilled,
       ...(amount === undefined ? {} : { customUnitAmount: amount }),
-      ...(code.waiting === null ? {} : { promotionCode: code.waiting }),
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
@@ -121,19 +123,17 @@ function isGone({ price, isProductActive }: PricedLinkItem): boolean {
   return !isProductActive || (!price.active && !price.own.inline)
 }
 
-/**
- * The code from the URL. One that is none is ignored. While too many are guessed nobody's is looked
- * up: it waits in the field until somebody applies it.
- */
-async function prefilledCode(
-  { link, options, ctx }: Pick<LinkVisit, 'link' | 'options' | 'ctx'>,
-  { promotionCode: code }: VisitParams,
-): Promise<{ readonly offer: Offer | null; readonly waiting: string | null }> {
-  if (code === null || !link.allow_promotion_codes) return { offer: null, waiting: null }
-  if (!options.codeGuesses.mayLook(link.id)) return { offer: null, waiting: code }
-  const offer = await offerByCode(ctx.reader, code, null)
-  if (!offer) options.codeGuesses.wasWrong(link.id)
-  return { offer, waiting: null }
+/** The code from the URL. One that is none is ignored, and counts as a guess once a request. */
+async function prefilledOffer(
+  visit: LinkVisit,
+  code: string | null,
+  isFirst: boolean,
+): Promise<Offer | null> {
+  if (code === null || !visit.link.allow_promotion_codes) return null
+  if (!(await mayTry(visit, 'code'))) return null
+  const offer = await offerByCode(visit.ctx.reader, code, null)
+  if (!offer && isFirst) await noteWrongCode(visit)
+  return offer
 }
 
 /** An amount from the URL counts where the price leaves it to the payer and allows it. */
