@@ -3,9 +3,11 @@
 import { authenticator } from './api/authenticate.ts'
 import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
+import { rateLimit } from './api/rate-limit.ts'
 import { routes } from './api/routes.ts'
 import { type ApiAnswer, makeApi } from './api/server.ts'
 import { type Background, type Work, startBackground } from './background.ts'
+import { payerGuard } from './checkout/payer-guard.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { FeeSchedule } from './domain/fees.ts'
 import { type Clock, type Timestamp, monotonicMs, systemClock } from './lib/clock.ts'
@@ -56,13 +58,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const clock = options.clock ?? systemClock
   const log = options.log ?? makeLog(config.logLevel)
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
-  // Links carry the address that is listened on, unless they are told a better one.
-  const site = {
-    baseUrl: config.publicUrl ?? '',
-    get now() {
-      return clock.now()
-    },
-  }
+  const site = siteOf(config, clock)
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
     engine,
@@ -82,6 +78,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     clock,
     idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
+    limit: rateLimit(config.apiLimit, clock),
     isDiskFull: (error) => engine.isFull(error),
     context,
   })
@@ -100,6 +97,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       engine,
       clock,
       context: contextOf,
+      guard: payerGuard({ ...config, clock }),
       merchantOf: (id) => merchantOf(engine, id),
       log,
     }),
@@ -201,6 +199,16 @@ function contextMaker(parts: Parts): ContextMaker {
 }
 
 /** Receivers on this machine are for servers that only this machine can reach. */
+/** Links carry the address that is listened on, once it is known, unless they are told better. */
+function siteOf({ publicUrl }: Config, clock: Clock) {
+  return {
+    baseUrl: publicUrl ?? '',
+    get now() {
+      return clock.now()
+    },
+  }
+}
+
 function egressPolicyOf({ host, allowedNetworks }: Config): EgressPolicy {
   const allowLoopback = isLoopback(host)
   const reachesInside = allowLoopback || allowedNetworks.length > 0

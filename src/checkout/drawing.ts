@@ -17,6 +17,7 @@ import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
+import { mayTry, noteWrongCode } from './payer-tries.ts'
 import {
   type DrawnItem,
   type DrawnOffer,
@@ -30,10 +31,11 @@ import type { LinkVisit, SessionVisit } from './visits.ts'
 
 /** Null when something that the link sells is gone, so that it cannot be paid. */
 export async function drawLink(
-  { link, options, request, ctx, scope }: LinkVisit,
+  at: LinkVisit,
   params: VisitParams,
   visit: { readonly token: string; readonly actionUrl: string; readonly choices?: Choices },
 ): Promise<PaymentPageView | null> {
+  const { link, options, request, ctx, scope } = at
   const items = await pricedItems(ctx.reader, link.own.items)
   const prices = items.map(({ price }) => price)
   const currency = presentedCurrency(link, prices, countryOf(params, scope.livemode))
@@ -47,7 +49,8 @@ export async function drawLink(
   const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers]
   const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, currency)
   const order = { currency, items: chosen, customer: null }
-  const offer = await prefilledOffer({ link, options, ctx }, params)
+  const isFirst = visit.choices === undefined
+  const offer = await prefilledOffer(at, params.promotionCode, isFirst)
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
@@ -59,7 +62,6 @@ export async function drawLink(
     values: {
       ...params.prefilled,
       ...(amount === undefined ? {} : { customUnitAmount: amount }),
-      ...(params.promotionCode === null || discount ? {} : { promotionCode: params.promotionCode }),
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
@@ -166,15 +168,16 @@ function isGone(item: PricedLinkItem, currency: string): boolean {
   return !isSold(item) || !termsIn(item.price, currency)
 }
 
-/** The code from the URL, unless so many were guessed that nobody's is looked up for now. */
+/** The code from the URL. One that is none is ignored, and counts as a guess once a request. */
 async function prefilledOffer(
-  { link, options, ctx }: Pick<LinkVisit, 'link' | 'options' | 'ctx'>,
-  { promotionCode: code }: VisitParams,
+  visit: LinkVisit,
+  code: string | null,
+  isFirst: boolean,
 ): Promise<Offer | null> {
-  if (code === null || !link.allow_promotion_codes) return null
-  if (!options.codeGuesses.mayLook(link.id)) return null
-  const offer = await offerByCode(ctx.reader, code, null)
-  if (!offer) options.codeGuesses.wasWrong(link.id)
+  if (code === null || !visit.link.allow_promotion_codes) return null
+  if (!(await mayTry(visit, 'code'))) return null
+  const offer = await offerByCode(visit.ctx.reader, code, null)
+  if (!offer && isFirst) await noteWrongCode(visit)
   return offer
 }
 

@@ -25,6 +25,7 @@ import { closedSession } from './closed.ts'
 import { declineSentence } from './decline.ts'
 import { drawSession } from './drawing.ts'
 import { wantsJson } from './message.ts'
+import { mayTry, noteConfirmation, noteWrongCode, tooMany } from './payer-tries.ts'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { type PostedForm, type Submission, readSubmission } from './submission.ts'
 import type { NoticeView, PageAnswer, PaymentPageView } from './view.ts'
@@ -53,6 +54,11 @@ export async function answerForm(
     quantities: submission.quantities,
     customAmount: submission.customAmount,
     code: submission.code ?? prefilled(target),
+  }
+  if (submission.card && !(await mayTry(visit, 'card'))) return tooMany(visit)
+  if (submission.code?.kind === 'apply' && !(await mayTry(visit, 'code'))) {
+    const page = await drawAgain(target, { ...choices, code: null }, submission)
+    return show(visit, withCodeError(page, 'too_many', choices))
   }
   if (Object.keys(submission.errors).length > 0) {
     const page = await drawAgain(target, choices, submission)
@@ -93,6 +99,7 @@ async function update(
   // It is too late for changes: its own page says why.
   if (!quote) return leave(visit, { url: visit.request.req.path })
   const at = { ...visit, session: quote.session }
+  if (quote.code === 'refused') await noteWrongCode(at)
   const page = await drawSession(at)
   if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
   if (wantsJson(visit.request)) return visit.request.json(pageAnswer(page))
@@ -108,6 +115,7 @@ export async function answer(
   const { session } = confirmed
   const at = { ...visit, session }
   const own = `/c/pay/${session.id}`
+  await noteConfirmation(at, confirmed)
   switch (confirmed.kind) {
     case 'complete':
     case 'pending':

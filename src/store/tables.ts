@@ -44,7 +44,7 @@ export interface PaymentLinkRow extends ObjectRow {
   views: number
 }
 
-/** What may be redeemed a number of times; kept by statements of its own, since payers race for it. */
+/** What may be redeemed a number of times; its counters have statements of their own. */
 interface Redeemable {
   max_redemptions: number | null
   times_redeemed: number
@@ -78,6 +78,18 @@ export interface RedemptionRow extends Scoped {
   session: string | null
   customer: string | null
   state: 'reserved' | 'redeemed'
+  created: number
+}
+
+/** What a payer has tried: nothing of ours shows it, and soon it is gone. */
+export interface PayerTryRow extends Scoped {
+  id: string
+  kind: 'card' | 'code'
+  session: string | null
+  link: string | null
+  /** A fingerprint of it. */
+  address: string | null
+  failed: Flag
   created: number
 }
 
@@ -244,6 +256,7 @@ export interface Tables {
   coupons: CouponRow
   promotion_codes: PromotionCodeRow
   redemptions: RedemptionRow
+  payer_tries: PayerTryRow
   customers: ObjectRow & { email: string | null; deleted: Flag }
   payment_methods: ObjectRow & {
     customer: string | null

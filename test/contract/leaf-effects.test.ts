@@ -30,6 +30,10 @@ beforeAll(async () => {
   ids['other price'] = other.id
   ids['other product'] = String(other.product)
   ids['customer'] = (await customers.create()).id
+  const coupon = (await world.stripe.coupons.create({ percent_off: 20 })).id
+  const promotion = { type: 'coupon', coupon } as const
+  ids['coupon'] = coupon
+  ids['promotion code'] = (await world.stripe.promotionCodes.create({ promotion })).id
   ids['in an hour'] = String(systemClock.now() + 3600)
 })
 afterAll(() => world.close())

@@ -167,6 +167,8 @@ export const WALKS: readonly Walk[] = [
       ...questions,
       currency: { value: 'eur' },
       customer: { value: '<customer>' },
+      'discounts[].coupon': { value: '<coupon>' },
+      'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },

@@ -82,6 +82,23 @@ export const pageStates: Readonly<Record<string, Reach>> = {
   },
   donation: chosen({ preset: 2500 }, { submit_type: 'donate' }),
   'nothing to pay': opened({ line_items: [{ ...TEE, price_data: priced(0) }] }),
+  'a promotion code that is none': after({ allow_promotion_codes: true }, async (page) => {
+    const fold = page.locator('.fold:not([open]) > summary')
+    if (await fold.isVisible()) await fold.click()
+    await page.getByText('Add promotion code').first().click()
+    await page.locator('#promotionCode').fill('NOBODYS')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.locator('#promotionCode-error:not(:empty)').waitFor()
+  }),
+  'a promotion code in effect': async (at, context) => {
+    const { stripe } = at.world()
+    const { id } = await stripe.coupons.create({ percent_off: 20 })
+    const { code } = await stripe.promotionCodes.create({
+      promotion: { type: 'coupon', coupon: id },
+    })
+    const link = await at.link({ line_items: [coffee], allow_promotion_codes: true })
+    return at.open(`${link.url}?prefilled_promo_code=${code}`, context)
+  },
   challenge: after({}, challenged),
   'a total that changed': async (at, context) => {
     const link = await at.link({ expand: ['line_items'] })
