@@ -8,14 +8,8 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/prices': { 'product_data.tax_details': '{performance_location tax_code}' },
   'POST /v1/payment_links': {
     automatic_tax: '{enabled liability{account type}}',
-    consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
-    custom_fields:
-      '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
-    'custom_text.shipping_address': '{message}',
-    'custom_text.terms_of_service_acceptance': '{message}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     payment_method_types: '[]',
     shipping_address_collection: '{allowed_countries[]}',
@@ -30,14 +24,8 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/payment_links/:id': {
     automatic_tax: '{enabled liability{account type}}',
-    consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
-    custom_fields:
-      '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
-    'custom_text.shipping_address': '{message}',
-    'custom_text.terms_of_service_acceptance': '{message}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     payment_method_types: '[]',
     shipping_address_collection: '{allowed_countries[]}',
@@ -56,17 +44,12 @@ export const KNOWN_LEAVES: NamesBelow = {
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
     allowed_payment_method_types: '[]',
     automatic_tax: '{enabled liability{account type}}',
-    consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
-    custom_fields:
-      '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
     'custom_text.shipping_address': '{message}',
-    'custom_text.terms_of_service_acceptance': '{message}',
     customer_update: '{address name shipping}',
     excluded_payment_method_types: '[]',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',
-    optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     'payment_intent_data.transfer_data': '{amount destination}',
     payment_method_data: '{allow_redisplay}',
     payment_method_options:

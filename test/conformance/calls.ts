@@ -8,6 +8,7 @@ import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { questions } from './question-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
 const PRODUCTS = '/v1/products'
@@ -100,6 +101,7 @@ export const CALLS: readonly Call[] = [
   ...promotionCodes,
   ...methods,
   ...sessions,
+  ...questions,
   ...discounted,
   ...intents,
   ...charges,

@@ -11,6 +11,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { createIntent } from '../payments/intents.ts'
+import { type Answers, withAnswers } from './answers.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -30,6 +31,7 @@ export interface Payer {
   readonly address: PayerAddress
   /** What their browser asks for, the most wanted first. */
   readonly locales: readonly string[]
+  readonly answers?: Answers
 }
 
 export interface PayerAddress {
@@ -50,7 +52,7 @@ export async function withPayer(
   const email = session.customer_email ?? payer.email
   const { phone, individualName: individual_name, businessName: business_name } = payer
   const detailed: CheckoutSession = {
-    ...session,
+    ...withAnswers(session, payer.answers),
     customer_details: {
       address: payer.address,
       business_name,
@@ -82,6 +84,8 @@ async function newCustomer(
     ...(details?.email ? { email: details.email } : {}),
     ...(details?.name ? { name: details.name } : {}),
     ...(details?.phone ? { phone: details.phone } : {}),
+    ...(details?.individual_name ? { individual_name: details.individual_name } : {}),
+    ...(details?.business_name ? { business_name: details.business_name } : {}),
     address: details?.address ?? null,
     preferred_locales: locales.slice(0, 1),
   })
