@@ -1,7 +1,7 @@
 /** Those who try cards and codes by the hundred are kept out; whoever only wants to pay is not. */
 
 import type Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type FormPayer, endOf, openForm } from '../../test/support/form-payer.ts'
 import { TEE } from '../../test/support/goods.ts'
 import { CARDS, PAYER } from '../../test/support/payer.ts'
