@@ -44,7 +44,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
     allowed_payment_method_types: '[]',
     automatic_tax: '{enabled liability{account type}}',
-    'custom_text.shipping_address': '{message}',
     customer_update: '{address name shipping}',
     excluded_payment_method_types: '[]',
     invoice_creation:

@@ -23,7 +23,6 @@ export const known: KnownParameters = {
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   allowed_payment_method_types: METHODS,
   automatic_tax: TAX,
-  'custom_text.shipping_address': SHIPPING,
   customer_account: CONNECT,
   customer_update: { why: 'customers are not updated by a payment yet.' },
   excluded_payment_method_types: { ...METHODS, off: [] },
