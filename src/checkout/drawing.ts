@@ -7,6 +7,7 @@ import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
+import { countryOf, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
@@ -16,7 +17,7 @@ import type { PaymentPageView } from './view.ts'
 import type { VisitParams } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
-/** Null when something that the link sells is gone, so that it cannot be paid. */
+/** Null when something that the link sells is gone, or no way to pay is left. */
 export async function drawLink(
   { link, options, request, ctx, scope }: LinkVisit,
   params: VisitParams,
@@ -24,6 +25,9 @@ export async function drawLink(
 ): Promise<PaymentPageView | null> {
   const items = await pricedItems(ctx.reader, link.own.items)
   if (items.some(isGone)) return null
+  const country = countryOf(params.prefilled.email ?? null)
+  const methods = await methodsOfLink(ctx.reader, link, country)
+  if (methods.length === 0) return null
   const custom = prefilledAmount(items, params)
   const amount = typedAmount(custom, link.currency)
   const drawn = await drawnItems(options.pages, items, custom)
@@ -45,6 +49,7 @@ export async function drawLink(
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
+    methods,
     options: link,
   })
 }
@@ -76,6 +81,10 @@ export async function drawSession(
     values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
     isEmailLocked: email !== null,
     discount,
+    methods: methodsOfSessionPage(
+      session,
+      countryOf(email ?? session.own.entered['email'] ?? null),
+    ),
     options: session,
   })
 }

@@ -8,6 +8,9 @@ import { countryCodes } from '../i18n/countries.ts'
 import type { CodeChoice } from '../operations/checkout/choices.ts'
 import { requiredParts } from './address.ts'
 import { isFree } from './figures.ts'
+import type { PresentedMethod } from '../operations/checkout/payer.ts'
+import type { PostedForm } from './posted-form.ts'
+import { methodOf, otherMeans } from './other-means.ts'
 import { previewCart } from './preview.ts'
 import {
   type YearAndMonth,
@@ -30,9 +33,6 @@ import {
   rememberedFields,
 } from './view.ts'
 
-/** The fields of a posted form; the first value of each name counts. */
-export type PostedForm = ReadonlyMap<string, string>
-
 /** Longer than anything a payer has to say. */
 const LONGEST_VALUE = 512
 export const LONGEST_FORM = 64 * 1024
@@ -45,7 +45,7 @@ export interface Submission {
   readonly customAmount: number | null
   /** What is wanted with a promotion code; null when nothing is. */
   readonly code: CodeChoice | null
-  readonly card: SubmittedCard | null
+  readonly means: SubmittedMeans | null
   readonly expected: { readonly amount: number; readonly currency: string }
   readonly errors: FieldErrors
 }
@@ -56,6 +56,8 @@ export interface SubmittedCard {
   readonly expMonth: number
   readonly expYear: number
 }
+
+export type SubmittedMeans = SubmittedCard | PresentedMethod
 
 /** Null when the body is no form that the page could have sent. */
 export function readForm(body: string): PostedForm | null {
@@ -89,20 +91,19 @@ export function readSubmission(
   if (amountError !== null) errors.customUnitAmount = amountError
   const code = codeOf(intent, values, view)
   if (intent.kind === 'apply_code' && !code) errors.promotionCode = say('check.required')
-  const card =
-    needsCard && intent.kind === 'pay' ? cardOf(form, now, say) : { errors: {}, card: null }
+  const paid = needsCard && intent.kind === 'pay' ? meansOf(form, view, now, say) : NOTHING_PAID
   return {
     intent,
     values,
     quantities: quantities.chosen,
     customAmount,
     code,
-    card: card.card,
+    means: paid.means,
     expected: {
       amount: Number(form.get('expected_amount') ?? -1),
       currency: form.get('expected_currency') ?? '',
     },
-    errors: { ...errors, ...card.errors },
+    errors: { ...errors, ...paid.errors },
   }
 }
 
@@ -174,6 +175,9 @@ function amountErrorOf(
   return checkAmount(text, customAmount, { currency, locale }, say)
 }
 
+/** Checked where they are understood. */
+const UNCHECKED: readonly RememberedField[] = ['customUnitAmount', 'promotionCode', 'paymentMethod']
+
 function contactErrors(
   values: FieldValues,
   { questions }: PaymentPageView,
@@ -194,7 +198,7 @@ function contactErrors(
   }
   const errors: Partial<Record<FieldName, string>> = {}
   for (const field of rememberedFields) {
-    if (field === 'customUnitAmount' || field === 'promotionCode') continue
+    if (UNCHECKED.includes(field)) continue
     const error = checkText(field, values[field] ?? '', isRequired[field] ?? false, say)
     if (error !== null) errors[field] = error
   }
@@ -203,11 +207,25 @@ function contactErrors(
   return errors
 }
 
-function cardOf(
+interface Means {
+  readonly errors: FieldErrors
+  readonly means: SubmittedMeans | null
+}
+
+const NOTHING_PAID: Means = { errors: {}, means: null }
+
+function meansOf(
   form: PostedForm,
+  view: PaymentPageView,
   now: YearAndMonth,
   say: Translate,
-): { readonly errors: FieldErrors; readonly card: SubmittedCard | null } {
+): Means {
+  const type = methodOf(form, view)
+  if (type === null) return { errors: { paymentMethod: say('check.paymentMethod') }, means: null }
+  return type === 'card' ? cardOf(form, now, say) : otherMeans(form, type, say)
+}
+
+function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
   const number = form.get('cardNumber') ?? ''
   const expiryText = form.get('cardExpiry') ?? ''
   const cvc = form.get('cardCvc') ?? ''
@@ -223,6 +241,6 @@ function cardOf(
   }
   const card = testCardByNumber(digitsOf(number))
   const expiry = parseExpiry(expiryText, now.year)
-  if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, card: null }
-  return { errors, card: { card, expMonth: expiry.month, expYear: expiry.year } }
+  if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, means: null }
+  return { errors, means: { card, expMonth: expiry.month, expYear: expiry.year } }
 }

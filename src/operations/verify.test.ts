@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import pg from 'pg'
+import type Stripe from 'stripe'
 import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
 import { type World, openWorld } from '../../test/support/world.ts'
@@ -89,6 +90,24 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     `update payment_links set completed = completed - 1 where completed > 0`,
     'counts its completed sessions',
     /^plink_/,
+  ],
+  [
+    'money of a customer that nobody sent',
+    `update cash_balances set available = available + 1`,
+    'the sum of its movements',
+    /^cus_/,
+  ],
+  [
+    'money of a customer that is not booked',
+    `delete from ledger_transactions where kind = 'cash_funded'`,
+    'movement by movement',
+    /^ccsbtxn_/,
+  ],
+  [
+    'a debit that will never end',
+    `delete from jobs where kind = 'settle-payment'`,
+    'looks after it',
+    /^att_/,
   ],
   ['a place that nobody holds', `update payment_links set reserved = 1`, 'places', /^plink_/],
   [
@@ -228,12 +247,26 @@ async function trade({ stripe }: World): Promise<void> {
     restrictions: { completed_sessions: { limit: 2 } },
   })
   await payLink(link.url)
+  await tradeOtherwise(stripe, customer.id)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await stripe.checkout.sessions.create({
     mode: 'payment',
     success_url: 'https://example.com/ok',
     line_items: [{ price: item?.price?.id ?? '', quantity: 1 }],
   })
+}
+
+/** Beside cards: money sent ahead, a method kept, a debit under way. */
+async function tradeOtherwise(stripe: Stripe, customer: string): Promise<void> {
+  await stripe.testHelpers.customers.fundCashBalance(customer, { amount: 900, currency: 'usd' })
+  await stripe.setupIntents.create({ confirm: true, payment_method: 'pm_card_visa' })
+  await stripe.paymentIntents.create({
+    amount: 1500,
+    currency: 'eur',
+    confirm: true,
+    payment_method: 'pm_successDelayed_at',
+    allowed_payment_method_types: ['sepa_debit'],
+  } as Stripe.PaymentIntentCreateParams)
 }
 
 async function payLink(url: string): Promise<void> {

@@ -6,6 +6,7 @@
 import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
+import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -56,6 +57,7 @@ export const CALLS: readonly Call[] = [
   ...customers,
   ...promotionCodes,
   ...methods,
+  ...otherMethods,
   ...sessions,
   ...discounted,
   ...intents,

@@ -89,6 +89,7 @@ const options: Circumstances = {
 
 const linkOptions: Circumstances = {
   ...options,
+  'payment_method_types[]': { value: 'card' },
   'after_completion.redirect.url': { with: { 'after_completion[type]': 'redirect' } },
   'after_completion.type': {
     value: 'redirect',
@@ -130,11 +131,15 @@ export const WALKS: readonly Walk[] = [
     circumstances: {
       ...items,
       ...options,
+      'allowed_payment_method_types[]': { value: 'us_bank_account' },
+      'excluded_payment_method_types[]': { value: 'klarna' },
+      payment_method_configuration: { value: '<configuration>' },
       currency: { value: 'eur', isRefused: true },
       customer: { value: '<customer>' },
       expires_at: { value: '<in an hour>' },
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },
+      'payment_method_data.allow_redisplay': { isPaid: true },
     },
   },
 ]

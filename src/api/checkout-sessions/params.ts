@@ -2,6 +2,8 @@
 
 import { enumOf, hash, integer, list, boolean, checked, optional, string } from '../params.ts'
 import { invalid } from '../../objects/errors.ts'
+import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
+import { pageMethodType } from '../payment-methods/params.ts'
 import { customText, nameCollection, priceData } from '../payment-links/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
@@ -36,6 +38,7 @@ const paymentIntentData = () =>
     description: optional(string({ max: 1000 })),
     metadata: metadata(),
     receipt_email: optional(email()),
+    setup_future_usage: optional(enumOf(['off_session', 'on_session'])),
     shipping: optional(shipping()),
     statement_descriptor: optional(statementDescriptor()),
     statement_descriptor_suffix: optional(statementDescriptor()),
@@ -52,6 +55,7 @@ const discount = () => hash({ coupon: optional(string()), promotion_code: option
 
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
+  allowed_payment_method_types: optional(list(pageMethodType(), { min: 1 })),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   cancel_url: optional(url()),
   client_reference_id: optional(reference()),
@@ -61,6 +65,7 @@ export const createParams = hash({
   customer_creation: optional(enumOf(['always', 'if_required'])),
   customer_email: optional(email()),
   discounts: optional(list(discount(), { max: 1 })),
+  excluded_payment_method_types: optional(list(enumOf(PAYMENT_METHOD_TYPES))),
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
   line_items: list(lineItem(), { min: 1, max: 100 }),
@@ -69,6 +74,10 @@ export const createParams = hash({
   name_collection: optional(nameCollection()),
   origin_context: optional(enumOf(['mobile_app', 'web'])),
   payment_intent_data: optional(paymentIntentData()),
+  payment_method_configuration: optional(string()),
+  payment_method_data: optional(
+    hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
+  ),
   phone_number_collection: optional(hash({ enabled: boolean() })),
   submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
   success_url: url(),

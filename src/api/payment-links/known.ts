@@ -10,7 +10,7 @@ export const CONSENT = { why: 'consent is not collected yet.' }
 export const OPTIONAL_ITEMS = { why: 'optional items are not built yet.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
-export const METHODS = { why: 'cards are the only payment method yet.', off: ['card'] }
+export const METHODS = { why: 'this payment method is not built yet.' }
 export const SAVED_CARDS = { why: 'cards are not saved for later yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
@@ -33,10 +33,8 @@ const options: KnownParameters = {
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
   optional_items: OPTIONAL_ITEMS,
-  'payment_intent_data.setup_future_usage': SAVED_CARDS,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   payment_method_options: METHODS,
-  payment_method_types: METHODS,
   shipping_address_collection: SHIPPING,
   shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,

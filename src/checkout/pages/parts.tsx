@@ -4,6 +4,7 @@ import type { Translate } from '../../i18n/translate.ts'
 import { translator } from '../../i18n/translate.ts'
 import { figuresOf } from '../figures.ts'
 import {
+  bankFields,
   cardFields,
   quantityField,
   rememberedFields,
@@ -27,6 +28,6 @@ export function sectionProps(view: PaymentPageView): SectionProps {
 
 function firstWrongField({ errors, lines, challenge }: PaymentPageView): FieldName | null {
   if (challenge) return null
-  const fields = [...lines.map(quantityField), ...rememberedFields, ...cardFields]
+  const fields = [...lines.map(quantityField), ...rememberedFields, ...cardFields, ...bankFields]
   return fields.find((field) => errors[field] !== undefined) ?? null
 }

@@ -69,6 +69,7 @@ export function sampleConfirmation(changes: Partial<ConfirmationView> = {}): Con
   return {
     ...frame,
     outcome: 'paid',
+    voucher: null,
     submitType: 'auto',
     amount: 4700,
     currency: 'usd',

@@ -1,7 +1,11 @@
 /** Making a session by API. */
 
 import { SESSION_SECONDS } from '../../domain/checkout-session.ts'
-import type { CheckoutSession, IntentData } from '../../domain/records/checkout-session.ts'
+import type {
+  AllowRedisplay,
+  CheckoutSession,
+  IntentData,
+} from '../../domain/records/checkout-session.ts'
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
@@ -11,10 +15,12 @@ import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from '../carts.ts'
 import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import { methodsOfSession } from './session-methods.ts'
 
 type AddressName = 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state'
 
@@ -26,7 +32,7 @@ interface ShippingInput {
   readonly tracking_number?: string
 }
 
-export interface NewSession extends DiscountInput {
+export interface NewSession extends DiscountInput, TypesInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly cancel_url?: string
   readonly client_reference_id?: string
@@ -50,6 +56,7 @@ export interface NewSession extends DiscountInput {
     readonly metadata?: MetadataChange
     readonly shipping?: ShippingInput
   }
+  readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
   readonly success_url: string
@@ -74,9 +81,13 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   const { items, amounts } = priceItems(lines, currency, given?.deduction)
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
+  const intentData = intentDataOf(input)
+  const paid = { amount: amounts.amount_total, currency, intentData }
+  const methods = await methodsOfSession(tx, input, paid)
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
+    ...methods,
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     billing_address_collection: input.billing_address_collection ?? null,
     cancel_url: input.cancel_url ?? null,
@@ -99,7 +110,8 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
       ...blank.own,
       items,
       customer: input.customer ?? null,
-      intentData: intentDataOf(input),
+      intentData,
+      allowRedisplay: input.payment_method_data?.allow_redisplay ?? null,
       completion: { redirect: input.success_url, message: null },
     },
   }

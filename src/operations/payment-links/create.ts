@@ -1,5 +1,6 @@
 /** Making a payment link. */
 
+import { isTaken } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { newSlug } from '../../lib/ids.ts'
 import { notAvailable } from '../../objects/errors.ts'
@@ -8,6 +9,7 @@ import { paymentLinks } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, checkCodes, checkItems, checkTotal, itemsOf } from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
+import { requireFit } from '../method-offers.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
@@ -50,7 +52,24 @@ export async function createPaymentLink(
       views: 0,
     },
   }
+  requireMethodsFit(link)
   return createObject(tx, linkWays, link, 'payment_link.created')
+}
+
+/** What a link names has to fit its currency, and how its payments are taken. */
+export function requireMethodsFit({
+  currency,
+  payment_intent_data: data,
+  payment_method_types: types,
+}: PaymentLink): void {
+  const need = {
+    amount: null,
+    country: null,
+    currency,
+    isHeld: data?.capture_method === 'manual',
+    isKept: Boolean(data?.setup_future_usage),
+  }
+  for (const type of types ?? []) if (isTaken(type)) requireFit(type, need, 'payment_method_types')
 }
 
 /** What a link says of options that this server does not have: that they are off. */
@@ -78,7 +97,6 @@ const UNAVAILABLE = {
   optional_items: null,
   payment_method_collection: 'always',
   payment_method_options: null,
-  payment_method_types: null,
   shipping_address_collection: null,
   shipping_options: [],
   subscription_data: {
@@ -115,6 +133,7 @@ const DEFAULT_OPTIONS = {
   customer_creation: 'if_required',
   inactive_message: null,
   payment_intent_data: null,
+  payment_method_types: null,
   phone_number_collection: { enabled: false },
   submit_type: 'auto',
 } satisfies Partial<PaymentLink>

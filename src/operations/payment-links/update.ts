@@ -15,7 +15,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type PricedItem, checkCodes, checkItems, checkQuantity, checkTotal } from '../carts.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
-import { linkWays } from './create.ts'
+import { linkWays, requireMethodsFit } from './create.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export interface PaymentLinkChange extends OptionsInput {
@@ -58,6 +58,7 @@ export async function updatePaymentLink(
           : (restrictions?.completed_sessions.limit ?? null),
     },
   }
+  requireMethodsFit(after)
   if (change.name_collection === null) delete after.name_collection
   const isUnseen = !isDeepStrictEqual(items, before.own.items)
   return changeObject(tx, linkWays, { before, after, event: 'payment_link.updated', isUnseen })
