@@ -19,9 +19,9 @@ import {
   checkMasterKey,
   ensureAccount,
   ensureTestKeys,
-  merchantOf,
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
+import { merchantOf } from './operations/merchants.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'
@@ -57,12 +57,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const log = options.log ?? makeLog(config.logLevel)
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
   // Links carry the address that is listened on, unless they are told a better one.
-  const site = {
-    baseUrl: config.publicUrl ?? '',
-    get now() {
-      return clock.now()
-    },
-  }
+  const site = siteOf(config, clock)
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
     engine,
@@ -201,6 +196,16 @@ function contextMaker(parts: Parts): ContextMaker {
 }
 
 /** Receivers on this machine are for servers that only this machine can reach. */
+/** Its address is filled in later; what time it is, it always knows. */
+function siteOf({ publicUrl }: Config, clock: Clock) {
+  return {
+    baseUrl: publicUrl ?? '',
+    get now() {
+      return clock.now()
+    },
+  }
+}
+
 function egressPolicyOf({ host, allowedNetworks }: Config): EgressPolicy {
   const allowLoopback = isLoopback(host)
   const reachesInside = allowLoopback || allowedNetworks.length > 0

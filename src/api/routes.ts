@@ -8,6 +8,8 @@ import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
 import { couponRoutes } from './coupons/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { fileLinkRoutes } from './file-links/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
@@ -42,5 +44,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...accountRoutes,
+  ...fileRoutes,
+  ...fileLinkRoutes,
   ...stripecliRoutes,
 ]

@@ -77,7 +77,7 @@ async function showEnd(visit: IntentVisit, returnUrl: string | null): Promise<Re
       amount: intent.amount,
       currency: intent.currency,
       message: null,
-      statementDescriptor: intent.statement_descriptor,
+      statementDescriptor: intent.statement_descriptor ?? frame.merchant.statementDescriptor,
       receiptUrl: null,
       voucher: intent.own.voucher && voucherView(intent.own.voucher, frame.locale),
       againUrl: status === 'pending' && !intent.own.voucher ? request.req.path : null,

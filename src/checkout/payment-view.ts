@@ -49,6 +49,7 @@ export interface Drawing {
   /** What the payer may pay with, for any total. */
   readonly methods: readonly MethodType[]
   readonly options: PageOptions
+  readonly shareUrl: string | null
 }
 
 /** The options that links and sessions share. */
@@ -98,6 +99,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     challenge: null,
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
+    shareUrl: drawing.shareUrl,
   }
 }
 

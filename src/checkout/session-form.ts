@@ -3,6 +3,7 @@
 import { formatMinor } from '../domain/currency.ts'
 import { yearAndMonth } from '../domain/calendar.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import { preferredLocales } from '../i18n/choose-locale.ts'
 import { translator } from '../i18n/translate.ts'
 import {
   ChoiceRefused,
@@ -66,7 +67,7 @@ export async function answerForm(
     if (submission.intent.kind !== 'pay') return await update(visit, source, submission)
     return await answer(
       visit,
-      await confirmSession(visit.ctx, source, payerSubmission(submission)),
+      await confirmSession(visit.ctx, source, payerSubmission(submission, visit.request)),
       choices,
     )
   } catch (error) {
@@ -181,7 +182,7 @@ export function leave(
   return wantsJson(request) ? request.json(reply) : request.redirect(url, 303)
 }
 
-function payerSubmission(submission: Submission): PayerSubmission {
+function payerSubmission(submission: Submission, { req }: Visit['request']): PayerSubmission {
   const { values, means, expected } = submission
   const text = (value: string | undefined) => (value ? value : null)
   return {
@@ -199,6 +200,7 @@ function payerSubmission(submission: Submission): PayerSubmission {
         postal_code: text(values.billingPostalCode),
         state: text(values.billingAdministrativeArea),
       },
+      locales: preferredLocales(req.header('accept-language') ?? null),
     },
     means: means && presented(means),
     expected,

@@ -1,6 +1,7 @@
 /** A session's own address: the page again, its challenge, and its end. */
 
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import { calculatedDescriptor } from '../domain/statement-descriptor.ts'
 import { translator } from '../i18n/translate.ts'
 import { finishChallenge } from '../operations/checkout/confirm.ts'
 import { standingOf } from '../operations/checkout/standing.ts'
@@ -10,6 +11,7 @@ import { closedSession } from './closed.ts'
 import { bankOf, voucherOf, voucherView } from './bank.ts'
 import { declineWords } from './decline.ts'
 import { drawSession, frameOf } from './drawing.ts'
+import { merchantFor } from './merchant-view.ts'
 import { showMessage } from './message.ts'
 import { renderBankPage } from './pages/bank-page.tsx'
 import { renderConfirmation } from './pages/confirmation-page.tsx'
@@ -18,7 +20,7 @@ import { renderRedirect } from './pages/redirect-page.tsx'
 import { answer, answerForm, challengePage, leave } from './session-form.ts'
 import type { PostedForm } from './posted-form.ts'
 import { readForm } from './submission.ts'
-import type { SubmitType } from './view.ts'
+import type { MerchantView, SubmitType } from './view.ts'
 import { redirectTarget } from './visit.ts'
 import type { SessionVisit } from './visits.ts'
 
@@ -51,7 +53,7 @@ export async function showSession(visit: SessionVisit): Promise<Response> {
 /** Whoever is asked on a page of their own is played by us. */
 async function showBank(visit: SessionVisit, method: string): Promise<Response> {
   const { request, session, options, scope } = visit
-  const frame = await frameOf(options.pages, request, { scope, locale: session.locale })
+  const frame = await frameOf(options.pages, request, { scope, ...session })
   return request.html(
     renderBankPage({
       ...frame,
@@ -98,7 +100,7 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
     return request.redirect(own, 303)
   if (session.own.delayed === 'failed') return showFailed(visit)
   const isProcessing = standing.kind === 'processing'
-  const frame = await frameOf(options.pages, request, { scope, locale: session.locale })
+  const frame = await frameOf(options.pages, request, { scope, ...session })
   const { redirect, message } = session.own.completion
   const slip = await voucherOf(visit.ctx, session)
   if (redirect !== null && !isProcessing && !slip) {
@@ -115,7 +117,7 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
       amount: total,
       currency: session.currency ?? '',
       message: isProcessing ? null : message,
-      statementDescriptor: session.own.intentData.statement_descriptor,
+      statementDescriptor: descriptorOf(session, frame.merchant),
       receiptUrl: null,
       againUrl: isProcessing ? `${own}/done` : null,
     }),
@@ -123,12 +125,20 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
 }
 
 /** The money never came. */
-async function showFailed({ options, request, scope }: SessionVisit): Promise<Response> {
-  const merchant = await options.pages.merchantOf(scope.account)
-  return showMessage(options.pages, request, { kind: 'canceled', merchant })
+async function showFailed({ options, request, scope, session }: SessionVisit): Promise<Response> {
+  const { branding_settings: branding, locale } = session
+  const merchant = await merchantFor(options.pages, scope.account, branding)
+  return showMessage(options.pages, request, { kind: 'canceled', merchant, locale })
 }
 
 function outcomeOf({ amount_total, own, payment_status }: CheckoutSession) {
   if (own.delayed === 'awaited' && payment_status === 'unpaid') return 'submitted'
   return (amount_total ?? 0) === 0 ? 'free' : 'paid'
+}
+
+/** As the charge has it; null where nobody has said anything, and the name must do. */
+function descriptorOf({ own }: CheckoutSession, merchant: MerchantView): string | null {
+  const { statement_descriptor: whole } = own.intentData
+  const prefix = merchant.statementDescriptor
+  return whole === null && prefix === null ? null : calculatedDescriptor(own.intentData, prefix)
 }

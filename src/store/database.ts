@@ -6,8 +6,9 @@ import { openSqlite } from './dialects/sqlite.ts'
 import type { Engine } from './engine.ts'
 import { up as spine } from './migrations/0001-spine.ts'
 import { up as discounts } from './migrations/0002-discounts.ts'
-import { up as cashBalances } from './migrations/0007-cash-balances.ts'
 import { up as methods } from './migrations/0006-payment-methods.ts'
+import { up as cashBalances } from './migrations/0007-cash-balances.ts'
+import { up as files } from './migrations/0008-files.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   discounts,
   methods,
   cashBalances,
+  files,
 ]
 
 /** The number of the schema that this version reads and writes. */

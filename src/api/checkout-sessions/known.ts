@@ -17,7 +17,6 @@ import {
 } from '../payment-links/known.ts'
 
 const EMBEDDED = { why: 'only the hosted page is built.' }
-const BRANDING = { why: 'the page cannot be branded per session yet.' }
 
 export const known: KnownParameters = {
   ...inlineKnown('line_items[].price_data'),
@@ -26,7 +25,6 @@ export const known: KnownParameters = {
   adaptive_pricing: { why: 'prices are not converted.' },
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   automatic_tax: TAX,
-  branding_settings: BRANDING,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
   'custom_text.shipping_address': SHIPPING,
@@ -34,7 +32,6 @@ export const known: KnownParameters = {
   customer_account: CONNECT,
   customer_update: { why: 'customers are not updated by a payment yet.' },
   invoice_creation: INVOICES,
-  locale: { why: 'the page speaks English only yet.', off: ['auto', 'en'] },
   managed_payments: MANAGED,
   optional_items: OPTIONAL_ITEMS,
   'payment_intent_data.application_fee_amount': CONNECT,

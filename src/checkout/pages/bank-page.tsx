@@ -1,7 +1,8 @@
 /** The payer's bank, played by us: for payments that a merchant's own page has begun. */
 
 import { formatMinor } from '../../domain/currency.ts'
-import { type MessageKey, type Translate, translator } from '../../i18n/translate.ts'
+import type { MessageKey } from '../../i18n/catalogue.ts'
+import { type Translate, translator } from '../../i18n/translate.ts'
 import { Money } from '../../ui/money.tsx'
 import type { BankView } from '../view.ts'
 import { renderCard } from './single-card.tsx'

@@ -42,7 +42,7 @@ export async function payFromBalance(
   const waits = intent.payment_method_options?.customer_balance?.funding_type === 'bank_transfer'
   if (missing > 0 && !waits) throw balanceTooLow()
   if (applied > 0) await applyCash(tx, { customer, currency, amount: applied }, intent.id)
-  if (missing === 0) return { attempt: begin(ctx, tx, intent, { method, pending }) }
+  if (missing === 0) return { attempt: await begin(ctx, tx, intent, { method, pending }) }
   const reference = intent.id.slice(-12).toUpperCase()
   const own = { ...intent.own, transfer: { type, reference, remaining: missing } }
   const waiting = withStatus(withStatus(intent, 'processing'), 'requires_action', {
@@ -81,7 +81,7 @@ export async function payMore(
   }
   const method = await tx.find(paymentMethods, intent.payment_method ?? '')
   assert(method, 'who waits for a transfer has a method')
-  return { applied, attempt: begin(ctx, tx, after, { method, pending }) }
+  return { applied, attempt: await begin(ctx, tx, after, { method, pending }) }
 }
 
 function begin(
@@ -89,7 +89,7 @@ function begin(
   tx: Transaction,
   intent: PaymentIntent,
   { method, pending }: { readonly method: PaymentMethod; readonly pending: PendingRequest | null },
-): Attempt {
+): Promise<Attempt> {
   const payment = { intent, paymentMethod: method, offSession: false, session: null, pending }
   return beginPayment(ctx, tx, payment)
 }

@@ -1,6 +1,7 @@
 /** Making a session by API. */
 
 import { SESSION_SECONDS } from '../../domain/checkout-session.ts'
+import type { LocaleChoice } from '../../domain/page-locales.ts'
 import type {
   AllowRedisplay,
   CheckoutSession,
@@ -17,6 +18,7 @@ import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from
 import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
@@ -34,6 +36,7 @@ interface ShippingInput {
 
 export interface NewSession extends DiscountInput, TypesInput {
   readonly billing_address_collection?: 'auto' | 'required'
+  readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
   readonly client_reference_id?: string
   readonly currency?: string
@@ -45,6 +48,7 @@ export interface NewSession extends DiscountInput, TypesInput {
   readonly expires_at?: number
   readonly integration_identifier?: string
   readonly line_items: readonly (LineInput & { readonly metadata?: MetadataChange })[]
+  readonly locale?: LocaleChoice
   readonly metadata?: MetadataChange
   readonly mode: 'payment' | 'setup' | 'subscription'
   readonly name_collection?: {
@@ -84,12 +88,14 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   const intentData = intentDataOf(input)
   const paid = { amount: amounts.amount_total, currency, intentData }
   const methods = await methodsOfSession(tx, input, paid)
+  const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
     ...methods,
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     billing_address_collection: input.billing_address_collection ?? null,
+    ...(branding ? { branding_settings: branding } : {}),
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
     currency,
@@ -100,6 +106,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     customer_email: input.customer_email ?? null,
     expires_at: expiresAt,
     integration_identifier: input.integration_identifier ?? null,
+    locale: input.locale ?? null,
     metadata: changedMetadata({}, input.metadata),
     ...(names ? { name_collection: names } : {}),
     origin_context: input.origin_context ?? null,

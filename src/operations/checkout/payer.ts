@@ -45,6 +45,8 @@ export interface Payer {
   readonly individualName: string | null
   readonly businessName: string | null
   readonly address: PayerAddress
+  /** What their browser asks for, the most wanted first. */
+  readonly locales: readonly string[]
 }
 
 export interface PayerAddress {
@@ -80,13 +82,17 @@ export async function withPayer(
       ? { business_name, individual_name, shipping_details: null }
       : null,
   }
-  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed))
+  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
 }
 
-async function newCustomer(tx: Transaction, session: CheckoutSession): Promise<string | null> {
+async function newCustomer(
+  tx: Transaction,
+  session: CheckoutSession,
+  { locales }: Payer,
+): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
   const isNeeded = own.intentData.setup_future_usage !== null
@@ -97,6 +103,7 @@ async function newCustomer(tx: Transaction, session: CheckoutSession): Promise<s
     ...(details?.name ? { name: details.name } : {}),
     ...(details?.phone ? { phone: details.phone } : {}),
     address: details?.address ?? null,
+    preferred_locales: locales.slice(0, 1),
   })
   return customer.id
 }

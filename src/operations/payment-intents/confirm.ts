@@ -105,7 +105,7 @@ async function begin(
     if ('object' in paid) await ctx.answer(tx, pending, paid, false)
     return paid
   }
-  const attempt = beginPayment(ctx, tx, {
+  const attempt = await beginPayment(ctx, tx, {
     intent: changed,
     paymentMethod,
     offSession: Boolean(input.off_session),

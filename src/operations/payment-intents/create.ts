@@ -63,7 +63,7 @@ async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<
   requireReturnUrl(intent, input.return_url)
   requireWayBack(paymentMethod, input.return_url)
   if (paymentMethod.type === 'customer_balance') return fromBalance(ctx, tx, intent, paymentMethod)
-  const attempt = beginPayment(ctx, tx, {
+  const attempt = await beginPayment(ctx, tx, {
     intent,
     paymentMethod,
     offSession: Boolean(input.off_session),

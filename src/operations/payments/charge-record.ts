@@ -1,7 +1,6 @@
 /** The charge that a processor's answer makes. */
 
 import type { Charge } from '../../domain/records/charge.ts'
-import { calculatedDescriptor } from '../../domain/statement-descriptor.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { detailsOf } from './charge-details.ts'
 import type { Charged } from './charged.ts'
@@ -21,7 +20,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: paymentMethod.billing_details,
-    calculated_statement_descriptor: calculatedDescriptor(intent),
+    calculated_statement_descriptor: charged.descriptor,
     captured: isCaptured || end === 'pending',
     created: tx.now,
     currency: intent.currency,

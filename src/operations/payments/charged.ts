@@ -16,4 +16,6 @@ export interface Charged {
   readonly aftermath: Aftermath | null
   /** Pending: taken on, and the money may come. */
   readonly end: 'authorized' | 'captured' | 'pending' | Decline
+  /** What the processor was told to put on the statement. */
+  readonly descriptor: string | null
 }

@@ -10,3 +10,8 @@ export interface PaymentCase {
   readonly intent: PaymentIntent
   readonly fees: FeeSchedule
 }
+
+/** What the processor was told to put on the statement. */
+export function descriptorOf({ op, command }: PaymentWork): string | null {
+  return op === 'charge' ? command.statementDescriptor : command.charge.statementDescriptor
+}

@@ -24,7 +24,7 @@ import {
 import { resumeWork } from './begin.ts'
 import { returnCash } from '../cash-balance/return.ts'
 import { chargeOf } from './charge-record.ts'
-import type { PaymentCase } from './payment-case.ts'
+import { type PaymentCase, descriptorOf } from './payment-case.ts'
 import { methodOf, spendMethod } from './paying-method.ts'
 import { recordPayment } from './money.ts'
 import { chargeAfter, keepCharge, pendingCharge, submit } from './settle-pending.ts'
@@ -140,6 +140,7 @@ async function succeed(
       report,
       aftermath,
       end,
+      descriptor: descriptorOf(work),
     }),
   )
   const isCaptured = end === 'captured'
@@ -210,6 +211,7 @@ async function fail(
             report: rejection.report,
             aftermath: null,
             end: decline,
+            descriptor: descriptorOf(work),
           }),
         )
       : null

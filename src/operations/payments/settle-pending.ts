@@ -15,7 +15,7 @@ import { chargeOf } from './charge-record.ts'
 import type { Charged } from './charged.ts'
 import { takeMethod } from './paying-method.ts'
 import { type PaymentResult, type Step, paymentResultOf, settled, toldTwice } from './results.ts'
-import type { PaymentCase } from './payment-case.ts'
+import { type PaymentCase, descriptorOf } from './payment-case.ts'
 import { voucherSeconds } from './vouchers.ts'
 
 type Pending = Extract<Payment, { readonly status: 'pending' }>
@@ -39,11 +39,10 @@ export async function submit(
   }
   if (payment.voucher) return handOut(tx, intent, payment)
   const paymentMethod = await takeMethod(tx, work.paymentMethod, intent)
-  return takeOn(
-    tx,
-    { intent, paymentMethod, mandate: work.mandate, processor: attempt.processor },
-    payment,
-  )
+  const { mandate } = work
+  const { processor } = attempt
+  const descriptor = descriptorOf(work)
+  return takeOn(tx, { intent, paymentMethod, mandate, processor, descriptor }, payment)
 }
 
 /** The payer has yet to pay it. */
@@ -59,7 +58,7 @@ function handOut(tx: Transaction, intent: PaymentIntent, { voucher }: Pending) {
 
 function takeOn(
   tx: Transaction,
-  charged: Pick<Charged, 'intent' | 'mandate' | 'paymentMethod' | 'processor'>,
+  charged: Pick<Charged, 'intent' | 'mandate' | 'paymentMethod' | 'processor' | 'descriptor'>,
   { vendorPaymentId, report }: Pending,
 ): Step<PaymentResult> {
   const { intent } = charged
