@@ -3,9 +3,11 @@
 import { authenticator } from './api/authenticate.ts'
 import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
+import { rateLimit } from './api/rate-limit.ts'
 import { routes } from './api/routes.ts'
 import { type ApiAnswer, makeApi } from './api/server.ts'
 import { type Background, type Work, startBackground } from './background.ts'
+import { payerGuard } from './checkout/payer-guard.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { FeeSchedule } from './domain/fees.ts'
 import { type Clock, type Timestamp, monotonicMs, systemClock } from './lib/clock.ts'
@@ -56,7 +58,6 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const clock = options.clock ?? systemClock
   const log = options.log ?? makeLog(config.logLevel)
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
-  // Links carry the address that is listened on, unless they are told a better one.
   const site = siteOf(config, clock)
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
@@ -77,6 +78,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     clock,
     idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
+    limit: rateLimit(config.apiLimit, clock),
     isDiskFull: (error) => engine.isFull(error),
     context,
   })
@@ -95,6 +97,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       engine,
       clock,
       context: contextOf,
+      guard: payerGuard({ ...config, clock }),
       merchantOf: (id) => merchantOf(engine, id),
       log,
     }),
@@ -196,7 +199,7 @@ function contextMaker(parts: Parts): ContextMaker {
 }
 
 /** Receivers on this machine are for servers that only this machine can reach. */
-/** Its address is filled in later; what time it is, it always knows. */
+/** Links carry the address that is listened on, once it is known, unless they are told better. */
 function siteOf({ publicUrl }: Config, clock: Clock) {
   return {
     baseUrl: publicUrl ?? '',

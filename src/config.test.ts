@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { standardFees } from './domain/fees.ts'
+import { standardLimits } from './domain/payer-tries.ts'
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
 
 const KEY = '0123456789abcdef'.repeat(4)
@@ -27,6 +28,9 @@ describe('the configuration', () => {
       testSecretKey: null,
       testPublishableKey: null,
       allowedNetworks: [],
+      trustedProxies: [],
+      payerLimits: standardLimits,
+      apiLimit: null,
       fees: standardFees,
       logLevel: 'info',
     } satisfies Config)
@@ -48,6 +52,9 @@ describe('the configuration', () => {
       PAYLINKS_TEST_SECRET_KEY: 'sk_test_0123456789',
       PAYLINKS_TEST_PUBLISHABLE_KEY: 'pk_test_0123456789',
       PAYLINKS_ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8',
+      PAYLINKS_TRUSTED_PROXIES: '127.0.0.1/32',
+      PAYLINKS_PAYER_LIMITS: 'sessions=100, cards=5,link_codes=7',
+      PAYLINKS_API_LIMIT: '25',
       PAYLINKS_FEES: '1.4,eur=25,kwd=100',
       PAYLINKS_LOG_LEVEL: 'warn',
     })
@@ -61,9 +68,28 @@ describe('the configuration', () => {
       publicUrl: 'https://pay.example.com',
       masterKey: Buffer.from(KEY, 'hex'),
       allowedNetworks: ['10.0.0.0/8', 'fd00::/8'],
+      trustedProxies: ['127.0.0.1/32'],
+      payerLimits: {
+        sessions: 100,
+        card: { ...standardLimits.card, address: 5 },
+        code: { ...standardLimits.code, link: 7 },
+      },
+      apiLimit: 25,
       logLevel: 'warn',
     })
   })
+
+  it('leaves out limits that are off', () => {
+    const off = { PAYLINKS_PAYER_LIMITS: 'off', PAYLINKS_API_LIMIT: 'off' }
+    expect(readConfig(off)).toMatchObject({ payerLimits: null, apiLimit: null })
+  })
+
+  it.each(['cards', 'cards=0', 'cards=-1', 'cards=5;codes=5', 'toString=5', 'on'])(
+    'takes no limits such as %s',
+    (text) => {
+      expect(problemsOf({ PAYLINKS_PAYER_LIMITS: text })).toHaveLength(1)
+    },
+  )
 
   it('reports every mistake at once', () => {
     const problems = problemsOf({
@@ -75,6 +101,9 @@ describe('the configuration', () => {
       PAYLINKS_TEST_SECRET_KEY: 'sk_live_0123456789',
       PAYLINKS_TEST_PUBLISHABLE_KEY: 'sk_test_0123456789',
       PAYLINKS_ALLOWED_NETWORKS: '10.0.0.0/8,home',
+      PAYLINKS_TRUSTED_PROXIES: '127.0.0.1',
+      PAYLINKS_PAYER_LIMITS: 'card=5',
+      PAYLINKS_API_LIMIT: '0',
       PAYLINKS_FEES: '2.9,usd',
       PAYLINKS_LOG_LEVEL: 'loud',
     })
@@ -87,6 +116,9 @@ describe('the configuration', () => {
       'PAYLINKS_TEST_SECRET_KEY',
       'PAYLINKS_TEST_PUBLISHABLE_KEY',
       'PAYLINKS_ALLOWED_NETWORKS',
+      'PAYLINKS_TRUSTED_PROXIES',
+      'PAYLINKS_PAYER_LIMITS',
+      'PAYLINKS_API_LIMIT',
       'PAYLINKS_FEES',
       'PAYLINKS_LOG_LEVEL',
     ])

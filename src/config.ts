@@ -3,6 +3,7 @@
 import { isIP } from 'node:net'
 import { isSupportedCurrency } from './domain/currency.ts'
 import { type FeeSchedule, standardFees } from './domain/fees.ts'
+import { type PayerLimits, standardLimits } from './domain/payer-tries.ts'
 import { isCidr } from './lib/egress/address.ts'
 
 export interface Config {
@@ -20,6 +21,12 @@ export interface Config {
   readonly testPublishableKey: string | null
   /** Private networks that webhooks and images may reach, beside loopback on a loopback host. */
   readonly allowedNetworks: readonly string[]
+  /** Proxies in front of the server: only what they say of a client's address is believed. */
+  readonly trustedProxies: readonly string[]
+  /** How often payers may open sessions and fail; null for as often as they like. */
+  readonly payerLimits: PayerLimits | null
+  /** Requests that a key may make in a second, reading and writing each; null for no limit. */
+  readonly apiLimit: number | null
   /** What the simulated processor keeps of each payment. */
   readonly fees: FeeSchedule
   readonly logLevel: string
@@ -61,6 +68,13 @@ export function readConfig(environment: Environment): Config {
       null,
     ),
     allowedNetworks: read<readonly string[]>('PAYLINKS_ALLOWED_NETWORKS', parseNetworks, []),
+    trustedProxies: read<readonly string[]>('PAYLINKS_TRUSTED_PROXIES', parseNetworks, []),
+    payerLimits: read<PayerLimits | null>(
+      'PAYLINKS_PAYER_LIMITS',
+      parsePayerLimits,
+      standardLimits,
+    ),
+    apiLimit: read<number | null>('PAYLINKS_API_LIMIT', parseApiLimit, null),
     fees: read('PAYLINKS_FEES', parseFees, standardFees),
     logLevel: read('PAYLINKS_LOG_LEVEL', parseLogLevel, 'info'),
   }
@@ -136,6 +150,50 @@ function parseFees(text: string): Reading<FeeSchedule> {
   })
   if (isRate && isUsable) return { value: { percent, fixed: Object.fromEntries(fixed) } }
   return { problem: 'must be a percentage, then fixed parts if any: 2.9,usd=30,eur=25.' }
+}
+
+/** `sessions=600,cards=20`: those that differ from the standard ones; or `off`. */
+function parsePayerLimits(text: string): Reading<PayerLimits | null> {
+  if (text === 'off') return { value: null }
+  const given = new Map<string, number>()
+  for (const part of text.split(',')) {
+    const [, name = '', count] = /^([a-z_]+)=([1-9]\d{0,6})$/.exec(part.trim()) ?? []
+    if (!PAYER_LIMITS.includes(name))
+      return { problem: `must be off, or numbers for ${PAYER_LIMITS.join(', ')}: cards=20.` }
+    given.set(name, Number(count))
+  }
+  const { sessions, card, code } = standardLimits
+  return {
+    value: {
+      sessions: given.get('sessions') ?? sessions,
+      card: {
+        session: given.get('session_cards') ?? card.session,
+        address: given.get('cards') ?? card.address,
+        link: given.get('link_cards') ?? card.link,
+      },
+      code: {
+        ...code,
+        address: given.get('codes') ?? code.address,
+        link: given.get('link_codes') ?? code.link,
+      },
+    },
+  }
+}
+
+const PAYER_LIMITS: readonly string[] = [
+  'sessions',
+  'session_cards',
+  'cards',
+  'link_cards',
+  'codes',
+  'link_codes',
+]
+
+function parseApiLimit(text: string): Reading<number | null> {
+  if (text === 'off') return { value: null }
+  const value = Number(text)
+  if (/^[1-9]\d{0,5}$/.test(text)) return { value }
+  return { problem: 'must be off, or the requests that a key may make in a second: 100.' }
 }
 
 function parseLogLevel(text: string): Reading<string> {

@@ -5,7 +5,6 @@ import { type Context as Request, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
-import { codeGuesses } from './checkout/code-guesses.ts'
 import { brandStyleRoutes } from './checkout/brand-styles.ts'
 import { imageRoutes } from './checkout/images.ts'
 import { notFound } from './checkout/message.ts'
@@ -25,13 +24,13 @@ import { scopeOfIntent } from './store/payment-intents.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
 export interface PageParts
-  extends Pick<CheckoutOptions, 'clock' | 'context'>, Pick<PageSite, 'merchantOf'> {
+  extends Pick<CheckoutOptions, 'clock' | 'context' | 'guard'>, Pick<PageSite, 'merchantOf'> {
   readonly engine: Engine
   readonly log: Log
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
-  const { engine, clock, context, merchantOf, log } = parts
+  const { engine, clock, context, guard, merchantOf, log } = parts
   const assets = await readAssets()
   const pages = { assets, merchantOf, imageOf: (url: string) => hostedImageOf(engine, url) }
   const app = new Hono()
@@ -53,7 +52,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
   const options: CheckoutOptions = {
     clock,
     context,
-    codeGuesses: codeGuesses(clock),
+    guard,
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
     findSession: (id) => scopeOfSession(engine, id),

@@ -8,14 +8,8 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/prices': { 'product_data.tax_details': '{performance_location tax_code}' },
   'POST /v1/payment_links': {
     automatic_tax: '{enabled liability{account type}}',
-    consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
-    custom_fields:
-      '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
-    'custom_text.shipping_address': '{message}',
-    'custom_text.terms_of_service_acceptance': '{message}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     shipping_address_collection: '{allowed_countries[]}',
     shipping_options: '[]{shipping_rate}',
@@ -29,14 +23,8 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/payment_links/:id': {
     automatic_tax: '{enabled liability{account type}}',
-    consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
-    custom_fields:
-      '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
-    'custom_text.shipping_address': '{message}',
-    'custom_text.terms_of_service_acceptance': '{message}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     shipping_address_collection: '{allowed_countries[]}',
     shipping_options: '[]{shipping_rate}',
@@ -53,16 +41,11 @@ export const KNOWN_LEAVES: NamesBelow = {
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
     automatic_tax: '{enabled liability{account type}}',
-    consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
-    custom_fields:
-      '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
     'custom_text.shipping_address': '{message}',
-    'custom_text.terms_of_service_acceptance': '{message}',
     customer_update: '{address name shipping}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',
-    optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     'payment_intent_data.transfer_data': '{amount destination}',
     payment_method_options:
       '{acss_debit{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} setup_future_usage target_date verification_method} affirm{capture_method setup_future_usage} afterpay_clearpay{capture_method setup_future_usage} alipay{setup_future_usage} alma{capture_method} amazon_pay{capture_method setup_future_usage} au_becs_debit{setup_future_usage target_date} bacs_debit{mandate_options{reference_prefix} setup_future_usage target_date} bancontact{setup_future_usage} billie{capture_method} blik{mandate_options{expires_at} setup_future_usage} boleto{expires_after_days setup_future_usage} card{capture_method installments{enabled} request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure restrictions{brands_blocked[] funding_types_blocked[]} setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji} cashapp{capture_method setup_future_usage} crypto{setup_future_usage} customer_balance{bank_transfer{eu_bank_transfer{country} requested_address_types[] type} funding_type setup_future_usage} demo_pay{setup_future_usage} eps{setup_future_usage} fpx{setup_future_usage} giropay{setup_future_usage} grabpay{setup_future_usage} ideal{setup_future_usage} kakao_pay{capture_method setup_future_usage} klarna{capture_method setup_future_usage subscriptions[]{interval interval_count name next_billing{amount date} reference}} konbini{expires_after_days setup_future_usage} kr_card{capture_method setup_future_usage} link{capture_method setup_future_usage} mobilepay{capture_method setup_future_usage} multibanco{setup_future_usage} naver_pay{capture_method setup_future_usage} oxxo{expires_after_days setup_future_usage} p24{setup_future_usage tos_shown_and_accepted} payco{capture_method setup_future_usage} paynow{setup_future_usage} paypal{capture_method preferred_locale reference risk_correlation_id setup_future_usage} payto{mandate_options{amount amount_type end_date payment_schedule payments_per_period purpose start_date} setup_future_usage} pix{amount_includes_iof expires_after_seconds mandate_options{amount amount_includes_iof amount_type currency end_date payment_schedule reference start_date} setup_future_usage} revolut_pay{capture_method setup_future_usage} samsung_pay{capture_method setup_future_usage} satispay{capture_method} scalapay{capture_method} sepa_debit{mandate_options{reference_prefix} setup_future_usage target_date} sequra{capture_method} sofort{setup_future_usage} sunbit{capture_method setup_future_usage} swish{reference} twint{setup_future_usage} upi{mandate_options{amount amount_type description end_date} setup_future_usage} us_bank_account{financial_connections{permissions[] prefetch[]} setup_future_usage target_date verification_method} wechat_pay{app_id client setup_future_usage}}',

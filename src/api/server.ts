@@ -19,10 +19,11 @@ import { DEFAULT_VERSION, type ServedVersion, findVersion } from '../objects/ver
 import type { Context, Outcome, PendingRequest } from '../operations/context.ts'
 import type { Cause, Transaction } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
-import type { Authenticate, Caller } from './authenticate.ts'
+import { type Authenticate, type Caller, keyOf } from './authenticate.ts'
 import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
 import { readUpload } from './multipart.ts'
+import type { RateLimit } from './rate-limit.ts'
 import { type ApiRequest, headerOf, readExpand, readForm, readPending } from './request.ts'
 import { type Presentation, presentation, print, printError, settleAnswer } from './respond.ts'
 import type { Call, Route, Upload } from './route.ts'
@@ -56,6 +57,7 @@ export interface ApiOptions {
   readonly keyring: Keyring
   readonly clock: Clock
   readonly idempotency: Idempotency
+  readonly limit: RateLimit
   isDiskFull(error: unknown): boolean
   context(scope: Scope, cause: Cause | null, pending: PendingRequest | null): Context
 }
@@ -114,8 +116,10 @@ async function handle(
   request: ApiRequest,
   progress: Progress,
 ): Promise<Finished> {
-  const caller = await options.authenticate(headerOf(request, 'authorization'))
+  const authorization = headerOf(request, 'authorization')
+  const caller = await options.authenticate(authorization)
   progress.caller = caller
+  options.limit(keyOf(authorization), request.method)
   const matched = route(request.method === 'HEAD' ? 'GET' : request.method, request.path)
   if (!matched) throw unrecognizedUrl(request.method, request.path)
   progress.matched = matched
@@ -257,6 +261,7 @@ function finish(
         : {}),
       ...(status === 401 ? { 'www-authenticate': 'Basic realm="Stripe"' } : {}),
       ...(isTransient(status, error) ? { 'stripe-should-retry': 'true' } : {}),
+      ...(error?.details.code === 'rate_limit' && progress.matched === null ? TOO_FAST : {}),
       ...headers,
     },
     log: {
@@ -291,6 +296,9 @@ export const STANDING_HEADERS = {
     'X-Stripe-Privileged-Session-Required',
   'access-control-max-age': '300',
 } as const
+
+/** The next second is another one. */
+const TOO_FAST = { 'retry-after': '1', 'stripe-rate-limited-reason': 'global-rate' } as const
 
 /** Whether the same request may well succeed in a moment. SDKs try again when they are told so. */
 function isTransient(status: number, error: ApiError | null): boolean {

@@ -8,6 +8,7 @@ import {
   passesLuhn,
 } from '../domain/cards.ts'
 import { formatMinor, isWholeEnough, minorFromDecimal } from '../domain/currency.ts'
+import { type AnswerRules, refusalOfAnswer } from '../domain/custom-fields.ts'
 import { isPublishedTestNumber } from '../domain/test-card-numbers.ts'
 import type { Say } from './script-phrases.ts'
 import type { AdjustableView, CustomAmountView, RememberedField } from './view.ts'
@@ -86,6 +87,22 @@ export function checkAmount(
     minimum: formatMinor(minimum, currency, locale),
     maximum: formatMinor(maximum, currency, locale),
   })
+}
+
+/** An answer to a merchant's own question. */
+export function checkAnswer(text: string, rules: AnswerRules, say: Say): string | null {
+  switch (refusalOfAnswer(rules, text.trim())) {
+    case 'missing':
+      return say('check.required')
+    case 'not_digits':
+      return say('check.digits')
+    case 'too_short':
+      return say('check.tooShort', { minimum: rules.minimum })
+    case 'too_long':
+      return say('check.tooLong', { maximum: rules.maximum })
+    case null:
+      return null
+  }
 }
 
 /** As strict as a typing mistake deserves; whether the address exists, only a mail can tell. */

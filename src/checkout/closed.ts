@@ -29,6 +29,7 @@ const KINDS = {
   deactivated: 'deactivated',
   expired: 'expired',
   limit_reached: 'soldOut',
+  unsold: 'unavailable',
 } as const
 
 export async function closedSession(

@@ -5,42 +5,61 @@ import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
-import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
-import { linkUrl } from '../domain/payment-link.ts'
+import { type PricedLinkItem, isSold, pricedItems } from '../operations/payment-links/line-items.ts'
+import { linkUrl, offerBounds } from '../domain/payment-link.ts'
+import { presentedCurrency } from '../operations/checkout/presented-currency.ts'
+import { offeredItems } from '../operations/optional-items.ts'
+import { termsIn } from '../domain/pricing/price-line.ts'
+import type { LinkItem } from '../domain/records/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
-import { countryOf, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
+import { countryOfSession, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { merchantFor } from './merchant-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
-import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
+import { mayTry, noteWrongCode } from './payer-tries.ts'
+import {
+  type DrawnItem,
+  type DrawnOffer,
+  drawPaymentPage,
+  rememberedValues,
+  typedAmount,
+} from './payment-view.ts'
 import type { PaymentPageView } from './view.ts'
-import type { VisitParams } from './visit.ts'
+import { type VisitParams, countryOf } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
 /** Null when something that the link sells is gone, or no way to pay is left. */
 export async function drawLink(
-  { link, options, request, ctx, scope }: LinkVisit,
+  at: LinkVisit,
   params: VisitParams,
   visit: { readonly token: string; readonly actionUrl: string; readonly choices?: Choices },
 ): Promise<PaymentPageView | null> {
+  const { link, options, request, ctx, scope } = at
   const items = await pricedItems(ctx.reader, link.own.items)
-  if (items.some(isGone)) return null
-  const country = countryOf(params.prefilled.email ?? null)
-  const methods = await methodsOfLink(ctx.reader, link, country)
+  const prices = items.map(({ price }) => price)
+  const country = countryOf(params, scope.livemode)
+  const currency = await presentedCurrency(ctx.reader, link, { prices, country })
+  if (items.some((item) => isGone(item, currency))) return null
+  const methods = await methodsOfLink(ctx.reader, { ...link, currency }, country)
   if (methods.length === 0) return null
-  const custom = prefilledAmount(items, params)
-  const amount = typedAmount(custom, link.currency)
-  const drawn = await drawnItems(options.pages, items, custom)
-  const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency)
-  const order = { currency: link.currency, items: chosen, customer: null }
-  const code = await prefilledCode({ link, options, ctx }, params)
-  const discount = await drawnDiscount(ctx.reader, code.offer, order, true)
+  const custom = prefilledAmount(items, currency, params)
+  const amount = typedAmount(custom, currency)
+  const offers = await drawnOffers(
+    options.pages,
+    await offeredItems(ctx.reader, { ...link, currency }),
+  )
+  const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers]
+  const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, currency)
+  const order = { currency, items: chosen, customer: null }
+  const isFirst = visit.choices === undefined
+  const offer = await prefilledOffer(at, params.promotionCode, isFirst)
+  const discount = await drawnDiscount(ctx.reader, offer, order, true)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
-    currency: link.currency,
+    currency,
     items: chosen,
     actionUrl: visit.actionUrl,
     visitToken: visit.token,
@@ -48,7 +67,6 @@ export async function drawLink(
     values: {
       ...params.prefilled,
       ...(amount === undefined ? {} : { customUnitAmount: amount }),
-      ...(code.waiting === null ? {} : { promotionCode: code.waiting }),
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
@@ -65,9 +83,12 @@ export async function drawSession(
   const { session, options, request, ctx, scope } = visit
   const items = await pricedItems(ctx.reader, session.own.items)
   const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
-  const drawn = (await drawnItems(options.pages, items, null)).map((item) => {
-    return { ...item, customAmount: amounts.get(item.id) ?? null }
+  const ordered = (await drawnItems(options.pages, items, null)).map((item) => {
+    const customAmount = amounts.get(item.id) ?? null
+    return { ...item, customAmount, offer: addedOffer(session, item.id) }
   })
+  const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
+  const drawn = [...ordered, ...offers.filter(({ id }) => !amounts.has(id))]
   const currency = session.currency ?? ''
   const email = session.customer_email ?? (await emailOfCustomer(visit))
   const chosen = chosenItems(drawn, choices, currency)
@@ -82,13 +103,13 @@ export async function drawSession(
     actionUrl: `/c/pay/${session.id}`,
     visitToken: null,
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
-    values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
+    values: {
+      ...rememberedValues(session.own.entered, session),
+      ...(email === null ? {} : { email }),
+    },
     isEmailLocked: email !== null,
     discount,
-    methods: methodsOfSessionPage(
-      session,
-      countryOf(email ?? session.own.entered['email'] ?? null),
-    ),
+    methods: methodsOfSessionPage(session, countryOfSession(session, email)),
     options: session,
     shareUrl: null,
   })
@@ -132,35 +153,56 @@ async function drawnItems(
       description,
       imageUrl: images[0] === undefined ? null : await pages.imageOf(images[0]),
       customAmount,
+      offer: null,
     })),
   )
 }
 
-/** Archived since the link was made: nothing of it is sold any more. */
-function isGone({ price, isProductActive }: PricedLinkItem): boolean {
-  return !isProductActive || (!price.active && !price.own.inline)
+/** Nothing of them is in the order yet. */
+async function drawnOffers(
+  pages: PageSite,
+  items: readonly PricedLinkItem[],
+): Promise<readonly DrawnItem[]> {
+  return (await drawnItems(pages, items, null)).map((item) => {
+    return { ...item, quantity: 0, offer: drawnOffer(item) }
+  })
 }
 
-/**
- * The code from the URL. One that is none is ignored. While too many are guessed nobody's is looked
- * up: it waits in the field until somebody applies it.
- */
-async function prefilledCode(
-  { link, options, ctx }: Pick<LinkVisit, 'link' | 'options' | 'ctx'>,
-  { promotionCode: code }: VisitParams,
-): Promise<{ readonly offer: Offer | null; readonly waiting: string | null }> {
-  if (code === null || !link.allow_promotion_codes) return { offer: null, waiting: null }
-  if (!options.codeGuesses.mayLook(link.id)) return { offer: null, waiting: code }
-  const offer = await offerByCode(ctx.reader, code, null)
-  if (!offer) options.codeGuesses.wasWrong(link.id)
-  return { offer, waiting: null }
+/** Of a line that the payer has added. */
+function addedOffer({ own }: CheckoutSession, id: string): DrawnOffer | null {
+  const offered = own.offered?.find((item) => item.id === id)
+  return offered ? drawnOffer(offered) : null
+}
+
+function drawnOffer(item: Pick<LinkItem, 'quantity' | 'adjustable_quantity'>): DrawnOffer {
+  return { quantity: item.quantity, bounds: offerBounds(item) }
+}
+
+/** Archived since the link was made, or no longer sold for its money. */
+function isGone(item: PricedLinkItem, currency: string): boolean {
+  return !isSold(item) || !termsIn(item.price, currency)
+}
+
+/** The code from the URL. One that is none is ignored, and counts as a guess once a request. */
+async function prefilledOffer(
+  visit: LinkVisit,
+  code: string | null,
+  isFirst: boolean,
+): Promise<Offer | null> {
+  if (code === null || !visit.link.allow_promotion_codes) return null
+  if (!(await mayTry(visit, 'code'))) return null
+  const offer = await offerByCode(visit.ctx.reader, code, null)
+  if (!offer && isFirst) await noteWrongCode(visit)
+  return offer
 }
 
 /** An amount from the URL counts where the price leaves it to the payer and allows it. */
-function prefilledAmount(items: readonly PricedLinkItem[], params: VisitParams): number | null {
-  const price = items[0]?.price
-  const custom = price?.custom_unit_amount
-  const amount = params.prefilledAmount
-  if (!price || !custom || amount === null) return null
-  return refusalOfAmount(custom, amount, price.currency) ? null : amount
+function prefilledAmount(
+  [first]: readonly PricedLinkItem[],
+  currency: string,
+  { prefilledAmount: amount }: VisitParams,
+): number | null {
+  const custom = first && termsIn(first.price, currency)?.custom_unit_amount
+  if (!custom || amount === null) return null
+  return refusalOfAmount(custom, amount, currency) ? null : amount
 }

@@ -1,5 +1,7 @@
 /** The ways to pay that a page offers. */
 
+import { testLocation } from '../domain/local-currency.ts'
+import { needOfLink } from '../domain/methods/link-need.ts'
 import { fitting } from '../domain/methods/method-rules.ts'
 import { type MethodType, isTaken } from '../domain/payment-method-types.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
@@ -8,24 +10,22 @@ import { offeredTo } from '../operations/checkout/session-methods.ts'
 import { configuredTypes } from '../operations/payment-method-configurations.ts'
 import type { Reader } from '../store/reader.ts'
 
-/** In test mode, an e-mail address can say where its payer is: `test+location_FR@example.com`. */
-export function countryOf(email: string | null): string | null {
-  return /\+location_([A-Z]{2})@/.exec(email ?? '')?.[1] ?? null
+/** Where the payer is, as far as anybody can tell: in live mode nobody can. */
+export function countryOfSession(
+  { livemode, own }: CheckoutSession,
+  email: string | null,
+): string | null {
+  return livemode ? null : testLocation(email ?? own.entered['email'] ?? null)
 }
 
 export async function methodsOfLink(
   reader: Reader,
-  { currency, payment_intent_data: data, payment_method_types: named }: PaymentLink,
+  link: PaymentLink,
   country: string | null,
 ): Promise<readonly MethodType[]> {
+  const { payment_method_types: named } = link
   const types = named ?? (await configuredTypes(reader, null)).types
-  return fitting(types, {
-    amount: null,
-    currency,
-    country: named ? null : country,
-    isHeld: data?.capture_method === 'manual',
-    isKept: Boolean(data?.setup_future_usage),
-  })
+  return fitting(types, { ...needOfLink(link), country: named ? null : country })
 }
 
 export function methodsOfSessionPage(

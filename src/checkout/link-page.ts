@@ -6,12 +6,13 @@ import { randomBase62 } from '../lib/random.ts'
 import { closedLink } from './closed.ts'
 import { drawLink } from './drawing.ts'
 import { showMessage } from './message.ts'
+import { mayOpenSession, mayTry, tooMany } from './payer-tries.ts'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { answerForm } from './session-form.ts'
 import { answerSessionForm } from './session-page.ts'
 import type { PostedForm } from './posted-form.ts'
 import { readForm } from './submission.ts'
-import { type VisitParams, keptParams, readVisit } from './visit.ts'
+import { type VisitParams, countryOf, keptParams, readVisit } from './visit.ts'
 import type { LinkVisit } from './visits.ts'
 
 /** Creates nothing that the API shows: whoever only looks leaves nothing but a number. */
@@ -52,13 +53,14 @@ async function answerFirst(
 ): Promise<Response> {
   const closed = await closedLink(visit)
   if (closed) return closed
+  if (!mayOpenSession(visit)) return tooMany(visit)
   const params = paramsOf(visit)
   const at = { token, actionUrl: actionUrl(visit) }
   const view = await drawLink(visit, params, at)
   if (!view) return unavailable(visit)
   const { clientReferenceId, lockedEmail, utm, locale, promotionCode } = params
   const { link } = visit
-  const isTaken = link.allow_promotion_codes && visit.options.codeGuesses.mayLook(link.id)
+  const isTaken = link.allow_promotion_codes && promotionCode !== null
   return answerForm(visit, form, view, {
     open: (tx, choices) =>
       openLinkSession(tx, link, {
@@ -66,10 +68,11 @@ async function answerFirst(
         choices,
         clientReferenceId,
         lockedEmail,
+        country: countryOf(params, visit.scope.livemode),
         utm,
         locale,
       }),
-    prefilledCode: isTaken ? promotionCode : null,
+    prefilledCode: isTaken && (await mayTry(visit, 'code')) ? promotionCode : null,
     draw: async (choices) => (await drawLink(visit, params, { ...at, choices })) ?? view,
   })
 }

@@ -101,7 +101,7 @@ describe('the questions', () => {
 
   it('asked before are not answered twice, and nothing else is remembered', () => {
     const entered = { email: 'jenny@example.com', cardNumber: '4', visit_token: 'x' }
-    expect(rememberedValues(entered)).toEqual({ email: 'jenny@example.com' })
+    expect(rememberedValues(entered, drawing([]).options)).toEqual({ email: 'jenny@example.com' })
   })
 })
 

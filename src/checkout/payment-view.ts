@@ -1,6 +1,6 @@
 /** Draws the view of a payment page from a link or a session. */
 
-import { quantityBounds } from '../domain/payment-link.ts'
+import { type QuantityBounds, quantityBounds } from '../domain/payment-link.ts'
 import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
 import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
 import { priceCart } from '../domain/totals/price-cart.ts'
@@ -9,6 +9,7 @@ import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
 import type { Price } from '../domain/records.ts'
 import { decimalFromMinor } from '../domain/currency.ts'
+import { type AskingOptions, asksView, askedFields } from './asks.ts'
 import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
 import type {
   Asked,
@@ -19,7 +20,6 @@ import type {
   PaymentPageView,
   PaymentView,
   PromotionView,
-  RememberedField,
   SubmitType,
 } from './view.ts'
 import { rememberedFields } from './view.ts'
@@ -34,6 +34,14 @@ export interface DrawnItem {
   readonly name: string
   readonly description: string | null
   readonly imageUrl: string | null
+  /** What a payer may take of an item that is no part of the order by itself. */
+  readonly offer: DrawnOffer | null
+}
+
+export interface DrawnOffer {
+  /** What adding it puts in. */
+  readonly quantity: number
+  readonly bounds: QuantityBounds
 }
 
 export interface Drawing {
@@ -53,20 +61,21 @@ export interface Drawing {
 }
 
 /** The options that links and sessions share. */
-export type PageOptions = Pick<
-  CheckoutSession | PaymentLink,
-  | 'allow_promotion_codes'
-  | 'billing_address_collection'
-  | 'custom_text'
-  | 'name_collection'
-  | 'phone_number_collection'
-  | 'submit_type'
->
+export type PageOptions = AskingOptions &
+  Pick<
+    CheckoutSession | PaymentLink,
+    | 'allow_promotion_codes'
+    | 'billing_address_collection'
+    | 'name_collection'
+    | 'phone_number_collection'
+    | 'submit_type'
+  >
 
 export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const { items, currency, options } = drawing
   const customAmount = customAmountView(items, currency)
-  const lines = items.map((item) => lineView(item, currency, items.length === 1))
+  const isOnly = items.filter(({ offer }) => !offer).length === 1
+  const lines = items.map((item) => lineView(item, currency, isOnly))
   const { discount } = drawing
   const totals = priceCart({ currency, lines: items, discount: discount?.deduction ?? null })
   const taken = { amount: totals.amount_discount, currency, locale: drawing.frame.locale }
@@ -93,6 +102,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
       address: options.billing_address_collection === 'required' ? 'full' : 'needed',
       isEmailLocked: drawing.isEmailLocked,
     },
+    asks: asksView(options, drawing.frame.locale),
     values: drawing.values,
     errors: {},
     notice: null,
@@ -115,9 +125,16 @@ function promotionView(isOffered: boolean, discount: DrawnDiscount | null): Prom
 }
 
 /** What the payer typed before, without anything that is not a field of the page. */
-export function rememberedValues(entered: Readonly<Record<string, string>>): FieldValues {
-  const values: Partial<Record<RememberedField, string>> = {}
+export function rememberedValues(
+  entered: Readonly<Record<string, string>>,
+  options: AskingOptions,
+): FieldValues {
+  const values: { -readonly [Field in keyof FieldValues]: FieldValues[Field] } = {}
   for (const field of rememberedFields) {
+    const value = entered[field]
+    if (value !== undefined) values[field] = value
+  }
+  for (const field of askedFields(asksView(options, 'en'))) {
     const value = entered[field]
     if (value !== undefined) values[field] = value
   }
@@ -138,13 +155,22 @@ function lineView(item: DrawnItem, currency: string, isOnly: boolean): LineView 
     quantity,
     unitAmount: isPlain && terms ? terms.unit_amount : null,
     total,
-    adjustable: item.adjustable_quantity ? quantityBounds(item.adjustable_quantity, isOnly) : null,
+    adjustable: adjustableView(item, isOnly),
+    offer: item.offer && {
+      quantity: item.offer.quantity,
+      amount: terms ? priceLine(terms, item.offer.quantity) : 0,
+    },
   }
+}
+
+function adjustableView(item: DrawnItem, isOnly: boolean): LineView['adjustable'] {
+  const { adjustable_quantity: adjustable, offer } = item
+  return adjustable && (offer?.bounds ?? quantityBounds(adjustable, isOnly))
 }
 
 function customAmountView(items: readonly DrawnItem[], currency: string): CustomAmountView | null {
   const item = items.find(({ price }) => price.custom_unit_amount)
-  const custom = item?.price.custom_unit_amount
+  const custom = item && termsIn(item.price, currency)?.custom_unit_amount
   if (!item || !custom) return null
   return {
     amount: item.customAmount ?? custom.preset,

@@ -31,6 +31,7 @@ export function drawnItem(terms: Terms = {}, line: Partial<DrawnItem> = {}): Dra
     name: 'House blend, 1 kg',
     description: null,
     imageUrl: null,
+    offer: null,
     ...line,
   }
 }
@@ -55,6 +56,8 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     options: {
       allow_promotion_codes: false,
       billing_address_collection: 'auto',
+      consent_collection: null,
+      custom_fields: [],
       custom_text: {
         after_submit: null,
         shipping_address: null,

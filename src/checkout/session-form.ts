@@ -27,6 +27,7 @@ import { closedSession } from './closed.ts'
 import { declineWords } from './decline.ts'
 import { drawSession } from './drawing.ts'
 import { wantsJson } from './message.ts'
+import { mayTry, noteConfirmation, noteWrongCode, tooMany } from './payer-tries.ts'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import type { PostedForm } from './posted-form.ts'
 import { bankOf } from './bank.ts'
@@ -57,6 +58,11 @@ export async function answerForm(
     quantities: submission.quantities,
     customAmount: submission.customAmount,
     code: submission.code ?? prefilled(target),
+  }
+  if (submission.means && !(await mayTry(visit, 'card'))) return tooMany(visit)
+  if (submission.code?.kind === 'apply' && !(await mayTry(visit, 'code'))) {
+    const page = await drawAgain(target, { ...choices, code: null }, submission)
+    return show(visit, withCodeError(page, 'too_many', choices))
   }
   if (Object.keys(submission.errors).length > 0) {
     const page = await drawAgain(target, choices, submission)
@@ -97,6 +103,7 @@ async function update(
   // It is too late for changes: its own page says why.
   if (!quote) return leave(visit, { url: visit.request.req.path })
   const at = { ...visit, session: quote.session }
+  if (quote.code === 'refused') await noteWrongCode(at)
   const page = await drawSession(at)
   if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
   if (wantsJson(visit.request)) return visit.request.json(pageAnswer(page))
@@ -112,6 +119,7 @@ export async function answer(
   const { session } = confirmed
   const at = { ...visit, session }
   const own = `/c/pay/${session.id}`
+  await noteConfirmation(at, confirmed)
   switch (confirmed.kind) {
     case 'complete':
     case 'pending':
@@ -201,6 +209,7 @@ function payerSubmission(submission: Submission, { req }: Visit['request']): Pay
         state: text(values.billingAdministrativeArea),
       },
       locales: preferredLocales(req.header('accept-language') ?? null),
+      answers: submission.answers,
     },
     means: means && presented(means),
     expected,
@@ -217,7 +226,10 @@ function presented(means: SubmittedMeans): PresentedMeans {
 /** A code is not remembered: either it is in effect, or it is none. */
 function enteredOf({ values }: Submission): Readonly<Record<string, string>> {
   const { promotionCode: _code, ...rest } = values
-  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''))
+  // An emptied answer stays empty: it may have had a default.
+  const isKept = ([name, value]: [string, string]) =>
+    value !== '' || name.startsWith('customField_')
+  return Object.fromEntries(Object.entries(rest).filter(isKept))
 }
 
 function prefilled({ prefilledCode: code = null }: FormTarget): CodeChoice | null {

@@ -5,8 +5,10 @@ import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { countryCodes } from '../i18n/countries.ts'
+import type { Answers } from '../operations/checkout/answers.ts'
 import type { CodeChoice } from '../operations/checkout/choices.ts'
 import { requiredParts } from './address.ts'
+import { answersOf, askedErrors, readAsked } from './asks.ts'
 import { isFree } from './figures.ts'
 import type { PresentedMethod } from '../operations/checkout/payer.ts'
 import type { PostedForm } from './posted-form.ts'
@@ -26,6 +28,7 @@ import {
   type FieldName,
   type FieldValues,
   type Intent,
+  type LineView,
   type PaymentPageView,
   type RememberedField,
   quantityField,
@@ -43,6 +46,7 @@ export interface Submission {
   readonly quantities: ReadonlyMap<string, number>
   /** Minor units; null where nothing readable was typed. */
   readonly customAmount: number | null
+  readonly answers: Answers
   /** What is wanted with a promotion code; null when nothing is. */
   readonly code: CodeChoice | null
   readonly means: SubmittedMeans | null
@@ -86,6 +90,7 @@ export function readSubmission(
   const errors: Partial<Record<FieldName, string>> = {
     ...quantityErrors(quantities.typed, view, say),
     ...(intent.kind === 'pay' ? contactErrors(values, view, needsCard, say) : {}),
+    ...(intent.kind === 'pay' ? askedErrors(view.asks, values, say) : {}),
   }
   const amountError = amountErrorOf(values, view, say, intent)
   if (amountError !== null) errors.customUnitAmount = amountError
@@ -97,6 +102,7 @@ export function readSubmission(
     values,
     quantities: quantities.chosen,
     customAmount,
+    answers: answersOf(view.asks, values),
     code,
     means: paid.means,
     expected: {
@@ -118,28 +124,36 @@ function codeOf(
   return wantsCode && promotion === 'open' && code !== '' ? { kind: 'apply', code } : null
 }
 
-function valuesOf(form: PostedForm, { questions, values: before }: PaymentPageView): FieldValues {
+function valuesOf(form: PostedForm, view: PaymentPageView): FieldValues {
+  const { questions, values: before } = view
   const values: Partial<Record<RememberedField, string>> = {}
   for (const field of rememberedFields) {
     const value = form.get(field)?.trim()
     if (value !== undefined) values[field] = value
   }
   if (questions.isEmailLocked && before.email !== undefined) values.email = before.email
-  return values
+  return { ...values, ...readAsked((field) => form.get(field), view.asks) }
 }
 
 function quantitiesOf(form: PostedForm, view: PaymentPageView, intent: Intent) {
   const typed = new Map<string, string>()
   const chosen = new Map<string, number>()
   for (const line of view.lines) {
-    if (!line.adjustable) continue
-    const text = form.get(quantityField(line))?.trim() ?? String(line.quantity)
+    if (!line.adjustable && !line.offer) continue
+    const text =
+      toggled(line, intent) ?? form.get(quantityField(line))?.trim() ?? String(line.quantity)
     const step = intent.kind === 'update' && intent.step?.line === line.id ? intent.step.by : 0
     const stepped = /^\d{1,6}$/.test(text) ? String(Math.max(0, Number(text) + step)) : text
     typed.set(line.id, stepped)
     if (/^\d{1,6}$/.test(stepped)) chosen.set(line.id, Number(stepped))
   }
   return { typed, chosen }
+}
+
+/** What a pressed Add or Remove makes of the quantity. */
+function toggled({ id, offer }: LineView, intent: Intent): string | null {
+  if (!offer || intent.kind !== 'update' || intent.offer?.line !== id) return null
+  return String(intent.offer.isTaken ? offer.quantity : 0)
 }
 
 function quantityErrors(
@@ -150,7 +164,7 @@ function quantityErrors(
   const errors: Partial<Record<FieldName, string>> = {}
   for (const line of view.lines) {
     const text = typed.get(line.id)
-    if (text === undefined || !line.adjustable) continue
+    if (text === undefined || !line.adjustable || (line.offer && text === '0')) continue
     const error = checkQuantity(text, line.adjustable, say)
     if (error !== null) errors[quantityField(line)] = error
   }

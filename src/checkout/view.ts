@@ -56,6 +56,13 @@ export interface LineView {
   readonly unitAmount: number | null
   readonly total: number
   readonly adjustable: AdjustableView | null
+  /** Of an item that the payer may add: what adding it puts in. Null of the others. */
+  readonly offer: OfferView | null
+}
+
+export interface OfferView {
+  readonly quantity: number
+  readonly amount: number
 }
 
 export interface AdjustableView {
@@ -113,6 +120,27 @@ export interface QuestionsView {
   readonly isEmailLocked: boolean
 }
 
+/** A merchant's own question. */
+export interface CustomFieldView {
+  readonly key: string
+  readonly label: string
+  readonly kind: 'text' | 'numeric' | 'dropdown'
+  readonly isOptional: boolean
+  readonly minimum: number
+  readonly maximum: number
+  /** Of a dropdown. */
+  readonly options: readonly { readonly label: string; readonly value: string }[]
+  readonly preset: string | null
+}
+
+/** What is asked after the card: a merchant's own questions, and what is agreed to. */
+export interface AsksView {
+  readonly customFields: readonly CustomFieldView[]
+  /** The merchant's own words, or null for ours; the whole null where no terms are agreed to. */
+  readonly terms: { readonly words: string | null } | null
+  readonly promotions: boolean
+}
+
 /** What a payer types and gets back after a mistake. A card's data is never among it. */
 export const rememberedFields = [
   'email',
@@ -143,9 +171,18 @@ export type RememberedField = (typeof rememberedFields)[number]
 export type CardField = (typeof cardFields)[number]
 export type BankField = (typeof bankFields)[number]
 export type QuantityField = `quantity_${string}`
-export type FieldName = RememberedField | BankField | CardField | QuantityField
+/** Boxes to tick: their value is `on`, or the empty text. */
+export const consentFields = ['termsOfServiceConsentCheckbox', 'promotionsConsentCheckbox'] as const
+export type ConsentField = (typeof consentFields)[number]
+export type AnswerField = `customField_${string}`
+export type FieldName =
+  RememberedField | BankField | CardField | QuantityField | ConsentField | AnswerField
 
-export type FieldValues = Readonly<Partial<Record<RememberedField, string>>>
+export type FieldValues = Readonly<
+  Partial<Record<RememberedField | ConsentField, string>> & {
+    readonly [field: AnswerField]: string
+  }
+>
 /** Finished sentences in the reader's language. */
 export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>
 
@@ -173,6 +210,7 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly payment: PaymentView
   readonly promotion: PromotionView
   readonly questions: QuestionsView
+  readonly asks: AsksView
   readonly values: FieldValues
   readonly errors: FieldErrors
   readonly notice: NoticeView | null
@@ -287,16 +325,25 @@ export type Intent =
   | {
       readonly kind: 'update'
       readonly step: { readonly line: string; readonly by: 1 | -1 } | null
+      /** An item to be added to the order, or to be left away. */
+      readonly offer?: { readonly line: string; readonly isTaken: boolean }
     }
   | { readonly kind: 'apply_code' | 'remove_code' }
 
-/** What the pressed button means: one of the kinds, or `more:<line id>` or `less:<line id>`. */
+/** What the pressed button means: a kind, or `more:<line id>`, and so `less`, `add` and `drop`. */
 export function readIntent(value: string | undefined): Intent {
   if (value === undefined || value === 'pay') return { kind: 'pay' }
   if (value === 'apply_code' || value === 'remove_code') return { kind: value }
   const [verb, line] = value.split(':')
-  if (!line || (verb !== 'more' && verb !== 'less')) return { kind: 'update', step: null }
-  return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }
+  if (line && (verb === 'more' || verb === 'less'))
+    return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }
+  if (line && (verb === 'add' || verb === 'drop'))
+    return { kind: 'update', step: null, offer: { line, isTaken: verb === 'add' } }
+  return { kind: 'update', step: null }
+}
+
+export function answerField({ key }: Pick<CustomFieldView, 'key'>): AnswerField {
+  return `customField_${key}`
 }
 
 export function quantityField(line: Pick<LineView, 'id'>): QuantityField {

@@ -1,6 +1,7 @@
 /** What a link's URL carries: read once, and what is not in order is dropped without a word. */
 
 import { isEmailAddress } from '../domain/email.ts'
+import { testLocation } from '../domain/local-currency.ts'
 import { type PageLocale, isPageLocale } from '../domain/page-locales.ts'
 import type { FieldValues } from './view.ts'
 
@@ -22,6 +23,11 @@ const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_conten
 /** Longer ones are no work of a merchant's: nothing in them counts. */
 const LONGEST_QUERY = 8192
 const NO_QUERY = new URLSearchParams()
+
+/** Where the payer is. Only test mode can tell: nobody is looked up by their address here. */
+export function countryOf({ prefilled }: VisitParams, livemode: boolean): string | null {
+  return livemode ? null : testLocation(prefilled.email ?? null)
+}
 
 export function readVisit(given: URLSearchParams): VisitParams {
   const query = String(given).length > LONGEST_QUERY ? NO_QUERY : given

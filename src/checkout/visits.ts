@@ -6,8 +6,8 @@ import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Context } from '../operations/context.ts'
 import type { Scope } from '../store/kinds.ts'
-import type { CodeGuesses } from './code-guesses.ts'
 import type { PageSite } from './page-site.ts'
+import type { PayerGuard } from './payer-guard.ts'
 
 /** What the pages need of the rest of the server. */
 export interface CheckoutOptions {
@@ -23,7 +23,7 @@ export interface CheckoutOptions {
    * Something broke while a payer was answered: says whether it is only that too many come at once.
    */
   report(error: unknown): 'crowded' | 'broken'
-  readonly codeGuesses: CodeGuesses
+  readonly guard: PayerGuard
   readonly pages: PageSite
 }
 

@@ -1,10 +1,12 @@
 /** Removes what is too old to be shown, and listeners that have not been seen for long. */
 
+import { TRIES_WINDOW_SECONDS } from '../domain/payer-tries.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { oldestShown } from '../operations/events.ts'
 import type { Engine } from '../store/engine.ts'
 import { idleListeners, removeListener } from '../store/listeners.ts'
+import { forgetTries } from '../store/payer-tries.ts'
 import { prune } from '../store/pruning.ts'
 import { type Loop, startLoop } from './loop.ts'
 
@@ -33,4 +35,5 @@ export async function pruneAll({ engine, clock }: PruneOptions): Promise<void> {
   for (const listener of await idleListeners(engine, now - LISTENER_IDLE_SECONDS))
     await removeListener(engine, listener)
   while (await prune(engine, oldestShown(now)));
+  while (await forgetTries(engine, now - TRIES_WINDOW_SECONDS));
 }

@@ -324,6 +324,16 @@ export const lockTimeout = (): ApiError =>
     { code: 'lock_timeout' },
   )
 
+/** The key has made more requests than the operator allows it in a second. */
+export const rateLimited = (): ApiError =>
+  new ApiError(
+    429,
+    'invalid_request_error',
+    'Request rate limit exceeded. Learn more about rate limits here ' +
+      'https://stripe.com/docs/rate-limits.',
+    { code: 'rate_limit' },
+  )
+
 export const internalError = (): ApiError =>
   new ApiError(
     500,

@@ -43,9 +43,15 @@ export const inactiveProduct = (product: string, param: string): ApiError =>
     { param },
   )
 
-export const currencyMismatch = (has: string, expected: string, param: string): ApiError =>
+/** `has`: every currency that the price knows. */
+export const currencyMismatch = (
+  has: readonly string[],
+  expected: string,
+  param: string,
+): ApiError =>
   invalid(
-    `The price specified only supports \`${has}\`. This doesn't match the expected currency: ` +
+    `The price specified only supports ${has.map((one) => `\`${one}\``).join(', ')}. ` +
+      `This doesn't match the expected currency: ` +
       `\`${expected}\`.`,
     { param },
   )

@@ -3,7 +3,7 @@
 import type { AdjustableQuantity, LinkItem } from '../domain/records/payment-link.ts'
 import { QUANTITY, quantityBounds } from '../domain/payment-link.ts'
 import type { Price, Product } from '../domain/records.ts'
-import { termsIn } from '../domain/pricing/price-line.ts'
+import { type LineTerms, termsIn } from '../domain/pricing/price-line.ts'
 import { type CartLine, type CartRefusal, refusalOfCart } from '../domain/totals/price-cart.ts'
 import { unreachable } from '../lib/assert.ts'
 import { type ApiError, exclusiveParams, missingParam, notAvailable } from '../objects/errors.ts'
@@ -80,10 +80,15 @@ async function priceOf(tx: Transaction, input: LineInput, path: string): Promise
     throw exclusiveParams(['price', 'price_data'], `${path}[price]`)
   if (inline) return inlinePrice(tx, inline, `${path}[price_data]`)
   if (price === undefined) throw missingParam(`${path}[price]`)
-  const found = await findNamed(tx, prices, price, `${path}[price]`)
-  if (!found.active && !found.own.inline) throw inactivePrice(`${path}[price]`)
-  if (found.recurring) throw notAvailable(`${path}[price]`, 'recurring prices need subscriptions.')
-  await activeProduct(tx, found.product, `${path}[price]`)
+  return priceNamed(tx, price, `${path}[price]`)
+}
+
+/** A price that is for sale, once; throws for any other. */
+export async function priceNamed(tx: Transaction, id: string, param: string): Promise<Price> {
+  const found = await findNamed(tx, prices, id, param)
+  if (!found.active && !found.own.inline) throw inactivePrice(param)
+  if (found.recurring) throw notAvailable(param, 'recurring prices need subscriptions.')
+  await activeProduct(tx, found.product, param)
   return found
 }
 
@@ -151,9 +156,8 @@ export function checkQuantity(
 export function checkItems(items: readonly PricedItem[], currency: string): void {
   for (const [index, { item, price }] of items.entries()) {
     const path = `line_items[${index}]`
-    if (!termsIn(price, currency))
-      throw currencyMismatch(price.currency, currency, `${path}[price]`)
-    if (!price.custom_unit_amount) continue
+    const terms = inCurrency(price, currency, `${path}[price]`)
+    if (!terms.custom_unit_amount) continue
     if (items.length > 1)
       throw customAmountRule('A price with `custom_unit_amount` must be the only line item.', path)
     if (item.quantity !== 1 || item.adjustable_quantity)
@@ -164,12 +168,24 @@ export function checkItems(items: readonly PricedItem[], currency: string): void
   }
 }
 
+/** What the price says in that currency; throws when it says nothing. */
+export function inCurrency(price: Price, currency: string, param: string): LineTerms {
+  const terms = termsIn(price, currency)
+  if (terms) return terms
+  const others = Object.keys(price.currency_options ?? {})
+  throw currencyMismatch([...new Set([price.currency, ...others])], currency, param)
+}
+
+export function hasOpenAmount(items: readonly PricedItem[]): boolean {
+  return items.some(({ price }) => price.custom_unit_amount)
+}
+
 /** An amount that the payer chooses is not also taken down by a code. */
 export function checkCodes(
   items: readonly PricedItem[],
   { allow_promotion_codes: codes, discounts = [] }: CodesInput,
 ): void {
-  if (!items.some(({ price }) => price.custom_unit_amount)) return
+  if (!hasOpenAmount(items)) return
   if (codes || discounts.length > 0)
     throw customAmountRule(
       'A price with `custom_unit_amount` takes no promotion codes and no discounts.',
@@ -184,7 +200,7 @@ interface CodesInput {
 
 /** Throws when what is bought as it stands could not be charged. Chosen amounts come later. */
 export function checkTotal(items: readonly PricedItem[], currency: string): void {
-  if (items.some(({ price }) => price.custom_unit_amount)) return
+  if (hasOpenAmount(items)) return
   const refusal = refusalOfCart({ currency, lines: items.map(cartLineOf) })
   if (refusal) throw totalRefused(refusal, currency)
 }
@@ -202,7 +218,7 @@ export function totalRefused(refusal: CartRefusal, currency: string): ApiError {
     case 'amount_not_chargeable':
       return unevenAmount(currency, 'line_items')
     case 'currency_not_offered':
-      return currencyMismatch('another currency', currency, 'line_items')
+      return currencyMismatch(['another currency'], currency, 'line_items')
     default:
       return unreachable(refusal)
   }

@@ -4,6 +4,7 @@ import type { CompiledQuery } from 'kysely'
 import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
 import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
+import type { Reader } from './reader.ts'
 import type { ApiKeyRow } from './tables.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -25,10 +26,10 @@ export async function findAccount(engine: Readable, id: string): Promise<Account
   return row ? accountOf(row) : null
 }
 
-/** The account of the transaction's own scope. */
-export async function accountInScope(tx: Transaction): Promise<Account | null> {
-  const readable = { sql: tx.engine.sql, run: <Row>(query: CompiledQuery<Row>) => tx.run(query) }
-  return findAccount(readable, tx.scope.account)
+/** The account of the reader's own scope. */
+export async function accountInScope(reader: Reader): Promise<Account | null> {
+  const run = <Row>(query: CompiledQuery<Row>) => reader.run(query)
+  return findAccount({ sql: reader.engine.sql, run }, reader.scope.account)
 }
 
 /** What it has on statements where a payment itself says nothing. */

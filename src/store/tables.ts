@@ -81,6 +81,18 @@ export interface RedemptionRow extends Scoped {
   created: number
 }
 
+/** What a payer has tried: nothing of ours shows it, and soon it is gone. */
+export interface PayerTryRow extends Scoped {
+  id: string
+  kind: 'card' | 'code'
+  session: string | null
+  link: string | null
+  /** A fingerprint of it. */
+  address: string | null
+  failed: Flag
+  created: number
+}
+
 export interface ChargeRow extends ObjectRow {
   payment_intent: string | null
   customer: string | null
@@ -245,6 +257,7 @@ export interface Tables {
   coupons: CouponRow
   promotion_codes: PromotionCodeRow
   redemptions: RedemptionRow
+  payer_tries: PayerTryRow
   customers: ObjectRow & { email: string | null; deleted: Flag }
   payment_methods: ObjectRow & {
     customer: string | null

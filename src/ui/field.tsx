@@ -14,7 +14,9 @@ export interface InputProps {
   readonly autocomplete?: string
   readonly inputmode?: 'numeric' | 'decimal' | 'email' | 'tel' | 'text'
   readonly placeholder?: string
+  readonly minlength?: number
   readonly maxlength?: number
+  readonly pattern?: string
   readonly label?: string
   readonly required?: boolean
   readonly readonly?: boolean
@@ -36,7 +38,9 @@ export function Input(props: InputProps) {
       autocomplete={props.autocomplete}
       inputmode={props.inputmode}
       placeholder={props.placeholder}
+      minlength={props.minlength || undefined}
       maxlength={props.maxlength}
+      pattern={props.pattern}
       aria-label={props.label}
       aria-describedby={described}
       aria-invalid={props.error ? 'true' : undefined}

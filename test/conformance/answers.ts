@@ -1,5 +1,6 @@
 /** Makes the calls of the table on a server of their own, and gives what it answered. */
 
+import { TERMS_URL, setPublicDetails } from '../support/public-details.ts'
 import { type World, openWorld } from '../support/world.ts'
 import type { Call } from './call.ts'
 
@@ -11,6 +12,7 @@ export interface Answer {
 
 export async function answersTo(calls: readonly Call[], version: string): Promise<Answer[]> {
   const world = await openWorld()
+  await setPublicDetails(world, { terms_of_service_url: TERMS_URL })
   try {
     const kept = new Map<string, string>()
     const answers: Answer[] = []

@@ -9,6 +9,7 @@ import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { questions } from './question-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
 const PRODUCTS = '/v1/products'
@@ -102,6 +103,7 @@ export const CALLS: readonly Call[] = [
   ...methods,
   ...otherMethods,
   ...sessions,
+  ...questions,
   ...discounted,
   ...intents,
   ...charges,

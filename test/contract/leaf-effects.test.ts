@@ -4,6 +4,7 @@ import { systemClock } from '../../src/lib/clock.ts'
 import { paramLeaf, paramLeaves } from '../contract-kit/sdk-params.ts'
 import { sdkSnapshot } from '../contract-kit/sdk-snapshot.ts'
 import { picture } from '../support/pictures.ts'
+import { TERMS_URL, setPublicDetails } from '../support/public-details.ts'
 import { type RawAnswer, type World, openWorld } from '../support/world.ts'
 import { WALKS, requestFor } from './leaf-effects.ts'
 import { type Pairs, encoded } from './leaf-forms.ts'
@@ -17,7 +18,13 @@ const ids: Record<string, string> = {}
 beforeAll(async () => {
   world = await openWorld()
   const { prices, customers } = world.stripe
-  const terms = { currency: 'usd', unit_amount: 1099, product_data: { name: 'T-shirt' } }
+  const terms = {
+    currency: 'usd',
+    currency_options: { eur: { unit_amount: 999 } },
+    unit_amount: 1099,
+    product_data: { name: 'T-shirt' },
+  }
+  await setPublicDetails(world, { terms_of_service_url: TERMS_URL })
   const [price, other] = [await prices.create(terms), await prices.create(terms)]
   ids['price'] = price.id
   ids['product'] = String(price.product)

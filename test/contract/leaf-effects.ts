@@ -87,8 +87,42 @@ const options: Circumstances = {
   submit_type: { value: 'book' },
 }
 
+const FIELD = 'custom_fields[0]'
+
+/** What is asked of payers, and what is offered to them. */
+const questions: Circumstances = {
+  'custom_fields[]': {
+    with: {
+      [`${FIELD}[key]`]: 'size',
+      [`${FIELD}[label][custom]`]: 'Size',
+      [`${FIELD}[label][type]`]: 'custom',
+      [`${FIELD}[type]`]: 'text',
+    },
+  },
+  'custom_fields[].dropdown': {
+    with: {
+      [`${FIELD}[dropdown][options][0][label]`]: 'Large',
+      [`${FIELD}[dropdown][options][0][value]`]: 'l',
+      [`${FIELD}[type]`]: 'dropdown',
+    },
+  },
+  'custom_fields[].dropdown.default_value': { value: 'l' },
+  'custom_fields[].numeric': { with: { [`${FIELD}[type]`]: 'numeric' } },
+  'custom_fields[].numeric.default_value': { value: '77' },
+  'custom_fields[].type': { value: 'numeric' },
+  'custom_text.terms_of_service_acceptance': {
+    with: { 'consent_collection[terms_of_service]': 'required' },
+  },
+  'optional_items[]': {
+    with: { 'optional_items[0][price]': '<price>', 'optional_items[0][quantity]': '1' },
+  },
+  'optional_items[].adjustable_quantity.minimum': { value: '1' },
+  'optional_items[].price': { value: '<other price>' },
+}
+
 const linkOptions: Circumstances = {
   ...options,
+  ...questions,
   'payment_method_types[]': { value: 'card' },
   'after_completion.redirect.url': { with: { 'after_completion[type]': 'redirect' } },
   'after_completion.type': {
@@ -122,7 +156,7 @@ export const WALKS: readonly Walk[] = [
     circumstances: {
       ...items,
       ...linkOptions,
-      currency: { value: 'eur', isRefused: true },
+      currency: { value: 'eur' },
     },
   },
   {
@@ -145,10 +179,11 @@ export const WALKS: readonly Walk[] = [
     circumstances: {
       ...items,
       ...options,
+      ...questions,
       'allowed_payment_method_types[]': { value: 'us_bank_account' },
       'excluded_payment_method_types[]': { value: 'klarna' },
       payment_method_configuration: { value: '<configuration>' },
-      currency: { value: 'eur', isRefused: true },
+      currency: { value: 'eur' },
       customer: { value: '<customer>' },
       'branding_settings.background_color': { value: '#fff4e0' },
       'branding_settings.border_style': { value: 'pill' },

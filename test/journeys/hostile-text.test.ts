@@ -83,6 +83,8 @@ function textsOfMerchant(text: string): Parameters<Journey['link']>[0] {
     quantity: 1,
     adjustable_quantity: { enabled: true },
   }
+  const label = { type: 'custom' as const, custom: text.slice(0, 100) }
+  const options = [{ label: text.slice(0, 100), value: 'a' }]
   return {
     line_items: [line, line],
     after_completion: {
@@ -91,6 +93,10 @@ function textsOfMerchant(text: string): Parameters<Journey['link']>[0] {
     },
     billing_address_collection: 'required',
     custom_text: { submit: { message: text }, after_submit: { message: text } },
+    custom_fields: [
+      { key: 'note', label, type: 'text', optional: true },
+      { key: 'choice', label, type: 'dropdown', dropdown: { options }, optional: true },
+    ],
     inactive_message: text,
     name_collection: { individual: { enabled: true }, business: { enabled: true } },
     phone_number_collection: { enabled: true },
@@ -103,6 +109,7 @@ function everyField(text: string): Readonly<Record<string, string>> {
     phoneNumber: '+1 201 555 0123',
     individualName: text,
     businessName: text,
+    customField_note: text,
     billingName: text,
     billingAddressLine1: text,
     billingAddressLine2: text,

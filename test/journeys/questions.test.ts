@@ -23,6 +23,7 @@ journeys('a merchant asks', (at) => {
 
   it('for the names of a person and of their business', async () => {
     const link = await at.link({
+      customer_creation: 'always',
       name_collection: {
         individual: { enabled: true },
         business: { enabled: true, optional: true },
@@ -44,6 +45,8 @@ journeys('a merchant asks', (at) => {
       business_name: null,
     })
     expect(session?.customer_details).toMatchObject({ individual_name: 'Jenny Anne Rosen' })
+    const customer = await at.world().stripe.customers.retrieve(String(session?.customer))
+    expect(customer).toMatchObject({ individual_name: 'Jenny Anne Rosen' })
   })
 
   it('for a business without which nothing is sold', async () => {

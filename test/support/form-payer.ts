@@ -16,7 +16,7 @@ export interface FormPayer {
   session(): string
 }
 
-/** `extra`: further headers of each request. */
+/** `extra`: headers that every request of this payer has, such as a proxy's. */
 export async function openForm(
   url: string,
   extra: Readonly<Record<string, string>> = {},

@@ -6,6 +6,7 @@ import { type Line, withLine } from '../../src/processors/simulator/lost-answers
 import { simulator } from '../../src/processors/simulator/simulator.ts'
 import { TEE } from './goods.ts'
 import { type Journey } from './journey.ts'
+import { TERMS_URL, setPublicDetails } from './public-details.ts'
 import { CARDLESS, CARDS, fillIn, pay, pressPay } from './payer.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
@@ -56,6 +57,17 @@ const done = (custom_message: string | null): LinkParams => ({
 export const pageStates: Readonly<Record<string, Reach>> = {
   'one line': opened({ line_items: [coffee] }),
   'everything asked': opened(everythingAsked),
+  'own questions': asking(async () => {}),
+  'own questions unanswered': asking(pressPay),
+  'items on offer': offering(async (page) => openDetails(page)),
+  'an item that was added': offering(async (page) => {
+    await openDetails(page)
+    await page.getByRole('button', { name: 'Add Filter papers' }).click()
+    await page.getByRole('button', { name: 'Remove Filter papers' }).waitFor()
+  }),
+  'money with three decimals': opened({
+    line_items: [{ ...coffee, price_data: { ...priced(3250), currency: 'kwd' } }],
+  }),
   'empty fields': after({}, pressPay),
   'a declined card': after({}, async (page) => {
     await fillIn(page, { cardNumber: CARDS.declined })
@@ -263,6 +275,63 @@ function after(params: LinkParams, act: (page: Page) => Promise<unknown>): Reach
     await act(page)
     return page
   }
+}
+
+/** Every kind of question, consents, and a merchant's own words. */
+function asking(act: (page: Page) => Promise<unknown>): Reach {
+  const label = (custom: string) => ({ type: 'custom' as const, custom })
+  const options = ['Whole beans', 'Filter', 'Espresso'].map((name, at) => {
+    return { label: name, value: `grind${at}` }
+  })
+  return async (at, context) => {
+    await setPublicDetails(at.world(), {
+      terms_of_service_url: TERMS_URL,
+      privacy_policy_url: 'https://shop.example/privacy',
+    })
+    const link = await at.link({
+      line_items: [coffee],
+      custom_fields: [
+        { key: 'greeting', label: label('What shall we write on the card?'), type: 'text' },
+        { key: 'member', label: label('Member number'), type: 'numeric', optional: true },
+        { key: 'grind', label: label('Grind'), type: 'dropdown', dropdown: { options } },
+      ],
+      consent_collection: { terms_of_service: 'required', promotions: 'auto' },
+      custom_text: {
+        submit: { message: 'Beans ship on **Wednesday**. [See when](https://shop.example/days).' },
+      },
+    })
+    const page = await at.open(link.url, context)
+    await act(page)
+    return page
+  }
+}
+
+function offering(act: (page: Page) => Promise<unknown>): Reach {
+  return async (at, context) => {
+    const { prices } = at.world().stripe
+    const papers = await prices.create({ ...priced(650), product_data: { name: 'Filter papers' } })
+    const scoop = await prices.create({ ...priced(900), product_data: { name: 'Scoop' } })
+    const link = await at.link({
+      line_items: [coffee],
+      optional_items: [
+        {
+          price: papers.id,
+          quantity: 2,
+          adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 },
+        },
+        { price: scoop.id, quantity: 1 },
+      ],
+    })
+    const page = await at.open(link.url, context)
+    await act(page)
+    return page
+  }
+}
+
+/** On a phone the order is folded. */
+async function openDetails(page: Page): Promise<void> {
+  const details = page.locator('.fold > summary')
+  if (await details.isVisible()) await details.click()
 }
 
 function closed(params: LinkParams, change: Stripe.PaymentLinkUpdateParams): Reach {

@@ -19,6 +19,12 @@ import { pageMethodType } from '../payment-methods/params.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
 import { customText, nameCollection, priceData } from '../payment-links/params.ts'
+import {
+  consentCollection,
+  customFields,
+  optionalItems,
+  submitType,
+} from '../payment-links/questions.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
   created,
@@ -88,7 +94,9 @@ export const createParams = hash({
   branding_settings: optional(brandingSettings()),
   cancel_url: optional(url()),
   client_reference_id: optional(reference()),
+  consent_collection: optional(consentCollection()),
   currency: optional(currency()),
+  custom_fields: optional(customFields()),
   custom_text: customText(),
   customer: optional(string()),
   customer_creation: optional(enumOf(['always', 'if_required'])),
@@ -102,6 +110,7 @@ export const createParams = hash({
   metadata: metadata(),
   mode: enumOf(['payment', 'setup', 'subscription']),
   name_collection: optional(nameCollection()),
+  optional_items: optional(optionalItems()),
   origin_context: optional(enumOf(['mobile_app', 'web'])),
   payment_intent_data: optional(paymentIntentData()),
   payment_method_configuration: optional(string()),
@@ -109,7 +118,7 @@ export const createParams = hash({
     hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
   ),
   phone_number_collection: optional(hash({ enabled: boolean() })),
-  submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
+  submit_type: optional(submitType()),
   success_url: url(),
 })
 

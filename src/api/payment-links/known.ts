@@ -5,9 +5,6 @@ import type { KnownParameters } from '../known-parameters.ts'
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 export const TAX = { why: 'taxes are not calculated yet.' }
 export const SHIPPING = { why: 'shipping is not built yet.' }
-export const CUSTOM_FIELDS = { why: 'custom fields are not built yet.' }
-export const CONSENT = { why: 'consent is not collected yet.' }
-export const OPTIONAL_ITEMS = { why: 'optional items are not built yet.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
@@ -26,13 +23,8 @@ const options: KnownParameters = {
   application_fee_amount: CONNECT,
   application_fee_percent: CONNECT,
   automatic_tax: TAX,
-  consent_collection: CONSENT,
-  custom_fields: CUSTOM_FIELDS,
-  'custom_text.shipping_address': SHIPPING,
-  'custom_text.terms_of_service_acceptance': CONSENT,
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
-  optional_items: OPTIONAL_ITEMS,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   payment_method_options: METHODS,
   shipping_address_collection: SHIPPING,

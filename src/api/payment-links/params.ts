@@ -17,6 +17,7 @@ import { inlineTerms } from '../prices/params.ts'
 import { pageMethodType } from '../payment-methods/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
+import { consentCollection, customFields, optionalItems, submitType } from './questions.ts'
 
 const adjustableQuantity = () =>
   optional(
@@ -57,7 +58,15 @@ export const lineItem = () =>
 
 const message = () => unsettable(hash({ message: string({ max: 1200 }) }))
 
-export const customText = () => optional(hash({ after_submit: message(), submit: message() }))
+export const customText = () =>
+  optional(
+    hash({
+      after_submit: message(),
+      shipping_address: message(),
+      submit: message(),
+      terms_of_service_acceptance: message(),
+    }),
+  )
 
 const collect = () => hash({ enabled: boolean(), optional: optional(boolean()) })
 
@@ -90,19 +99,22 @@ const options = () => ({
   after_completion: afterCompletion(),
   allow_promotion_codes: optional(boolean()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
+  consent_collection: optional(consentCollection()),
   custom_text: customText(),
   customer_creation: optional(enumOf(['always', 'if_required'])),
   metadata: metadata(),
   phone_number_collection: optional(hash({ enabled: boolean() })),
-  submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
+  submit_type: optional(submitType()),
 })
 
 export const createParams = hash({
   ...options(),
   currency: optional(currency()),
+  custom_fields: optional(customFields()),
   inactive_message: optional(string({ max: 500 })),
   line_items: list(lineItem(), { min: 1, max: 20 }),
   name_collection: optional(nameCollection()),
+  optional_items: optional(optionalItems()),
   payment_intent_data: optional(
     hash({
       ...intentData(optional),
@@ -117,6 +129,7 @@ export const createParams = hash({
 export const updateParams = hash({
   ...options(),
   active: optional(boolean()),
+  custom_fields: unsettable(customFields()),
   inactive_message: unsettable(string({ max: 500 })),
   line_items: optional(
     list(
@@ -129,6 +142,7 @@ export const updateParams = hash({
     ),
   ),
   name_collection: optional(emptyable(nameCollection())),
+  optional_items: unsettable(optionalItems()),
   payment_intent_data: optional(
     hash({
       ...intentData(unsettable),

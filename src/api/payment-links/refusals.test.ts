@@ -132,7 +132,7 @@ onEachEngine((open) => {
       [
         'another currency than that of its price',
         `currency=eur&${LINE}`,
-        { code: 'parameter_unavailable', param: 'currency' },
+        { param: 'line_items[0][price]' },
       ],
       [
         'no quantity at all',

@@ -263,7 +263,7 @@ onEachEngine((open) => {
         form:
           `line_items[][price]=${price}&line_items[][quantity]=1&allow_promotion_codes=false` +
           '&payment_method_types[]=card&automatic_tax[enabled]=false' +
-          '&tax_id_collection[enabled]=false&payment_method_collection=always&custom_fields=' +
+          '&tax_id_collection[enabled]=false&payment_method_collection=always' +
           '&consent_collection[promotions]=none&invoice_creation[enabled]=false',
       })
       expect(answer.status).toBe(200)
@@ -271,7 +271,6 @@ onEachEngine((open) => {
 
     it.each<[string, string]>([
       ['invoice_creation[enabled]', 'invoice_creation[enabled]=true'],
-      ['consent_collection[terms_of_service]', 'consent_collection[terms_of_service]=required'],
       ['payment_method_types[0]', 'payment_method_types[]=paypal'],
       [
         'shipping_address_collection[allowed_countries][0]',

@@ -2,8 +2,10 @@
 
 import { systemClock } from '../../lib/clock.ts'
 import { requiredParts, type AddressPart } from '../address.ts'
+import type { AnswerRules } from '../../domain/custom-fields.ts'
 import {
   checkAmount,
+  checkAnswer,
   checkCardCvc,
   checkCardExpiry,
   checkCardNumber,
@@ -27,6 +29,9 @@ export function checkControl({ form, cart, say }: FormPage, control: Control): s
   if (name === 'customUnitAmount' && cart.customAmount) {
     return checkAmount(value, cart.customAmount, cart, say)
   }
+  if (name === 'termsOfServiceConsentCheckbox')
+    return control.matches(':checked') ? null : say('check.terms')
+  if (name.startsWith('customField_')) return checkAnswer(value, rulesOf(control), say)
   const line = cart.lines.find(({ id }) => name === `quantity_${id}`)
   if (line?.adjustable) return checkQuantity(value, line.adjustable, say)
   if (control instanceof HTMLInputElement && control.list)
@@ -40,6 +45,18 @@ function checkListed(control: HTMLInputElement, list: HTMLElement, say: FormPage
   if (typed === '') return say('check.required')
   const isListed = [...list.children].some((option) => option.getAttribute('value') === typed)
   return isListed ? null : say('check.notATestAccount')
+}
+
+/** As the server has written them into the field. */
+function rulesOf(control: Control): AnswerRules {
+  const [minimum, maximum] =
+    control instanceof HTMLInputElement ? [control.minLength, control.maxLength] : [0, Infinity]
+  return {
+    isRequired: control.required,
+    isNumeric: control instanceof HTMLInputElement && control.inputMode === 'numeric',
+    minimum,
+    maximum,
+  }
 }
 
 export function checkForm(page: FormPage): FieldErrors {

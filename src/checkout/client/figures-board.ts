@@ -27,12 +27,18 @@ export function showSteps(input: HTMLInputElement): void {
 }
 
 function showLine(form: HTMLFormElement, line: LineFigures): void {
-  const item = document.querySelector(`[data-line="${CSS.escape(line.id)}"]`)
+  const item = document.querySelector<HTMLElement>(`[data-line="${CSS.escape(line.id)}"]`)
   write(item?.querySelector('[data-line-figure="each"]'), line.each)
   write(item?.querySelector('[data-line-figure="total"]'), line.total)
+  const isTaken = line.quantity > 0
+  const offer = document.querySelector<HTMLElement>(`[data-offer="${CSS.escape(line.id)}"]`)
+  if (offer) offer.hidden = isTaken
+  if (offer && item) item.hidden = !isTaken
   const input = controlOf(form, `quantity_${line.id}`)
   if (!(input instanceof HTMLInputElement)) return
   if (document.activeElement !== input) input.value = String(line.quantity)
+  if (input.type !== 'number') return
+  input.disabled = offer !== null && !isTaken
   showSteps(input)
 }
 

@@ -92,7 +92,7 @@ function step(input: HTMLInputElement, by: 1 | -1): void {
 
 function editsOf({ form, cart }: FormPage): CartEdits {
   const quantities = cart.lines
-    .filter(({ adjustable }) => adjustable)
+    .filter(({ adjustable, offer }) => adjustable || offer)
     .map(({ id }) => [id, Number(valueOf(form, `quantity_${id}`))] as const)
   return {
     quantities: new Map(quantities),

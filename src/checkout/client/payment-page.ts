@@ -8,6 +8,7 @@ import { errorBoard, type ErrorBoard } from './field-errors.ts'
 import { controlOf, isControl, readFormPage, visibleControls, type FormPage } from './form-page.ts'
 import { startLiveTotals } from './live-totals.ts'
 import { startMethods } from './methods.ts'
+import { startOffers } from './offers.ts'
 import { bodyOf, post, type Reply } from './post.ts'
 import { startPromotionCode } from './promotion-code.ts'
 import { submitButton, type SubmitButton } from './submit-button.ts'
@@ -21,6 +22,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
     before: () => totals.stop(),
     onReply: (reply) => take(reply, 'code'),
   })
+  startOffers(page, { before: () => totals.stop(), onReply: (reply) => take(reply, 'code') })
   const challenge = startChallenge(form, (reply) => take(reply, 'pay'))
 
   // Without this the browser would stop us with bubbles of its own.

@@ -27,10 +27,7 @@ export async function post(
 }
 
 /** The fields of the form. A card's and an account's are left out wherever they are not needed. */
-export function bodyOf(
-  form: HTMLFormElement,
-  intent: 'pay' | 'update' | 'apply_code' | 'remove_code',
-): URLSearchParams {
+export function bodyOf(form: HTMLFormElement, intent: string): URLSearchParams {
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') body.append(name, value)

@@ -17,7 +17,11 @@ interface LineProps {
 export function Line(props: LineProps) {
   const { line, figures } = props
   return (
-    <li class={props.showsThumb ? 'line' : 'line plain'} data-line={line.id}>
+    <li
+      class={props.showsThumb ? 'line' : 'line plain'}
+      data-line={line.id}
+      hidden={line.offer !== null && line.quantity === 0}
+    >
       {props.showsThumb && <Thumb url={line.imageUrl} />}
       <div class="what">
         <span class="name" data-testid="line-item-product-name">
@@ -27,6 +31,7 @@ export function Line(props: LineProps) {
         <div class="quantity">
           {line.adjustable && <Stepper {...props} bounds={line.adjustable} />}
           <small data-line-figure="each">{figures?.each}</small>
+          {line.offer && <Drop {...props} />}
         </div>
         {line.adjustable && <FieldError id={`${quantityField(line)}-error`} text={props.error} />}
       </div>
@@ -41,7 +46,25 @@ export function Line(props: LineProps) {
   )
 }
 
-function Thumb({ url }: { readonly url: string | null }) {
+/** What was added can be taken out again. Its quantity travels even where nobody can change it. */
+function Drop({ line, say }: LineProps) {
+  return (
+    <>
+      {!line.adjustable && <input type="hidden" name={quantityField(line)} value={line.quantity} />}
+      <button
+        class="drop"
+        name="intent"
+        value={`drop:${line.id}`}
+        formnovalidate
+        aria-label={say('offer.dropItem', { item: line.name })}
+      >
+        {say('offer.drop')}
+      </button>
+    </>
+  )
+}
+
+export function Thumb({ url }: { readonly url: string | null }) {
   if (url === null) return <span class="thumb" aria-hidden="true" />
   return <img class="thumb" src={url} alt="" width="44" height="44" />
 }
@@ -73,6 +96,7 @@ function Stepper({ line, say, bounds, ...props }: LineProps & { readonly bounds:
           min={bounds.minimum}
           max={bounds.maximum}
           value={quantity}
+          disabled={line.offer !== null && quantity === 0}
           aria-describedby={`${field}-error`}
           aria-invalid={props.error ? 'true' : undefined}
           autofocus={props.isFocused}

@@ -2,6 +2,7 @@
 
 import type { Translate } from '../../i18n/translate.ts'
 import { translator } from '../../i18n/translate.ts'
+import { askedFields } from '../asks.ts'
 import { figuresOf } from '../figures.ts'
 import {
   bankFields,
@@ -26,8 +27,14 @@ export function sectionProps(view: PaymentPageView): SectionProps {
   return { view, say, figures: figuresOf(view, say), focus: firstWrongField(view) }
 }
 
-function firstWrongField({ errors, lines, challenge }: PaymentPageView): FieldName | null {
+function firstWrongField({ errors, lines, challenge, asks }: PaymentPageView): FieldName | null {
   if (challenge) return null
-  const fields = [...lines.map(quantityField), ...rememberedFields, ...cardFields, ...bankFields]
+  const fields = [
+    ...lines.map(quantityField),
+    ...rememberedFields,
+    ...cardFields,
+    ...bankFields,
+    ...askedFields(asks),
+  ]
   return fields.find((field) => errors[field] !== undefined) ?? null
 }

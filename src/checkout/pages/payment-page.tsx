@@ -7,6 +7,7 @@ import { scriptKeys } from '../script-phrases.ts'
 import type { CartView, PaymentPageView } from '../view.ts'
 import { Challenge } from './challenge.tsx'
 import { Contact } from './contact.tsx'
+import { CustomFields } from './custom-fields.tsx'
 import { Footer, Notice } from './frame.tsx'
 import { Preview } from './preview.tsx'
 import { sectionProps, type SectionProps } from './parts.tsx'
@@ -56,6 +57,7 @@ function PaymentForm(props: SectionProps) {
           <Notice notice={view.notice} />
           <Contact {...props} />
           <Payment {...props} />
+          <CustomFields {...props} />
           <Submit {...props} />
         </div>
       </main>

@@ -43,6 +43,7 @@ export const coffee: LineView = {
   unitAmount: 1900,
   total: 1900,
   adjustable: null,
+  offer: null,
 }
 
 /** One coffee, the least that can be asked of a payer. */
@@ -68,6 +69,7 @@ export function samplePage(changes: Partial<PaymentPageView> = {}): PaymentPageV
       address: 'needed',
       isEmailLocked: false,
     },
+    asks: { customFields: [], terms: null, promotions: false },
     values: { billingCountry: 'US' },
     errors: {},
     notice: null,

@@ -1,12 +1,15 @@
 /** The button that pays, between the merchant's words before and after it. */
 
-import { Prose } from './frame.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import { Consents } from './consent.tsx'
 import type { SectionProps } from './parts.tsx'
 
-export function Submit({ view, figures }: SectionProps) {
+export function Submit(props: SectionProps) {
+  const { view, figures } = props
   return (
     <div class="group">
-      {view.submitText && <Prose text={view.submitText} class="small" />}
+      {view.submitText && <RichText text={view.submitText} class="small" />}
+      <Consents {...props} />
       <button
         type="submit"
         class="SubmitButton SubmitButton--incomplete button primary big"
@@ -20,7 +23,7 @@ export function Submit({ view, figures }: SectionProps) {
           {figures.submit}
         </span>
       </button>
-      {view.afterSubmitText && <Prose text={view.afterSubmitText} class="small legal" />}
+      {view.afterSubmitText && <RichText text={view.afterSubmitText} class="small legal" />}
     </div>
   )
 }

@@ -2,10 +2,11 @@
 
 import { Money } from '../../ui/money.tsx'
 import type { Translate } from '../../i18n/translate.ts'
-import { quantityField, type FieldErrors, type PaymentPageView } from '../view.ts'
+import { quantityField, type FieldErrors, type LineView, type PaymentPageView } from '../view.ts'
 import { CustomAmount } from './custom-amount.tsx'
 import { MerchantRow } from './frame.tsx'
 import { Line } from './line.tsx'
+import { Offers } from './offers.tsx'
 import type { SectionProps } from './parts.tsx'
 import { Adjustment, PromotionCodeEntry } from './promotion-code.tsx'
 import { UpdateButton } from './update-button.tsx'
@@ -34,7 +35,7 @@ const LONG_TOTAL = 13
 
 /** One item goes by its own name; several are a payment to the merchant. */
 export function titleOf(view: PaymentPageView, say: Translate): string {
-  const [first, second] = view.lines
+  const [first, second] = view.lines.filter(({ offer }) => !offer)
   if (first && !second) return first.name
   const merchant = view.merchant.name
   switch (view.submitType) {
@@ -70,7 +71,8 @@ function ProductSummary({ view, say, figures }: SectionProps) {
 }
 
 function Description({ view }: SectionProps) {
-  const only = view.lines.length === 1 ? view.lines[0] : undefined
+  const [first, second] = view.lines.filter(({ offer }) => !offer)
+  const only = second ? undefined : first
   return (
     only?.description && (
       <p class="description" data-testid="product-summary-description">
@@ -82,7 +84,9 @@ function Description({ view }: SectionProps) {
 
 function OrderDetails(props: SectionProps) {
   const { view, say, figures, focus } = props
-  const isAdjustable = view.lines.some(({ adjustable }) => adjustable)
+  const isAdjustable = view.lines.some(({ adjustable, offer, quantity }) => {
+    return adjustable && (!offer || quantity > 0)
+  })
   return (
     <div class="order" data-testid="order-details">
       <ul class="lines" aria-label={say('summary.items')}>
@@ -92,13 +96,14 @@ function OrderDetails(props: SectionProps) {
             figures={figures.lines[index]}
             error={view.errors[quantityField(line)]}
             isFocused={focus === quantityField(line)}
-            showsDescription={view.lines.length > 1}
+            showsDescription={isOneOfSeveral(view, line)}
             showsThumb={view.lines.some(({ imageUrl }) => imageUrl !== null)}
             say={say}
           />
         ))}
       </ul>
       {isAdjustable && <UpdateButton text={say('summary.update')} />}
+      <Offers {...props} />
       <PromotionCodeEntry {...props} />
       <dl class="sums" id="sums">
         <div>
@@ -119,6 +124,11 @@ function OrderDetails(props: SectionProps) {
       </dl>
     </div>
   )
+}
+
+/** The only item that is sold has its description at the top. */
+function isOneOfSeveral({ lines }: PaymentPageView, line: LineView): boolean {
+  return line.offer !== null || lines.filter(({ offer }) => !offer).length > 1
 }
 
 function hasOrderError(errors: FieldErrors): boolean {

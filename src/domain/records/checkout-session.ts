@@ -3,11 +3,13 @@
 import type Stripe from 'stripe'
 import type { LineTotals } from '../totals/price-cart.ts'
 import type { Stored } from '../wire.ts'
-import type { AdjustableQuantity } from './payment-link.ts'
+import type { AdjustableQuantity, LinkItem } from './payment-link.ts'
 
 export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line_items'>> & {
   readonly own: {
     readonly items: readonly SessionItem[]
+    /** What the payer may add to them, or has added: under the same ids. */
+    readonly offered?: readonly LinkItem[]
     /** What its payment intent is made with. */
     readonly intentData: IntentData
     /** Whether the method that pays may be offered again; null for the usual. */

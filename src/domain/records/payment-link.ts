@@ -11,6 +11,10 @@ export type PaymentLink = Stored<
     /** The secret part of its URL. It never changes, so printed codes live on. */
     readonly slug: string
     readonly items: readonly LinkItem[]
+    /** What a payer may add to them. */
+    readonly offered?: readonly LinkItem[]
+    /** False where nobody said which, so that payers may see their own. */
+    readonly isCurrencyFixed?: boolean
     /** How many sessions may complete; null for no limit. */
     readonly completedLimit: number | null
     /** Kept in columns of their own, since payers race for them. */

@@ -39,6 +39,12 @@ export const en = {
   'promo.off': '{discount} off',
   'promo.remove': 'Remove {code}',
 
+  'offer.title': 'Add to your order',
+  'offer.add': 'Add',
+  'offer.addItem': 'Add {item}',
+  'offer.drop': 'Remove',
+  'offer.dropItem': 'Remove {item}',
+
   'amount.label': 'Amount',
   'amount.change': 'Change amount',
   'amount.atLeast': 'At least {minimum}',
@@ -48,6 +54,7 @@ export const en = {
   'form.contact': 'Contact',
   'form.payment': 'Payment method',
   'form.billing': 'Billing address',
+  'form.more': 'Additional information',
   'form.optional': '(optional)',
 
   'field.email': 'Email',
@@ -66,6 +73,7 @@ export const en = {
   'field.billingLocality': 'City',
   'field.billingAdministrativeArea': 'State, province or region',
   'field.billingPostalCode': 'ZIP or postal code',
+  'field.choose': 'Choose one',
   'field.chooseCountry': 'Choose a country',
   'placeholder.cardNumber': '1234 1234 1234 1234',
   'placeholder.cardExpiry': 'MM / YY',
@@ -99,6 +107,12 @@ export const en = {
   'field.bacsSortCode': 'Sort code',
   'field.bacsAccountNumber': 'Account number',
 
+  'consent.terms': 'I agree to {merchant}’s {terms}.',
+  'consent.termsAndPrivacy': 'I agree to {merchant}’s {terms} and {privacy}.',
+  'consent.termsLink': 'Terms of Service',
+  'consent.privacyLink': 'Privacy Policy',
+  'consent.promotions': 'Send me news and offers from {merchant}.',
+
   'submit.pay': 'Pay',
   'submit.payAmount': 'Pay {amount}',
   'submit.donate': 'Donate',
@@ -125,6 +139,11 @@ export const en = {
   'check.amount': 'Enter an amount, such as {example}.',
   'check.amountBetween': 'Enter an amount from {minimum} to {maximum}.',
   'check.quantity': 'Choose a quantity from {minimum} to {maximum}.',
+
+  'check.digits': 'Enter digits only.',
+  'check.tooShort': 'Too short. Minimum length: {minimum}.',
+  'check.tooLong': 'Too long. Maximum length: {maximum}.',
+  'check.terms': 'Agree to the terms before you pay.',
 
   'check.promotionCode': 'This code is invalid.',
   'check.promotionCode.lost': 'This code can no longer be used.',

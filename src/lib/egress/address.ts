@@ -71,6 +71,12 @@ export function isCidr(text: string): boolean {
   return parseCidr(text) !== null
 }
 
+/** Whether the address is one of the range. */
+export function isWithin(address: string, cidr: string): boolean {
+  const family = isIP(address)
+  return family !== 0 && contains(cidr, address, family)
+}
+
 /** IPv4 rules are also asked about IPv6, because BlockList applies them to mapped addresses. */
 function isIn(v4: BlockList, v6: BlockList, address: string, family: number): boolean {
   if (family === 4) return v4.check(address, 'ipv4')

@@ -1,8 +1,9 @@
 /** What a payer may choose: quantities, and the amount where the price leaves it to them. */
 
 import type { Deduction } from '../../domain/discounts/deduction.ts'
-import { quantityBounds } from '../../domain/payment-link.ts'
+import { type QuantityBounds, quantityBounds } from '../../domain/payment-link.ts'
 import { type AmountRefusal, refusalOfAmount } from '../../domain/pricing/custom-amount.ts'
+import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { Price } from '../../domain/records.ts'
 import type { SessionItem } from '../../domain/records/checkout-session.ts'
 import { type CartRefusal, refusalOfCart } from '../../domain/totals/price-cart.ts'
@@ -48,7 +49,11 @@ export type ChoiceRefusal =
   | { readonly reason: 'total'; readonly why: CartRefusal }
   | { readonly reason: 'amount'; readonly why: AmountRefusal }
 
-type Item = Omit<SessionItem, 'totals' | 'price'> & { readonly price: Price }
+export type Item = Omit<SessionItem, 'totals' | 'price'> & {
+  readonly price: Price
+  /** What a payer may take of an item that is no part of the order by itself. */
+  readonly offer?: QuantityBounds | undefined
+}
 
 /**
  * The items as the payer wants them, with totals. Throws ChoiceRefused for what is not on offer.
@@ -78,12 +83,13 @@ export function chooseItems(
   choices: Choices,
   currency: string,
 ): readonly UnpricedItem[] {
-  const isOnly = items.length === 1
-  const chosen = items.map((item) => {
-    const quantity = quantityOf(item, choices, isOnly)
-    const customAmount = customAmountOf(item, choices)
+  const isOnly = items.filter(({ offer }) => !offer).length === 1
+  const chosen = items.flatMap(({ offer, ...item }) => {
+    const quantity = quantityOf({ ...item, offer }, choices, isOnly)
+    if (offer && quantity === 0) return []
+    const customAmount = customAmountOf(item, choices, currency)
     const line = { price: item.price, quantity, customAmount }
-    return { ...item, price: item.price.id, quantity, customAmount, line }
+    return [{ ...item, price: item.price.id, quantity, customAmount, line }]
   })
   if (chosen.every(({ quantity }) => quantity === 0))
     throw new ChoiceRefused({ reason: 'nothing_chosen' })
@@ -96,19 +102,23 @@ export function chooseItems(
 function quantityOf(item: Item, { quantities }: Choices, isOnly: boolean): number {
   const wanted = quantities.get(item.id)
   if (wanted === undefined || wanted === item.quantity) return item.quantity
-  const bounds = item.adjustable_quantity
-    ? quantityBounds(item.adjustable_quantity, isOnly)
-    : { minimum: item.quantity, maximum: item.quantity }
+  const bounds = item.offer ?? boundsOf(item, isOnly)
+  if (item.offer && wanted === 0) return wanted
   if (Number.isInteger(wanted) && wanted >= bounds.minimum && wanted <= bounds.maximum)
     return wanted
   throw new ChoiceRefused({ reason: 'quantity', line: item.id, ...bounds })
 }
 
-function customAmountOf(item: Item, { customAmount }: Choices): number | null {
-  const custom = item.price.custom_unit_amount
+function boundsOf({ adjustable_quantity: adjustable, quantity }: Item, isOnly: boolean) {
+  if (adjustable) return quantityBounds(adjustable, isOnly)
+  return { minimum: quantity, maximum: quantity }
+}
+
+function customAmountOf(item: Item, { customAmount }: Choices, currency: string): number | null {
+  const custom = termsIn(item.price, currency)?.custom_unit_amount
   if (!custom) return null
   const wanted = customAmount ?? item.customAmount ?? custom.preset
-  const why = refusalOfAmount(custom, wanted, item.price.currency)
+  const why = refusalOfAmount(custom, wanted, currency)
   if (why) throw new ChoiceRefused({ reason: 'amount', why })
   return wanted
 }

@@ -14,10 +14,27 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from '../carts.ts'
+import {
+  type LineInput,
+  type PricedItem,
+  checkCodes,
+  checkItems,
+  hasOpenAmount,
+  itemsOf,
+} from '../carts.ts'
 import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import { type ConsentInput, checkConsent, consentOf } from '../consent.ts'
+import { type CustomFieldInput, customFieldsOf, openFields } from '../custom-fields.ts'
+import {
+  type OptionalItemInput,
+  checkOffers,
+  optionalItemsOf,
+  shownOffers,
+} from '../optional-items.ts'
+import type { CustomTextInput } from '../payment-links/options.ts'
 import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { type SubmitType, submitTypeOf } from '../submit-type.ts'
 import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
 import { withDiscount } from './discounts.ts'
@@ -39,11 +56,10 @@ export interface NewSession extends DiscountInput, TypesInput {
   readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
   readonly client_reference_id?: string
+  readonly consent_collection?: ConsentInput
   readonly currency?: string
-  readonly custom_text?: {
-    readonly after_submit?: { readonly message: string } | null
-    readonly submit?: { readonly message: string } | null
-  }
+  readonly custom_fields?: readonly CustomFieldInput[]
+  readonly custom_text?: CustomTextInput
   readonly customer_creation?: 'always' | 'if_required'
   readonly expires_at?: number
   readonly integration_identifier?: string
@@ -55,6 +71,7 @@ export interface NewSession extends DiscountInput, TypesInput {
     readonly business?: { readonly enabled: boolean; readonly optional?: boolean }
     readonly individual?: { readonly enabled: boolean; readonly optional?: boolean }
   }
+  readonly optional_items?: readonly OptionalItemInput[]
   readonly origin_context?: 'mobile_app' | 'web'
   readonly payment_intent_data?: Partial<Omit<IntentData, 'metadata' | 'shipping'>> & {
     readonly metadata?: MetadataChange
@@ -62,9 +79,12 @@ export interface NewSession extends DiscountInput, TypesInput {
   }
   readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
   readonly phone_number_collection?: { readonly enabled: boolean }
-  readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
+  readonly submit_type?: SubmitType
   readonly success_url: string
 }
+
+/** Line items and optional items together. */
+const SESSION_ITEMS_MAX = 100
 
 export async function createSession(tx: Transaction, input: NewSession): Promise<CheckoutSession> {
   if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
@@ -75,11 +95,13 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
   const expiresAt = expiryOf(tx, input)
   const priced = await itemsOf(tx, input.line_items)
-  const currency = priced[0]!.price.currency // The vocabulary demands at least one line.
-  if (input.currency !== undefined && input.currency !== currency)
-    throw notAvailable('currency', 'a session has the currency of its first price.')
+  // The vocabulary demands at least one line.
+  const currency = input.currency ?? priced[0]!.price.currency
   checkItems(priced, currency)
   checkCodes(priced, input)
+  const beside = { currency, lines: priced.length, most: SESSION_ITEMS_MAX }
+  const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
+  checkOffers(hasOpenAmount(priced), offered)
   const lines = await unpriced(tx, input, priced)
   const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
   const { items, amounts } = priceItems(lines, currency, given?.deduction)
@@ -98,7 +120,9 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     ...(branding ? { branding_settings: branding } : {}),
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
+    consent_collection: consentOf(null, input.consent_collection),
     currency,
+    custom_fields: openFields(customFieldsOf(input.custom_fields ?? [])),
     custom_text: { ...blank.custom_text, ...input.custom_text },
     customer: input.customer ?? null,
     customer_creation:
@@ -109,19 +133,22 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     locale: input.locale ?? null,
     metadata: changedMetadata({}, input.metadata),
     ...(names ? { name_collection: names } : {}),
+    optional_items: shownOffers(offered),
     origin_context: input.origin_context ?? null,
     phone_number_collection: input.phone_number_collection ?? { enabled: false },
-    submit_type: input.submit_type ?? null,
+    submit_type: submitTypeOf(input.submit_type) ?? null,
     success_url: input.success_url,
     own: {
       ...blank.own,
       items,
+      offered,
       customer: input.customer ?? null,
       intentData,
       allowRedisplay: input.payment_method_data?.allow_redisplay ?? null,
       completion: { redirect: input.success_url, message: null },
     },
   }
+  await checkConsent(tx, session)
   return openSession(tx, withDiscount(session, given?.discount ?? null))
 }
 

@@ -6,9 +6,12 @@ import { isTaken } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { openFields } from '../custom-fields.ts'
+import { offersOf } from '../optional-items.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
+import { presentedCurrency } from './presented-currency.ts'
 import { methodsOfSession } from './session-methods.ts'
 
 /** What a visit brings along: all of it checked before it gets here. */
@@ -19,6 +22,8 @@ export interface Visit {
   readonly clientReferenceId: string | null
   /** Fixed by the link's URL; the payer cannot change it. */
   readonly lockedEmail: string | null
+  /** Where the payer is, as far as anybody can tell. */
+  readonly country: string | null
   readonly utm: Readonly<Record<string, string>>
   /** Null for the browser's. */
   readonly locale: PageLocale | null
@@ -35,16 +40,19 @@ export async function openLinkSession(
   const known = await tx.lock(checkoutSessions, visit.sessionId)
   if (known) return known
   const items = await pricedItems(tx, link.own.items)
+  const prices = items.map(({ price }) => price)
+  const currency = await presentedCurrency(tx, link, { prices, country: visit.country })
+  const included = items.map(({ item, price, name }) => ({
+    ...item,
+    price,
+    description: name,
+    metadata: {},
+    customAmount: null,
+  }))
   const { items: chosen, amounts } = priceChoices(
-    items.map(({ item, price, name }) => ({
-      ...item,
-      price,
-      description: name,
-      metadata: {},
-      customAmount: null,
-    })),
+    [...included, ...(await offersOf(tx, { ...link, currency }))],
     visit.choices,
-    link.currency,
+    currency,
   )
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
@@ -54,7 +62,7 @@ export async function openLinkSession(
     tx,
     types ? { allowed_payment_method_types: types.filter(isTaken) } : {},
     // What is too little or too much for one method shows when it is paid.
-    { amount: null, currency: link.currency, intentData },
+    { amount: null, currency, intentData },
   )
   const session: CheckoutSession = {
     ...blank,
@@ -64,13 +72,16 @@ export async function openLinkSession(
     billing_address_collection: link.billing_address_collection,
     cancel_url: tx.site.baseUrl,
     client_reference_id: visit.clientReferenceId,
-    currency: link.currency,
+    consent_collection: link.consent_collection,
+    currency,
+    custom_fields: openFields(link.custom_fields),
     custom_text: link.custom_text,
     customer_creation: link.customer_creation,
     customer_email: visit.lockedEmail,
     locale: visit.locale ?? 'auto',
     metadata: link.metadata,
     ...(link.name_collection ? { name_collection: link.name_collection } : {}),
+    optional_items: link.optional_items ?? null,
     payment_link: link.id,
     phone_number_collection: link.phone_number_collection,
     submit_type: link.submit_type,
@@ -78,6 +89,7 @@ export async function openLinkSession(
     own: {
       ...blank.own,
       items: chosen,
+      offered: link.own.offered ?? [],
       intentData,
       completion: {
         redirect: redirect ?? null,

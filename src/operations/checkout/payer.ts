@@ -20,6 +20,7 @@ import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { prepareOtherMethod } from '../payment-methods/make-other.ts'
 import { createIntent, optionsOf } from '../payments/intents.ts'
+import { type Answers, withAnswers } from './answers.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -47,6 +48,7 @@ export interface Payer {
   readonly address: PayerAddress
   /** What their browser asks for, the most wanted first. */
   readonly locales: readonly string[]
+  readonly answers?: Answers
 }
 
 export interface PayerAddress {
@@ -67,7 +69,7 @@ export async function withPayer(
   const email = session.customer_email ?? payer.email
   const { phone, individualName: individual_name, businessName: business_name } = payer
   const detailed: CheckoutSession = {
-    ...session,
+    ...withAnswers(session, payer.answers),
     customer_details: {
       address: payer.address,
       business_name,
@@ -102,6 +104,8 @@ async function newCustomer(
     ...(details?.email ? { email: details.email } : {}),
     ...(details?.name ? { name: details.name } : {}),
     ...(details?.phone ? { phone: details.phone } : {}),
+    ...(details?.individual_name ? { individual_name: details.individual_name } : {}),
+    ...(details?.business_name ? { business_name: details.business_name } : {}),
     address: details?.address ?? null,
     preferred_locales: locales.slice(0, 1),
   })

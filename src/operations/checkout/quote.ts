@@ -6,9 +6,10 @@ import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { refusalOfCart, subtotalsOf } from '../../domain/totals/price-cart.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { offersOf } from '../optional-items.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import type { UnpricedItem } from './build.ts'
-import { type Choices, type CodeChoice, chooseItems, priceChosen } from './choices.ts'
+import { type Choices, type CodeChoice, type Item, chooseItems, priceChosen } from './choices.ts'
 import {
   type Ordering,
   deductionFor,
@@ -50,13 +51,8 @@ export async function requote(
 ): Promise<Quote> {
   // Nothing is being paid, so nothing needs to be held.
   const session = await giveUpRedemption(tx, found)
-  const items = await pricedItems(tx, session.own.items)
   const currency = session.currency ?? ''
-  const chosen = chooseItems(
-    session.own.items.map((item, index) => ({ ...item, price: items[index]!.price })),
-    choices,
-    currency,
-  )
+  const chosen = chooseItems(await itemsOf(tx, session), choices, currency)
   const bill: Bill = {
     items: chosen,
     ordering: {
@@ -75,6 +71,23 @@ export async function requote(
   }
   tx.update(checkoutSessions, quoted)
   return { session: quoted, code: decided.code }
+}
+
+/** What is ordered, then what else is offered. */
+async function itemsOf(tx: Transaction, session: CheckoutSession): Promise<readonly Item[]> {
+  const priced = await pricedItems(tx, session.own.items)
+  const offers = new Map((await offersOf(tx, session)).map((offer) => [offer.id, offer]))
+  const offered = new Set(session.own.offered?.map(({ id }) => id))
+  const ordered = session.own.items.map((item, index) => ({
+    ...item,
+    price: priced[index]!.price,
+    // One that is no longer offered can still be left away, or kept as it is.
+    offer: offered.has(item.id)
+      ? (offers.get(item.id)?.offer ?? { minimum: item.quantity, maximum: item.quantity })
+      : undefined,
+  }))
+  const known = new Set(ordered.map(({ id }) => id))
+  return [...ordered, ...[...offers.values()].filter(({ id }) => !known.has(id))]
 }
 
 interface Bill {

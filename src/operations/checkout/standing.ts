@@ -3,16 +3,21 @@
 import type Stripe from 'stripe'
 import { refusalToPay } from '../../domain/checkout-session.ts'
 import { availability } from '../../domain/payment-link.ts'
+import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
+import { prices } from '../../store/prices.ts'
 import type { Context } from '../context.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { type DeclinedPayment, fundingOf, methodTypeIn } from './confirm.ts'
 
 export type Standing =
   | { readonly kind: 'complete' | 'challenged' | 'processing' }
-  | { readonly kind: 'closed'; readonly reason: 'deactivated' | 'expired' | 'limit_reached' }
+  | {
+      readonly kind: 'closed'
+      readonly reason: 'deactivated' | 'expired' | 'limit_reached' | 'unsold'
+    }
   /** With the last refusal of a card, so that whoever comes back learns of it. */
   | {
       readonly kind: 'payable'
@@ -31,7 +36,15 @@ export async function standingOf(ctx: Context, session: CheckoutSession): Promis
   const state = link ? availability(link) : 'payable'
   if (state !== 'payable' && !session.own.hasPlace) return { kind: 'closed', reason: state }
   if (attempt) return { kind: 'challenged' }
+  if (!(await isSoldStill(ctx, session))) return { kind: 'closed', reason: 'unsold' }
   return { kind: 'payable', declined: intent === null ? null : await lastDecline(ctx, intent) }
+}
+
+/** A price may have lost the currency that it was sold in. */
+async function isSoldStill({ reader }: Context, { own, currency }: CheckoutSession) {
+  const ids = own.items.map(({ price }) => price)
+  const found = await reader.findAll(prices, ids)
+  return found.every((price) => termsIn(price, currency ?? ''))
 }
 
 async function lastDecline(ctx: Context, id: string) {

@@ -1,15 +1,29 @@
 /** Making a payment link. */
 
+import { needOfLink } from '../../domain/methods/link-need.ts'
 import { isTaken } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { newSlug } from '../../lib/ids.ts'
-import { notAvailable } from '../../objects/errors.ts'
 import { renderPaymentLink } from '../../objects/payment-link.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { type LineInput, checkCodes, checkItems, checkTotal, itemsOf } from '../carts.ts'
+import {
+  type LineInput,
+  checkCodes,
+  checkItems,
+  checkTotal,
+  hasOpenAmount,
+  itemsOf,
+} from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
+import { checkConsent } from '../consent.ts'
 import { requireFit } from '../method-offers.ts'
+import {
+  type OptionalItemInput,
+  checkOffers,
+  optionalItemsOf,
+  shownOffers,
+} from '../optional-items.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
@@ -19,7 +33,11 @@ export interface NewPaymentLink extends OptionsInput {
   readonly currency?: string
   readonly line_items: readonly LineInput[]
   readonly metadata?: MetadataChange
+  readonly optional_items?: readonly OptionalItemInput[]
 }
+
+/** Line items and optional items together. */
+export const LINK_ITEMS_MAX = 20
 
 export async function createPaymentLink(
   tx: Transaction,
@@ -27,12 +45,13 @@ export async function createPaymentLink(
 ): Promise<PaymentLink> {
   const items = await itemsOf(tx, input.line_items)
   // The vocabulary demands at least one line.
-  const currency = items[0]!.price.currency
-  if (input.currency !== undefined && input.currency !== currency)
-    throw notAvailable('currency', 'a link has the currency of its first price.')
+  const currency = input.currency ?? items[0]!.price.currency
   checkItems(items, currency)
   checkCodes(items, input)
   checkTotal(items, currency)
+  const beside = { currency, lines: items.length, most: LINK_ITEMS_MAX }
+  const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
+  checkOffers(hasOpenAmount(items), offered)
   const link: PaymentLink = {
     id: tx.newId('plink'),
     object: 'payment_link',
@@ -43,9 +62,12 @@ export async function createPaymentLink(
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
     ...optionsOf(DEFAULT_OPTIONS, input),
+    optional_items: shownOffers(offered),
     own: {
       slug: newSlug(tx.scope.livemode),
       items: items.map(({ item }) => item),
+      offered,
+      isCurrencyFixed: input.currency !== undefined,
       completedLimit: input.restrictions?.completed_sessions.limit ?? null,
       completed: 0,
       reserved: 0,
@@ -53,23 +75,15 @@ export async function createPaymentLink(
     },
   }
   requireMethodsFit(link)
+  await checkConsent(tx, link)
   return createObject(tx, linkWays, link, 'payment_link.created')
 }
 
 /** What a link names has to fit its currency, and how its payments are taken. */
-export function requireMethodsFit({
-  currency,
-  payment_intent_data: data,
-  payment_method_types: types,
-}: PaymentLink): void {
-  const need = {
-    amount: null,
-    country: null,
-    currency,
-    isHeld: data?.capture_method === 'manual',
-    isKept: Boolean(data?.setup_future_usage),
-  }
-  for (const type of types ?? []) if (isTaken(type)) requireFit(type, need, 'payment_method_types')
+export function requireMethodsFit(link: PaymentLink): void {
+  const need = needOfLink(link)
+  for (const type of link.payment_method_types ?? [])
+    if (isTaken(type)) requireFit(type, need, 'payment_method_types')
 }
 
 /** What a link says of options that this server does not have: that they are off. */
@@ -78,8 +92,6 @@ const UNAVAILABLE = {
   application_fee_amount: null,
   application_fee_percent: null,
   automatic_tax: { enabled: false, liability: null },
-  consent_collection: null,
-  custom_fields: [],
   invoice_creation: {
     enabled: false,
     invoice_data: {
@@ -94,7 +106,6 @@ const UNAVAILABLE = {
   },
   managed_payments: null,
   on_behalf_of: null,
-  optional_items: null,
   payment_method_collection: 'always',
   payment_method_options: null,
   shipping_address_collection: null,
@@ -124,6 +135,8 @@ const DEFAULT_OPTIONS = {
   },
   allow_promotion_codes: false,
   billing_address_collection: 'auto',
+  consent_collection: null,
+  custom_fields: [],
   custom_text: {
     after_submit: null,
     shipping_address: null,

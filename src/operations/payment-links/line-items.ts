@@ -1,8 +1,9 @@
 /** A link's line items as they travel, with their prices. */
 
 import type { LinkItem, PaymentLink } from '../../domain/records/payment-link.ts'
+import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { Price } from '../../domain/records.ts'
-import { priceCart } from '../../domain/totals/price-cart.ts'
+import { type LineTotals, priceCart } from '../../domain/totals/price-cart.ts'
 import { assert } from '../../lib/assert.ts'
 import { type LineItemObject, renderLineItem } from '../../objects/line-item.ts'
 import { renderPrice } from '../../objects/price.ts'
@@ -50,23 +51,38 @@ export async function pricedItems(
   })
 }
 
+/** Whether it can still be bought; a price that was made in passing never was in the catalogue. */
+export function isSold({ price, isProductActive }: PricedLinkItem): boolean {
+  return isProductActive && (price.active || price.own.inline)
+}
+
 export async function linkLineItems(
   reader: Reader,
   link: PaymentLink,
 ): Promise<readonly LineItemObject[]> {
   const items = await pricedItems(reader, link.own.items)
-  const lines = items.map(({ item, price }) => ({ price, quantity: item.quantity }))
-  const totals = priceCart({ currency: link.currency, lines })
+  const totals = totalsOf(items, link.currency)
   return items.map(({ item, price, name }, index) =>
     renderLineItem(
       {
         ...item,
         currency: link.currency,
         description: name,
-        // Totals come line by line, in the order of the cart.
-        totals: totals.lines[index]!,
+        // One for each item.
+        totals: totals[index]!,
       },
       renderPrice(price),
     ),
   )
 }
+
+/** A price that has lost the link's currency costs nothing in it: it cannot be bought either. */
+function totalsOf(items: readonly PricedLinkItem[], currency: string): readonly LineTotals[] {
+  return items.map(({ item, price }) => {
+    if (!termsIn(price, currency)) return NO_TOTALS
+    // Without a discount, what a line comes to does not depend on the others.
+    return priceCart({ currency, lines: [{ price, quantity: item.quantity }] }).lines[0]!
+  })
+}
+
+const NO_TOTALS = { amount_subtotal: 0, amount_discount: 0, amount_tax: 0, amount_total: 0 }

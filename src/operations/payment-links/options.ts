@@ -5,10 +5,21 @@ import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
 import { changedMetadata } from '../changes.ts'
+import { type ConsentInput, consentOf } from '../consent.ts'
+import { type CustomFieldInput, customFieldsOf } from '../custom-fields.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { type SubmitType, submitTypeOf } from '../submit-type.ts'
 
 type Message = { readonly message: string } | null
 type Collect = { readonly enabled: boolean; readonly optional?: boolean }
+
+/** Null takes the words away that stood there. */
+export interface CustomTextInput {
+  readonly after_submit?: Message
+  readonly shipping_address?: Message
+  readonly submit?: Message
+  readonly terms_of_service_acceptance?: Message
+}
 
 /** Null unsets; what is absent stays as it is. */
 export interface OptionsInput {
@@ -19,10 +30,9 @@ export interface OptionsInput {
     readonly redirect?: { readonly url: string }
   }
   readonly billing_address_collection?: 'auto' | 'required'
-  readonly custom_text?: {
-    readonly after_submit?: Message
-    readonly submit?: Message
-  }
+  readonly consent_collection?: ConsentInput
+  readonly custom_fields?: readonly CustomFieldInput[] | null
+  readonly custom_text?: CustomTextInput
   readonly customer_creation?: 'always' | 'if_required'
   readonly inactive_message?: string | null
   readonly name_collection?: {
@@ -42,7 +52,7 @@ export interface OptionsInput {
   readonly payment_method_types?: readonly MethodType[] | null
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly restrictions?: { readonly completed_sessions: { readonly limit: number } } | null
-  readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
+  readonly submit_type?: SubmitType
 }
 
 type Options = Pick<
@@ -50,6 +60,8 @@ type Options = Pick<
   | 'after_completion'
   | 'allow_promotion_codes'
   | 'billing_address_collection'
+  | 'consent_collection'
+  | 'custom_fields'
   | 'custom_text'
   | 'customer_creation'
   | 'inactive_message'
@@ -70,6 +82,11 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     after_completion: afterCompletion(now.after_completion, input),
     allow_promotion_codes: input.allow_promotion_codes ?? now.allow_promotion_codes,
     billing_address_collection: input.billing_address_collection ?? now.billing_address_collection,
+    consent_collection: consentOf(now.consent_collection, input.consent_collection),
+    custom_fields:
+      input.custom_fields === undefined
+        ? now.custom_fields
+        : customFieldsOf(input.custom_fields ?? []),
     custom_text: { ...now.custom_text, ...input.custom_text },
     customer_creation: input.customer_creation ?? now.customer_creation,
     inactive_message:
@@ -77,7 +94,7 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     payment_intent_data: intentData(now.payment_intent_data, input),
     payment_method_types: typesOf(now.payment_method_types, input),
     phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
-    submit_type: input.submit_type ?? now.submit_type,
+    submit_type: submitTypeOf(input.submit_type) ?? now.submit_type,
   }
 }
 

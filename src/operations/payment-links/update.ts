@@ -12,16 +12,32 @@ import { quantityRule } from '../../objects/refusals.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import { prices } from '../../store/prices.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { type PricedItem, checkCodes, checkItems, checkQuantity, checkTotal } from '../carts.ts'
+import {
+  type PricedItem,
+  checkCodes,
+  checkItems,
+  checkQuantity,
+  checkTotal,
+  hasOpenAmount,
+} from '../carts.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import { checkConsent } from '../consent.ts'
+import {
+  type OptionalItemInput,
+  checkOffers,
+  optionalItemsOf,
+  shownOffers,
+} from '../optional-items.ts'
 import type { MetadataChange } from '../prices/input.ts'
-import { linkWays, requireMethodsFit } from './create.ts'
+import { LINK_ITEMS_MAX, linkWays, requireMethodsFit } from './create.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export interface PaymentLinkChange extends OptionsInput {
   readonly active?: boolean
   readonly line_items?: readonly ItemChange[]
   readonly metadata?: MetadataChange
+  /** All of them anew; null for none. */
+  readonly optional_items?: readonly OptionalItemInput[] | null
 }
 
 interface ItemChange {
@@ -43,15 +59,18 @@ export async function updatePaymentLink(
   const before = await lockOr404(tx, paymentLinks, id)
   const items = await changedItems(tx, before, change.line_items ?? [])
   if (change.allow_promotion_codes) checkCodes(await priced(tx, items), change)
+  const offered = await changedOffers(tx, before, change)
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
     ...optionsOf(before, change),
     active: change.active ?? before.active,
     metadata: changedMetadata(before.metadata, change.metadata),
+    optional_items: shownOffers(offered),
     own: {
       ...before.own,
       items,
+      offered,
       completedLimit:
         restrictions === undefined
           ? before.own.completedLimit
@@ -60,8 +79,21 @@ export async function updatePaymentLink(
   }
   requireMethodsFit(after)
   if (change.name_collection === null) delete after.name_collection
+  if (change.consent_collection || change.custom_text) await checkConsent(tx, after)
   const isUnseen = !isDeepStrictEqual(items, before.own.items)
   return changeObject(tx, linkWays, { before, after, event: 'payment_link.updated', isUnseen })
+}
+
+async function changedOffers(
+  tx: Transaction,
+  { own, currency }: PaymentLink,
+  { optional_items: given }: PaymentLinkChange,
+): Promise<readonly LinkItem[]> {
+  if (given === undefined) return own.offered ?? []
+  const beside = { currency, lines: own.items.length, most: LINK_ITEMS_MAX }
+  const offered = await optionalItemsOf(tx, given ?? [], beside)
+  checkOffers(hasOpenAmount(await priced(tx, own.items)), offered)
+  return offered
 }
 
 async function changedItems(
