@@ -17,6 +17,7 @@ import type { Log } from './lib/log.ts'
 import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
 import { hostedImageOf } from './operations/images.ts'
+import { scopeOfSetup } from './store/setup-intents.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
 import { scopeOfIntent } from './store/payment-intents.ts'
@@ -56,7 +57,9 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     findLink: (slug) => findLinkBySlug(engine, slug),
     findSession: (id) => scopeOfSession(engine, id),
     async findIntentScope(clientSecret) {
-      const scope = await scopeOfIntent(engine, clientSecret.split('_secret_', 1)[0] ?? '')
+      const [id = ''] = clientSecret.split('_secret_', 1)
+      const isSetup = id.startsWith('seti_')
+      const scope = await (isSetup ? scopeOfSetup(engine, id) : scopeOfIntent(engine, id))
       return scope && context(scope)
     },
     report(error) {

@@ -2,6 +2,7 @@
 
 import { accountRoutes } from './account/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
+import { cashBalanceRoutes } from './cash-balances/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
 import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
 import { couponRoutes } from './coupons/routes.ts'
@@ -9,14 +10,17 @@ import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
+import { paymentMethodConfigurationRoutes } from './payment-method-configurations/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
 import { priceRoutes } from './prices/routes.ts'
 import { productRoutes } from './products/routes.ts'
 import { promotionCodeRoutes } from './promotion-codes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
+import { setupIntentRoutes } from './setup-intents/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
@@ -28,8 +32,12 @@ export const routes: readonly Route[] = [
   ...couponRoutes,
   ...promotionCodeRoutes,
   ...customerRoutes,
+  ...cashBalanceRoutes,
   ...paymentMethodRoutes,
+  ...paymentMethodConfigurationRoutes,
   ...paymentIntentRoutes,
+  ...mandateRoutes,
+  ...setupIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
   ...balanceTransactionRoutes,

@@ -2,12 +2,28 @@
 
 import type { MessageKey } from '../i18n/catalogue.ts'
 import type { Translate } from '../i18n/translate.ts'
-import type { CardField } from './view.ts'
+import type { CardField, PaymentPageView } from './view.ts'
 
 export interface DeclinedCard {
   /** Stripe's decline code where there is one, else its error code. */
   readonly code: string
   readonly funding: 'credit' | 'debit' | 'prepaid' | 'unknown'
+}
+
+/** Refused with a card, or with anything else that was tried. */
+export interface Refused extends DeclinedCard {
+  readonly method: string
+}
+
+/** A card's refusal stands at its fields, any other above the form. */
+export function declineWords(
+  refused: Refused,
+  say: Translate,
+): Pick<PaymentPageView, 'errors' | 'notice'> {
+  if (refused.method !== 'card')
+    return { errors: {}, notice: { tone: 'bad', text: say('decline.method') } }
+  const { field, text } = declineSentence(refused, say)
+  return { errors: { [field]: text }, notice: null }
 }
 
 export interface DeclineSentence {

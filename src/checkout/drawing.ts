@@ -13,6 +13,7 @@ import { termsIn } from '../domain/pricing/price-line.ts'
 import type { LinkItem } from '../domain/records/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
+import { countryOfSession, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { merchantFor } from './merchant-view.ts'
@@ -30,7 +31,7 @@ import type { PaymentPageView } from './view.ts'
 import { type VisitParams, countryOf } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
-/** Null when something that the link sells is gone, so that it cannot be paid. */
+/** Null when something that the link sells is gone, or no way to pay is left. */
 export async function drawLink(
   at: LinkVisit,
   params: VisitParams,
@@ -39,8 +40,11 @@ export async function drawLink(
   const { link, options, request, ctx, scope } = at
   const items = await pricedItems(ctx.reader, link.own.items)
   const prices = items.map(({ price }) => price)
-  const currency = presentedCurrency(link, prices, countryOf(params, scope.livemode))
+  const country = countryOf(params, scope.livemode)
+  const currency = await presentedCurrency(ctx.reader, link, { prices, country })
   if (items.some((item) => isGone(item, currency))) return null
+  const methods = await methodsOfLink(ctx.reader, { ...link, currency }, country)
+  if (methods.length === 0) return null
   const custom = prefilledAmount(items, currency, params)
   const amount = typedAmount(custom, currency)
   const offers = await drawnOffers(
@@ -66,6 +70,7 @@ export async function drawLink(
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
+    methods,
     options: link,
     shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
   })
@@ -104,6 +109,7 @@ export async function drawSession(
     },
     isEmailLocked: email !== null,
     discount,
+    methods: methodsOfSessionPage(session, countryOfSession(session, email)),
     options: session,
     shareUrl: null,
   })

@@ -5,6 +5,7 @@ import type { PaymentIntent } from '../domain/records/payment-intent.ts'
 import type { Context } from '../operations/context.ts'
 import { sessions } from '../operations/checkout/settle.ts'
 import { findIntentBySecret, resumePayment } from '../operations/payments/challenge.ts'
+import { voucherView } from './bank.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
 import { frameOf } from './drawing.ts'
 import { notFound, showMessage } from './message.ts'
@@ -35,10 +36,13 @@ export async function answerBank(options: CheckoutOptions, request: Request): Pr
 
 async function showChallenge(visit: IntentVisit): Promise<Response> {
   const { options, request, ctx, intent } = visit
-  if (intent.status !== 'requires_action') return showEnd(visit, null)
+  if (!intent.own.challenge) return showEnd(visit, null)
   const frame = await frameOf(options.pages, request, { scope: ctx.reader.scope, locale: null })
   const { amount, currency } = intent
-  return request.html(renderBankPage({ ...frame, amount, currency, actionUrl: request.req.path }))
+  const method = intent.own.challenge?.method ?? null
+  return request.html(
+    renderBankPage({ ...frame, method, amount, currency, actionUrl: request.req.path }),
+  )
 }
 
 async function answerChallenge(visit: IntentVisit): Promise<Response> {
@@ -68,14 +72,15 @@ async function showEnd(visit: IntentVisit, returnUrl: string | null): Promise<Re
   return request.html(
     renderConfirmation({
       ...frame,
-      outcome: status === 'succeeded' ? 'paid' : 'pending',
+      outcome: intent.own.voucher ? 'submitted' : status === 'succeeded' ? 'paid' : 'pending',
       submitType: 'pay',
       amount: intent.amount,
       currency: intent.currency,
       message: null,
       statementDescriptor: intent.statement_descriptor ?? frame.merchant.statementDescriptor,
       receiptUrl: null,
-      againUrl: status === 'pending' ? request.req.path : null,
+      voucher: intent.own.voucher && voucherView(intent.own.voucher, frame.locale),
+      againUrl: status === 'pending' && !intent.own.voucher ? request.req.path : null,
     }),
   )
 }

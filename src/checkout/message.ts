@@ -24,6 +24,7 @@ const STATUS: Readonly<Record<MessageKind, Status>> = {
   expired: 410,
   completed: 200,
   canceled: 410,
+  ready: 200,
   notFound: 404,
   unavailable: 410,
   tooMany: 429,

@@ -4,6 +4,7 @@ import { type QuantityBounds, quantityBounds } from '../domain/payment-link.ts'
 import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
 import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
 import { priceCart } from '../domain/totals/price-cart.ts'
+import type { MethodType } from '../domain/payment-method-types.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
 import type { Price } from '../domain/records.ts'
@@ -17,6 +18,7 @@ import type {
   LineView,
   PageFrame,
   PaymentPageView,
+  PaymentView,
   PromotionView,
   SubmitType,
 } from './view.ts'
@@ -52,6 +54,8 @@ export interface Drawing {
   readonly values: FieldValues
   readonly isEmailLocked: boolean
   readonly discount: DrawnDiscount | null
+  /** What the payer may pay with, for any total. */
+  readonly methods: readonly MethodType[]
   readonly options: PageOptions
   readonly shareUrl: string | null
 }
@@ -89,7 +93,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     visitToken: drawing.visitToken,
     cancelUrl: drawing.cancelUrl,
     // The form hides it while there is nothing to pay: a payer may still add what costs something.
-    payment: { kind: 'card' },
+    payment: paymentView(drawing.methods),
     promotion: promotionView(options.allow_promotion_codes ?? false, discount),
     questions: {
       phoneNumber: options.phone_number_collection?.enabled ?? false,
@@ -107,6 +111,12 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
     shareUrl: drawing.shareUrl,
   }
+}
+
+/** A card alone is asked for as it always was; anything else by its name. */
+function paymentView(types: readonly MethodType[]): PaymentView {
+  if (types.length === 0 || (types.length === 1 && types[0] === 'card')) return { kind: 'card' }
+  return { kind: 'methods', types }
 }
 
 function promotionView(isOffered: boolean, discount: DrawnDiscount | null): PromotionView {

@@ -3,6 +3,7 @@
 import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { answerBank } from './intent-page.ts'
+import { answerSetupBank } from './setup-page.ts'
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
@@ -34,13 +35,19 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.get('/c/pay/:session/done', (request) => withSession(options, request, showDone))
   app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
-    isForeign(request) ? refused(options.pages, request, 403) : answerBank(options, request),
+    isForeign(request) ? refused(options.pages, request, 403) : answerWhoever(options, request),
   )
   app.onError((error, request) => {
     const isCrowded = options.report(error) === 'crowded'
     return broken(options.pages, request, isCrowded ? 'tooMany' : 'failed')
   })
   return app
+}
+
+/** A payment's bank, or that of a method which is kept. */
+function answerWhoever(options: CheckoutOptions, request: Request): Promise<Response> {
+  const isSetup = request.req.param('secret')?.startsWith('seti_') ?? false
+  return isSetup ? answerSetupBank(options, request) : answerBank(options, request)
 }
 
 async function withLink(

@@ -52,6 +52,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     values: {},
     isEmailLocked: false,
     discount: null,
+    methods: ['card'],
     options: {
       allow_promotion_codes: false,
       billing_address_collection: 'auto',

@@ -14,6 +14,7 @@ export const scriptKeys = [
   'check.cardExpiry.past',
   'check.cardExpiry.monthPast',
   'check.cardCvc.incomplete',
+  'check.notATestAccount',
   'check.amount',
   'check.amountBetween',
   'check.quantity',

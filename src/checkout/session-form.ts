@@ -18,17 +18,20 @@ import {
   confirmSession,
   quoteSession,
 } from '../operations/checkout/confirm.ts'
+import type { PresentedMeans } from '../operations/checkout/payer.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { pageAnswer } from './answer.ts'
 import { refusedChoice } from './choice-words.ts'
 import { closedSession } from './closed.ts'
-import { declineSentence } from './decline.ts'
+import { declineWords } from './decline.ts'
 import { drawSession } from './drawing.ts'
 import { wantsJson } from './message.ts'
 import { mayTry, noteConfirmation, noteWrongCode, tooMany } from './payer-tries.ts'
 import { renderPaymentPage } from './pages/payment-page.tsx'
-import { type PostedForm, type Submission, readSubmission } from './submission.ts'
+import type { PostedForm } from './posted-form.ts'
+import { bankOf } from './bank.ts'
+import { type Submission, type SubmittedMeans, readSubmission } from './submission.ts'
 import type { NoticeView, PageAnswer, PaymentPageView } from './view.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
@@ -56,7 +59,7 @@ export async function answerForm(
     customAmount: submission.customAmount,
     code: submission.code ?? prefilled(target),
   }
-  if (submission.card && !(await mayTry(visit, 'card'))) return tooMany(visit)
+  if (submission.means && !(await mayTry(visit, 'card'))) return tooMany(visit)
   if (submission.code?.kind === 'apply' && !(await mayTry(visit, 'code'))) {
     const page = await drawAgain(target, { ...choices, code: null }, submission)
     return show(visit, withCodeError(page, 'too_many', choices))
@@ -123,13 +126,13 @@ export async function answer(
     case 'busy':
       return leave(visit, { url: `${own}/done`, back: own })
     case 'challenge':
-      return wantsJson(visit.request)
+      // Only a card's bank asks on this page; whoever else is asked has a page of their own.
+      return wantsJson(visit.request) && (await bankOf(at)) === null
         ? show(visit, await challengePage(at))
         : leave(visit, { url: own })
     case 'declined': {
       const view = await drawSession(at)
-      const { field, text } = declineSentence(confirmed.declined, translator(view.locale))
-      return show(visit, { ...view, errors: { [field]: text } })
+      return show(visit, { ...view, ...declineWords(confirmed.declined, translator(view.locale)) })
     }
     case 'repriced': {
       const drawn = await drawSession(at)
@@ -188,7 +191,7 @@ export function leave(
 }
 
 function payerSubmission(submission: Submission, { req }: Visit['request']): PayerSubmission {
-  const { values, card, expected } = submission
+  const { values, means, expected } = submission
   const text = (value: string | undefined) => (value ? value : null)
   return {
     payer: {
@@ -208,15 +211,16 @@ function payerSubmission(submission: Submission, { req }: Visit['request']): Pay
       locales: preferredLocales(req.header('accept-language') ?? null),
       answers: submission.answers,
     },
-    card: card && {
-      testCard: card.card.key,
-      expMonth: card.expMonth,
-      expYear: card.expYear,
-      hasCvc: true,
-    },
+    means: means && presented(means),
     expected,
     entered: enteredOf(submission),
   }
+}
+
+function presented(means: SubmittedMeans): PresentedMeans {
+  if ('method' in means) return means
+  const { card, expMonth, expYear } = means
+  return { testCard: card.key, expMonth, expYear, hasCvc: true }
 }
 
 /** A code is not remembered: either it is in effect, or it is none. */

@@ -8,13 +8,18 @@ import { standingOf } from '../operations/checkout/standing.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
 import { closedSession } from './closed.ts'
-import { declineSentence } from './decline.ts'
+import { bankOf, voucherOf, voucherView } from './bank.ts'
+import { declineWords } from './decline.ts'
 import { drawSession, frameOf } from './drawing.ts'
+import { merchantFor } from './merchant-view.ts'
+import { showMessage } from './message.ts'
+import { renderBankPage } from './pages/bank-page.tsx'
 import { renderConfirmation } from './pages/confirmation-page.tsx'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { renderRedirect } from './pages/redirect-page.tsx'
 import { answer, answerForm, challengePage, leave } from './session-form.ts'
-import { type PostedForm, readForm } from './submission.ts'
+import type { PostedForm } from './posted-form.ts'
+import { readForm } from './submission.ts'
 import type { MerchantView, SubmitType } from './view.ts'
 import { redirectTarget } from './visit.ts'
 import type { SessionVisit } from './visits.ts'
@@ -24,20 +29,40 @@ export async function showSession(visit: SessionVisit): Promise<Response> {
   const standing = await standingOf(visit.ctx, session)
   switch (standing.kind) {
     case 'complete':
+      // Whose money is yet to come, or never came, is told so there.
+      if (session.own.delayed !== null) return request.redirect(`/c/pay/${session.id}/done`, 303)
       return closedSession(visit, 'complete')
     case 'closed':
       return closedSession(visit, standing.reason)
     case 'processing':
       return request.redirect(`/c/pay/${session.id}/done`, 303)
-    case 'challenged':
+    case 'challenged': {
+      const method = await bankOf(visit)
+      if (method !== null) return showBank(visit, method)
       return request.html(renderPaymentPage(await challengePage(visit)))
+    }
     case 'payable': {
       const view = await drawSession(visit)
       if (!standing.declined) return request.html(renderPaymentPage(view))
-      const { field, text } = declineSentence(standing.declined, translator(view.locale))
-      return request.html(renderPaymentPage({ ...view, errors: { [field]: text } }))
+      const words = declineWords(standing.declined, translator(view.locale))
+      return request.html(renderPaymentPage({ ...view, ...words }))
     }
   }
+}
+
+/** Whoever is asked on a page of their own is played by us. */
+async function showBank(visit: SessionVisit, method: string): Promise<Response> {
+  const { request, session, options, scope } = visit
+  const frame = await frameOf(options.pages, request, { scope, ...session })
+  return request.html(
+    renderBankPage({
+      ...frame,
+      method,
+      amount: session.amount_total ?? 0,
+      currency: session.currency ?? '',
+      actionUrl: `/c/pay/${session.id}/challenge`,
+    }),
+  )
 }
 
 export async function answerSession(visit: SessionVisit): Promise<Response> {
@@ -73,10 +98,12 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
   const own = `/c/pay/${session.id}`
   if (standing.kind !== 'complete' && standing.kind !== 'processing')
     return request.redirect(own, 303)
+  if (session.own.delayed === 'failed') return showFailed(visit)
   const isProcessing = standing.kind === 'processing'
   const frame = await frameOf(options.pages, request, { scope, ...session })
   const { redirect, message } = session.own.completion
-  if (redirect !== null && !isProcessing) {
+  const slip = await voucherOf(visit.ctx, session)
+  if (redirect !== null && !isProcessing && !slip) {
     const url = redirectTarget(redirect, session.id, session.own.utm)
     return request.html(renderRedirect({ ...frame, url }))
   }
@@ -84,7 +111,8 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
   return request.html(
     renderConfirmation({
       ...frame,
-      outcome: isProcessing ? 'pending' : total === 0 ? 'free' : 'paid',
+      outcome: isProcessing ? 'pending' : outcomeOf(session),
+      voucher: slip && voucherView(slip, frame.locale),
       submitType: (session.submit_type ?? 'auto') as SubmitType, // The vocabulary admits no other.
       amount: total,
       currency: session.currency ?? '',
@@ -94,6 +122,18 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
       againUrl: isProcessing ? `${own}/done` : null,
     }),
   )
+}
+
+/** The money never came. */
+async function showFailed({ options, request, scope, session }: SessionVisit): Promise<Response> {
+  const { branding_settings: branding, locale } = session
+  const merchant = await merchantFor(options.pages, scope.account, branding)
+  return showMessage(options.pages, request, { kind: 'canceled', merchant, locale })
+}
+
+function outcomeOf({ amount_total, own, payment_status }: CheckoutSession) {
+  if (own.delayed === 'awaited' && payment_status === 'unpaid') return 'submitted'
+  return (amount_total ?? 0) === 0 ? 'free' : 'paid'
 }
 
 /** As the charge has it; null where nobody has said anything, and the name must do. */

@@ -10,6 +10,9 @@ import type { CodeChoice } from '../operations/checkout/choices.ts'
 import { requiredParts } from './address.ts'
 import { answersOf, askedErrors, readAsked } from './asks.ts'
 import { isFree } from './figures.ts'
+import type { PresentedMethod } from '../operations/checkout/payer.ts'
+import type { PostedForm } from './posted-form.ts'
+import { methodOf, otherMeans } from './other-means.ts'
 import { previewCart } from './preview.ts'
 import {
   type YearAndMonth,
@@ -33,9 +36,6 @@ import {
   rememberedFields,
 } from './view.ts'
 
-/** The fields of a posted form; the first value of each name counts. */
-export type PostedForm = ReadonlyMap<string, string>
-
 /** Longer than anything a payer has to say. */
 const LONGEST_VALUE = 512
 export const LONGEST_FORM = 64 * 1024
@@ -49,7 +49,7 @@ export interface Submission {
   readonly answers: Answers
   /** What is wanted with a promotion code; null when nothing is. */
   readonly code: CodeChoice | null
-  readonly card: SubmittedCard | null
+  readonly means: SubmittedMeans | null
   readonly expected: { readonly amount: number; readonly currency: string }
   readonly errors: FieldErrors
 }
@@ -60,6 +60,8 @@ export interface SubmittedCard {
   readonly expMonth: number
   readonly expYear: number
 }
+
+export type SubmittedMeans = SubmittedCard | PresentedMethod
 
 /** Null when the body is no form that the page could have sent. */
 export function readForm(body: string): PostedForm | null {
@@ -94,8 +96,7 @@ export function readSubmission(
   if (amountError !== null) errors.customUnitAmount = amountError
   const code = codeOf(intent, values, view)
   if (intent.kind === 'apply_code' && !code) errors.promotionCode = say('check.required')
-  const card =
-    needsCard && intent.kind === 'pay' ? cardOf(form, now, say) : { errors: {}, card: null }
+  const paid = needsCard && intent.kind === 'pay' ? meansOf(form, view, now, say) : NOTHING_PAID
   return {
     intent,
     values,
@@ -103,12 +104,12 @@ export function readSubmission(
     customAmount,
     answers: answersOf(view.asks, values),
     code,
-    card: card.card,
+    means: paid.means,
     expected: {
       amount: Number(form.get('expected_amount') ?? -1),
       currency: form.get('expected_currency') ?? '',
     },
-    errors: { ...errors, ...card.errors },
+    errors: { ...errors, ...paid.errors },
   }
 }
 
@@ -188,6 +189,9 @@ function amountErrorOf(
   return checkAmount(text, customAmount, { currency, locale }, say)
 }
 
+/** Checked where they are understood. */
+const UNCHECKED: readonly RememberedField[] = ['customUnitAmount', 'promotionCode', 'paymentMethod']
+
 function contactErrors(
   values: FieldValues,
   { questions }: PaymentPageView,
@@ -208,7 +212,7 @@ function contactErrors(
   }
   const errors: Partial<Record<FieldName, string>> = {}
   for (const field of rememberedFields) {
-    if (field === 'customUnitAmount' || field === 'promotionCode') continue
+    if (UNCHECKED.includes(field)) continue
     const error = checkText(field, values[field] ?? '', isRequired[field] ?? false, say)
     if (error !== null) errors[field] = error
   }
@@ -217,11 +221,25 @@ function contactErrors(
   return errors
 }
 
-function cardOf(
+interface Means {
+  readonly errors: FieldErrors
+  readonly means: SubmittedMeans | null
+}
+
+const NOTHING_PAID: Means = { errors: {}, means: null }
+
+function meansOf(
   form: PostedForm,
+  view: PaymentPageView,
   now: YearAndMonth,
   say: Translate,
-): { readonly errors: FieldErrors; readonly card: SubmittedCard | null } {
+): Means {
+  const type = methodOf(form, view)
+  if (type === null) return { errors: { paymentMethod: say('check.paymentMethod') }, means: null }
+  return type === 'card' ? cardOf(form, now, say) : otherMeans(form, type, say)
+}
+
+function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
   const number = form.get('cardNumber') ?? ''
   const expiryText = form.get('cardExpiry') ?? ''
   const cvc = form.get('cardCvc') ?? ''
@@ -237,6 +255,6 @@ function cardOf(
   }
   const card = testCardByNumber(digitsOf(number))
   const expiry = parseExpiry(expiryText, now.year)
-  if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, card: null }
-  return { errors, card: { card, expMonth: expiry.month, expYear: expiry.year } }
+  if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, means: null }
+  return { errors, means: { card, expMonth: expiry.month, expYear: expiry.year } }
 }

@@ -1,6 +1,7 @@
 /** What the payer's pages need to be drawn: plain values, no records and no request. */
 
 import type { Look } from '../domain/branding/look.ts'
+import type { MethodType } from '../domain/payment-method-types.ts'
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
@@ -105,6 +106,8 @@ export interface CartView {
 /** How the money is taken. A card form exists in test mode only. */
 export type PaymentView =
   | { readonly kind: 'card' }
+  /** Some of several, or one that is no card; the first is chosen unless the payer has said so. */
+  | { readonly kind: 'methods'; readonly types: readonly MethodType[] }
   | { readonly kind: 'processor'; readonly name: string }
   | { readonly kind: 'none' }
 
@@ -153,17 +156,27 @@ export const rememberedFields = [
   'billingPostalCode',
   'customUnitAmount',
   'promotionCode',
+  'paymentMethod',
 ] as const
 export const cardFields = ['cardNumber', 'cardExpiry', 'cardCvc'] as const
+export const bankFields = [
+  'iban',
+  'usRoutingNumber',
+  'usAccountNumber',
+  'bacsSortCode',
+  'bacsAccountNumber',
+] as const
 
 export type RememberedField = (typeof rememberedFields)[number]
 export type CardField = (typeof cardFields)[number]
+export type BankField = (typeof bankFields)[number]
 export type QuantityField = `quantity_${string}`
 /** Boxes to tick: their value is `on`, or the empty text. */
 export const consentFields = ['termsOfServiceConsentCheckbox', 'promotionsConsentCheckbox'] as const
 export type ConsentField = (typeof consentFields)[number]
 export type AnswerField = `customField_${string}`
-export type FieldName = RememberedField | CardField | QuantityField | ConsentField | AnswerField
+export type FieldName =
+  RememberedField | BankField | CardField | QuantityField | ConsentField | AnswerField
 
 export type FieldValues = Readonly<
   Partial<Record<RememberedField | ConsentField, string>> & {
@@ -210,7 +223,9 @@ export interface PaymentPageView extends PageFrame, CartView {
 
 export interface ConfirmationView extends PageFrame {
   readonly merchant: MerchantView
-  readonly outcome: 'paid' | 'free' | 'pending'
+  readonly outcome: 'paid' | 'free' | 'pending' | 'submitted'
+  /** What the payer takes to a shop; null where there is nothing to take. */
+  readonly voucher: VoucherView | null
   readonly submitType: SubmitType
   readonly amount: number
   readonly currency: string
@@ -222,10 +237,20 @@ export interface ConfirmationView extends PageFrame {
   readonly againUrl: string | null
 }
 
-/** The simulated bank, for a payment that a merchant's own page has begun. */
+export interface VoucherView {
+  readonly paymentCode: string
+  readonly confirmationNumber: string
+  /** A date, as its reader writes it. */
+  readonly until: string
+}
+
+/** The simulated bank, or whoever else is asked on a page of their own. */
 export interface BankView extends PageFrame {
+  /** The kind of method that is agreed to here; null for a card. */
+  readonly method: string | null
   readonly merchant: MerchantView
-  readonly amount: number
+  /** Null where nothing is paid. */
+  readonly amount: number | null
   readonly currency: string
   readonly actionUrl: string
 }
@@ -241,6 +266,7 @@ export type MessageKind =
   | 'expired'
   | 'completed'
   | 'canceled'
+  | 'ready'
   | 'notFound'
   | 'unavailable'
   | 'tooMany'

@@ -7,7 +7,13 @@ import type { IntentStatus, PaymentIntent } from './records/payment-intent.ts'
 export const INTENT_TRANSITIONS: Readonly<Record<IntentStatus, readonly IntentStatus[]>> = {
   requires_payment_method: ['requires_confirmation', 'processing', 'canceled'],
   requires_confirmation: ['requires_payment_method', 'processing', 'canceled'],
-  requires_action: ['requires_payment_method', 'requires_confirmation', 'processing', 'canceled'],
+  requires_action: [
+    'requires_payment_method',
+    'requires_confirmation',
+    'processing',
+    'succeeded',
+    'canceled',
+  ],
   processing: [
     'requires_payment_method',
     'requires_confirmation',

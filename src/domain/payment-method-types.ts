@@ -9,5 +9,28 @@ export const PAYMENT_METHOD_TYPES: readonly string[] = (
   'upi us_bank_account wechat_pay zip'
 ).split(' ')
 
-/** Those that this server takes. */
-export const TAKEN_METHOD_TYPES: readonly string[] = ['card']
+/** Those that this server takes, in the order in which a payer is offered them. */
+export const TAKEN_METHOD_TYPES = [
+  'card',
+  'klarna',
+  'ideal',
+  'bancontact',
+  'sepa_debit',
+  'us_bank_account',
+  'bacs_debit',
+  'konbini',
+  'customer_balance',
+] as const
+
+/** Those that a payer can be offered on a page, and that a configuration may switch on. */
+export const OFFERED_METHOD_TYPES = TAKEN_METHOD_TYPES.filter(
+  (type): type is Exclude<MethodType, 'customer_balance'> => type !== 'customer_balance',
+)
+export type OfferedType = (typeof OFFERED_METHOD_TYPES)[number]
+
+export type MethodType = (typeof TAKEN_METHOD_TYPES)[number]
+
+export function isTaken(type: string): type is MethodType {
+  const taken: readonly string[] = TAKEN_METHOD_TYPES
+  return taken.includes(type)
+}

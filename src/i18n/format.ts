@@ -6,6 +6,16 @@ export function currencySymbol(currency: string, locale: string): string {
   return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency
 }
 
+/** A day and its time, far from where the reader is: so the zone is said. */
+export function longDate(seconds: number, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  return `${format.format(new Date(seconds * 1000))} UTC`
+}
+
 /** One or two letters that stand for a name, where there is no picture: `FN` of Field Notes. */
 export function initials(name: string, locale: string): string {
   const words = name.split(/[\s\-_/&.,]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word))

@@ -7,6 +7,7 @@ import type { Context } from '../operations/context.ts'
 import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
+import { settlePaymentLater } from '../operations/payments/settle-later.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
 
 /** Bears being told twice: a node may die between doing a job and saying that it is done. */
@@ -20,5 +21,6 @@ export const handlers: Handlers = {
   'recover-attempt': (ctx, id) => recoverAttempt(ctx, id, sessions),
   'release-balance': releaseBalance,
   'release-place': releasePlaceWhenDue,
+  'settle-payment': (ctx, id) => settlePaymentLater(ctx, id, sessions),
   'settle-refund': settleRefundLater,
 }

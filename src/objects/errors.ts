@@ -12,6 +12,7 @@ export interface ErrorDetails {
   readonly charge?: string
   readonly payment_intent?: object
   readonly payment_method?: object
+  readonly setup_intent?: object
 }
 
 export class ApiError extends Error {

@@ -1,7 +1,12 @@
 /** The wire shape of a payment intent, for its merchant and for its payer's browser. */
 
 import type Stripe from 'stripe'
-import type { PaymentError, PaymentIntent } from '../domain/records/payment-intent.ts'
+import type {
+  AwaitedTransfer,
+  PaymentError,
+  PaymentIntent,
+  VoucherSlip,
+} from '../domain/records/payment-intent.ts'
 import type { Stored } from '../domain/wire.ts'
 
 export type PaymentIntentObject = Stored<Omit<Stripe.PaymentIntent, 'last_payment_error'>> & {
@@ -61,6 +66,8 @@ export function challengeUrl(intent: PaymentIntent, { baseUrl }: Place): string 
 }
 
 function nextAction(intent: PaymentIntent, site: Place): PaymentIntentObject['next_action'] {
+  if (intent.own.voucher) return voucherAction(intent, intent.own.voucher, site)
+  if (intent.own.transfer) return transferAction(intent, intent.own.transfer)
   if (!intent.own.challenge) return null
   const url = challengeUrl(intent, site)
   const { returnUrl: return_url } = intent.own.challenge
@@ -68,5 +75,38 @@ function nextAction(intent: PaymentIntent, site: Place): PaymentIntentObject['ne
   return {
     type: 'use_stripe_sdk',
     use_stripe_sdk: { type: 'three_d_secure_redirect', source: null, stripe_js: url },
+  }
+}
+
+/** All shops ask for the same two numbers. */
+function voucherAction(
+  intent: PaymentIntent,
+  { paymentCode: payment_code, confirmationNumber: confirmation_number, expiresAt }: VoucherSlip,
+  { baseUrl }: Place,
+): NonNullable<PaymentIntentObject['next_action']> {
+  const shop = { confirmation_number, payment_code }
+  return {
+    type: 'konbini_display_details',
+    konbini_display_details: {
+      expires_at: expiresAt,
+      hosted_voucher_url: `${baseUrl}/3ds/${intent.client_secret ?? ''}`,
+      stores: { familymart: shop, lawson: shop, ministop: shop, seicomart: shop },
+    },
+  }
+}
+
+function transferAction(
+  { currency }: PaymentIntent,
+  { reference, remaining, type }: AwaitedTransfer,
+): NonNullable<PaymentIntentObject['next_action']> {
+  return {
+    type: 'display_bank_transfer_instructions',
+    display_bank_transfer_instructions: {
+      amount_remaining: remaining,
+      currency,
+      hosted_instructions_url: null,
+      reference,
+      type,
+    },
   }
 }

@@ -5,6 +5,9 @@ import { renderSessionDiscount } from '../objects/discount.ts'
 import { type List, listOf } from '../objects/list.ts'
 import { renderRefund } from '../objects/refund.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
+import { renderCashBalance } from '../objects/cash-balance.ts'
+import { listCash } from '../store/cash-balances.ts'
+import { customers } from '../store/customers.ts'
 import { coupons } from '../store/coupons.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
@@ -57,6 +60,10 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     (await reader.find(coupons, String(id)))?.currency_options ?? undefined,
   'promotion_code.restrictions.currency_options': async (reader, { id }) =>
     (await reader.find(promotionCodes, String(id)))?.restrictions.currency_options ?? undefined,
+  'customer.cash_balance': async (reader, { id }) => {
+    const customer = await reader.find(customers, String(id))
+    return customer && renderCashBalance(customer, await listCash(reader, customer.id))
+  },
   'customer.sources': emptyList('sources'),
   'customer.subscriptions': emptyList('subscriptions'),
   'customer.tax_ids': emptyList('tax_ids'),

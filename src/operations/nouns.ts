@@ -3,6 +3,7 @@
 import type { ObjectRecord, Kind } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
 import { balanceTransactions } from '../store/balance-transactions.ts'
+import { cashTransactions } from '../store/cash-balances.ts'
 import { charges } from '../store/charges.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { coupons } from '../store/coupons.ts'
@@ -11,12 +12,16 @@ import { fileLinks } from '../store/file-links.ts'
 import { files } from '../store/files.ts'
 import { paymentIntents } from '../store/payment-intents.ts'
 import { paymentLinks } from '../store/payment-links.ts'
+import { mandates } from '../store/mandates.ts'
+import { paymentMethodConfigurations } from '../store/payment-method-configurations.ts'
 import { paymentMethods } from '../store/payment-methods.ts'
+import { setupIntents } from '../store/setup-intents.ts'
 import { products } from '../store/products.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
+import { renderCashTransaction } from '../objects/cash-balance.ts'
 import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
 import { renderCoupon } from '../objects/coupon.ts'
@@ -25,7 +30,10 @@ import { renderFileLink } from '../objects/file-link.ts'
 import { renderFile } from '../objects/file.ts'
 import { renderPaymentIntent } from '../objects/payment-intent.ts'
 import { renderPaymentLink } from '../objects/payment-link.ts'
+import { renderMandate } from '../objects/mandate.ts'
+import { renderPaymentMethodConfiguration } from '../objects/payment-method-configuration.ts'
 import { renderPaymentMethod } from '../objects/payment-method.ts'
+import { renderSetupIntent } from '../objects/setup-intent.ts'
 import { renderProduct } from '../objects/product.ts'
 import { renderPrice } from '../objects/price.ts'
 import { renderPromotionCode } from '../objects/promotion-code.ts'
@@ -58,6 +66,10 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   file_link: noun(fileLinks, renderFileLink),
   payment_intent: noun(paymentIntents, renderPaymentIntent),
   payment_method: noun(paymentMethods, renderPaymentMethod),
+  setup_intent: noun(setupIntents, renderSetupIntent),
+  customer_cash_balance_transaction: noun(cashTransactions, renderCashTransaction),
+  mandate: noun(mandates, renderMandate),
+  payment_method_configuration: noun(paymentMethodConfigurations, renderPaymentMethodConfiguration),
   refund: noun(refunds, renderRefund),
 }
 

@@ -91,6 +91,24 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     'counts its completed sessions',
     /^plink_/,
   ],
+  [
+    'money of a customer that nobody sent',
+    `update cash_balances set available = available + 1`,
+    'the sum of its movements',
+    /^cus_/,
+  ],
+  [
+    'money of a customer that is not booked',
+    `delete from ledger_transactions where kind = 'cash_funded'`,
+    'movement by movement',
+    /^ccsbtxn_/,
+  ],
+  [
+    'a debit that will never end',
+    `delete from jobs where kind = 'settle-payment'`,
+    'looks after it',
+    /^att_/,
+  ],
   ['a place that nobody holds', `update payment_links set reserved = 1`, 'places', /^plink_/],
   [
     'a link that sold too much',
@@ -253,6 +271,7 @@ async function trade({ stripe }: World): Promise<void> {
     restrictions: { completed_sessions: { limit: 2 } },
   })
   await payLink(link.url)
+  await tradeOtherwise(stripe, customer.id)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')
   await stripe.checkout.sessions.create({
@@ -260,6 +279,19 @@ async function trade({ stripe }: World): Promise<void> {
     success_url: 'https://example.com/ok',
     line_items: [{ price: item?.price?.id ?? '', quantity: 1 }],
   })
+}
+
+/** Beside cards: money sent ahead, a method kept, a debit under way. */
+async function tradeOtherwise(stripe: Stripe, customer: string): Promise<void> {
+  await stripe.testHelpers.customers.fundCashBalance(customer, { amount: 900, currency: 'usd' })
+  await stripe.setupIntents.create({ confirm: true, payment_method: 'pm_card_visa' })
+  await stripe.paymentIntents.create({
+    amount: 1500,
+    currency: 'eur',
+    confirm: true,
+    payment_method: 'pm_successDelayed_at',
+    allowed_payment_method_types: ['sepa_debit'],
+  } as Stripe.PaymentIntentCreateParams)
 }
 
 /** One payer has paid with a code, and another is still being asked by their bank. */

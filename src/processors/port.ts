@@ -25,6 +25,8 @@ export interface Processor {
   /** Lets go of what was authorized and not captured. */
   void(command: VoidPayment): Promise<Outcome<Void>>
   refund(command: RefundPayment): Promise<Outcome<Refund>>
+  /** Makes a method ready for payments to come; nothing is taken. */
+  setup(command: SetupMethod): Promise<Outcome<Setup>>
 
   /**
    * What became of a command whose outcome is unknown. It asks and never acts: a command that did
@@ -60,6 +62,7 @@ export interface Values {
   readonly capture: Capture
   readonly void: Void
   readonly refund: Refund
+  readonly setup: Setup
 }
 export interface Commands {
   readonly charge: ChargePayment
@@ -67,6 +70,7 @@ export interface Commands {
   readonly capture: CapturePayment
   readonly void: VoidPayment
   readonly refund: RefundPayment
+  readonly setup: SetupMethod
 }
 export type Op = keyof Values
 
@@ -94,6 +98,8 @@ export interface ChargePayment extends CommandBase {
   readonly offSession: boolean
   /** The payer has authenticated this method before, for payments in their absence. */
   readonly isSetUp: boolean
+  /** How long a payer who takes a slip to a shop has for that. */
+  readonly voucherSeconds: number
   /** For the merchant's eyes. */
   readonly description: string | null
   /** For the payer's statement. */
@@ -124,6 +130,14 @@ export interface RefundPayment extends CommandBase {
   readonly amount: Minor
   readonly currency: string
   readonly reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null
+}
+
+export interface SetupMethod extends CommandBase {
+  /** The processor's own name for the method, which the core never reads. Never a card number. */
+  readonly vendorMethod: string
+  readonly presented: Presented
+  /** How the challenge ended that was asked for; null at the first try. */
+  readonly result: ChallengeResult | null
 }
 
 /** What prevents double charges: rejected was surely not executed, unknown may have been. */
@@ -161,6 +175,18 @@ export type Payment =
       /** What follows by itself. Only a simulator knows its future: others answer null. */
       readonly aftermath: Aftermath | null
     }
+  /** Taken on; whether the money comes will be known later. */
+  | {
+      readonly status: 'pending'
+      readonly vendorPaymentId: string
+      readonly amount: Minor
+      readonly currency: string
+      readonly report: NetworkReport
+      /** What the payer takes to a shop to pay; null when there is nothing left for them to do. */
+      readonly voucher: Voucher | null
+      /** How it goes on. Only a simulator knows its future: others answer null. */
+      readonly later: LaterPayment | null
+    }
   | {
       readonly status: 'action_required'
       readonly vendorPaymentId: string
@@ -169,13 +195,26 @@ export type Payment =
 
 /** What the payer has to do before the charge can go on. */
 export type NextStep =
-  /** Our own page plays the payer's bank. */
-  { readonly kind: 'test_challenge' } | { readonly kind: 'redirect'; readonly url: string }
+  /** Our own page plays the payer's bank: for a card, or for a method that is agreed to there. */
+  | { readonly kind: 'test_challenge' | 'test_redirect' }
+  | { readonly kind: 'redirect'; readonly url: string }
+
+/** What a shop asks for. */
+export interface Voucher {
+  readonly paymentCode: string
+  readonly confirmationNumber: string
+}
+
+export interface LaterPayment {
+  readonly afterSeconds: number
+  readonly outcome: Outcome<Payment>
+}
 
 /** What was reported when the card was used, as a Stripe charge shows it. */
 export interface NetworkReport {
   readonly outcome: ChargeOutcome
-  readonly checks: CardChecks
+  /** Null for what is no card. */
+  readonly checks: CardChecks | null
   readonly three_d_secure: ThreeDSecure | null
   /** The network that carried the payment: `visa`. */
   readonly network: string | null
@@ -204,6 +243,10 @@ export interface Refund {
   /** How it goes on. Only a simulator knows its future: others answer null. */
   readonly later: RefundChange | null
 }
+
+export type Setup =
+  | { readonly status: 'ready'; readonly vendorSetupId: string }
+  | { readonly status: 'action_required'; readonly vendorSetupId: string; readonly next: NextStep }
 
 export interface RefundChange {
   readonly status: 'failed' | 'succeeded'

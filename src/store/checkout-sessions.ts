@@ -43,7 +43,17 @@ export async function hasPayerPaid(reader: Reader, email: string): Promise<boole
     .where('livemode', '=', flag(scope.livemode))
     .where('email', '=', email.toLowerCase())
     .where('status', '=', 'complete')
-    .where('payment_intent', 'is not', null)
+    // A debit that never came, or has yet to come, is no payment.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('payment_intents')
+          .select('payment_intents.id')
+          .whereRef('payment_intents.account', '=', 'checkout_sessions.account')
+          .whereRef('payment_intents.livemode', '=', 'checkout_sessions.livemode')
+          .whereRef('payment_intents.id', '=', 'checkout_sessions.payment_intent')
+          .where('payment_intents.status', 'in', ['requires_capture', 'succeeded']),
+      ),
+    )
     .limit(1)
   return (await reader.run(query.compile())).length > 0
 }

@@ -18,6 +18,15 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   promotion_codes: {},
   customers: { deleted: 0 },
   payment_methods: {},
+  payment_method_configurations: {},
+  customer_cash_transactions: {
+    customer: 'cus_1',
+    currency: 'usd',
+    net_amount: 1,
+    type: 'funded',
+  },
+  mandates: { payment_method: 'pm_1', status: 'active' },
+  setup_intents: { status: 'requires_payment_method' },
   payment_intents: {},
   charges: {},
   refunds: {},
@@ -152,7 +161,7 @@ async function columnsOf(engine: Engine, table: string) {
 
 /** The same in every scope, but where a payer's browser brings an id without a scope. */
 function idOf(table: ObjectTable, scope: Scope): string {
-  const isPublic = table === 'checkout_sessions' || table === 'payment_intents'
+  const isPublic = ['checkout_sessions', 'payment_intents', 'setup_intents'].includes(table)
   return isPublic ? songOf(scope) : 'x_1'
 }
 

@@ -104,10 +104,11 @@ export interface ChargeRow extends ObjectRow {
 
 export interface AttemptRow extends Scoped {
   id: string
-  kind: 'payment' | 'capture' | 'cancel' | 'refund'
+  kind: 'payment' | 'capture' | 'cancel' | 'refund' | 'setup'
   /** What it acts on: a payment intent's or a refund's id. At most one open attempt for each. */
   subject: string
-  state: 'open' | 'challenged' | 'settled'
+  /** Accepted: the processor has taken it on, and how it ends is known later. */
+  state: 'open' | 'challenged' | 'accepted' | 'settled'
   /** Counts what the processor was told: an answer to an earlier word changes nothing. */
   step: number
   created: number
@@ -262,6 +263,20 @@ export interface Tables {
     customer: string | null
     type: string
     allow_redisplay: string | null
+  }
+  customer_cash_transactions: ObjectRow & {
+    customer: string
+    currency: string
+    net_amount: number
+    type: string
+  }
+  cash_balances: Scoped & { customer: string; currency: string; available: number }
+  payment_method_configurations: ObjectRow
+  mandates: ObjectRow & { payment_method: string; status: string }
+  setup_intents: ObjectRow & {
+    status: string
+    customer: string | null
+    payment_method: string | null
   }
   payment_intents: ObjectRow & { status: string; customer: string | null }
   charges: ChargeRow

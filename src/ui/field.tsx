@@ -20,6 +20,8 @@ export interface InputProps {
   readonly label?: string
   readonly required?: boolean
   readonly readonly?: boolean
+  /** The datalist of what may be typed. */
+  readonly list?: string
   readonly autofocus?: boolean
   readonly class?: string
 }
@@ -44,6 +46,7 @@ export function Input(props: InputProps) {
       aria-invalid={props.error ? 'true' : undefined}
       required={props.required}
       readonly={props.readonly}
+      list={props.list}
       autofocus={props.autofocus}
     />
   )

@@ -4,11 +4,14 @@ import { type Running, type StripeCli, cliSuite, openCli } from '../support/stri
 import { type World, openWorld } from '../support/world.ts'
 
 const TRIGGERED = [
+  'cash_balance.funds_available',
   'charge.captured',
   'charge.failed',
   'charge.refund.updated',
   'charge.refunded',
   'charge.succeeded',
+  'checkout.session.async_payment_failed',
+  'checkout.session.async_payment_succeeded',
   'checkout.session.completed',
   'checkout.session.expired',
   'coupon.created',
@@ -20,16 +23,25 @@ const TRIGGERED = [
   'customer.discount.deleted',
   'customer.discount.updated',
   'customer.updated',
+  'customer_cash_balance_transaction.created',
   'payment_intent.amount_capturable_updated',
   'payment_intent.canceled',
   'payment_intent.created',
+  'payment_intent.partially_funded',
   'payment_intent.payment_failed',
+  'payment_intent.processing',
   'payment_intent.requires_action',
   'payment_intent.succeeded',
   'payment_method.attached',
   'payment_method.detached',
+  'payment_method.updated',
   'price.created',
   'price.updated',
+  'setup_intent.canceled',
+  'setup_intent.created',
+  'setup_intent.requires_action',
+  'setup_intent.setup_failed',
+  'setup_intent.succeeded',
   'product.created',
   'product.deleted',
   'product.updated',
@@ -72,8 +84,10 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
 
   /** What has happened since the ids were asked for, and that the listener heard of it. */
   const expectHeard = async (type: string, before: readonly string[]) => {
-    const fresh = (await idsOf(type)).filter((id) => !before.includes(id))
-    expect(fresh).toHaveLength(1)
+    const freshIds = async () => (await idsOf(type)).filter((id) => !before.includes(id))
+    // Some payments take a moment until they end.
+    await expect.poll(async () => (await freshIds()).length, { timeout: 10_000 }).toBe(1)
+    const fresh = await freshIds()
     await listener.prints(new RegExp(`--> ${type.replaceAll('.', '\\.')} \\[${fresh[0]}\\]`))
   }
 

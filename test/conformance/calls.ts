@@ -7,6 +7,7 @@ import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
+import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
 
@@ -100,6 +101,7 @@ export const CALLS: readonly Call[] = [
   ...customers,
   ...promotionCodes,
   ...methods,
+  ...otherMethods,
   ...sessions,
   ...questions,
   ...discounted,

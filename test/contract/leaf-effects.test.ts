@@ -31,6 +31,8 @@ beforeAll(async () => {
   ids['other price'] = other.id
   ids['other product'] = String(other.product)
   ids['customer'] = (await customers.create()).id
+  const configuration = await world.stripe.paymentMethodConfigurations.create({ name: 'Cards' })
+  ids['configuration'] = configuration.id
   for (const name of ['icon', 'logo'] as const) {
     const file = { data: picture(128), name: `${name}.png` }
     ids[name] = (await world.stripe.files.create({ purpose: `business_${name}`, file })).id
@@ -100,7 +102,9 @@ async function scalarsOf({ json }: RawAnswer, isPaid = false): Promise<readonly 
   })
   const form = encoded({ payment_method, expected_amount: String(amount_total) })
   await world.request('POST', `/v1/payment_pages/${id}/confirm`, { form })
-  const { payment_intent } = await sessions.retrieve(id, { expand: ['payment_intent'] })
+  const { payment_intent } = await sessions.retrieve(id, {
+    expand: ['payment_intent.payment_method'],
+  })
   return scalarsIn(payment_intent)
 }
 

@@ -123,6 +123,7 @@ const questions: Circumstances = {
 const linkOptions: Circumstances = {
   ...options,
   ...questions,
+  'payment_method_types[]': { value: 'card' },
   'after_completion.redirect.url': { with: { 'after_completion[type]': 'redirect' } },
   'after_completion.type': {
     value: 'redirect',
@@ -179,6 +180,9 @@ export const WALKS: readonly Walk[] = [
       ...items,
       ...options,
       ...questions,
+      'allowed_payment_method_types[]': { value: 'us_bank_account' },
+      'excluded_payment_method_types[]': { value: 'klarna' },
+      payment_method_configuration: { value: '<configuration>' },
       currency: { value: 'eur' },
       customer: { value: '<customer>' },
       'branding_settings.background_color': { value: '#fff4e0' },
@@ -192,6 +196,7 @@ export const WALKS: readonly Walk[] = [
       expires_at: { value: '<in an hour>' },
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },
+      'payment_method_data.allow_redisplay': { isPaid: true },
     },
   },
 ]

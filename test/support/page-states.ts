@@ -7,7 +7,7 @@ import { simulator } from '../../src/processors/simulator/simulator.ts'
 import { TEE } from './goods.ts'
 import { type Journey } from './journey.ts'
 import { TERMS_URL, setPublicDetails } from './public-details.ts'
-import { CARDS, fillIn, pay, pressPay } from './payer.ts'
+import { CARDLESS, CARDS, fillIn, pay, pressPay } from './payer.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
 let line: Line = 'good'
@@ -203,6 +203,28 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     return at.open(`${at.world().url}/c/pay/${session.id}`, context)
   },
   unknown: (at, context) => at.open(`${at.world().url}/b/test_nobody`, context),
+  'several ways to pay': paidBy(['card', 'klarna', 'ideal', 'sepa_debit'], 'eur'),
+  'a bank account that is asked for': paidBy(['us_bank_account'], 'usd'),
+  'an account that is nobody’s': after(ways(['sepa_debit'], 'eur'), async (page) => {
+    await page.locator('#iban').fill('DE44500105175407324931')
+    await pressPay(page)
+    await page.locator('#iban-error:not(:empty)').waitFor()
+  }),
+  'a page to agree on': after(ways(['ideal'], 'eur'), async (page) => {
+    await fillIn(page, CARDLESS)
+    await pressPay(page)
+    await page.getByRole('button', { name: 'Authorize test payment' }).waitFor()
+  }),
+  'a slip for a shop': after(ways(['konbini'], 'jpy'), async (page) => {
+    await fillIn(page, CARDLESS)
+    await pressPay(page)
+    await page.waitForURL(/\/done$/)
+  }),
+  'a debit on its way': after(ways(['us_bank_account'], 'usd'), async (page) => {
+    await fillIn(page, { ...CARDLESS, usAccountNumber: '000000000009' })
+    await pressPay(page)
+    await page.waitForURL(/\/done$/)
+  }),
   'the bank of a merchant’s own page': async (at, context) => {
     const intent = await at.world().stripe.paymentIntents.create({
       amount: 4700,
@@ -213,6 +235,17 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     })
     return at.open(intent.next_action?.redirect_to_url?.url ?? '', context)
   },
+}
+
+type Types = NonNullable<Stripe.PaymentLinkCreateParams['payment_method_types']>
+
+function ways(payment_method_types: Types, currency: string): LinkParams {
+  const price_data = { currency, unit_amount: 1500, product_data: { name: 'Tea' } }
+  return { line_items: [{ price_data, quantity: 1 }], payment_method_types }
+}
+
+function paidBy(types: Types, currency: string): Reach {
+  return opened(ways(types, currency))
 }
 
 type Branding = Stripe.Checkout.SessionCreateParams.BrandingSettings

@@ -20,9 +20,13 @@ export const PAYER: Readonly<Record<string, string>> = {
   billingPostalCode: '94080',
 }
 
+/** Where no card is asked for. */
+export const CARDLESS = { cardNumber: null, cardExpiry: null, cardCvc: null } as const
+
 /** Fills in what the page asks for by itself, and whatever else is given. */
-export async function fillIn(page: Page, more: Readonly<Record<string, string>> = {}) {
+export async function fillIn(page: Page, more: Readonly<Record<string, string | null>> = {}) {
   for (const [id, value] of Object.entries({ ...PAYER, ...more })) {
+    if (value === null) continue
     const field = page.locator(`#${id}`)
     if (id.endsWith('Country')) await field.selectOption(value)
     else if (await field.isEditable()) await field.fill(value)

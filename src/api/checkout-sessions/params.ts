@@ -14,6 +14,8 @@ import {
 } from '../params.ts'
 import { localeChoices } from '../../domain/page-locales.ts'
 import { invalid } from '../../objects/errors.ts'
+import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
+import { pageMethodType } from '../payment-methods/params.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
 import { customText, nameCollection, priceData } from '../payment-links/params.ts'
@@ -56,6 +58,7 @@ const paymentIntentData = () =>
     description: optional(string({ max: 1000 })),
     metadata: metadata(),
     receipt_email: optional(email()),
+    setup_future_usage: optional(enumOf(['off_session', 'on_session'])),
     shipping: optional(shipping()),
     statement_descriptor: optional(statementDescriptor()),
     statement_descriptor_suffix: optional(statementDescriptor()),
@@ -86,6 +89,7 @@ const brandingSettings = () =>
 
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
+  allowed_payment_method_types: optional(list(pageMethodType(), { min: 1 })),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   branding_settings: optional(brandingSettings()),
   cancel_url: optional(url()),
@@ -98,6 +102,7 @@ export const createParams = hash({
   customer_creation: optional(enumOf(['always', 'if_required'])),
   customer_email: optional(email()),
   discounts: optional(list(discount(), { max: 1 })),
+  excluded_payment_method_types: optional(list(enumOf(PAYMENT_METHOD_TYPES))),
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
   line_items: list(lineItem(), { min: 1, max: 100 }),
@@ -108,6 +113,10 @@ export const createParams = hash({
   optional_items: optional(optionalItems()),
   origin_context: optional(enumOf(['mobile_app', 'web'])),
   payment_intent_data: optional(paymentIntentData()),
+  payment_method_configuration: optional(string()),
+  payment_method_data: optional(
+    hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
+  ),
   phone_number_collection: optional(hash({ enabled: boolean() })),
   submit_type: optional(submitType()),
   success_url: url(),

@@ -1,36 +1,50 @@
 /** Parameters of /v1/payment_intents that Stripe knows and that have no effect here. */
 
+import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, METHODS, SAVED_CARDS, TAX } from '../payment-links/known.ts'
+import { CONNECT, TAX } from '../payment-links/known.ts'
 import { methodKnown } from '../payment-methods/params.ts'
 
 const DETAILS = { why: 'what was bought is not told to card networks yet.' }
-const MANDATES = { why: 'cards need no mandate.' }
+const MANDATES = { why: 'each payment has a mandate of its own.' }
+
+const OPTIONS = { why: 'methods are used with their usual options.', off: ['automatic'] }
+
+/** Of each kind of method: all of its options, or those that have no effect. */
+function optionsKnown(): KnownParameters {
+  const prefix = 'payment_method_options'
+  const whole = PAYMENT_METHOD_TYPES.filter(
+    (type) => !['custom', 'customer_balance', 'konbini'].includes(type),
+  )
+  return {
+    ...Object.fromEntries(whole.map((type) => [`${prefix}.${type}`, OPTIONS])),
+    [`${prefix}.customer_balance.bank_transfer.requested_address_types`]: OPTIONS,
+    [`${prefix}.customer_balance.setup_future_usage`]: OPTIONS,
+    ...Object.fromEntries(
+      ['confirmation_number', 'expires_at', 'product_description', 'setup_future_usage'].map(
+        (name) => [`${prefix}.konbini.${name}`, OPTIONS],
+      ),
+    ),
+  }
+}
 
 const always: KnownParameters = {
   amount_details: DETAILS,
-  excluded_payment_method_types: { ...METHODS, off: [] },
   hooks: TAX,
   payment_details: DETAILS,
-  payment_method_options: {
-    why: 'cards are taken with their usual options.',
-    off: ['automatic'],
-  },
-  setup_future_usage: SAVED_CARDS,
+  ...optionsKnown(),
   ...methodKnown('payment_method_data.'),
 }
 
 const confirmation: KnownParameters = {
   confirmation_token: { why: 'confirmation tokens are not built yet.' },
   mandate: MANDATES,
-  mandate_data: MANDATES,
   radar_options: { why: 'there is no browser session to judge fraud by.' },
 }
 
 const account: KnownParameters = {
   application_fee_amount: CONNECT,
   customer_account: CONNECT,
-  payment_method_configuration: { ...METHODS, off: [] },
   transfer_data: CONNECT,
 }
 

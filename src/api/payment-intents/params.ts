@@ -12,6 +12,9 @@ import {
   string,
   unsettable,
 } from '../params.ts'
+import { mandateData } from '../mandates/params.ts'
+import { BANK_TRANSFERS } from '../../domain/bank-transfers.ts'
+import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import { methodFields, methodType } from '../payment-methods/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { created, currency, email, metadata, paging, shipping, url } from '../vocabulary.ts'
@@ -29,14 +32,43 @@ const offSession = () => {
 
 const types = () => optional(list(methodType(), { min: 1 }))
 
+const excluded = () => optional(list(enumOf(PAYMENT_METHOD_TYPES)))
+
+const methodOptions = () =>
+  optional(
+    hash({
+      customer_balance: optional(
+        hash({
+          bank_transfer: optional(
+            hash({
+              eu_bank_transfer: optional(
+                hash({ country: enumOf(['BE', 'DE', 'ES', 'FR', 'IE', 'NL']) }),
+              ),
+              type: enumOf(TRANSFER_TYPES),
+            }),
+          ),
+          funding_type: optional(enumOf(['bank_transfer'])),
+        }),
+      ),
+      konbini: optional(hash({ expires_after_days: optional(integer({ min: 1, max: 60 })) })),
+    }),
+  )
+
+/** The second is what Stripe's own CLI calls the Japanese one. */
+const TRANSFER_TYPES = [...Object.values(BANK_TRANSFERS), 'jp_bank_account'] as const
+
 const confirmation = () => ({
   allowed_payment_method_types: types(),
   capture_method: captureMethod(),
   error_on_requires_action: optional(boolean()),
+  excluded_payment_method_types: excluded(),
+  mandate_data: mandateData(),
+  payment_method_options: methodOptions(),
   off_session: offSession(),
   payment_method: optional(string()),
   payment_method_data: methodData(),
   return_url: optional(url()),
+  setup_future_usage: unsettable(enumOf(['off_session', 'on_session'])),
   use_stripe_sdk: optional(boolean()),
 })
 
@@ -52,6 +84,7 @@ export const createParams = hash({
   customer: optional(string()),
   description: optional(string({ max: 1000 })),
   metadata: metadata(),
+  payment_method_configuration: optional(string()),
   receipt_email: optional(email()),
   shipping: optional(shipping()),
   statement_descriptor: optional(statementDescriptor()),
@@ -76,10 +109,14 @@ export const updateParams = hash({
   currency: optional(currency()),
   customer: optional(string()),
   description: text(string({ max: 1000 })),
+  excluded_payment_method_types: excluded(),
   metadata: metadata(),
   payment_method: optional(string()),
+  payment_method_configuration: optional(string()),
   payment_method_data: methodData(),
+  payment_method_options: methodOptions(),
   receipt_email: unsettable(email()),
+  setup_future_usage: unsettable(enumOf(['off_session', 'on_session'])),
   shipping: unsettable(shipping()),
   statement_descriptor: text(statementDescriptor()),
   statement_descriptor_suffix: text(statementDescriptor()),
@@ -91,6 +128,11 @@ export const captureParams = hash({
   metadata: metadata(),
   statement_descriptor: optional(statementDescriptor()),
   statement_descriptor_suffix: optional(statementDescriptor()),
+})
+
+export const applyParams = hash({
+  amount: optional(amount()),
+  currency: optional(currency()),
 })
 
 export const cancelParams = hash({

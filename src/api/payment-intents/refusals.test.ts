@@ -32,13 +32,13 @@ onEachEngine((open) => {
       [{ confirm: false, off_session: true }, 'off_session', undefined],
       [{ confirm: false, return_url: 'https://example.com' }, 'return_url', undefined],
       [{ confirm: false, error_on_requires_action: true }, 'error_on_requires_action', undefined],
-      [{ setup_future_usage: 'off_session' }, 'setup_future_usage', 'parameter_unavailable'],
       [{ application_fee_amount: 1 }, 'application_fee_amount', 'parameter_unavailable'],
       [
-        { allowed_payment_method_types: ['sepa_debit'] },
+        { allowed_payment_method_types: ['alipay'] },
         'allowed_payment_method_types[0]',
         'parameter_unavailable',
       ],
+      [{ allowed_payment_method_types: ['sepa_debit'] }, 'allowed_payment_method_types', undefined],
       [
         { payment_method_options: { card: { request_three_d_secure: 'any' } } },
         'payment_method_options[card][request_three_d_secure]',

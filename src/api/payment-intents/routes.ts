@@ -5,6 +5,7 @@ import { missingParam } from '../../objects/errors.ts'
 import { renderPaymentIntent, renderPublicIntent } from '../../objects/payment-intent.ts'
 import { wrongClientSecret } from '../../objects/payment-refusals.ts'
 import { findOr404 } from '../../operations/changes.ts'
+import { applyCustomerBalance } from '../../operations/payment-intents/apply-balance.ts'
 import { cancelPaymentIntent } from '../../operations/payment-intents/cancel.ts'
 import { capturePaymentIntent } from '../../operations/payment-intents/capture.ts'
 import { confirmPaymentIntent } from '../../operations/payment-intents/confirm.ts'
@@ -16,6 +17,7 @@ import { type Route, read, staged } from '../route.ts'
 import { searchPage } from '../searching.ts'
 import { captureKnown, confirmKnown, known, ofAccount, updateKnown } from './known.ts'
 import {
+  applyParams,
   cancelParams,
   captureParams,
   confirmParams,
@@ -90,6 +92,12 @@ export const paymentIntentRoutes: readonly Route[] = [
     `${BASE}/:id/capture`,
     { params: captureParams, known: captureKnown, returns },
     (ctx, params, { ids }) => capturePaymentIntent(ctx, ids[0]!, params),
+  ),
+
+  staged(
+    `${BASE}/:id/apply_customer_balance`,
+    { params: applyParams, returns },
+    (ctx, params, { ids }) => applyCustomerBalance(ctx, ids[0]!, params),
   ),
 
   staged(`${BASE}/:id/cancel`, { params: cancelParams, returns }, (ctx, params, { ids }) =>

@@ -7,7 +7,7 @@ export const TAX = { why: 'taxes are not calculated yet.' }
 export const SHIPPING = { why: 'shipping is not built yet.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
-export const METHODS = { why: 'cards are the only payment method yet.', off: ['card'] }
+export const METHODS = { why: 'this payment method is not built yet.' }
 export const SAVED_CARDS = { why: 'cards are not saved for later yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
@@ -25,10 +25,8 @@ const options: KnownParameters = {
   automatic_tax: TAX,
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
-  'payment_intent_data.setup_future_usage': SAVED_CARDS,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   payment_method_options: METHODS,
-  payment_method_types: METHODS,
   shipping_address_collection: SHIPPING,
   shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,

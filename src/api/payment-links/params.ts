@@ -14,6 +14,7 @@ import {
   unsettable,
 } from '../params.ts'
 import { inlineTerms } from '../prices/params.ts'
+import { pageMethodType } from '../payment-methods/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
 import { consentCollection, customFields, optionalItems, submitType } from './questions.ts'
@@ -90,6 +91,8 @@ const intentData = <Value>(text: (param: Param<string>) => Optional<Value>) => (
   transfer_group: text(string()),
 })
 
+const methodTypes = () => list(pageMethodType(), { min: 1 })
+
 const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
 
 const options = () => ({
@@ -116,8 +119,10 @@ export const createParams = hash({
     hash({
       ...intentData(optional),
       capture_method: optional(enumOf(['automatic', 'automatic_async', 'manual'])),
+      setup_future_usage: optional(enumOf(['off_session', 'on_session'])),
     }),
   ),
+  payment_method_types: optional(methodTypes()),
   restrictions: optional(restrictions()),
 })
 
@@ -138,7 +143,13 @@ export const updateParams = hash({
   ),
   name_collection: optional(emptyable(nameCollection())),
   optional_items: unsettable(optionalItems()),
-  payment_intent_data: optional(hash(intentData(unsettable))),
+  payment_intent_data: optional(
+    hash({
+      ...intentData(unsettable),
+      setup_future_usage: unsettable(enumOf(['off_session', 'on_session'])),
+    }),
+  ),
+  payment_method_types: optional(emptyable(methodTypes())),
   restrictions: optional(emptyable(restrictions())),
 })
 

@@ -1,7 +1,12 @@
 /** What /v1/payment_methods accepts. */
 
-import { PAYMENT_METHOD_TYPES, TAKEN_METHOD_TYPES } from '../../domain/payment-method-types.ts'
+import {
+  type MethodType,
+  PAYMENT_METHOD_TYPES,
+  isTaken,
+} from '../../domain/payment-method-types.ts'
 import { invalidEnum, notAvailable } from '../../objects/errors.ts'
+import { IDEAL_BANKS } from '../../operations/payment-methods/make-other.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { CONNECT, METHODS } from '../payment-links/known.ts'
 import {
@@ -16,14 +21,28 @@ import {
 } from '../params.ts'
 import { address, email, metadata, paging } from '../vocabulary.ts'
 
-/** `card`; any other kind that Stripe has is refused by name. */
-export const methodType = (): Param<'card'> => {
+/** One of those that are taken; any other kind that Stripe has is refused by name. */
+export const methodType = (): Param<MethodType> => {
   const text = checked(string(), (value, path) => {
-    if (TAKEN_METHOD_TYPES.includes(value)) return value
+    if (isTaken(value)) return value
     if (PAYMENT_METHOD_TYPES.includes(value)) throw notAvailable(path, METHODS.why)
     throw invalidEnum(PAYMENT_METHOD_TYPES, path)
   })
-  return { ...text, parse: (raw, path) => text.parse(raw, path) as 'card' } // Nothing else is taken.
+  // What is not taken was refused.
+  return { ...text, parse: (raw, path) => text.parse(raw, path) as MethodType }
+}
+
+/** On a page; what is paid out of a customer's balance is asked for by a merchant's own server. */
+export const pageMethodType = (): Param<MethodType> => {
+  const type = methodType()
+  return {
+    ...type,
+    parse(raw, path) {
+      const taken = type.parse(raw, path)
+      if (taken === 'customer_balance') throw notAvailable(path, 'pages do not offer it yet.')
+      return taken
+    },
+  }
 }
 
 /** Of a list: what is not taken is in none. */
@@ -54,8 +73,40 @@ export const card = () =>
     }),
   )
 
+const account = () => optional(string({ max: 40 }))
+
+/** The details of what is no card; numbers are checked where the method is made. */
+const otherFields = () => ({
+  bacs_debit: optional(hash({ account_number: account(), sort_code: account() })),
+  bancontact: optional(hash({})),
+  customer_balance: optional(hash({})),
+  ideal: optional(hash({ bank: optional(enumOf(IDEAL_BANKS)) })),
+  klarna: optional(
+    hash({
+      dob: optional(
+        hash({
+          day: integer({ min: 1, max: 31 }),
+          month: integer({ min: 1, max: 12 }),
+          year: integer({ min: 1900, max: 2100 }),
+        }),
+      ),
+    }),
+  ),
+  konbini: optional(hash({})),
+  sepa_debit: optional(hash({ iban: string({ max: 60 }) })),
+  us_bank_account: optional(
+    hash({
+      account_holder_type: optional(enumOf(['company', 'individual'])),
+      account_number: account(),
+      account_type: optional(enumOf(['checking', 'savings'])),
+      routing_number: account(),
+    }),
+  ),
+})
+
 /** What a method is made of, here and within a payment intent. */
 export const methodFields = () => ({
+  ...otherFields(),
   allow_redisplay: allowRedisplay(),
   billing_details: billingDetails(),
   card: card(),
@@ -100,7 +151,7 @@ const WITHOUT_DETAILS = ['card_present']
 /** The details of every kind that is not taken. */
 export const otherKinds = (prefix = ''): KnownParameters =>
   Object.fromEntries(
-    PAYMENT_METHOD_TYPES.filter((type) => !TAKEN_METHOD_TYPES.includes(type))
+    PAYMENT_METHOD_TYPES.filter((type) => !isTaken(type))
       .filter((type) => !WITHOUT_DETAILS.includes(type))
       .map((type) => [`${prefix}${type}`, METHODS]),
   )
@@ -109,6 +160,9 @@ export const methodKnown = (prefix = ''): KnownParameters => ({
   ...otherKinds(prefix),
   [`${prefix}card.networks`]: { why: 'the network of a co-branded card is not chosen here.' },
   [`${prefix}radar_options`]: RADAR,
+  [`${prefix}us_bank_account.financial_connections_account`]: {
+    why: 'accounts are named by their test numbers here.',
+  },
 })
 
 export const known: KnownParameters = {

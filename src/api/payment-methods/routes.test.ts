@@ -108,13 +108,15 @@ onEachEngine((open) => {
     })
 
     it.each([
-      ['type=sepa_debit', 'type', 'parameter_unavailable'],
+      ['type=sepa_debit', 'sepa_debit[iban]', 'parameter_missing'],
+      ['type=alipay', 'type', 'parameter_unavailable'],
       ['type=tea', 'type', undefined],
       ['type=card', 'card', 'parameter_missing'],
       ['type=card&card[number]=4242424242424242', 'card[exp_month]', 'parameter_missing'],
       ['type=card&card[token]=tok_visa&card[number]=4', 'card[token]', 'parameters_exclusive'],
       ['type=card&card[token]=tok_visa&customer=cus_1', 'customer', 'parameter_unavailable'],
-      ['type=card&sepa_debit[iban]=AT61', 'sepa_debit[iban]', 'parameter_unavailable'],
+      ['type=card&sepa_debit[iban]=AT61', 'sepa_debit', undefined],
+      ['type=card&alipay[x]=1', 'alipay[x]', 'parameter_unknown'],
     ])('are not made with %s', async (form, param, code) => {
       const answer = await world.request('POST', '/v1/payment_methods', { form })
       expect(answer.status).toBe(400)

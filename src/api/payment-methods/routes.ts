@@ -27,10 +27,9 @@ const BASE = '/v1/payment_methods'
 const returns = 'payment_method'
 
 export const paymentMethodRoutes: readonly Route[] = [
-  write('POST', BASE, { params: createParams, known, returns }, async (tx, params) => {
-    const { type: _type, ...input } = params
-    return renderPaymentMethod(createPaymentMethod(tx, input))
-  }),
+  write('POST', BASE, { params: createParams, known, returns }, async (tx, params) =>
+    renderPaymentMethod(createPaymentMethod(tx, params)),
+  ),
 
   read(
     BASE,

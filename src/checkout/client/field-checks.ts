@@ -34,7 +34,17 @@ export function checkControl({ form, cart, say }: FormPage, control: Control): s
   if (name.startsWith('customField_')) return checkAnswer(value, rulesOf(control), say)
   const line = cart.lines.find(({ id }) => name === `quantity_${id}`)
   if (line?.adjustable) return checkQuantity(value, line.adjustable, say)
+  if (control instanceof HTMLInputElement && control.list)
+    return checkListed(control, control.list, say)
   return isRemembered(name) ? checkText(name, value, isRequired(form, control), say) : null
+}
+
+/** Only published test accounts pass: somebody will type a real one, and it must go nowhere. */
+function checkListed(control: HTMLInputElement, list: HTMLElement, say: FormPage['say']) {
+  const typed = control.value.replace(/[\s-]/g, '').toUpperCase()
+  if (typed === '') return say('check.required')
+  const isListed = [...list.children].some((option) => option.getAttribute('value') === typed)
+  return isListed ? null : say('check.notATestAccount')
 }
 
 /** As the server has written them into the field. */

@@ -81,7 +81,7 @@ function showEntry(isApplied: boolean): void {
 }
 
 function showPayment(isFree: boolean): void {
-  const card = document.querySelector<HTMLFieldSetElement>('fieldset#card')
+  const card = document.querySelector<HTMLFieldSetElement>('fieldset#card, fieldset#methods')
   if (!card) return
   card.hidden = isFree
   card.disabled = isFree

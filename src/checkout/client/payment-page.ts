@@ -1,12 +1,13 @@
 /** The payment page at work: checks, totals, sending, and what the answer changes. */
 
-import type { NoticeView } from '../view.ts'
+import { type NoticeView, bankFields } from '../view.ts'
 import { startCardFields } from './card-fields.ts'
 import { startChallenge } from './challenge.ts'
 import { checkControl, checkForm, startAddress } from './field-checks.ts'
 import { errorBoard, type ErrorBoard } from './field-errors.ts'
 import { controlOf, isControl, readFormPage, visibleControls, type FormPage } from './form-page.ts'
 import { startLiveTotals } from './live-totals.ts'
+import { startMethods } from './methods.ts'
 import { startOffers } from './offers.ts'
 import { bodyOf, post, type Reply } from './post.ts'
 import { startPromotionCode } from './promotion-code.ts'
@@ -28,6 +29,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
   form.noValidate = true
   startCardFields(form)
   startAddress(form)
+  startMethods(form)
 
   async function pay(): Promise<void> {
     totals.stop()
@@ -101,7 +103,7 @@ function watchFields(page: FormPage, errors: ErrorBoard, button: SubmitButton): 
 /** Card data does not outlive the page, not even in the browser's memory of it. */
 function startLeaving(form: HTMLFormElement): void {
   window.addEventListener('pagehide', () => {
-    for (const name of ['cardNumber', 'cardExpiry', 'cardCvc']) {
+    for (const name of ['cardNumber', 'cardExpiry', 'cardCvc', ...bankFields]) {
       const field = controlOf(form, name)
       if (field) field.value = ''
     }

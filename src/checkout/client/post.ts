@@ -1,6 +1,6 @@
 /** Sends the form and reads the answer. What goes wrong on the way is an answer too. */
 
-import { cardFields, type PageAnswer } from '../view.ts'
+import { bankFields, cardFields, type PageAnswer } from '../view.ts'
 
 export type Reply = PageAnswer | { readonly kind: 'lost' | 'failed' | 'busy' | 'aborted' }
 
@@ -26,13 +26,13 @@ export async function post(
   }
 }
 
-/** The fields of the form. A card's are left out wherever they are not needed. */
+/** The fields of the form. A card's and an account's are left out wherever they are not needed. */
 export function bodyOf(form: HTMLFormElement, intent: string): URLSearchParams {
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') body.append(name, value)
   }
-  if (intent !== 'pay') for (const field of cardFields) body.delete(field)
+  if (intent !== 'pay') for (const field of [...cardFields, ...bankFields]) body.delete(field)
   body.set('intent', intent)
   return body
 }

@@ -13,13 +13,18 @@ const MARKS = [
   ['unionpay', 'UP'],
 ] as const
 
-export function CardInformation({ view, say, focus }: SectionProps) {
+interface CardProps extends SectionProps {
+  /** Another way to pay may be chosen: a browser without scripts must not insist. */
+  readonly isOptional?: boolean
+}
+
+export function CardInformation({ view, say, focus, isOptional = false }: CardProps) {
   const { cardNumber, cardExpiry, cardCvc } = view.errors
-  const shared = { errorId: 'card-error', inputmode: 'numeric', required: true } as const
+  const shared = { errorId: 'card-error', inputmode: 'numeric', required: !isOptional } as const
   return (
     <div class="field">
       <div class="card-head">
-        <label for="cardNumber" data-testid="card-accordion-item-button">
+        <label for="cardNumber" data-testid={isOptional ? undefined : 'card-accordion-item-button'}>
           {say('field.cardInformation')}
         </label>
         <BrandMarks />

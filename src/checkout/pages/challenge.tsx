@@ -3,7 +3,7 @@
 import type { SectionProps } from './parts.tsx'
 
 export function Challenge({ view, say, figures }: SectionProps) {
-  if (view.payment.kind !== 'card') return null
+  if (view.payment.kind !== 'card' && view.payment.kind !== 'methods') return null
   return (
     <dialog
       id="challenge"

@@ -23,6 +23,7 @@ export function renderConfirmation(view: ConfirmationView): string {
         <Mark outcome={view.outcome} />
         <h1>{title}</h1>
         <Prose text={view.message ?? textOf(view, say)} />
+        <Slip view={view} say={say} />
         {view.outcome !== 'free' && <Facts view={view} say={say} />}
         <ReceiptLink view={view} say={say} />
         <AgainLink view={view} say={say} />
@@ -31,9 +32,10 @@ export function renderConfirmation(view: ConfirmationView): string {
   })
 }
 
-function titleOf({ outcome, submitType }: ConfirmationView, say: Translate): string {
+function titleOf({ outcome, submitType, voucher }: ConfirmationView, say: Translate): string {
   if (outcome === 'pending') return say('done.pending')
   if (outcome === 'free') return say('done.free')
+  if (outcome === 'submitted') return say(voucher ? 'done.voucher' : 'done.submitted')
   switch (submitType) {
     case 'donate':
       return say('done.donated')
@@ -47,17 +49,39 @@ function titleOf({ outcome, submitType }: ConfirmationView, say: Translate): str
   }
 }
 
-function textOf({ outcome, merchant, statementDescriptor }: ConfirmationView, say: Translate) {
+function textOf(view: ConfirmationView, say: Translate) {
+  const { outcome, merchant, statementDescriptor, voucher } = view
   if (outcome === 'free') return say('done.freeText')
   if (outcome === 'pending') return say('done.pendingText')
+  if (outcome === 'submitted') return say(voucher ? 'done.voucherText' : 'done.submittedText')
   return say('done.statement', { descriptor: statementDescriptor ?? merchant.name })
+}
+
+function isOver({ outcome }: ConfirmationView): boolean {
+  return outcome === 'paid' || outcome === 'free'
+}
+
+/** What the payer tells the shop. */
+function Slip({ view, say }: Props) {
+  const { voucher } = view
+  if (!voucher) return null
+  return (
+    <dl class="facts slip">
+      <dt>{say('voucher.paymentCode')}</dt>
+      <dd class="voucher">{voucher.paymentCode}</dd>
+      <dt>{say('voucher.confirmationNumber')}</dt>
+      <dd class="voucher">{voucher.confirmationNumber}</dd>
+      <dt>{say('voucher.until')}</dt>
+      <dd>{voucher.until}</dd>
+    </dl>
+  )
 }
 
 function Facts({ view, say }: Props) {
   const recipient = view.statementDescriptor ?? view.merchant.name
   return (
     <dl class="facts">
-      <dt>{say(view.outcome === 'pending' ? 'done.payTo' : 'done.paidTo')}</dt>
+      <dt>{say(isOver(view) ? 'done.paidTo' : 'done.payTo')}</dt>
       <dd>{recipient}</dd>
       <dt>{say('done.amount')}</dt>
       <dd>
@@ -85,7 +109,7 @@ function AgainLink({ view, say }: Props) {
 }
 
 function Mark({ outcome }: { readonly outcome: ConfirmationView['outcome'] }) {
-  const isPending = outcome === 'pending'
+  const isPending = outcome === 'pending' || outcome === 'submitted'
   return (
     <svg
       class={isPending ? 'done pending' : 'done'}

@@ -40,6 +40,7 @@ function textOf({ kind, startUrl, merchant: known }: MessagePageView, say: Trans
     case 'unavailable':
       return say(`message.${kind}.text`, { merchant })
     case 'completed':
+    case 'ready':
     case 'notFound':
     case 'tooMany':
     case 'failed':

@@ -5,6 +5,7 @@ import { translator } from '../../i18n/translate.ts'
 import { askedFields } from '../asks.ts'
 import { figuresOf } from '../figures.ts'
 import {
+  bankFields,
   cardFields,
   quantityField,
   rememberedFields,
@@ -32,6 +33,7 @@ function firstWrongField({ errors, lines, challenge, asks }: PaymentPageView): F
     ...lines.map(quantityField),
     ...rememberedFields,
     ...cardFields,
+    ...bankFields,
     ...askedFields(asks),
   ]
   return fields.find((field) => errors[field] !== undefined) ?? null

@@ -3,6 +3,7 @@
 import type { PaymentView } from '../view.ts'
 import { BillingCountry, BillingAddress } from './billing.tsx'
 import { CardInformation, CardholderName } from './card.tsx'
+import { Methods } from './methods.tsx'
 import type { SectionProps } from './parts.tsx'
 
 export function Payment(props: SectionProps) {
@@ -28,6 +29,8 @@ function Method({ payment, ...props }: SectionProps & { readonly payment: Paymen
           <p class="note">{say('card.processor', { processor: payment.name })}</p>
         </section>
       )
+    case 'methods':
+      return <Methods {...props} types={payment.types} />
     case 'card':
       return (
         <fieldset

@@ -1,6 +1,7 @@
 /** Every page at its fullest, in any language: all that can be asked for, all that can be wrong. */
 
 import { formatMinor } from '../../domain/currency.ts'
+import { OFFERED_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { MessageKind, PaymentPageView } from '../view.ts'
 import { renderBankPage } from './bank-page.tsx'
@@ -22,6 +23,7 @@ const MESSAGES: readonly MessageKind[] = [
   'expired',
   'completed',
   'canceled',
+  'ready',
   'notFound',
   'unavailable',
   'tooMany',
@@ -31,17 +33,23 @@ const MESSAGES: readonly MessageKind[] = [
 /** By name, as HTML. */
 export function samplePages(locale: string): Readonly<Record<string, string>> {
   const { merchant, assets, testMode } = samplePage()
-  const bank = { locale, merchant, assets, testMode, amount: 4700, currency: 'usd' }
+  const actionUrl = '/3ds/pi_1'
+  const bank = { locale, merchant, assets, testMode, amount: 4700, currency: 'usd', actionUrl }
   return {
     payment: renderPaymentPage(fullPage(locale)),
     amount: renderPaymentPage(amountPage(locale)),
+    methods: renderPaymentPage(methodsPage(locale)),
     challenge: renderPaymentPage(samplePage({ locale, challenge: { url: '/c/pay/cs_1' } })),
     thanks: renderConfirmation(sampleConfirmation({ locale, receiptUrl: '/receipt' })),
     pending: renderConfirmation(
       sampleConfirmation({ locale, outcome: 'pending', againUrl: '/c/pay/cs_1/done' }),
     ),
+    submitted: renderConfirmation(sampleConfirmation({ locale, outcome: 'submitted' })),
+    voucher: renderConfirmation(sampleConfirmation({ locale, outcome: 'submitted', voucher })),
     redirect: renderRedirect(sampleRedirect({ locale })),
-    bank: renderBankPage({ ...bank, actionUrl: '/3ds/pi_1' }),
+    bank: renderBankPage({ ...bank, method: null }),
+    keepingBank: renderBankPage({ ...bank, method: null, amount: null }),
+    otherBank: renderBankPage({ ...bank, method: 'bancontact' }),
     ...Object.fromEntries(
       MESSAGES.map((kind) => [
         kind,
@@ -95,6 +103,27 @@ function fullPage(locale: string): PaymentPageView {
       cardNumber: say('decline.insufficient_funds.credit'),
     },
     notice: { tone: 'warn', text: say('notice.placesTaken') },
+  })
+}
+
+const voucher = {
+  paymentCode: '113922',
+  confirmationNumber: '0123456789',
+  until: '2026-12-01',
+}
+
+/** Every way to pay, which no one currency has. */
+function methodsPage(locale: string): PaymentPageView {
+  const say = translator(locale)
+  return samplePage({
+    locale,
+    payment: { kind: 'methods', types: OFFERED_METHOD_TYPES },
+    values: { paymentMethod: 'sepa_debit' },
+    errors: {
+      paymentMethod: say('check.paymentMethod'),
+      iban: say('check.notATestAccount'),
+    },
+    notice: { tone: 'bad', text: say('decline.method') },
   })
 }
 

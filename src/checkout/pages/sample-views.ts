@@ -85,6 +85,7 @@ export function sampleConfirmation(changes: Partial<ConfirmationView> = {}): Con
   return {
     ...frame,
     outcome: 'paid',
+    voucher: null,
     submitType: 'auto',
     amount: 4700,
     currency: 'usd',

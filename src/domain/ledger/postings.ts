@@ -3,7 +3,13 @@
 import { assert } from '../../lib/assert.ts'
 import { type Minor, isMinor, sumMinor } from '../money.ts'
 
-export type Account = 'processor_balance' | 'processing_fees' | 'sales' | 'refunds'
+export type Account =
+  | 'customer_cash'
+  | 'customer_cash_held'
+  | 'processing_fees'
+  | 'processor_balance'
+  | 'refunds'
+  | 'sales'
 
 export interface Posting {
   readonly account: Account
@@ -37,6 +43,22 @@ export function postingsForRefund(refund: { readonly amount: Minor }): readonly 
 export function postingsForRefundFailure(refund: { readonly amount: Minor }): readonly Posting[] {
   return balanced(
     postingsForRefund(refund).map(({ account, amount }) => ({ account, amount: -amount })),
+  )
+}
+
+/** A customer's money is held for them: it is not the merchant's until it pays for something. */
+export function postingsForCashFunded(sent: { readonly amount: Minor }): readonly Posting[] {
+  assert(isAmount(sent.amount), 'what is sent has an amount')
+  return balanced([
+    { account: 'customer_cash_held', amount: sent.amount },
+    { account: 'customer_cash', amount: -sent.amount },
+  ])
+}
+
+/** It pays for something: the payment itself is booked like any other. */
+export function postingsForCashApplied(paid: { readonly amount: Minor }): readonly Posting[] {
+  return balanced(
+    postingsForCashFunded(paid).map(({ account, amount }) => ({ account, amount: -amount })),
   )
 }
 

@@ -11,7 +11,7 @@ type Shown = Omit<
 export type Charge = Stored<Shown> & {
   readonly payment_intent: string
   readonly source: null
-  readonly status: 'failed' | 'succeeded'
+  readonly status: 'failed' | 'pending' | 'succeeded'
   readonly own: {
     readonly processor: string
     /** The processor's own name for the payment. */

@@ -12,10 +12,14 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly offered?: readonly LinkItem[]
     /** What its payment intent is made with. */
     readonly intentData: IntentData
+    /** Whether the method that pays may be offered again; null for the usual. */
+    readonly allowRedisplay: AllowRedisplay | null
     /** Where a payment leads: to an address, or to our thanks with the merchant's words. */
     readonly completion: { readonly redirect: string | null; readonly message: string | null }
     /** Whether it holds a place of its link: kept in a column too. */
     readonly hasPlace: boolean
+    /** Of a complete session: its money is yet to come, or never came; else null. */
+    readonly delayed: 'awaited' | 'failed' | null
     /** What makes it cheaper; null when nothing does. */
     readonly discount: SessionDiscount | null
     /** Whether it holds a redemption of that: what it holds does not change. */
@@ -30,6 +34,8 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly entered: Readonly<Record<string, string>>
   }
 }
+
+export type AllowRedisplay = 'always' | 'limited' | 'unspecified'
 
 export interface SessionDiscount {
   /** The discount's own id: `di_…`. */
@@ -58,6 +64,7 @@ export interface IntentData {
   readonly description: string | null
   readonly metadata: Readonly<Record<string, string>>
   readonly receipt_email: string | null
+  readonly setup_future_usage: 'off_session' | 'on_session' | null
   readonly shipping: Stripe.PaymentIntent.Shipping | null
   readonly statement_descriptor: string | null
   readonly statement_descriptor_suffix: string | null

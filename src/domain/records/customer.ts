@@ -14,5 +14,7 @@ export type Customer = Stored<Shown> & {
   readonly own: {
     /** A deleted customer is still named by its payments, and answered as a stub. */
     readonly deleted: boolean
+    /** Whether what they send pays by itself what waits for it; the merchant's way when absent. */
+    readonly reconciliation?: 'automatic' | 'manual'
   }
 }

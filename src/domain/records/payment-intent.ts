@@ -1,6 +1,7 @@
 /** What we keep of a payment intent. */
 
 import type Stripe from 'stripe'
+import type { TransferType } from '../bank-transfers.ts'
 import type { Stored } from '../wire.ts'
 
 export type IntentStatus =
@@ -36,6 +37,10 @@ export type PaymentIntent = Stored<Shown> & {
     readonly session: string | null
     /** How the payer is led to the challenge that it waits for; null while there is none. */
     readonly challenge: Challenge | null
+    /** What the payer takes to a shop; null while there is none. */
+    readonly voucher: VoucherSlip | null
+    /** The bank transfer that it waits for; null while it waits for none. */
+    readonly transfer: AwaitedTransfer | null
   }
 }
 
@@ -47,4 +52,19 @@ export interface Challenge {
   readonly returnUrl: string | null
   /** The processor's own page; null for ours. */
   readonly url: string | null
+  /** The kind of method that is agreed to on that page; null for a card's. */
+  readonly method: string | null
+}
+
+export interface AwaitedTransfer {
+  readonly type: TransferType
+  readonly reference: string
+  /** What is still missing. */
+  readonly remaining: number
+}
+
+export interface VoucherSlip {
+  readonly paymentCode: string
+  readonly confirmationNumber: string
+  readonly expiresAt: number
 }

@@ -17,8 +17,16 @@ type Shown = Pick<
 >
 
 export type PaymentMethod = Stored<Shown> & {
-  readonly card: Stored<Stripe.PaymentMethod.Card>
+  readonly bacs_debit?: Stored<Stripe.PaymentMethod.BacsDebit>
+  readonly bancontact?: Stored<Stripe.PaymentMethod.Bancontact>
+  readonly card?: Stored<Stripe.PaymentMethod.Card>
   readonly customer: string | null
+  readonly customer_balance?: Stored<Stripe.PaymentMethod.CustomerBalance>
+  readonly ideal?: Stored<Stripe.PaymentMethod.Ideal>
+  readonly klarna?: Stored<Stripe.PaymentMethod.Klarna>
+  readonly konbini?: Stored<Stripe.PaymentMethod.Konbini>
+  readonly sepa_debit?: Stored<Stripe.PaymentMethod.SepaDebit>
+  readonly us_bank_account?: Stored<Stripe.PaymentMethod.UsBankAccount>
   readonly own: {
     /** The processor's own name for it; never a card number. */
     readonly vendorMethod: string

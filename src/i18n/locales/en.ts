@@ -83,6 +83,30 @@ export const en = {
   'card.processor': 'You enter your payment details on the next page, at {processor}.',
   'card.notNeeded': 'Nothing to pay, so no card is needed.',
 
+  'method.card': 'Card',
+  'method.klarna': 'Klarna',
+  'method.ideal': 'iDEAL',
+  'method.bancontact': 'Bancontact',
+  'method.sepa_debit': 'SEPA Direct Debit',
+  'method.us_bank_account': 'US bank account',
+  'method.bacs_debit': 'Bacs Direct Debit',
+  'method.konbini': 'Konbini',
+  'method.customer_balance': 'Bank transfer',
+  'method.redirectText': 'You agree to the payment on the next page.',
+  'method.voucherText': 'You get a payment code, and pay at a convenience store.',
+  'method.testHint': 'No money moves here. Only test accounts work, such as {example}.',
+  'method.succeeds': 'Succeeds',
+  'method.succeedsLate': 'Succeeds after 3 minutes',
+  'method.fails': 'Fails',
+  'method.failsLate': 'Fails after 3 minutes',
+  'method.stays': 'Stays processing',
+  'field.payerName': 'Full name',
+  'field.iban': 'IBAN',
+  'field.usRoutingNumber': 'Routing number',
+  'field.usAccountNumber': 'Account number',
+  'field.bacsSortCode': 'Sort code',
+  'field.bacsAccountNumber': 'Account number',
+
   'consent.terms': 'I agree to {merchant}’s {terms}.',
   'consent.termsAndPrivacy': 'I agree to {merchant}’s {terms} and {privacy}.',
   'consent.termsLink': 'Terms of Service',
@@ -109,6 +133,9 @@ export const en = {
   'check.cardExpiry.past': "Your card's expiration year is in the past.",
   'check.cardExpiry.monthPast': "Your card's expiration date is in the past.",
   'check.cardCvc.incomplete': "Your card's security code is incomplete.",
+  'check.notATestAccount':
+    'This page is in test mode and takes only test account numbers. Choose one of the list.',
+  'check.paymentMethod': 'Choose how to pay.',
   'check.amount': 'Enter an amount, such as {example}.',
   'check.amountBetween': 'Enter an amount from {minimum} to {maximum}.',
   'check.quantity': 'Choose a quantity from {minimum} to {maximum}.',
@@ -156,16 +183,36 @@ export const en = {
     'An error occurred while processing your card. Try again in a little bit.',
   'decline.authentication_failed':
     'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  'decline.method':
+    'Your payment did not go through. You have not been charged. Try again, or pay in another way.',
   'decline.test_mode_live_card':
     'This page is in test mode and takes only test card numbers, such as 4242 4242 4242 4242.',
 
   'challenge.title': '3D Secure 2 Test Page',
   'challenge.text':
     'With a real card, the bank would now ask whether you really want to pay {merchant}. In test mode, you decide how that ends.',
+  'challenge.textKept':
+    'With a real card, the bank would now ask whether {merchant} may keep it for payments to come. In test mode, you decide how that ends.',
   'challenge.complete': 'Complete',
   'challenge.fail': 'Fail',
   'challenge.cancel': 'Cancel',
 
+  'bank.title': '{method} test page',
+  'bank.text':
+    'With a real payment, {method} would now ask whether you want to pay {merchant}. In test mode, you decide how that ends.',
+  'bank.authorize': 'Authorize test payment',
+  'bank.fail': 'Fail test payment',
+  'bank.cancel': 'Pay in another way',
+
+  'voucher.paymentCode': 'Payment code',
+  'voucher.confirmationNumber': 'Confirmation number',
+  'voucher.until': 'Pay until',
+
+  'done.submitted': 'Your payment is on its way',
+  'done.submittedText':
+    'It can take a few days until your bank has sent the money. There is no need to pay again.',
+  'done.voucher': 'Pay at a convenience store',
+  'done.voucherText': 'Give both numbers at the machine or the till. Then your order is paid.',
   'done.paid': 'Thanks for your payment',
   'done.donated': 'Thanks for your donation',
   'done.booked': 'Thanks for your booking',
@@ -198,6 +245,8 @@ export const en = {
   'message.completed.text': 'This payment has already been made. You can close this page.',
   'message.canceled.title': 'This payment was canceled',
   'message.canceled.text': 'You have not been charged. Ask {merchant} for a new link.',
+  'message.ready.title': 'Your payment method is saved',
+  'message.ready.text': 'Nothing was charged. You can close this page.',
   'message.notFound.title': 'Something went wrong',
   'message.notFound.text':
     'The page you were looking for could not be found. Check that the link is complete, or ask whoever sent it to you for a new one.',

@@ -40,6 +40,11 @@ export const fr: Catalogue = {
   'promo.apply': 'Appliquer',
   'promo.off': '{discount} de réduction',
   'promo.remove': 'Retirer {code}',
+  'offer.title': 'Ajouter à votre commande',
+  'offer.add': 'Ajouter',
+  'offer.addItem': 'Ajouter {item}',
+  'offer.drop': 'Retirer',
+  'offer.dropItem': 'Retirer {item}',
 
   'amount.label': 'Montant',
   'amount.change': 'Modifier le montant',
@@ -50,6 +55,7 @@ export const fr: Catalogue = {
   'form.contact': 'Coordonnées',
   'form.payment': 'Moyen de paiement',
   'form.billing': 'Adresse de facturation',
+  'form.more': 'Informations complémentaires',
   'form.optional': '(facultatif)',
 
   'field.email': 'Adresse e-mail',
@@ -68,6 +74,7 @@ export const fr: Catalogue = {
   'field.billingLocality': 'Ville',
   'field.billingAdministrativeArea': 'État, province ou région',
   'field.billingPostalCode': 'Code postal',
+  'field.choose': 'Choisissez une option',
   'field.chooseCountry': 'Choisissez un pays',
   'placeholder.cardNumber': '1234 1234 1234 1234',
   'placeholder.cardExpiry': 'MM / AA',
@@ -78,6 +85,35 @@ export const fr: Catalogue = {
   'card.processor':
     'Vous saisirez vos informations de paiement à la page suivante, chez {processor}.',
   'card.notNeeded': 'Rien à payer\u00a0: aucune carte n’est nécessaire.',
+  'method.card': 'Carte',
+  'method.klarna': 'Klarna',
+  'method.ideal': 'iDEAL',
+  'method.bancontact': 'Bancontact',
+  'method.sepa_debit': 'Prélèvement SEPA',
+  'method.us_bank_account': 'Compte bancaire américain',
+  'method.bacs_debit': 'Prélèvement Bacs',
+  'method.konbini': 'Konbini',
+  'method.customer_balance': 'Virement bancaire',
+  'method.redirectText': 'Vous autorisez le paiement à la page suivante.',
+  'method.voucherText': 'Vous recevez un code de paiement et payez dans une supérette.',
+  'method.testHint':
+    'Aucune somme n’est échangée ici. Seuls les comptes de test fonctionnent, par exemple {example}.',
+  'method.succeeds': 'Réussit',
+  'method.succeedsLate': 'Réussit après 3 minutes',
+  'method.fails': 'Échoue',
+  'method.failsLate': 'Échoue après 3 minutes',
+  'method.stays': 'Reste en cours de traitement',
+  'field.payerName': 'Nom complet',
+  'field.iban': 'IBAN',
+  'field.usRoutingNumber': 'Code de routage (ABA)',
+  'field.usAccountNumber': 'Numéro de compte',
+  'field.bacsSortCode': 'Code guichet (sort code)',
+  'field.bacsAccountNumber': 'Numéro de compte',
+  'consent.terms': 'J’accepte les {terms} de {merchant}.',
+  'consent.termsAndPrivacy': 'J’accepte les {terms} et la {privacy} de {merchant}.',
+  'consent.termsLink': 'conditions d’utilisation',
+  'consent.privacyLink': 'politique de confidentialité',
+  'consent.promotions': 'Je souhaite recevoir les actualités et les offres de {merchant}.',
 
   'submit.pay': 'Payer',
   'submit.payAmount': 'Payer {amount}',
@@ -99,9 +135,16 @@ export const fr: Catalogue = {
   'check.cardExpiry.past': 'L’année d’expiration de votre carte est passée.',
   'check.cardExpiry.monthPast': 'La date d’expiration de votre carte est passée.',
   'check.cardCvc.incomplete': 'Le code de sécurité de votre carte est incomplet.',
+  'check.notATestAccount':
+    'Cette page est en mode test et n’accepte que des numéros de comptes de test. Choisissez-en un dans la liste.',
+  'check.paymentMethod': 'Choisissez un moyen de paiement.',
   'check.amount': 'Saisissez un montant, par exemple {example}.',
   'check.amountBetween': 'Saisissez un montant de {minimum} à {maximum}.',
   'check.quantity': 'Choisissez une quantité de {minimum} à {maximum}.',
+  'check.digits': 'Saisissez uniquement des chiffres.',
+  'check.tooShort': 'Trop court. Longueur minimale\u00a0: {minimum}.',
+  'check.tooLong': 'Trop long. Longueur maximale\u00a0: {maximum}.',
+  'check.terms': 'Acceptez les conditions avant de payer.',
 
   'check.promotionCode': 'Ce code n’est pas valide.',
   'check.promotionCode.lost': 'Ce code ne peut plus être utilisé.',
@@ -143,15 +186,34 @@ export const fr: Catalogue = {
     'Une erreur s’est produite lors du traitement de votre carte. Réessayez dans un instant.',
   'decline.authentication_failed':
     'Nous ne parvenons pas à authentifier votre moyen de paiement. Veuillez en choisir un autre et réessayer.',
+  'decline.method':
+    'Votre paiement n’a pas abouti. Vous n’avez pas été débité. Réessayez ou payez autrement.',
   'decline.test_mode_live_card':
     'Cette page est en mode test et n’accepte que des numéros de cartes de test, par exemple 4242 4242 4242 4242.',
 
   'challenge.title': 'Page de test 3D Secure 2',
   'challenge.text':
     'Avec une vraie carte, la banque vous demanderait maintenant si vous voulez vraiment payer {merchant}. En mode test, c’est vous qui décidez de l’issue.',
+  'challenge.textKept':
+    'Avec une vraie carte, la banque vous demanderait maintenant si {merchant} peut la conserver pour des paiements à venir. En mode test, c’est vous qui décidez de l’issue.',
   'challenge.complete': 'Confirmer',
   'challenge.fail': 'Refuser',
   'challenge.cancel': 'Annuler',
+  'bank.title': 'Page de test {method}',
+  'bank.text':
+    'Avec un vrai paiement, {method} vous demanderait maintenant si vous voulez payer {merchant}. En mode test, c’est vous qui décidez de l’issue.',
+  'bank.authorize': 'Autoriser le paiement test',
+  'bank.fail': 'Refuser le paiement test',
+  'bank.cancel': 'Payer autrement',
+  'voucher.paymentCode': 'Code de paiement',
+  'voucher.confirmationNumber': 'Numéro de confirmation',
+  'voucher.until': 'Payer jusqu’au',
+  'done.submitted': 'Votre paiement est en route',
+  'done.submittedText':
+    'Il peut s’écouler quelques jours avant que votre banque ait envoyé l’argent. Il n’est pas nécessaire de payer à nouveau.',
+  'done.voucher': 'Payez dans une supérette',
+  'done.voucherText':
+    'Indiquez les deux numéros à la borne ou à la caisse. Votre commande est alors payée.',
 
   'done.paid': 'Merci pour votre paiement',
   'done.donated': 'Merci pour votre don',
@@ -186,6 +248,8 @@ export const fr: Catalogue = {
   'message.completed.text': 'Ce paiement a déjà été effectué. Vous pouvez fermer cette page.',
   'message.canceled.title': 'Ce paiement a été annulé',
   'message.canceled.text': 'Vous n’avez pas été débité. Demandez un nouveau lien à {merchant}.',
+  'message.ready.title': 'Votre moyen de paiement est enregistré',
+  'message.ready.text': 'Rien n’a été débité. Vous pouvez fermer cette page.',
   'message.notFound.title': 'Un problème est survenu',
   'message.notFound.text':
     'La page que vous cherchez est introuvable. Vérifiez que le lien est complet, ou demandez-en un nouveau à la personne qui vous l’a envoyé.',
@@ -202,4 +266,12 @@ export const fr: Catalogue = {
   'message.thisMerchant': 'ce vendeur',
 }
 
-export const sameAsEnglish: SameAsEnglish = ['footer.contact', 'placeholder.cardCvc']
+export const sameAsEnglish: SameAsEnglish = [
+  'footer.contact',
+  'placeholder.cardCvc',
+  'method.klarna',
+  'method.ideal',
+  'method.bancontact',
+  'method.konbini',
+  'field.iban',
+]

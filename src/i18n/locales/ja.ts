@@ -36,6 +36,11 @@ export const ja: Catalogue = {
   'promo.apply': '適用',
   'promo.off': '{discount} 割引',
   'promo.remove': '{code} を削除',
+  'offer.title': 'ご注文に追加',
+  'offer.add': '追加',
+  'offer.addItem': '{item} を追加',
+  'offer.drop': '削除',
+  'offer.dropItem': '{item} を削除',
 
   'amount.label': '金額',
   'amount.change': '金額を変更',
@@ -46,6 +51,7 @@ export const ja: Catalogue = {
   'form.contact': '連絡先',
   'form.payment': '支払い方法',
   'form.billing': '請求先住所',
+  'form.more': '追加情報',
   'form.optional': '（任意）',
 
   'field.email': 'メールアドレス',
@@ -64,6 +70,7 @@ export const ja: Catalogue = {
   'field.billingLocality': '市区町村',
   'field.billingAdministrativeArea': '都道府県または州',
   'field.billingPostalCode': '郵便番号',
+  'field.choose': '選択してください',
   'field.chooseCountry': '国を選択',
   'placeholder.cardNumber': '1234 1234 1234 1234',
   'placeholder.cardExpiry': '月 / 年',
@@ -73,6 +80,35 @@ export const ja: Catalogue = {
     'ここでは実際の支払いは行われません。4242 4242 4242 4242 などのテストカードのみ使用できます。',
   'card.processor': 'お支払い情報は、次のページ（{processor}）で入力します。',
   'card.notNeeded': 'お支払いは不要なため、カードは必要ありません。',
+  'method.card': 'カード',
+  'method.klarna': 'Klarna',
+  'method.ideal': 'iDEAL',
+  'method.bancontact': 'Bancontact',
+  'method.sepa_debit': 'SEPA 口座振替',
+  'method.us_bank_account': '米国の銀行口座',
+  'method.bacs_debit': 'Bacs 口座振替',
+  'method.konbini': 'コンビニ決済',
+  'method.customer_balance': '銀行振込',
+  'method.redirectText': '次のページでお支払いを承認します。',
+  'method.voucherText': '支払い番号を受け取り、コンビニエンスストアで支払います。',
+  'method.testHint':
+    'ここでは実際の支払いは行われません。{example} などのテスト口座のみ使用できます。',
+  'method.succeeds': '成功する',
+  'method.succeedsLate': '3 分後に成功する',
+  'method.fails': '失敗する',
+  'method.failsLate': '3 分後に失敗する',
+  'method.stays': '処理中のまま',
+  'field.payerName': '氏名',
+  'field.iban': 'IBAN',
+  'field.usRoutingNumber': 'ルーティング番号',
+  'field.usAccountNumber': '口座番号',
+  'field.bacsSortCode': 'ソートコード',
+  'field.bacsAccountNumber': '口座番号',
+  'consent.terms': '{merchant} の{terms}に同意します。',
+  'consent.termsAndPrivacy': '{merchant} の{terms}と{privacy}に同意します。',
+  'consent.termsLink': '利用規約',
+  'consent.privacyLink': 'プライバシーポリシー',
+  'consent.promotions': '{merchant} からのお知らせや特典情報を受け取ります。',
 
   'submit.pay': '支払う',
   'submit.payAmount': '{amount} を支払う',
@@ -94,9 +130,16 @@ export const ja: Catalogue = {
   'check.cardExpiry.past': 'カードの有効期限の年が過去になっています。',
   'check.cardExpiry.monthPast': 'カードの有効期限が過ぎています。',
   'check.cardCvc.incomplete': 'カードのセキュリティコードに不備があります。',
+  'check.notATestAccount':
+    'このページはテストモードのため、テスト口座番号のみ使用できます。一覧から選択してください。',
+  'check.paymentMethod': '支払い方法を選択してください。',
   'check.amount': '金額を入力してください（例：{example}）。',
   'check.amountBetween': '{minimum} から {maximum} までの金額を入力してください。',
   'check.quantity': '{minimum} から {maximum} までの数量を選択してください。',
+  'check.digits': '数字のみを入力してください。',
+  'check.tooShort': '短すぎます。最小文字数：{minimum}。',
+  'check.tooLong': '長すぎます。最大文字数：{maximum}。',
+  'check.terms': 'お支払いの前に、規約に同意してください。',
 
   'check.promotionCode': 'このコードは無効です。',
   'check.promotionCode.lost': 'このコードはもう使用できません。',
@@ -137,15 +180,34 @@ export const ja: Catalogue = {
     'カードの処理中にエラーが発生しました。しばらくしてから、もう一度お試しください。',
   'decline.authentication_failed':
     '支払い方法を認証できませんでした。別の支払い方法を選択して、もう一度お試しください。',
+  'decline.method':
+    'お支払いは完了しませんでした。請求は行われていません。もう一度お試しいただくか、別の方法でお支払いください。',
   'decline.test_mode_live_card':
     'このページはテストモードのため、4242 4242 4242 4242 などのテストカード番号のみ使用できます。',
 
   'challenge.title': '3D セキュア 2 テストページ',
   'challenge.text':
     '実際のカードでは、ここで {merchant} に支払ってよいかどうかを銀行が確認します。テストモードでは、その結果をご自身で選択できます。',
+  'challenge.textKept':
+    '実際のカードでは、ここで {merchant} が今後の支払いのためにカードを保存してよいかどうかを銀行が確認します。テストモードでは、その結果をご自身で選択できます。',
   'challenge.complete': '承認する',
   'challenge.fail': '失敗させる',
   'challenge.cancel': 'キャンセル',
+  'bank.title': '{method} テストページ',
+  'bank.text':
+    '実際のお支払いでは、ここで {merchant} に支払ってよいかどうかを {method} が確認します。テストモードでは、その結果をご自身で選択できます。',
+  'bank.authorize': 'テスト支払いを承認する',
+  'bank.fail': 'テスト支払いを失敗させる',
+  'bank.cancel': '別の方法で支払う',
+  'voucher.paymentCode': '支払い番号',
+  'voucher.confirmationNumber': '確認番号',
+  'voucher.until': '支払い期限',
+  'done.submitted': 'お支払いの手続き中です',
+  'done.submittedText':
+    '銀行からの送金には数日かかる場合があります。もう一度支払う必要はありません。',
+  'done.voucher': 'コンビニエンスストアでお支払いください',
+  'done.voucherText':
+    '店頭の端末またはレジで、両方の番号をお伝えください。お支払いが済むと手続きは完了です。',
 
   'done.paid': 'お支払いありがとうございます',
   'done.donated': 'ご寄付ありがとうございます',
@@ -182,6 +244,8 @@ export const ja: Catalogue = {
   'message.canceled.title': 'このお支払いはキャンセルされました',
   'message.canceled.text':
     '請求は行われていません。新しいリンクについては {merchant} にお問い合わせください。',
+  'message.ready.title': '支払い方法が保存されました',
+  'message.ready.text': '請求は行われていません。このページを閉じてかまいません。',
   'message.notFound.title': '問題が発生しました',
   'message.notFound.text':
     'お探しのページは見つかりませんでした。リンクが途中で切れていないかご確認いただくか、送信元に新しいリンクをご依頼ください。',
@@ -198,4 +262,10 @@ export const ja: Catalogue = {
   'message.thisMerchant': '販売者',
 }
 
-export const sameAsEnglish: SameAsEnglish = ['placeholder.cardCvc']
+export const sameAsEnglish: SameAsEnglish = [
+  'placeholder.cardCvc',
+  'method.klarna',
+  'method.ideal',
+  'method.bancontact',
+  'field.iban',
+]

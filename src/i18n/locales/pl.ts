@@ -41,6 +41,11 @@ export const pl: Catalogue = {
   'promo.apply': 'Zastosuj',
   'promo.off': '{discount} zniżki',
   'promo.remove': 'Usuń {code}',
+  'offer.title': 'Dodaj do zamówienia',
+  'offer.add': 'Dodaj',
+  'offer.addItem': 'Dodaj: {item}',
+  'offer.drop': 'Usuń',
+  'offer.dropItem': 'Usuń: {item}',
 
   'amount.label': 'Kwota',
   'amount.change': 'Zmień kwotę',
@@ -51,6 +56,7 @@ export const pl: Catalogue = {
   'form.contact': 'Kontakt',
   'form.payment': 'Metoda płatności',
   'form.billing': 'Adres rozliczeniowy',
+  'form.more': 'Dodatkowe informacje',
   'form.optional': '(opcjonalnie)',
 
   'field.email': 'Adres e-mail',
@@ -69,6 +75,7 @@ export const pl: Catalogue = {
   'field.billingLocality': 'Miejscowość',
   'field.billingAdministrativeArea': 'Województwo, stan lub region',
   'field.billingPostalCode': 'Kod pocztowy',
+  'field.choose': 'Wybierz jedną opcję',
   'field.chooseCountry': 'Wybierz kraj',
   'placeholder.cardNumber': '1234 1234 1234 1234',
   'placeholder.cardExpiry': 'MM / RR',
@@ -78,6 +85,35 @@ export const pl: Catalogue = {
     'Tutaj nie są pobierane pieniądze. Działają tylko karty testowe, na przykład 4242 4242 4242 4242.',
   'card.processor': 'Dane płatności podasz na następnej stronie: {processor}.',
   'card.notNeeded': 'Nie ma nic do zapłaty, więc karta nie jest potrzebna.',
+  'method.card': 'Karta',
+  'method.klarna': 'Klarna',
+  'method.ideal': 'iDEAL',
+  'method.bancontact': 'Bancontact',
+  'method.sepa_debit': 'Polecenie zapłaty SEPA',
+  'method.us_bank_account': 'Konto bankowe w USA',
+  'method.bacs_debit': 'Polecenie zapłaty Bacs',
+  'method.konbini': 'Konbini',
+  'method.customer_balance': 'Przelew bankowy',
+  'method.redirectText': 'Na płatność zgodzisz się na następnej stronie.',
+  'method.voucherText': 'Otrzymasz kod płatności i zapłacisz w sklepie typu convenience.',
+  'method.testHint':
+    'Tutaj nie są pobierane pieniądze. Działają tylko konta testowe, na przykład {example}.',
+  'method.succeeds': 'Powodzenie',
+  'method.succeedsLate': 'Powodzenie po 3 minutach',
+  'method.fails': 'Niepowodzenie',
+  'method.failsLate': 'Niepowodzenie po 3 minutach',
+  'method.stays': 'Pozostaje w toku',
+  'field.payerName': 'Imię i nazwisko',
+  'field.iban': 'IBAN',
+  'field.usRoutingNumber': 'Numer rozliczeniowy (routing)',
+  'field.usAccountNumber': 'Numer konta',
+  'field.bacsSortCode': 'Kod banku (sort code)',
+  'field.bacsAccountNumber': 'Numer konta',
+  'consent.terms': 'Akceptuję {terms} sprzedawcy ({merchant}).',
+  'consent.termsAndPrivacy': 'Akceptuję {terms} i {privacy} sprzedawcy ({merchant}).',
+  'consent.termsLink': 'regulamin',
+  'consent.privacyLink': 'politykę prywatności',
+  'consent.promotions': 'Chcę otrzymywać wiadomości i oferty od sprzedawcy ({merchant}).',
 
   'submit.pay': 'Zapłać',
   'submit.payAmount': 'Zapłać {amount}',
@@ -99,9 +135,16 @@ export const pl: Catalogue = {
   'check.cardExpiry.past': 'Rok ważności Twojej karty już minął.',
   'check.cardExpiry.monthPast': 'Data ważności Twojej karty już minęła.',
   'check.cardCvc.incomplete': 'Kod zabezpieczający Twojej karty jest niekompletny.',
+  'check.notATestAccount':
+    'Ta strona działa w trybie testowym i przyjmuje tylko numery kont testowych. Wybierz jeden z listy.',
+  'check.paymentMethod': 'Wybierz sposób płatności.',
   'check.amount': 'Wpisz kwotę, na przykład {example}.',
   'check.amountBetween': 'Wpisz kwotę od {minimum} do {maximum}.',
   'check.quantity': 'Wybierz ilość od {minimum} do {maximum}.',
+  'check.digits': 'Wpisz tylko cyfry.',
+  'check.tooShort': 'Za krótkie. Minimalna długość: {minimum}.',
+  'check.tooLong': 'Za długie. Maksymalna długość: {maximum}.',
+  'check.terms': 'Zaakceptuj warunki przed zapłatą.',
 
   'check.promotionCode': 'Ten kod jest nieprawidłowy.',
   'check.promotionCode.lost': 'Tego kodu nie można już użyć.',
@@ -142,15 +185,34 @@ export const pl: Catalogue = {
     'Podczas przetwarzania Twojej karty wystąpił błąd. Spróbuj ponownie za chwilę.',
   'decline.authentication_failed':
     'Nie możemy uwierzytelnić Twojej metody płatności. Wybierz inną metodę płatności i spróbuj ponownie.',
+  'decline.method':
+    'Płatność się nie powiodła. Nic nie zostało pobrane. Spróbuj ponownie lub zapłać w inny sposób.',
   'decline.test_mode_live_card':
     'Ta strona działa w trybie testowym i przyjmuje tylko numery kart testowych, na przykład 4242 4242 4242 4242.',
 
   'challenge.title': 'Strona testowa 3D Secure 2',
   'challenge.text':
     'Przy prawdziwej karcie bank zapytałby teraz, czy na pewno chcesz zapłacić. Odbiorca: {merchant}. W trybie testowym to Ty decydujesz o wyniku.',
+  'challenge.textKept':
+    'Przy prawdziwej karcie bank zapytałby teraz, czy {merchant} może ją zachować do przyszłych płatności. W trybie testowym to Ty decydujesz o wyniku.',
   'challenge.complete': 'Potwierdź',
   'challenge.fail': 'Odrzuć',
   'challenge.cancel': 'Anuluj',
+  'bank.title': 'Strona testowa {method}',
+  'bank.text':
+    'Przy prawdziwej płatności na stronie {method} pojawiłoby się teraz pytanie, czy chcesz zapłacić. Odbiorca: {merchant}. W trybie testowym to Ty decydujesz o wyniku.',
+  'bank.authorize': 'Zatwierdź płatność testową',
+  'bank.fail': 'Odrzuć płatność testową',
+  'bank.cancel': 'Zapłać w inny sposób',
+  'voucher.paymentCode': 'Kod płatności',
+  'voucher.confirmationNumber': 'Numer potwierdzenia',
+  'voucher.until': 'Zapłać do',
+  'done.submitted': 'Twoja płatność jest w drodze',
+  'done.submittedText':
+    'Może minąć kilka dni, zanim bank prześle pieniądze. Nie trzeba płacić ponownie.',
+  'done.voucher': 'Zapłać w sklepie typu convenience',
+  'done.voucherText':
+    'Podaj oba numery w automacie lub przy kasie. Wtedy zamówienie będzie opłacone.',
 
   'done.paid': 'Dziękujemy za płatność',
   'done.donated': 'Dziękujemy za darowiznę',
@@ -186,6 +248,8 @@ export const pl: Catalogue = {
   'message.canceled.title': 'Ta płatność została anulowana',
   'message.canceled.text':
     'Płatność nie została pobrana. O nowy link poproś sprzedawcę ({merchant}).',
+  'message.ready.title': 'Twoja metoda płatności została zapisana',
+  'message.ready.text': 'Nic nie zostało pobrane. Możesz zamknąć tę stronę.',
   'message.notFound.title': 'Coś poszło nie tak',
   'message.notFound.text':
     'Nie znaleziono szukanej strony. Sprawdź, czy link jest kompletny, lub poproś o nowy osobę, która go wysłała.',
@@ -202,4 +266,11 @@ export const pl: Catalogue = {
   'message.thisMerchant': 'sprzedawca',
 }
 
-export const sameAsEnglish: SameAsEnglish = ['placeholder.cardCvc']
+export const sameAsEnglish: SameAsEnglish = [
+  'placeholder.cardCvc',
+  'method.klarna',
+  'method.ideal',
+  'method.bancontact',
+  'method.konbini',
+  'field.iban',
+]

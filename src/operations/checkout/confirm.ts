@@ -14,6 +14,7 @@ import {
 } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
+import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
@@ -23,7 +24,7 @@ import { beginPayment, beginResume } from '../payments/begin.ts'
 import type { PaymentResult } from '../payments/results.ts'
 import { carryOut } from '../payments/settle.ts'
 import { type Choices, NO_CHOICES } from './choices.ts'
-import { type Payer, type PresentedCard, intentFor, methodFor, withPayer } from './payer.ts'
+import { type Payer, type PresentedMeans, intentFor, methodFor, withPayer } from './payer.ts'
 import { type PlaceRefusal, holdAll } from './place.ts'
 import { type CodeOutcome, type Quote, requote } from './quote.ts'
 import { completeSession, sessions } from './settle.ts'
@@ -37,7 +38,7 @@ export interface SessionSource {
 export interface PayerSubmission {
   readonly payer: Payer
   /** Null when there is nothing to pay. */
-  readonly card: PresentedCard | null
+  readonly means: PresentedMeans | null
   /** The total that the payer saw. Anything else charges nothing. */
   readonly expected: { readonly amount: number; readonly currency: string }
   /** What was typed, card data excepted, to be drawn again. */
@@ -57,6 +58,8 @@ export type Refusal = SessionRefusal | PlaceRefusal
 export interface DeclinedPayment {
   /** Stripe's decline code where there is one, else its error code. */
   readonly code: string
+  /** The kind of method that was refused. */
+  readonly method: string
   readonly funding: 'credit' | 'debit' | 'prepaid' | 'unknown'
   /** As the API says it. */
   readonly error: ApiError
@@ -84,8 +87,8 @@ export async function confirmSession(
   source: SessionSource,
   submission: PayerSubmission,
 ): Promise<Confirmation> {
-  const { card } = submission
-  const pay: Means | null = card && ((tx, session, payer) => methodFor(tx, session, payer, card))
+  const { means } = submission
+  const pay: Means | null = means && ((tx, session, payer) => methodFor(tx, session, payer, means))
   const begun = await ctx.transaction((tx) => begin(ctx, tx, { source, submission, pay }))
   return 'attempt' in begun ? finish(ctx, begun) : begun
 }
@@ -104,13 +107,23 @@ export async function confirmWithMethod(
     const session = await lockOr404(tx, checkoutSessions, sessionId)
     const method = await takePaymentMethod(tx, paymentMethod, 'payment_method')
     const expected = { amount: expectedAmount, currency: session.currency ?? '' }
-    const submission = { payer: payerOf(method), card: null, expected, entered: {} }
-    return begin(ctx, tx, { source, submission, pay: () => method, pending: ctx.pending })
+    const submission = { payer: payerOf(method), means: null, expected, entered: {} }
+    const pay = () => redisplayed(tx, method, session)
+    return begin(ctx, tx, { source, submission, pay, pending: ctx.pending })
   })
   const confirmed = 'attempt' in begun ? await finish(ctx, begun) : begun
   const refusal = refusalOf(confirmed, expectedAmount)
   if (refusal) throw refusal
   return confirmed.session
+}
+
+/** As its session wants it to be offered again, where it belongs to nobody yet. */
+function redisplayed(tx: Transaction, method: PaymentMethod, { own }: CheckoutSession) {
+  const { allowRedisplay: allow_redisplay } = own
+  if (allow_redisplay === null || method.customer !== null) return method
+  const changed = { ...method, allow_redisplay }
+  tx.update(paymentMethods, changed)
+  return changed
 }
 
 /** What the payment is made with. */
@@ -208,6 +221,7 @@ async function confirmationOf(
   switch (result.status) {
     case 'succeeded':
     case 'requires_capture':
+    case 'submitted':
       return { kind: 'complete', session }
     case 'processing':
       return { kind: 'pending', session }
@@ -224,7 +238,14 @@ function declinedBy({ error, charge }: PaymentResult): DeclinedPayment {
   assert(error, 'a failed payment says why')
   const { decline_code, code = 'generic_decline' } = error.details
   const funding = fundingOf(charge?.payment_method_details?.card?.funding)
-  return { code: decline_code ?? code, funding, error }
+  const method = methodTypeIn(error.details.payment_method)
+  return { code: decline_code ?? code, funding, method, error }
+}
+
+/** The refused method stands in an error as it travels. */
+export function methodTypeIn(method: unknown): string {
+  const { type } = (method ?? {}) as { readonly type?: string } // One of ours, or none.
+  return type ?? 'card'
 }
 
 export function fundingOf(funding: string | null | undefined): DeclinedPayment['funding'] {

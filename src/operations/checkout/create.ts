@@ -2,7 +2,11 @@
 
 import { SESSION_SECONDS } from '../../domain/checkout-session.ts'
 import type { LocaleChoice } from '../../domain/page-locales.ts'
-import type { CheckoutSession, IntentData } from '../../domain/records/checkout-session.ts'
+import type {
+  AllowRedisplay,
+  CheckoutSession,
+  IntentData,
+} from '../../domain/records/checkout-session.ts'
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
@@ -28,12 +32,14 @@ import {
   shownOffers,
 } from '../optional-items.ts'
 import type { CustomTextInput } from '../payment-links/options.ts'
+import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type SubmitType, submitTypeOf } from '../submit-type.ts'
 import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import { methodsOfSession } from './session-methods.ts'
 
 type AddressName = 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state'
 
@@ -45,7 +51,7 @@ interface ShippingInput {
   readonly tracking_number?: string
 }
 
-export interface NewSession extends DiscountInput {
+export interface NewSession extends DiscountInput, TypesInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
@@ -71,6 +77,7 @@ export interface NewSession extends DiscountInput {
     readonly metadata?: MetadataChange
     readonly shipping?: ShippingInput
   }
+  readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly submit_type?: SubmitType
   readonly success_url: string
@@ -100,10 +107,14 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   const { items, amounts } = priceItems(lines, currency, given?.deduction)
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
+  const intentData = intentDataOf(input)
+  const paid = { amount: amounts.amount_total, currency, intentData }
+  const methods = await methodsOfSession(tx, input, paid)
   const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
+    ...methods,
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     billing_address_collection: input.billing_address_collection ?? null,
     ...(branding ? { branding_settings: branding } : {}),
@@ -132,7 +143,8 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
       items,
       offered,
       customer: input.customer ?? null,
-      intentData: intentDataOf(input),
+      intentData,
+      allowRedisplay: input.payment_method_data?.allow_redisplay ?? null,
       completion: { redirect: input.success_url, message: null },
     },
   }

@@ -2,6 +2,7 @@
 
 import type { PageLocale } from '../../domain/page-locales.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import { isTaken } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -11,6 +12,7 @@ import { pricedItems } from '../payment-links/line-items.ts'
 import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
 import { presentedCurrency } from './presented-currency.ts'
+import { methodsOfSession } from './session-methods.ts'
 
 /** What a visit brings along: all of it checked before it gets here. */
 export interface Visit {
@@ -39,7 +41,7 @@ export async function openLinkSession(
   if (known) return known
   const items = await pricedItems(tx, link.own.items)
   const prices = items.map(({ price }) => price)
-  const currency = presentedCurrency(link, prices, visit.country)
+  const currency = await presentedCurrency(tx, link, { prices, country: visit.country })
   const included = items.map(({ item, price, name }) => ({
     ...item,
     price,
@@ -54,9 +56,18 @@ export async function openLinkSession(
   )
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
+  const intentData = intentDataOf(link)
+  const types = link.payment_method_types
+  const methods = await methodsOfSession(
+    tx,
+    types ? { allowed_payment_method_types: types.filter(isTaken) } : {},
+    // What is too little or too much for one method shows when it is paid.
+    { amount: null, currency, intentData },
+  )
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
+    ...methods,
     allow_promotion_codes: link.allow_promotion_codes,
     billing_address_collection: link.billing_address_collection,
     cancel_url: tx.site.baseUrl,
@@ -79,7 +90,7 @@ export async function openLinkSession(
       ...blank.own,
       items: chosen,
       offered: link.own.offered ?? [],
-      intentData: intentDataOf(link),
+      intentData,
       completion: {
         redirect: redirect ?? null,
         message: link.after_completion.hosted_confirmation?.custom_message ?? null,
@@ -100,6 +111,8 @@ function intentDataOf({ payment_intent_data: data }: PaymentLink) {
       NO_INTENT_DATA.capture_method) as typeof NO_INTENT_DATA.capture_method,
     description: data.description,
     metadata: data.metadata,
+    // The vocabulary admits nothing else.
+    setup_future_usage: data.setup_future_usage as typeof NO_INTENT_DATA.setup_future_usage,
     statement_descriptor: data.statement_descriptor,
     statement_descriptor_suffix: data.statement_descriptor_suffix,
     transfer_group: data.transfer_group,

@@ -4,13 +4,22 @@ import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert } from '../../lib/assert.ts'
+import { testAccountByKey } from '../../domain/methods/test-accounts.ts'
+import {
+  type OtherType,
+  isRedirect,
+  testRedirect,
+  testVoucher,
+} from '../../domain/methods/test-methods.ts'
+import { isTaken } from '../../domain/payment-method-types.ts'
 import { testCardByKey } from '../../domain/test-cards.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
-import { createIntent } from '../payments/intents.ts'
+import { prepareOtherMethod } from '../payment-methods/make-other.ts'
+import { createIntent, optionsOf } from '../payments/intents.ts'
 import { type Answers, withAnswers } from './answers.ts'
 
 /** A published test card, by its name: never by its number. */
@@ -20,6 +29,14 @@ export interface PresentedCard {
   readonly expYear: number
   readonly hasCvc: boolean
 }
+
+/** Anything but a card: a kind of method, and the key of a published test account if it has one. */
+export interface PresentedMethod {
+  readonly method: OtherType
+  readonly account: string | null
+}
+
+export type PresentedMeans = PresentedCard | PresentedMethod
 
 export interface Payer {
   readonly email: string | null
@@ -78,7 +95,10 @@ async function newCustomer(
   session: CheckoutSession,
   { locales }: Payer,
 ): Promise<string | null> {
-  if (session.customer_creation !== 'always') return null
+  const { customer_creation: wish, own } = session
+  // What is kept for later needs somebody to keep it.
+  const isNeeded = own.intentData.setup_future_usage !== null
+  if (wish !== 'always' && !isNeeded) return null
   const details = session.customer_details
   const customer = await createCustomer(tx, {
     ...(details?.email ? { email: details.email } : {}),
@@ -109,13 +129,14 @@ export async function intentFor(
   const known = knownId === null ? null : await tx.lock(paymentIntents, knownId)
   // A merchant may have canceled it: then the next try has one of its own.
   if (known && known.status !== 'canceled') {
-    const intent = { ...known, amount, customer }
+    const intent = { ...known, ...methodsIn(session), amount, customer }
     tx.update(paymentIntents, intent)
     return { session, intent }
   }
   const { intentData } = session.own
   const intent = createIntent(tx, {
     ...intentData,
+    ...methodsIn(session),
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
     amount,
     currency: session.currency ?? '',
@@ -127,18 +148,39 @@ export async function intentFor(
   return { session: bound, intent }
 }
 
+function methodsIn(session: CheckoutSession) {
+  const types = session.payment_method_types.filter(isTaken)
+  return {
+    payment_method_configuration_details: session.payment_method_configuration_details,
+    payment_method_options: optionsOf(types),
+    payment_method_types: types,
+  }
+}
+
 /** Receipts of test payments are not sent by themselves. */
 function receiptEmail(tx: Transaction, payer: Payer): string | null {
   return tx.scope.livemode ? payer.email : null
 }
 
-/** The payer's card as a payment method: what is kept of it is its test card's name. */
+/** The payer's means as a payment method: what is kept is the test card's or account's name. */
 export function methodFor(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
-  presented: PresentedCard,
+  presented: PresentedMeans,
 ): PaymentMethod {
+  const billing_details = {
+    address: payer.address,
+    email: session.customer_details?.email ?? null,
+    name: payer.name,
+    phone: payer.phone,
+  }
+  const { allowRedisplay: allow_redisplay } = session.own
+  const redisplay = allow_redisplay === null ? {} : { allow_redisplay }
+  if ('method' in presented) {
+    const test = presentedTest(presented, billing_details.email)
+    return prepareOtherMethod(tx, test, { ...redisplay, billing_details })
+  }
   const card = testCardByKey(presented.testCard)
   assert(card, 'a test card is known by its key')
   return preparePaymentMethod(
@@ -149,13 +191,14 @@ export function methodFor(
       expYear: presented.expYear,
       hasCvc: presented.hasCvc,
     },
-    {
-      billing_details: {
-        address: payer.address,
-        email: session.customer_details?.email ?? null,
-        name: payer.name,
-        phone: payer.phone,
-      },
-    },
+    { ...redisplay, billing_details },
   )
+}
+
+function presentedTest({ method, account: key }: PresentedMethod, email: string | null) {
+  if (isRedirect(method) || method === 'customer_balance') return testRedirect(method)
+  if (method === 'konbini') return testVoucher(method, email)
+  const account = testAccountByKey(key ?? '')
+  assert(account?.type === method, 'a test account is known by its key')
+  return account
 }

@@ -41,6 +41,8 @@ async function settleSession(
   result: IntentResult,
 ): Promise<CheckoutSession> {
   if (result.of === 'capture') return settleCapture(tx, session, result)
+  if (session.own.delayed === 'awaited' && result.of === 'payment')
+    return settleLater(tx, session, result)
   if (session.status !== 'open') return session
   if (result.of === 'payment') return settlePayment(tx, session, result)
   const isOver = result.status === 'abandoned' || result.status === 'canceled'
@@ -57,6 +59,8 @@ async function settlePayment(
       return completeSession(tx, session, 'paid', intent.customer)
     case 'requires_capture':
       return completeSession(tx, session, 'unpaid', intent.customer)
+    case 'submitted':
+      return completeUnpaid(tx, session, intent.customer)
     case 'requires_action':
       tx.enqueue({
         kind: 'release-place',
@@ -84,6 +88,48 @@ function settleCapture(
   const paid: CheckoutSession = { ...session, payment_status: 'paid' }
   tx.update(checkoutSessions, paid)
   return paid
+}
+
+/** The payer is done. What the session holds it goes on holding, until it is known how it ends. */
+async function completeUnpaid(
+  tx: Transaction,
+  session: CheckoutSession,
+  customer: string | null,
+): Promise<CheckoutSession> {
+  const completed: CheckoutSession = {
+    ...session,
+    status: 'complete',
+    payment_status: 'unpaid',
+    customer,
+    own: { ...session.own, delayed: 'awaited', entered: {} },
+  }
+  tx.update(checkoutSessions, completed)
+  tx.cancelJob('expire-session', session.id)
+  tx.cancelJob('release-place', session.id)
+  tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
+  return completed
+}
+
+async function settleLater(
+  tx: Transaction,
+  session: CheckoutSession,
+  { status }: PaymentResult,
+): Promise<CheckoutSession> {
+  if (status === 'succeeded') {
+    const own = { ...session.own, delayed: null, hasPlace: false, hasRedemption: false }
+    const paid: CheckoutSession = { ...session, payment_status: 'paid', own }
+    tx.update(checkoutSessions, paid)
+    tx.emit('checkout.session.async_payment_succeeded', sessionWays.render(paid, tx.site))
+    await redeem(tx, session)
+    if (session.payment_link) await sell(tx, session.payment_link)
+    return paid
+  }
+  if (status !== 'failed') return session
+  const free = await giveUpHeld(tx, session)
+  const failed: CheckoutSession = { ...free, own: { ...free.own, delayed: 'failed' } }
+  tx.update(checkoutSessions, failed)
+  tx.emit('checkout.session.async_payment_failed', sessionWays.render(failed, tx.site))
+  return failed
 }
 
 /** The session is over and its goods are sold. */

@@ -10,7 +10,7 @@ import { paymentLinks } from '../../store/payment-links.ts'
 import { prices } from '../../store/prices.ts'
 import type { Context } from '../context.ts'
 import { readUnsettled } from '../payments/attempts.ts'
-import { type DeclinedPayment, fundingOf } from './confirm.ts'
+import { type DeclinedPayment, fundingOf, methodTypeIn } from './confirm.ts'
 
 export type Standing =
   | { readonly kind: 'complete' | 'challenged' | 'processing' }
@@ -21,7 +21,7 @@ export type Standing =
   /** With the last refusal of a card, so that whoever comes back learns of it. */
   | {
       readonly kind: 'payable'
-      readonly declined: Pick<DeclinedPayment, 'code' | 'funding'> | null
+      readonly declined: Pick<DeclinedPayment, 'code' | 'funding' | 'method'> | null
     }
 
 export async function standingOf(ctx: Context, session: CheckoutSession): Promise<Standing> {
@@ -58,5 +58,6 @@ async function lastDecline(ctx: Context, id: string) {
   return {
     code: typeof reason === 'string' ? reason : 'generic_decline',
     funding: fundingOf(refused?.card?.funding),
+    method: methodTypeIn(refused),
   }
 }

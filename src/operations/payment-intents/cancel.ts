@@ -9,6 +9,7 @@ import { objectLocked } from '../../objects/refusals.ts'
 import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { fundedPart, returnCash } from '../cash-balance/return.ts'
 import { lockOr404 } from '../changes.ts'
 import { sessions } from '../checkout/settle.ts'
 import type { Context } from '../context.ts'
@@ -31,6 +32,7 @@ export async function cancelPaymentIntent(
     requireCancelable(intent, tx)
     const attempt = await beginEnd(ctx, tx, intent, letting)
     if (attempt) return { attempt }
+    await returnCash(tx, intent, fundedPart(intent))
     const result = canceled(tx, intent, reason)
     const object = renderPaymentIntent(result.intent, tx.site)
     await ctx.answer(tx, ctx.pending, { object }, false)

@@ -14,6 +14,8 @@ import { objectLocked } from '../../objects/refusals.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { payFromBalance } from '../cash-balance/pay.ts'
+import { fundedPart, returnCash } from '../cash-balance/return.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context } from '../context.ts'
 import { requirePayable } from '../payment-methods/use.ts'
@@ -23,7 +25,16 @@ import { abandonChallenge } from '../payments/challenge.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
 import { shippingOf } from '../shipping.ts'
-import { methodGiven, requireReturnUrl, typesOf } from './checks.ts'
+import type { IntentMethods } from './checks.ts'
+import { withMethodOptions } from './method-options.ts'
+import type { TypesInput } from './types-input.ts'
+import {
+  methodGiven,
+  methodsOf,
+  requireReturnUrl,
+  requireStillFit,
+  requireWayBack,
+} from './checks.ts'
 import type { ConfirmInput } from './input.ts'
 
 type Begun =
@@ -60,6 +71,11 @@ async function begin(
     throw confirmsAnotherAmount(amount, currency)
 
   const { pending } = ctx
+  if (intent.own.transfer && !namesAnother(input, intent)) {
+    const object = renderPaymentIntent(intent, tx.site)
+    await ctx.answer(tx, pending, { object }, false)
+    return { object }
+  }
   const challenged = await challengedAttempt(tx, intent)
   if (challenged && namesAnother(input, intent)) return { abandon: intent.id }
   if (challenged && isAuthenticated(challenged)) {
@@ -73,18 +89,44 @@ async function begin(
     return { object }
   }
 
-  const paymentMethod = (await methodGiven(tx, input, intent)) ?? (await ownMethod(tx, intent))
-  const changed = { ...intent, ...changesOf(input) }
+  // What was put aside for another way to pay goes back first.
+  await returnCash(tx, intent, fundedPart(intent))
+  const own = { ...intent.own, transfer: null }
+  const changed = withMethodOptions(
+    { ...intent, ...changesOf(input), ...(await typesOf(tx, input, intent)), own },
+    input.payment_method_options,
+  )
+  requireStillFit(changed)
+  const paymentMethod = (await methodGiven(tx, input, changed)) ?? (await ownMethod(tx, changed))
   requireReturnUrl(changed, input.return_url)
+  requireWayBack(paymentMethod, input.return_url)
+  if (paymentMethod.type === 'customer_balance') {
+    const paid = await fromBalance(ctx, tx, changed, paymentMethod)
+    if ('object' in paid) await ctx.answer(tx, pending, paid, false)
+    return paid
+  }
   const attempt = await beginPayment(ctx, tx, {
     intent: changed,
     paymentMethod,
     offSession: Boolean(input.off_session),
     session: null,
     pending,
+    mandate: input.mandate_data ?? null,
     challenge: challengeWish(input),
   })
   return { attempt }
+}
+
+/** Out of what the customer has sent: paid, or waiting for more. */
+export async function fromBalance(
+  ctx: Context,
+  tx: Transaction,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+): Promise<{ readonly attempt: Attempt } | { readonly object: object }> {
+  const paid = await payFromBalance(ctx, tx, intent, { method, pending: ctx.pending })
+  if ('attempt' in paid) return paid
+  return { object: renderPaymentIntent(paid.waiting, tx.site) }
 }
 
 function requireConfirmable(intent: PaymentIntent, tx: Transaction): void {
@@ -123,13 +165,25 @@ async function ownMethod(tx: Transaction, intent: PaymentIntent): Promise<Paymen
 }
 
 function changesOf(input: ConfirmInput) {
-  const { allowed_payment_method_types, capture_method, receipt_email, shipping } = input
+  const { capture_method, receipt_email, setup_future_usage, shipping } = input
   return {
-    ...typesOf(allowed_payment_method_types),
     ...(capture_method === undefined ? {} : { capture_method }),
     ...(receipt_email === undefined ? {} : { receipt_email }),
+    ...(setup_future_usage === undefined ? {} : { setup_future_usage }),
     ...(shipping === undefined ? {} : { shipping: shipping && shippingOf(shipping) }),
   }
+}
+
+/** The kinds of methods that a request leaves to pay; what it does not name stays as it is. */
+export async function typesOf(
+  tx: Transaction,
+  input: TypesInput,
+  intent: PaymentIntent,
+): Promise<Partial<IntentMethods>> {
+  const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded } = input
+  if (!allowed && !excluded && input.payment_method_configuration === undefined) return {}
+  const methods = await methodsOf(tx, input, intent)
+  return { ...methods, ...(allowed ? { automatic_payment_methods: null } : {}) }
 }
 
 /** A page that uses Stripe's script deals with the challenge itself: no address to go back to. */

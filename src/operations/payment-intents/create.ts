@@ -4,6 +4,7 @@ import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { exclusiveParams } from '../../objects/errors.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { intentWithoutMethod, onlyWithConfirm } from '../../objects/payment-refusals.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import type { Attempt } from '../payments/attempts.ts'
@@ -11,8 +12,16 @@ import { beginPayment } from '../payments/begin.ts'
 import { createIntent } from '../payments/intents.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
-import { checkAmount, customerNamed, methodGiven, requireReturnUrl, typesOf } from './checks.ts'
-import { challengeWish } from './confirm.ts'
+import {
+  checkAmount,
+  customerNamed,
+  methodGiven,
+  methodsOf,
+  requireReturnUrl,
+  requireWayBack,
+} from './checks.ts'
+import { challengeWish, fromBalance } from './confirm.ts'
+import { withMethodOptions } from './method-options.ts'
 import type { CreateInput } from './input.ts'
 
 export async function createPaymentIntent(ctx: Context, input: CreateInput): Promise<object> {
@@ -31,23 +40,36 @@ type Made = { readonly object: object } | { readonly attempt: Attempt }
 
 async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<Made> {
   const customer = input.customer ? (await customerNamed(tx, input.customer)).id : null
-  const paymentMethod = await methodGiven(tx, input, { customer })
-  const intent = createIntent(tx, {
-    ...input,
-    automatic_payment_methods: automaticOf(input),
-    ...typesOf(input.allowed_payment_method_types),
+  const methods = await methodsOf(tx, input, {
+    amount: input.amount,
+    capture_method: input.capture_method ?? 'automatic_async',
+    currency: input.currency,
+    setup_future_usage: input.setup_future_usage ?? null,
+  })
+  const { payment_method_types } = methods
+  const paymentMethod = await methodGiven(tx, input, { customer, payment_method_types })
+  const { payment_method_options: options, ...fields } = input
+  const made = createIntent(tx, {
+    ...fields,
+    ...methods,
+    automatic_payment_methods: input.allowed_payment_method_types ? null : automaticOf(input),
     customer,
     payment_method: paymentMethod?.id ?? null,
   })
+  const intent = withMethodOptions(made, options)
+  if (intent !== made) tx.update(paymentIntents, intent)
   if (!input.confirm) return { object: renderPaymentIntent(intent, tx.site) }
   if (!paymentMethod) throw intentWithoutMethod(null)
   requireReturnUrl(intent, input.return_url)
+  requireWayBack(paymentMethod, input.return_url)
+  if (paymentMethod.type === 'customer_balance') return fromBalance(ctx, tx, intent, paymentMethod)
   const attempt = await beginPayment(ctx, tx, {
     intent,
     paymentMethod,
     offSession: Boolean(input.off_session),
     session: null,
     pending: ctx.pending,
+    mandate: input.mandate_data ?? null,
     challenge: challengeWish(input),
   })
   return { attempt }
@@ -61,7 +83,12 @@ function automaticOf({
   return enabled ? { allow_redirects, enabled } : null
 }
 
-const ONLY_WITH_CONFIRM = ['error_on_requires_action', 'off_session', 'return_url'] as const
+const ONLY_WITH_CONFIRM = [
+  'error_on_requires_action',
+  'mandate_data',
+  'off_session',
+  'return_url',
+] as const
 
 function checkParameters(input: CreateInput): void {
   if (input.automatic_payment_methods?.enabled && input.allowed_payment_method_types)

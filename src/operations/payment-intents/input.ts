@@ -1,16 +1,14 @@
 /** What a request says of a payment intent. */
 
 import type { CaptureMethod } from '../../domain/records/payment-intent.ts'
-import type { BillingInput, MethodDetails } from '../payment-methods/make.ts'
-import type { CardInput } from '../payment-methods/create.ts'
+import type { NewMethod } from '../payment-methods/create.ts'
+import type { TypesInput } from './types-input.ts'
+import type { MethodOptionsInput } from './method-options.ts'
+import type { MandateInput } from '../mandates.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import type { ShippingInput } from '../shipping.ts'
 
-export interface MethodData extends MethodDetails {
-  readonly type: 'card'
-  readonly billing_details?: BillingInput
-  readonly card?: CardInput
-}
+export type MethodData = NewMethod
 
 /** What pays: by id, or described in passing. */
 export interface MethodInput {
@@ -19,15 +17,16 @@ export interface MethodInput {
 }
 
 /** How a confirmation goes about it. */
-export interface ConfirmInput extends MethodInput {
-  /** Only these kinds may pay. */
-  readonly allowed_payment_method_types?: readonly 'card'[]
+export interface ConfirmInput extends MethodInput, TypesInput {
   readonly amount_to_confirm?: number
   readonly capture_method?: CaptureMethod
   readonly error_on_requires_action?: boolean
+  readonly mandate_data?: MandateInput
+  readonly payment_method_options?: MethodOptionsInput
   readonly off_session?: boolean | 'one_off' | 'recurring'
   readonly receipt_email?: string | null
   readonly return_url?: string
+  readonly setup_future_usage?: 'off_session' | 'on_session' | null
   readonly shipping?: ShippingInput | null
   readonly use_stripe_sdk?: boolean
 }
@@ -49,8 +48,8 @@ export interface CreateInput extends Omit<ConfirmInput, 'amount_to_confirm'> {
   readonly transfer_group?: string
 }
 
-export interface UpdateInput extends MethodInput {
-  readonly allowed_payment_method_types?: readonly 'card'[]
+export interface UpdateInput extends MethodInput, TypesInput {
+  readonly payment_method_options?: MethodOptionsInput
   readonly amount?: number
   readonly capture_method?: CaptureMethod
   readonly currency?: string
@@ -58,6 +57,7 @@ export interface UpdateInput extends MethodInput {
   readonly description?: string | null
   readonly metadata?: MetadataChange
   readonly receipt_email?: string | null
+  readonly setup_future_usage?: 'off_session' | 'on_session' | null
   readonly shipping?: ShippingInput | null
   readonly statement_descriptor?: string | null
   readonly statement_descriptor_suffix?: string | null

@@ -15,7 +15,9 @@ import { requirePayable } from '../payment-methods/use.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { abandonChallenge } from '../payments/challenge.ts'
 import { shippingOf } from '../shipping.ts'
-import { checkAmount, customerNamed, methodGiven, typesOf } from './checks.ts'
+import { checkAmount, customerNamed, methodGiven, requireStillFit } from './checks.ts'
+import { typesOf } from './confirm.ts'
+import { withMethodOptions } from './method-options.ts'
 import type { UpdateInput } from './input.ts'
 
 /** What a payment is made with: not to be changed while it is made, nor once it is made. */
@@ -25,8 +27,10 @@ const FIXED_BY_PAYMENT = [
   'capture_method',
   'currency',
   'customer',
+  'excluded_payment_method_types',
   'payment_method',
   'payment_method_data',
+  'payment_method_options',
 ] as const
 
 export async function updatePaymentIntent(
@@ -57,9 +61,14 @@ async function update(
       throw intentNotUpdatable(field, before.status, renderPaymentIntent(before, tx.site))
     const attempt = await readUnsettled(tx, id)
     if (attempt?.state === 'open') throw objectLocked()
+    // A session counts on what its payer has been given.
+    if (attempt?.state === 'accepted' && before.own.session !== null) throw objectLocked()
+    if (before.own.transfer)
+      throw intentNotUpdatable(field, before.status, renderPaymentIntent(before, tx.site))
     if (attempt) return null
   }
   const after = await changed(tx, before, input)
+  if (field) requireStillFit(after)
   tx.update(paymentIntents, after)
   const object = renderPaymentIntent(after, tx.site)
   await ctx.answer(tx, ctx.pending, { object }, false)
@@ -74,19 +83,22 @@ async function changed(
   const { amount = before.amount, currency = before.currency } = input
   if (input.amount !== undefined || input.currency !== undefined) checkAmount(amount, currency)
   const customer = input.customer ? (await customerNamed(tx, input.customer)).id : before.customer
-  const given = await methodGiven(tx, input, { customer })
+  const capture_method = input.capture_method ?? before.capture_method
+  const types = await typesOf(tx, input, { ...before, amount, currency, capture_method })
+  const { payment_method_types } = { ...before, ...types }
+  const given = await methodGiven(tx, input, { customer, payment_method_types })
   const method = given?.id ?? before.payment_method
   if (!given && method !== null && customer !== before.customer) {
     const kept = await tx.find(paymentMethods, method)
     if (kept) requirePayable(kept, { customer })
   }
   const { shipping, metadata } = input
-  return {
+  const now: PaymentIntent = {
     ...before,
     ...texts(input),
-    ...typesOf(input.allowed_payment_method_types),
+    ...types,
     amount,
-    ...(input.capture_method ? { capture_method: input.capture_method } : {}),
+    capture_method,
     currency,
     customer,
     // What went wrong before is of no interest once something else is tried.
@@ -98,11 +110,13 @@ async function changed(
       ? { status: 'requires_confirmation' }
       : {}),
   }
+  return withMethodOptions(now, input.payment_method_options)
 }
 
 const TEXTS = [
   'description',
   'receipt_email',
+  'setup_future_usage',
   'statement_descriptor',
   'statement_descriptor_suffix',
   'transfer_group',

@@ -1,5 +1,7 @@
 /** Making a payment link. */
 
+import { needOfLink } from '../../domain/methods/link-need.ts'
+import { isTaken } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { newSlug } from '../../lib/ids.ts'
 import { renderPaymentLink } from '../../objects/payment-link.ts'
@@ -15,6 +17,7 @@ import {
 } from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import { checkConsent } from '../consent.ts'
+import { requireFit } from '../method-offers.ts'
 import {
   type OptionalItemInput,
   checkOffers,
@@ -71,8 +74,16 @@ export async function createPaymentLink(
       views: 0,
     },
   }
+  requireMethodsFit(link)
   await checkConsent(tx, link)
   return createObject(tx, linkWays, link, 'payment_link.created')
+}
+
+/** What a link names has to fit its currency, and how its payments are taken. */
+export function requireMethodsFit(link: PaymentLink): void {
+  const need = needOfLink(link)
+  for (const type of link.payment_method_types ?? [])
+    if (isTaken(type)) requireFit(type, need, 'payment_method_types')
 }
 
 /** What a link says of options that this server does not have: that they are off. */
@@ -97,7 +108,6 @@ const UNAVAILABLE = {
   on_behalf_of: null,
   payment_method_collection: 'always',
   payment_method_options: null,
-  payment_method_types: null,
   shipping_address_collection: null,
   shipping_options: [],
   subscription_data: {
@@ -136,6 +146,7 @@ const DEFAULT_OPTIONS = {
   customer_creation: 'if_required',
   inactive_message: null,
   payment_intent_data: null,
+  payment_method_types: null,
   phone_number_collection: { enabled: false },
   submit_type: 'auto',
 } satisfies Partial<PaymentLink>

@@ -1,5 +1,6 @@
 /** The options that creating and changing a link share, and what a request makes of them. */
 
+import type { MethodType } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
@@ -42,10 +43,13 @@ export interface OptionsInput {
     readonly capture_method?: 'automatic' | 'automatic_async' | 'manual'
     readonly description?: string | null
     readonly metadata?: MetadataChange
+    readonly setup_future_usage?: 'off_session' | 'on_session' | null
     readonly statement_descriptor?: string | null
     readonly statement_descriptor_suffix?: string | null
     readonly transfer_group?: string | null
   }
+  /** Null for whatever is configured. */
+  readonly payment_method_types?: readonly MethodType[] | null
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly restrictions?: { readonly completed_sessions: { readonly limit: number } } | null
   readonly submit_type?: SubmitType
@@ -62,6 +66,7 @@ type Options = Pick<
   | 'customer_creation'
   | 'inactive_message'
   | 'payment_intent_data'
+  | 'payment_method_types'
   | 'phone_number_collection'
   | 'submit_type'
 > &
@@ -87,9 +92,18 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     inactive_message:
       input.inactive_message === undefined ? now.inactive_message : input.inactive_message,
     payment_intent_data: intentData(now.payment_intent_data, input),
+    payment_method_types: typesOf(now.payment_method_types, input),
     phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
     submit_type: submitTypeOf(input.submit_type) ?? now.submit_type,
   }
+}
+
+function typesOf(
+  now: Options['payment_method_types'],
+  { payment_method_types: given }: OptionsInput,
+): Options['payment_method_types'] {
+  if (given === undefined) return now
+  return given && [...given]
 }
 
 /** Only the hash of the chosen kind is there. */

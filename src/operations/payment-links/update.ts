@@ -29,7 +29,7 @@ import {
   shownOffers,
 } from '../optional-items.ts'
 import type { MetadataChange } from '../prices/input.ts'
-import { LINK_ITEMS_MAX, linkWays } from './create.ts'
+import { LINK_ITEMS_MAX, linkWays, requireMethodsFit } from './create.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export interface PaymentLinkChange extends OptionsInput {
@@ -77,6 +77,7 @@ export async function updatePaymentLink(
           : (restrictions?.completed_sessions.limit ?? null),
     },
   }
+  requireMethodsFit(after)
   if (change.name_collection === null) delete after.name_collection
   if (change.consent_collection || change.custom_text) await checkConsent(tx, after)
   const isUnseen = !isDeepStrictEqual(items, before.own.items)

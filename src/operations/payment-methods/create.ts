@@ -1,7 +1,8 @@
 /** Creating a payment method by API. */
 
+import type { MethodType } from '../../domain/payment-method-types.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
-import { exclusiveParams, missingParam } from '../../objects/errors.ts'
+import { exclusiveParams, invalid, missingParam } from '../../objects/errors.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import {
@@ -11,6 +12,7 @@ import {
   readCard,
   readToken,
 } from './make.ts'
+import { type OtherInput, prepareOtherMethod, testMethodOf } from './make-other.ts'
 
 /** A typed card, or a test token that stands for one. */
 export interface CardInput {
@@ -21,16 +23,41 @@ export interface CardInput {
   readonly token?: string
 }
 
-export interface NewMethod extends MethodDetails {
+export interface NewMethod extends MethodDetails, OtherInput {
   readonly card?: CardInput
+  readonly type: MethodType
 }
 
 /** `path` is where the parameters stand: empty, or `payment_method_data`. */
 export function createPaymentMethod(tx: Transaction, input: NewMethod, path = ''): PaymentMethod {
-  const { card, ...details } = input
+  const { card, type, ...details } = input
+  refuseOthers(input, path)
   const param = path === '' ? 'card' : `${path}[card]`
+  if (type !== 'card') return prepareOtherMethod(tx, testMethodOf(type, details, path), details)
   if (!card) throw missingParam(param)
   return preparePaymentMethod(tx, cardOf(card, param, tx.now), details)
+}
+
+const HASHES = [
+  'bacs_debit',
+  'bancontact',
+  'card',
+  'customer_balance',
+  'ideal',
+  'klarna',
+  'konbini',
+  'sepa_debit',
+  'us_bank_account',
+] as const
+
+/** Details of another kind than its own would be forgotten without a word. */
+function refuseOthers(input: NewMethod, path: string): void {
+  const other = HASHES.find((name) => name !== input.type && input[name] !== undefined)
+  if (other === undefined) return
+  const param = path === '' ? other : `${path}[${other}]`
+  throw invalid(`You cannot provide \`${other}\` for a payment method of type ${input.type}.`, {
+    param,
+  })
 }
 
 function cardOf(card: CardInput, param: string, now: Timestamp): CheckedCard {

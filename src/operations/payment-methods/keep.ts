@@ -80,7 +80,7 @@ export async function updatePaymentMethod(
     ...before,
     ...fields,
     billing_details: billingOf(billing_details ?? {}, before.billing_details),
-    card: { ...before.card, ...card },
+    ...(before.card ? { card: { ...before.card, ...card } } : {}),
     metadata: changedMetadata(before.metadata ?? {}, metadata),
   }
   return changeObject(tx, ways, { before, after, event: 'payment_method.updated' })

@@ -3,7 +3,7 @@
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { Refund } from '../../domain/records/refund.ts'
 import type { Timestamp } from '../../lib/clock.ts'
-import type { Commands, Op, Outcome, Values } from '../../processors/port.ts'
+import type { Commands, LaterPayment, Op, Outcome, Values } from '../../processors/port.ts'
 import {
   type StoredAttempt,
   advanceAttempt,
@@ -38,7 +38,7 @@ interface Told<O extends Op> {
 }
 
 /** What is told, and what settling needs to know beside the answer. */
-export type Work = PaymentWork | CaptureWork | VoidWork | RefundWork
+export type Work = PaymentWork | CaptureWork | VoidWork | RefundWork | SetupWork
 
 export type ChargeWork = Told<'charge'> & Paying
 export type ResumeWork = Told<'resume'> & Paying
@@ -54,11 +54,21 @@ export type RefundWork = Told<'refund'> & {
   readonly refund: Refund
 }
 
+export type SetupWork = Told<'setup'> & {
+  readonly paymentMethod: string
+  readonly returnUrl: string | null
+  readonly mandate: string | null
+}
+
 interface Paying {
   readonly paymentMethod: string
+  /** The payer's word that their account may be debited; null where none is needed. */
+  readonly mandate: string | null
   readonly challenge: ChallengeWish
   /** Of a challenged payment: what the processor calls it. */
   readonly vendorPaymentId: string | null
+  /** How it goes on once the processor has taken it on, if that can be told. */
+  readonly later: LaterPayment | null
   /** The payer has answered the challenge, and the merchant's server has yet to say "go on". */
   readonly isAuthenticated: boolean
 }

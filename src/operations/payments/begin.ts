@@ -11,7 +11,9 @@ import { accountDescriptor } from '../../store/accounts.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context, PendingRequest } from '../context.ts'
+import { type MandateInput, createMandate } from '../mandates.ts'
 import { presentedOf } from '../payment-methods/make.ts'
+import { voucherSeconds } from './vouchers.ts'
 import {
   type Attempt,
   type ChallengeWish,
@@ -35,8 +37,16 @@ export interface NewPayment {
   readonly session: string | null
   /** Whom to answer when it is settled; null when nobody may repeat the request. */
   readonly pending: PendingRequest | null
+  /** How the payer has agreed to a debit, if somebody else than us has asked them. */
+  readonly mandate?: MandateInput | null
   /** Without one, the payer is shown our own page. */
   readonly challenge?: ChallengeWish
+}
+
+/** For payments to come, or for this one alone. */
+function agreementOf({ intent, mandate = null }: NewPayment) {
+  const { amount, currency, setup_future_usage } = intent
+  return { input: mandate, single: setup_future_usage === null ? { amount, currency } : null }
 }
 
 const OUR_PAGE: ChallengeWish = { returnUrl: null, isRefused: false }
@@ -53,6 +63,7 @@ export async function beginPayment(
     paymentIntents,
     withStatus(intent, 'processing', {
       last_payment_error: null,
+      own: { ...intent.own, transfer: null },
       payment_method: paymentMethod.id,
     }),
   )
@@ -75,12 +86,15 @@ export async function beginPayment(
         presented: presentedOf(paymentMethod),
         offSession: payment.offSession,
         isSetUp: paymentMethod.own.isSetUp,
+        voucherSeconds: voucherSeconds(intent),
         description: intent.description,
         statementDescriptor: calculatedDescriptor(intent, descriptor),
       },
       paymentMethod: paymentMethod.id,
+      mandate: createMandate(tx, paymentMethod, agreementOf(payment))?.id ?? null,
       challenge: payment.challenge ?? OUR_PAGE,
       vendorPaymentId: null,
+      later: null,
       isAuthenticated: false,
     },
   })
@@ -213,7 +227,7 @@ export async function beginLettingGo(
   { why, reason, pending }: Letting,
 ): Promise<Attempt | null> {
   const { id, work, state } = attempt
-  if (state !== 'challenged') return null
+  if (state !== 'challenged' && state !== 'accepted') return null
   assert(work.op === 'charge' && work.vendorPaymentId !== null, 'only a challenge is let go')
   const { vendorPaymentId } = work
   const command = { attemptRef: id, idempotencyKey: `${id}:void`, vendorPaymentId }

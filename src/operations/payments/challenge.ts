@@ -58,7 +58,7 @@ export async function abandonChallenge(
   const attempt = await ctx.transaction(async (tx) => {
     await holdIntent(tx, id, sessions)
     const challenged = await readUnsettled(tx, id)
-    if (!challenged) return null
+    if (challenged?.state !== 'challenged' && challenged?.state !== 'accepted') return null
     return beginLettingGo(ctx, tx, challenged, { why: 'abandoned', reason: null, pending: null })
   })
   if (!attempt) return null

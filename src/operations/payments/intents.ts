@@ -7,6 +7,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { type MethodType, isTaken } from '../../domain/payment-method-types.ts'
 import { type ShippingInput, shippingOf } from '../shipping.ts'
 
 export const intentWays = { kind: paymentIntents, render: renderPaymentIntent }
@@ -15,17 +16,22 @@ export const intentWays = { kind: paymentIntents, render: renderPaymentIntent }
 export interface NewIntent {
   readonly amount: number
   readonly currency: string
-  readonly allowed_payment_method_types?: readonly 'card'[] | null
+  readonly allowed_payment_method_types?: readonly string[] | null
   readonly automatic_payment_methods?: PaymentIntent['automatic_payment_methods']
   readonly capture_method?: CaptureMethod
   readonly confirmation_method?: 'automatic' | 'manual'
   readonly customer?: string | null
   readonly description?: string | null
+  readonly excluded_payment_method_types?: readonly string[] | null
   readonly metadata?: MetadataChange
+  readonly payment_method_configuration_details?: PaymentIntent['payment_method_configuration_details']
+  readonly payment_method_options?: PaymentIntent['payment_method_options']
+  readonly payment_method_types?: readonly string[]
   /** The method's id, when it is known already. */
   readonly payment_method?: string | null
   readonly receipt_email?: string | null
   readonly session?: string | null
+  readonly setup_future_usage?: 'off_session' | 'on_session' | null
   readonly shipping?: ShippingInput | null
   readonly statement_descriptor?: string | null
   readonly statement_descriptor_suffix?: string | null
@@ -36,6 +42,7 @@ export interface NewIntent {
 export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
   const id = tx.newId('pi')
   const { payment_method: method = null, allowed_payment_method_types: allowed } = input
+  const { payment_method_types: types = ['card'] } = input
   const intent: PaymentIntent = {
     id,
     object: 'payment_intent',
@@ -57,7 +64,9 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     customer: input.customer ?? null,
     customer_account: null,
     description: input.description ?? null,
-    excluded_payment_method_types: null,
+    excluded_payment_method_types: input.excluded_payment_method_types
+      ? [...input.excluded_payment_method_types]
+      : null,
     last_payment_error: null,
     latest_charge: null,
     livemode: tx.scope.livemode,
@@ -66,14 +75,14 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     next_action: null,
     on_behalf_of: null,
     payment_method: method,
-    payment_method_configuration_details: null,
-    payment_method_options: CARD_OPTIONS,
-    payment_method_types: ['card'],
+    payment_method_configuration_details: input.payment_method_configuration_details ?? null,
+    payment_method_options: { ...optionsOf(types), ...input.payment_method_options },
+    payment_method_types: [...types],
     payment_record: null,
     processing: null,
     receipt_email: input.receipt_email ?? null,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: input.setup_future_usage ?? null,
     shipping: input.shipping ? shippingOf(input.shipping) : null,
     source: null,
     statement_descriptor: input.statement_descriptor ?? null,
@@ -81,16 +90,36 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     status: method === null ? 'requires_payment_method' : 'requires_confirmation',
     transfer_data: null,
     transfer_group: input.transfer_group ?? null,
-    own: { session: input.session ?? null, challenge: null },
+    own: { session: input.session ?? null, challenge: null, voucher: null, transfer: null },
   }
   return createObject(tx, intentWays, intent, 'payment_intent.created')
 }
 
-const CARD_OPTIONS = {
+const USUAL_OPTIONS = {
+  bacs_debit: {},
+  customer_balance: { funding_type: null },
+  bancontact: { preferred_language: 'en' },
   card: {
     installments: null,
     mandate_options: null,
     network: null,
     request_three_d_secure: 'automatic',
   },
-} as const
+  ideal: {},
+  klarna: { preferred_locale: null },
+  konbini: {
+    confirmation_number: null,
+    expires_after_days: null,
+    expires_at: null,
+    product_description: null,
+  },
+  sepa_debit: {},
+  us_bank_account: { verification_method: 'automatic' },
+} as const satisfies Readonly<Record<MethodType, object>>
+
+/** What an intent says of each kind that may pay it. */
+export function optionsOf(
+  types: readonly string[],
+): NonNullable<PaymentIntent['payment_method_options']> {
+  return Object.fromEntries(types.filter(isTaken).map((type) => [type, USUAL_OPTIONS[type]]))
+}

@@ -96,6 +96,32 @@ onEachEngine((open) => {
       expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ amount_received: 2000 })
     })
 
+    it('a debit is found to be taken on, and ends like any other', async () => {
+      line.cut('charge', 'lost')
+      const types = await eventTypesDuring(stripe, async () => {
+        const { id, status } = await stripe.paymentIntents.create({
+          ...payment,
+          currency: 'eur',
+          payment_method: 'pm_successDelayed_at',
+          allowed_payment_method_types: ['sepa_debit'],
+        })
+        expect(status).toBe('processing')
+        await later(10)
+        const found = await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] })
+        expect(found).toMatchObject({ status: 'processing', latest_charge: { status: 'pending' } })
+        await later(180)
+        expect((await stripe.paymentIntents.retrieve(id)).status).toBe('succeeded')
+      })
+      expect(types.filter((type) => !type.startsWith('payment_intent.processing'))).toEqual([
+        'payment_intent.created',
+        'charge.pending',
+        'charge.succeeded',
+        'payment_intent.succeeded',
+        'charge.updated',
+      ])
+      expect(line.executed).toEqual(['charge'])
+    })
+
     it('a request that it never took fails like a declined card, and leaves no charge', async () => {
       line.cut('charge', 'refused')
       const error = await stripe.paymentIntents

@@ -2,6 +2,8 @@
 
 import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentError, PaymentIntent } from '../../domain/records/payment-intent.ts'
+import type { SetupIntent } from '../../domain/records/setup-intent.ts'
+import { renderSetupIntent } from '../../objects/setup-intent.ts'
 import type { Refund } from '../../domain/records/refund.ts'
 import { ApiError } from '../../objects/errors.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
@@ -17,7 +19,14 @@ export interface PaymentResult {
    * `processing`: nobody knows yet; a job will find out. `requires_action`: of the payer, or of a
    * merchant who confirms again once the payer has been challenged.
    */
-  readonly status: 'failed' | 'processing' | 'requires_action' | 'requires_capture' | 'succeeded'
+  readonly status:
+    | 'failed'
+    | 'processing'
+    | 'requires_action'
+    | 'requires_capture'
+    /** Taken on: whether the money comes will be known later. */
+    | 'submitted'
+    | 'succeeded'
   readonly intent: PaymentIntent
   /** The charge that was made, also when it failed. */
   readonly charge: Charge | null
@@ -40,6 +49,12 @@ export interface VoidResult {
   readonly error: ApiError | null
 }
 
+export interface SetupResult {
+  readonly of: 'setup'
+  readonly intent: SetupIntent
+  readonly error: ApiError | null
+}
+
 export interface RefundResult {
   readonly of: 'refund'
   /** Null when it did not come about. */
@@ -49,7 +64,7 @@ export interface RefundResult {
 
 /** What concerns a payment intent. */
 export type IntentResult = CaptureResult | PaymentResult | VoidResult
-export type Result = IntentResult | RefundResult
+export type Result = IntentResult | RefundResult | SetupResult
 
 /** One settling: the result, or the next thing to tell the processor first. */
 export type Step<R extends Result = Result> =
@@ -74,6 +89,7 @@ export function toldTwice<R extends Result>(result: R): Step<R> {
 /** How a request is answered that waited for the result. */
 export function outcomeOf(result: Result, site: Site): Outcome {
   if (result.error) return { error: result.error }
+  if (result.of === 'setup') return { object: renderSetupIntent(result.intent, site) }
   if (result.of !== 'refund') return { object: renderPaymentIntent(result.intent, site) }
   // Without an error there is a refund.
   return { object: renderRefund(result.refund!) }
@@ -92,7 +108,8 @@ export async function paymentResultOf(
   intent: PaymentIntent,
 ): Promise<PaymentResult> {
   const charge = intent.latest_charge ? await reader.find(charges, intent.latest_charge) : null
-  const status = resultStatus(intent)
+  const isSubmitted = charge?.status === 'pending' || intent.own.voucher !== null
+  const status = isSubmitted ? 'submitted' : resultStatus(intent)
   const last = intent.last_payment_error
   const error = status === 'failed' && last ? errorAgain(last, intent, reader.site) : null
   return { of: 'payment', status, intent, charge, error }

@@ -85,6 +85,7 @@ export async function settleVoid(
     return settled({ of: 'cancel', status: 'processing', intent: waiting, error: null })
   }
   if (!(await close(tx, attempt))) return toldTwice(voidResultOf(intent))
+  tx.cancelJob('settle-payment', attempt.id)
   const isHeld = intent.amount_capturable > 0
   // What is not held is never charged unless we go on with it. What has expired is held no more.
   if (outcome.status === 'rejected' && isHeld && work.why !== 'expired') {
@@ -110,7 +111,7 @@ export function canceled(
     amount_capturable: 0,
     canceled_at: tx.now,
     cancellation_reason: reason,
-    own: { ...intent.own, challenge: null },
+    own: { ...intent.own, challenge: null, transfer: null, voucher: null },
   })
   tx.update(paymentIntents, after)
   tx.emit('payment_intent.canceled', renderPaymentIntent(after, tx.site))
@@ -119,7 +120,7 @@ export function canceled(
 
 /** The payer may try again, with this method or with another. No event tells of that. */
 function abandoned(tx: Transaction, intent: PaymentIntent): VoidResult {
-  const own = { ...intent.own, challenge: null }
+  const own = { ...intent.own, challenge: null, voucher: null }
   const after = withStatus(intent, 'requires_confirmation', { own })
   tx.update(paymentIntents, after)
   return { of: 'cancel', status: 'abandoned', intent: after, error: null }

@@ -6,7 +6,6 @@ import type { FeeSchedule } from '../../domain/fees.ts'
 import { AUTHORIZATION_SECONDS, withStatus } from '../../domain/payment-intent.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
-import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { renderCharge } from '../../objects/charge.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { renderPaymentMethod } from '../../objects/payment-method.ts'
@@ -14,7 +13,6 @@ import { paymentFailed } from '../../objects/payment-refusals.ts'
 import type { Outcome, Payment, Rejection } from '../../processors/port.ts'
 import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
-import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import {
   type Attempt,
@@ -24,19 +22,15 @@ import {
   recoverLater,
 } from './attempts.ts'
 import { resumeWork } from './begin.ts'
+import { returnCash } from '../cash-balance/return.ts'
 import { chargeOf } from './charge-record.ts'
+import { type PaymentCase, descriptorOf } from './payment-case.ts'
+import { methodOf, spendMethod } from './paying-method.ts'
 import { recordPayment } from './money.ts'
+import { chargeAfter, keepCharge, pendingCharge, submit } from './settle-pending.ts'
 import { type PaymentResult, type Step, paymentResultOf, settled, toldTwice } from './results.ts'
 
 type Paid = Extract<Payment, { readonly status: 'authorized' | 'captured' }>
-
-/** What settling works with: the intent is locked. */
-interface Case {
-  readonly attempt: Attempt
-  readonly work: PaymentWork
-  readonly intent: PaymentIntent
-  readonly fees: FeeSchedule
-}
 
 /** Told twice, it writes once: only whoever closes the attempt goes on. */
 export async function settlePayment(
@@ -49,7 +43,7 @@ export async function settlePayment(
   assert(work.op === 'charge' || work.op === 'resume', 'the answer is to a payment')
   const intent = await tx.lock(paymentIntents, attempt.subject)
   assert(intent, 'an attempt has its intent')
-  const told: Case = { attempt, work, intent, fees }
+  const told: PaymentCase = { attempt, work, intent, fees }
   switch (outcome.status) {
     case 'unknown':
       return waitForNews(tx, told, outcome.probeAfterSeconds)
@@ -57,15 +51,25 @@ export async function settlePayment(
       return fail(tx, told, outcome.error)
     case 'accepted':
     case 'done':
-      return outcome.value.status === 'action_required'
-        ? challenge(tx, told, outcome.value)
-        : succeed(tx, told, outcome.value)
+      return goOn(tx, told, outcome.value)
+  }
+}
+
+function goOn(tx: Transaction, told: PaymentCase, payment: Payment): Promise<Step<PaymentResult>> {
+  switch (payment.status) {
+    case 'action_required':
+      return challenge(tx, told, payment)
+    case 'pending':
+      return submit(tx, told, payment)
+    case 'authorized':
+    case 'captured':
+      return succeed(tx, told, payment)
   }
 }
 
 async function waitForNews(
   tx: Transaction,
-  { attempt, intent }: Case,
+  { attempt, intent }: PaymentCase,
   probeAfterSeconds: number,
 ): Promise<Step<PaymentResult>> {
   if (!(await advance(tx, attempt, { pending: null })))
@@ -77,7 +81,7 @@ async function waitForNews(
 
 async function challenge(
   tx: Transaction,
-  { attempt, work, intent }: Case,
+  { attempt, work, intent }: PaymentCase,
   { vendorPaymentId, next }: Extract<Payment, { readonly status: 'action_required' }>,
 ): Promise<Step<PaymentResult>> {
   assert(work.op === 'charge', 'a challenge is asked for once')
@@ -94,7 +98,9 @@ async function challenge(
     return toldTwice(await paymentResultOf(tx, intent))
   tx.cancelJob('recover-attempt', attempt.id)
   const url = next.kind === 'redirect' ? next.url : null
-  const own = { ...intent.own, challenge: { returnUrl: work.challenge.returnUrl, url } }
+  const method =
+    next.kind === 'test_redirect' ? (await methodOf(tx, work.paymentMethod)).type : null
+  const own = { ...intent.own, challenge: { returnUrl: work.challenge.returnUrl, url, method } }
   const waiting = withStatus(intent, 'requires_action', { own })
   tx.update(paymentIntents, waiting)
   tx.emit('payment_intent.requires_action', renderPaymentIntent(waiting, tx.site))
@@ -109,7 +115,7 @@ async function challenge(
 
 async function succeed(
   tx: Transaction,
-  { attempt, work, intent, fees }: Case,
+  { attempt, work, intent, fees }: PaymentCase,
   paid: Paid,
 ): Promise<Step<PaymentResult>> {
   const { amount, currency } = intent
@@ -119,28 +125,34 @@ async function succeed(
     return toldTwice(await paymentResultOf(tx, intent))
   tx.cancelJob('recover-attempt', attempt.id)
 
-  const paymentMethod = await spendMethod(tx, work.paymentMethod)
+  const paymentMethod = await spendMethod(tx, work.paymentMethod, intent)
   const { vendorPaymentId, report, aftermath, status: end } = paid
   const { processor } = attempt
-  const charge = chargeOf(tx, {
-    intent,
-    paymentMethod,
-    processor,
-    vendorPaymentId,
-    report,
-    aftermath,
-    end,
-    descriptor: descriptorOf(work),
-  })
+  const before = await pendingCharge(tx, intent)
+  const charge = chargeAfter(
+    before,
+    chargeOf(tx, {
+      intent,
+      paymentMethod,
+      processor,
+      vendorPaymentId,
+      mandate: work.mandate,
+      report,
+      aftermath,
+      end,
+      descriptor: descriptorOf(work),
+    }),
+  )
   const isCaptured = end === 'captured'
   const after = withStatus(intent, isCaptured ? 'succeeded' : 'requires_capture', {
     amount_capturable: isCaptured ? 0 : amount,
     amount_received: isCaptured ? amount : 0,
     latest_charge: charge.id,
+    own: { ...intent.own, voucher: null },
   })
   tx.update(paymentIntents, after)
   if (!isCaptured) return authorized(tx, after, charge)
-  return captured(tx, after, charge, fees)
+  return captured(tx, after, { charge, before }, fees)
 }
 
 /** Of a charge that is captured later, Stripe tells the intent's news first. */
@@ -161,25 +173,21 @@ function authorized(tx: Transaction, intent: PaymentIntent, charge: Charge): Ste
 function captured(
   tx: Transaction,
   intent: PaymentIntent,
-  charge: Charge,
+  { charge, before }: { readonly charge: Charge; readonly before: Charge | null },
   fees: FeeSchedule,
 ): Step<PaymentResult> {
   const isAsync = intent.capture_method === 'automatic_async'
   const told = isAsync ? charge : recordPayment(tx, charge, fees)
-  tx.insert(charges, told)
+  keepCharge(tx, told, before)
   tx.emit('charge.succeeded', renderCharge(told))
   tx.emit('payment_intent.succeeded', renderPaymentIntent(intent, tx.site))
   const result = { of: 'payment', status: 'succeeded', intent, charge: told, error: null } as const
   return settled(result, isAsync ? charge : null)
 }
 
-function descriptorOf({ op, command }: PaymentWork): string | null {
-  return op === 'charge' ? command.statementDescriptor : command.charge.statementDescriptor
-}
-
 async function fail(
   tx: Transaction,
-  { attempt, work, intent }: Case,
+  { attempt, work, intent }: PaymentCase,
   rejection: Rejection,
 ): Promise<Step<PaymentResult>> {
   if (!(await advance(tx, attempt, { state: 'settled' })))
@@ -187,22 +195,28 @@ async function fail(
   tx.cancelJob('recover-attempt', attempt.id)
 
   const paymentMethod = await methodOf(tx, work.paymentMethod)
+  if (paymentMethod.type === 'customer_balance') await returnCash(tx, intent, intent.amount)
   const decline = declineOf(rejection, work)
+  const before = await pendingCharge(tx, intent)
   const charge =
     rejection.kind === 'declined' && rejection.report
-      ? chargeOf(tx, {
-          intent,
-          paymentMethod,
-          processor: attempt.processor,
-          vendorPaymentId: rejection.vendorPaymentId,
-          report: rejection.report,
-          aftermath: null,
-          end: decline,
-          descriptor: descriptorOf(work),
-        })
+      ? chargeAfter(
+          before,
+          chargeOf(tx, {
+            intent,
+            paymentMethod,
+            processor: attempt.processor,
+            vendorPaymentId: rejection.vendorPaymentId,
+            mandate: work.mandate,
+            report: rejection.report,
+            aftermath: null,
+            end: decline,
+            descriptor: descriptorOf(work),
+          }),
+        )
       : null
   if (charge) {
-    tx.insert(charges, charge)
+    keepCharge(tx, charge, before)
     tx.emit('charge.failed', renderCharge(charge))
   }
   const about = {
@@ -213,6 +227,7 @@ async function fail(
   const failed = withStatus(intent, 'requires_payment_method', {
     last_payment_error: { message: decline.message, ...last_payment_error },
     latest_charge: charge?.id ?? intent.latest_charge,
+    own: { ...intent.own, voucher: null },
     payment_method: null,
   })
   tx.update(paymentIntents, failed)
@@ -234,20 +249,4 @@ function declineOf(rejection: Rejection, { op, challenge: wish }: PaymentWork): 
       'https://stripe.com/docs/payments/payment-intents/upgrade-to-handle-actions.',
     outcome: null,
   }
-}
-
-/** A method that belongs to nobody pays once. */
-async function spendMethod(tx: Transaction, id: string): Promise<PaymentMethod> {
-  const method = await tx.lock(paymentMethods, id)
-  assert(method, 'a payment has its method')
-  if (method.customer !== null) return method
-  const spent = { ...method, own: { ...method.own, isSpent: true } }
-  tx.update(paymentMethods, spent)
-  return spent
-}
-
-async function methodOf(tx: Transaction, id: string): Promise<PaymentMethod> {
-  const method = await tx.find(paymentMethods, id)
-  assert(method, 'a payment has its method')
-  return method
 }

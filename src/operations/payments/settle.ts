@@ -13,6 +13,7 @@ import { type IntentResult, type Result, type Step, outcomeOf } from './results.
 import { settleCapture, settleVoid } from './settle-intent.ts'
 import { settlePayment } from './settle-payment.ts'
 import { settleRefund } from './settle-refund.ts'
+import { settleSetup } from './settle-setup.ts'
 
 /** What a Checkout Session has to do with an attempt that pays it. */
 export interface Sessions {
@@ -55,7 +56,7 @@ export function settleAttempt(
     const { result, isFirst, unbooked } = step
     if (!isFirst) return { result, again: null }
     const outcome =
-      session === null || result.of === 'refund'
+      session === null || result.of === 'refund' || result.of === 'setup'
         ? outcomeOf(result, tx.site)
         : await sessions.settled(tx, session, result)
     if (unbooked) book(tx, unbooked, ctx.fees)
@@ -99,6 +100,8 @@ function settleAnswer(
       return settleVoid(tx, attempt, answer.outcome)
     case 'refund':
       return settleRefund(tx, attempt, answer.outcome)
+    case 'setup':
+      return settleSetup(tx, attempt, answer.outcome)
   }
 }
 

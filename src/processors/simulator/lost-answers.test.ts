@@ -13,6 +13,7 @@ const charge: ChargePayment = {
   presented: { cvc: true, line1: false, postalCode: false },
   offSession: false,
   isSetUp: false,
+  voucherSeconds: 259_200,
   description: null,
   statementDescriptor: null,
 }

@@ -16,6 +16,7 @@ const charge: ChargePayment = {
   presented: { cvc: true, line1: true, postalCode: true },
   offSession: false,
   isSetUp: false,
+  voucherSeconds: 259_200,
   description: null,
   statementDescriptor: null,
 }

@@ -11,6 +11,7 @@ import {
 } from '../../domain/card-network.ts'
 import type { ChargeOutcome } from '../../domain/declines.ts'
 import { isMinor } from '../../domain/money.ts'
+import { testMethodByKey } from '../../domain/methods/test-methods.ts'
 import { type TestCard, testCardByKey } from '../../domain/test-cards.ts'
 import type {
   Capture,
@@ -33,6 +34,8 @@ import type {
   Void,
   VoidPayment,
 } from '../port.ts'
+import { setUp } from './setups.ts'
+import { chargeMethod, resumeMethod } from './other-methods.ts'
 import { authorizationCode, cardKeyOf, networkId, opaqueId, paymentId, uuid } from './ids.ts'
 
 const manifest: Manifest = {
@@ -78,6 +81,7 @@ const verdicts: { readonly [O in Op]: (command: Commands[O]) => Outcome<Values[O
   capture,
   void: release,
   refund,
+  setup: setUp,
 }
 
 export const simulator: Processor = {
@@ -87,6 +91,7 @@ export const simulator: Processor = {
   capture: async (command) => capture(command),
   void: async (command) => release(command),
   refund: async (command) => refund(command),
+  setup: async (command) => setUp(command),
   lookup,
 }
 
@@ -97,17 +102,25 @@ async function lookup<O extends Op>(op: O, command: Commands[O]): Promise<Lookup
 
 function charge(command: ChargePayment): Outcome<Payment> {
   const card = testCardByKey(command.vendorMethod)
-  if (!card) return invalid('The simulator does not know this method.')
+  const method = testMethodByKey(command.vendorMethod)
+  if (!card && !method) return invalid('The simulator does not know this method.')
   const problem = problemWith(command)
   if (problem) return invalid(problem)
+  if (!card) return chargeMethod(command, method!)
   return paymentOutcome(command, card, firstAnswer(command, card))
 }
 
-function resume({ charge, result, vendorPaymentId }: ResumePayment): Outcome<Payment> {
+function resume(command: ResumePayment): Outcome<Payment> {
+  const { charge, result, vendorPaymentId } = command
+  const method = testMethodByKey(charge.vendorMethod)
+  if (method) {
+    if (vendorPaymentId !== paymentId(method.key, charge.attemptRef)) return notFound()
+    return resumeMethod(command, method) ?? invalid(NOT_WAITING)
+  }
   const card = testCardByKey(charge.vendorMethod)
   if (!card || vendorPaymentId !== paymentId(card.key, charge.attemptRef)) return notFound()
   if (firstAnswer(charge, card).kind !== 'challenge') {
-    return invalid('This payment is not waiting for a challenge.')
+    return invalid(NOT_WAITING)
   }
   const use = { ...useOf(charge), challenge: result }
   return paymentOutcome(charge, card, networkAnswer(card, use))
@@ -115,7 +128,7 @@ function resume({ charge, result, vendorPaymentId }: ResumePayment): Outcome<Pay
 
 function capture(command: CapturePayment): Outcome<Capture> {
   const { amount, currency, idempotencyKey, vendorPaymentId } = command
-  if (!cardOf(vendorPaymentId)) return notFound()
+  if (!isOurs(vendorPaymentId)) return notFound()
   const problem = problemWith(command)
   if (problem) return invalid(problem)
   const vendorCaptureId = opaqueId('simcap', vendorPaymentId, idempotencyKey)
@@ -123,17 +136,17 @@ function capture(command: CapturePayment): Outcome<Capture> {
 }
 
 function release({ vendorPaymentId }: VoidPayment): Outcome<Void> {
-  return cardOf(vendorPaymentId) ? { status: 'done', value: { vendorPaymentId } } : notFound()
+  return isOurs(vendorPaymentId) ? { status: 'done', value: { vendorPaymentId } } : notFound()
 }
 
 function refund(command: RefundPayment): Outcome<Refund> {
   const { amount, currency, idempotencyKey, vendorPaymentId } = command
-  const card = cardOf(vendorPaymentId)
-  if (!card) return notFound()
+  if (!isOurs(vendorPaymentId)) return notFound()
   const problem = problemWith(command)
   if (problem) return invalid(problem)
 
-  const course = aftermathOf(card).refund
+  const card = cardOf(vendorPaymentId)
+  const course = card ? aftermathOf(card).refund : 'succeeds'
   const isPending = course === 'pending_then_succeeds'
   const value: Refund = {
     vendorPaymentId,
@@ -200,6 +213,11 @@ function reportOf(
   }
 }
 
+function isOurs(vendorPaymentId: string): boolean {
+  const key = cardKeyOf(vendorPaymentId)
+  return key !== null && (testCardByKey(key) ?? testMethodByKey(key)) !== null
+}
+
 function cardOf(vendorPaymentId: string): TestCard | null {
   const key = cardKeyOf(vendorPaymentId)
   return key === null ? null : testCardByKey(key)
@@ -210,6 +228,8 @@ function problemWith(command: { amount: number; currency: string }): string | nu
     return 'The amount is not a positive integer.'
   return /^[a-z]{3}$/.test(command.currency) ? null : 'The currency is not a three-letter code.'
 }
+
+const NOT_WAITING = 'This payment is not waiting for a challenge.'
 
 /** Says what is wrong without repeating what was sent: it may be a card number. */
 function invalid(message: string): { status: 'rejected'; error: Rejection } {

@@ -152,7 +152,7 @@ const OTHER_TABLES: readonly Table[] = [
       ['id', 'text', 'not null'],
       ['kind', 'text', 'not null'],
       ['subject', 'text', 'not null'],
-      ['state', 'text', "not null check (state in ('open', 'challenged', 'settled'))"],
+      ['state', 'text', "not null check (state in ('open', 'challenged', 'accepted', 'settled'))"],
       ['step', 'integer', 'not null'],
       ['created', 'integer', 'not null'],
       ['data', 'text', 'not null'],

@@ -22,6 +22,8 @@ const CREATED: readonly (readonly [ObjectTable, string])[] = [
   ['customers', 'customer'],
   ['payment_intents', 'payment_intent'],
   ['refunds', 'refund'],
+  ['setup_intents', 'setup_intent'],
+  ['customer_cash_transactions', 'customer_cash_balance_transaction'],
 ]
 
 export function eventChecks(words: Words, now: Timestamp): readonly Check[] {
@@ -31,6 +33,7 @@ export function eventChecks(words: Words, now: Timestamp): readonly Check[] {
 function ends(words: Words): readonly Told[] {
   const status = words.text('o.data', 'status')
   const refunded = words.number('o.data', 'amount_refunded')
+  const delayed = words.text('o.data', 'own.delayed')
   return [
     ...CREATED.map(([table, noun]): Told => [table, '1 = 1', `${noun}.created`]),
     ['payment_intents', `o.status = 'succeeded'`, 'payment_intent.succeeded'],
@@ -38,6 +41,10 @@ function ends(words: Words): readonly Told[] {
     ['charges', `${status} = 'succeeded'`, 'charge.succeeded'],
     ['charges', `${status} = 'failed'`, 'charge.failed'],
     ['charges', `o.captured > 0 and ${refunded} > 0`, 'charge.refunded'],
+    ['charges', `${status} = 'pending'`, 'charge.pending'],
+    ['setup_intents', `o.status = 'succeeded'`, 'setup_intent.succeeded'],
+    ['setup_intents', `o.status = 'canceled'`, 'setup_intent.canceled'],
+    ['checkout_sessions', `${delayed} = 'failed'`, 'checkout.session.async_payment_failed'],
     ['checkout_sessions', `o.status = 'complete'`, 'checkout.session.completed'],
     ['checkout_sessions', `o.status = 'expired'`, 'checkout.session.expired'],
   ]
@@ -120,8 +127,11 @@ function answers(): Check {
 /** What was begun, and the job that is going to end it. */
 function promises(words: Words): Check {
   const isPending = `${words.text('o.data', 'status')} = 'pending'`
+  const foretold = words.text('o.data', 'work.later')
   const promised: readonly (readonly [string, string, string])[] = [
     ['attempts', `o.state = 'open'`, 'recover-attempt'],
+    // What is foretold of nothing ends when its processor says so.
+    ['attempts', `o.state = 'accepted' and ${foretold} is not null`, 'settle-payment'],
     ['balance_transactions', isPending, 'release-balance'],
     ['checkout_sessions', `o.status = 'open'`, 'expire-session'],
     ['payment_intents', `o.status = 'requires_capture'`, 'expire-authorization'],

@@ -2,10 +2,14 @@
 
 import { type Check, type Words, inOneScope, say } from './check.ts'
 
-const COUNTED = `(select l.account, l.livemode, l.id, l.active, l.completed_limit, l.completed,
+/** What waits for its money holds its place; what never got it has sold nothing. */
+const counted = (
+  words: Words,
+) => `(select l.account, l.livemode, l.id, l.active, l.completed_limit, l.completed,
   l.reserved,
   (select count(*) from checkout_sessions s where ${inOneScope('s', 'l')}
-    and s.payment_link = l.id and s.status = 'complete') as sold,
+    and s.payment_link = l.id and s.status = 'complete'
+    and ${words.text('s.data', 'own.delayed')} is null) as sold,
   (select count(*) from checkout_sessions s where ${inOneScope('s', 'l')}
     and s.payment_link = l.id and s.place = 1) as held
   from payment_links l)`
@@ -14,7 +18,7 @@ export function linkChecks(words: Words): readonly Check[] {
   return [
     {
       claim: 'A link counts its completed sessions and the places that are held',
-      from: `${COUNTED} l`,
+      from: `${counted(words)} l`,
       wrong: 'completed <> sold or reserved <> held',
       subject: 'l.id',
       detail: say(

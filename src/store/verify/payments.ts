@@ -126,15 +126,21 @@ function sessionChecks(words: Words): readonly Check[] {
   const total = words.number('s.data', 'amount_total')
   const paymentStatus = words.text('s.data', 'payment_status')
   const amount = words.number('i.data', 'amount')
-  const held = `(s.place = 1 and (s.status <> 'open' or s.payment_link is null))`
+  const delayed = words.text('s.data', 'own.delayed')
+  const waits = `(s.status = 'complete' and ${delayed} is not distinct from 'awaited')`
+  // What waits for its money keeps its place.
+  const held = `(s.place = 1 and (s.payment_link is null or (s.status <> 'open' and not ${waits})))`
   return [
     {
       claim: 'A session is complete if and only if it was paid, and for its total',
       from: `checkout_sessions s left join payment_intents i
         on ${inOneScope('s', 'i')} and i.id = s.payment_intent`,
       wrong: `(s.status = 'complete' and ${total} > 0
-          and (i.status is null or i.status not in ('succeeded', 'requires_capture', 'processing', 'canceled')
-            or ${amount} is distinct from ${total}))
+          and (i.status is null or ${amount} is distinct from ${total}
+            or (${delayed} is null
+              and i.status not in ('succeeded', 'requires_capture', 'processing', 'canceled'))
+            or (${waits} and i.status not in ('processing', 'requires_action'))
+            or (${delayed} is not null and ${paymentStatus} <> 'unpaid')))
         or (s.status = 'complete' and ${paymentStatus} = 'paid' and ${total} > 0
           and i.status is distinct from 'succeeded')
         or (s.status <> 'complete' and i.status in ('succeeded', 'requires_capture'))

@@ -1,0 +1,68 @@
+/** How single kinds of methods are to be used for a payment. */
+
+import { transferTypeOf } from '../../domain/bank-transfers.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { transferOfOtherCurrency, transferOfOtherType } from '../../objects/cash-refusals.ts'
+
+export interface MethodOptionsInput {
+  readonly customer_balance?: {
+    readonly bank_transfer?: {
+      readonly eu_bank_transfer?: { readonly country: string }
+      readonly type: string
+    }
+    readonly funding_type?: 'bank_transfer'
+  }
+  readonly konbini?: { readonly expires_after_days?: number }
+}
+
+/** What an intent says of the kinds that may pay it, with what a request says. */
+export function withMethodOptions(
+  intent: PaymentIntent,
+  input: MethodOptionsInput | undefined,
+): PaymentIntent {
+  if (!input) return intent
+  const { customer_balance: transfer, konbini } = input
+  const before = intent.payment_method_options ?? {}
+  const options: NonNullable<PaymentIntent['payment_method_options']> = { ...before }
+  if (konbini?.expires_after_days !== undefined)
+    options.konbini = {
+      ...NO_SLIP,
+      ...before.konbini,
+      expires_after_days: konbini.expires_after_days,
+    }
+  if (transfer) options.customer_balance = transferOptions(intent.currency, transfer)
+  return { ...intent, payment_method_options: options }
+}
+
+type Transfer = NonNullable<MethodOptionsInput['customer_balance']>
+
+function transferOptions(currency: string, { bank_transfer, funding_type }: Transfer) {
+  const type = transferTypeOf(currency)
+  if (type === null) throw transferOfOtherCurrency(currency)
+  // Stripe's own CLI says `jp_bank_account`.
+  const said = bank_transfer?.type.replace(/_bank_account$/, '_bank_transfer')
+  if (said !== undefined && said !== type)
+    throw transferOfOtherType(bank_transfer?.type ?? '', currency, type)
+  const country = bank_transfer?.eu_bank_transfer?.country
+  return {
+    ...(funding_type === undefined
+      ? {}
+      : {
+          bank_transfer: {
+            ...(type === 'eu_bank_transfer'
+              ? // The vocabulary admits no other.
+                { eu_bank_transfer: { country: (country ?? 'DE') as 'DE' } }
+              : {}),
+            type,
+          },
+        }),
+    funding_type: funding_type ?? null,
+  }
+}
+
+const NO_SLIP = {
+  confirmation_number: null,
+  expires_after_days: null,
+  expires_at: null,
+  product_description: null,
+}

@@ -1,0 +1,154 @@
+/** Creating, changing and canceling setup intents. */
+
+import type { SetupIntent } from '../../domain/records/setup-intent.ts'
+import { allowsSetup, withSetupStatus } from '../../domain/setup-intent.ts'
+import { newClientSecret } from '../../lib/ids.ts'
+import { exclusiveParams } from '../../objects/errors.ts'
+import { objectLocked } from '../../objects/refusals.ts'
+import { renderSetupIntent } from '../../objects/setup-intent.ts'
+import {
+  setupInWrongState,
+  setupOnlyWithConfirm,
+  setupWithoutMethod,
+} from '../../objects/setup-refusals.ts'
+import { setupIntents } from '../../store/setup-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changedMetadata, createObject, lockOr404 } from '../changes.ts'
+import type { Context } from '../context.ts'
+import { customerNamed, methodGiven } from '../payment-intents/checks.ts'
+import { advance, readUnsettled } from '../payments/attempts.ts'
+import { answerOf } from '../payments/results.ts'
+import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
+import { beginSetup } from './begin.ts'
+import type { NewSetup, SetupChange } from './input.ts'
+import { requireKeepable, setupMethods } from './methods.ts'
+
+const ways = { kind: setupIntents, render: renderSetupIntent }
+
+export async function createSetupIntent(ctx: Context, input: NewSetup): Promise<object> {
+  checkParameters(input)
+  const begun = await ctx.transaction(async (tx) => {
+    const { intent, method } = await make(tx, input)
+    if (input.confirm) {
+      if (!method) throw setupWithoutMethod(null)
+      const confirming = { method, input, pending: ctx.pending }
+      return { attempt: beginSetup(ctx, tx, intent, confirming) }
+    }
+    const object = renderSetupIntent(intent, tx.site)
+    await ctx.answer(tx, ctx.pending, { object }, false)
+    return { object }
+  })
+  if ('object' in begun) return begun.object
+  return answerOf(await carryOut(ctx, begun.attempt, NO_SESSIONS), ctx.reader.site)
+}
+
+async function make(tx: Transaction, input: NewSetup) {
+  const customer = input.customer ? (await customerNamed(tx, input.customer)).id : null
+  const methods = await setupMethods(tx, input)
+  const { payment_method_types } = methods
+  const method = await methodGiven(tx, input, { customer, payment_method_types })
+  if (method) requireKeepable(method)
+  const id = tx.newId('seti')
+  const intent: SetupIntent = {
+    id,
+    object: 'setup_intent',
+    ...methods,
+    application: null,
+    automatic_payment_methods: input.allowed_payment_method_types ? null : automaticOf(input),
+    cancellation_reason: null,
+    client_secret: newClientSecret(id),
+    created: tx.now,
+    customer,
+    description: input.description ?? null,
+    flow_directions: null,
+    last_setup_error: null,
+    latest_attempt: null,
+    livemode: tx.scope.livemode,
+    mandate: null,
+    metadata: changedMetadata({}, input.metadata),
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: method?.id ?? null,
+    single_use_mandate: null,
+    status: method ? 'requires_confirmation' : 'requires_payment_method',
+    usage: input.usage ?? 'off_session',
+    own: { challenge: null },
+  }
+  return { intent: createObject(tx, ways, intent, 'setup_intent.created'), method }
+}
+
+function automaticOf({
+  automatic_payment_methods: automatic,
+}: NewSetup): SetupIntent['automatic_payment_methods'] {
+  if (!automatic) return { allow_redirects: 'always', enabled: true }
+  const { enabled, allow_redirects = 'always' } = automatic
+  return enabled ? { allow_redirects, enabled } : null
+}
+
+function checkParameters(input: NewSetup): void {
+  if (input.automatic_payment_methods?.enabled && input.allowed_payment_method_types)
+    throw exclusiveParams(
+      ['automatic_payment_methods', 'allowed_payment_method_types'],
+      'automatic_payment_methods',
+    )
+  if (input.confirm) return
+  for (const name of ['mandate_data', 'return_url'] as const)
+    if (input[name] !== undefined) throw setupOnlyWithConfirm(name)
+}
+
+/** No event tells of it: Stripe has none. */
+export async function updateSetupIntent(
+  tx: Transaction,
+  id: string,
+  input: SetupChange,
+): Promise<SetupIntent> {
+  const before = await lockOr404(tx, setupIntents, id)
+  if (!allowsSetup('update', before.status))
+    throw setupInWrongState('update', before.status, renderSetupIntent(before, tx.site))
+  const customer = input.customer ? (await customerNamed(tx, input.customer)).id : before.customer
+  const types = await changedTypes(tx, input)
+  const { payment_method_types } = { ...before, ...types }
+  const method = await methodGiven(tx, input, { customer, payment_method_types })
+  if (method) requireKeepable(method)
+  const after: SetupIntent = {
+    ...before,
+    ...types,
+    customer,
+    description: input.description ?? before.description,
+    metadata: changedMetadata(before.metadata ?? {}, input.metadata),
+    payment_method: method?.id ?? before.payment_method,
+    ...(method ? { last_setup_error: null, status: 'requires_confirmation' } : {}),
+  }
+  tx.update(setupIntents, after)
+  return after
+}
+
+async function changedTypes(tx: Transaction, input: SetupChange) {
+  const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded } = input
+  if (!allowed && !excluded && input.payment_method_configuration === undefined) return {}
+  const methods = await setupMethods(tx, input)
+  return { ...methods, ...(allowed ? { automatic_payment_methods: null } : {}) }
+}
+
+export type SetupCancellation = 'abandoned' | 'duplicate' | 'requested_by_customer'
+
+/** A challenge that waits for its answer comes to nothing; there is nothing to let go. */
+export async function cancelSetupIntent(
+  tx: Transaction,
+  id: string,
+  reason: SetupCancellation | null,
+): Promise<SetupIntent> {
+  const before = await lockOr404(tx, setupIntents, id)
+  if (before.status === 'processing') throw objectLocked()
+  if (!allowsSetup('cancel', before.status))
+    throw setupInWrongState('cancel', before.status, renderSetupIntent(before, tx.site))
+  const attempt = await readUnsettled(tx, id)
+  if (attempt && !(await advance(tx, attempt, { state: 'settled' }))) throw objectLocked()
+  const after = withSetupStatus(before, 'canceled', {
+    cancellation_reason: reason,
+    own: { challenge: null },
+  })
+  tx.update(setupIntents, after)
+  tx.emit('setup_intent.canceled', renderSetupIntent(after, tx.site))
+  return after
+}
