@@ -22,6 +22,7 @@ import {
   merchantOf,
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
+import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'
@@ -47,6 +48,8 @@ export interface AppOptions {
   readonly log?: Log
   /** Of test mode; the simulator when left out. */
   readonly processor?: Processor
+  /** An online register of tax ids; none is asked when left out. */
+  readonly taxRegister?: TaxRegister
 }
 
 /** What is still being answered when the server stops has this long. */
@@ -59,6 +62,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   // Links carry the address that is listened on, unless they are told a better one.
   const site = {
     baseUrl: config.publicUrl ?? '',
+    taxRates: config.taxRates,
+    asksTaxRegister: options.taxRegister !== undefined,
     get now() {
       return clock.now()
     },
@@ -70,6 +75,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     site,
     processor: options.processor ?? simulator,
+    taxRegister: options.taxRegister,
     egressPolicy: egressPolicyOf(config),
     fees: config.fees,
     signal,
@@ -163,6 +169,7 @@ interface Parts {
   readonly keyring: Keyring
   readonly site: Site
   readonly processor: Processor
+  readonly taxRegister: TaxRegister | undefined
   readonly egressPolicy: EgressPolicy
   readonly fees: FeeSchedule
   readonly signal: Signal
@@ -177,6 +184,7 @@ type ContextMaker = (scope: Scope, cause: Cause | null, pending: PendingRequest 
 
 function contextMaker(parts: Parts): ContextMaker {
   const { engine, clock, keyring: keys, site, processor, egressPolicy, fees, signal } = parts
+  const registers = parts.taxRegister ? { taxRegister: parts.taxRegister } : {}
   const positions = makePositions()
   return (scope, cause, pending) => ({
     reader: makeReader(engine, engine, scope, site),
@@ -184,6 +192,7 @@ function contextMaker(parts: Parts): ContextMaker {
     keyring: keys,
     processor,
     fees,
+    ...registers,
     egressPolicy,
     pending,
     async transaction(work) {

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       testPublishableKey: null,
       allowedNetworks: [],
       fees: standardFees,
+      taxRates: {},
       logLevel: 'info',
     } satisfies Config)
   })
@@ -76,6 +77,7 @@ describe('the configuration', () => {
       PAYLINKS_TEST_PUBLISHABLE_KEY: 'sk_test_0123456789',
       PAYLINKS_ALLOWED_NETWORKS: '10.0.0.0/8,home',
       PAYLINKS_FEES: '2.9,usd',
+      PAYLINKS_TAX_RATES: '{"Germany":{}}',
       PAYLINKS_LOG_LEVEL: 'loud',
     })
     expect(problems.map((problem) => /[A-Z_]+/.exec(problem)?.[0])).toEqual([
@@ -88,6 +90,7 @@ describe('the configuration', () => {
       'PAYLINKS_TEST_PUBLISHABLE_KEY',
       'PAYLINKS_ALLOWED_NETWORKS',
       'PAYLINKS_FEES',
+      'PAYLINKS_TAX_RATES',
       'PAYLINKS_LOG_LEVEL',
     ])
   })

@@ -3,6 +3,8 @@
 import { isIP } from 'node:net'
 import { isSupportedCurrency } from './domain/currency.ts'
 import { type FeeSchedule, standardFees } from './domain/fees.ts'
+import { type TaxOverrides, readOverrides } from './domain/tax/overrides.ts'
+import { CATEGORIES, findTaxCode } from './domain/tax/tax-codes.ts'
 import { isCidr } from './lib/egress/address.ts'
 
 export interface Config {
@@ -22,6 +24,8 @@ export interface Config {
   readonly allowedNetworks: readonly string[]
   /** What the simulated processor keeps of each payment. */
   readonly fees: FeeSchedule
+  /** Tax rates that count before those of our tables, by place. */
+  readonly taxRates: TaxOverrides
   readonly logLevel: string
 }
 
@@ -62,6 +66,7 @@ export function readConfig(environment: Environment): Config {
     ),
     allowedNetworks: read<readonly string[]>('PAYLINKS_ALLOWED_NETWORKS', parseNetworks, []),
     fees: read('PAYLINKS_FEES', parseFees, standardFees),
+    taxRates: read('PAYLINKS_TAX_RATES', parseTaxRates, {}),
     logLevel: read('PAYLINKS_LOG_LEVEL', parseLogLevel, 'info'),
   }
   if (environment.DATABASE_URL?.trim() && !environment.PAYLINKS_MASTER_KEY?.trim())
@@ -136,6 +141,15 @@ function parseFees(text: string): Reading<FeeSchedule> {
   })
   if (isRate && isUsable) return { value: { percent, fixed: Object.fromEntries(fixed) } }
   return { problem: 'must be a percentage, then fixed parts if any: 2.9,usd=30,eur=25.' }
+}
+
+/** `{"DE":{"standard":16},"US-CA":{"txcd_99999999":9.5}}`: see docs/tax.md. */
+function parseTaxRates(text: string): Reading<TaxOverrides> {
+  const isName = (name: string) =>
+    name === 'standard' || CATEGORIES.has(name) || findTaxCode(name) !== null
+  const reading = readOverrides(text, isName)
+  if ('overrides' in reading) return { value: reading.overrides }
+  return { problem: `is not usable: ${reading.mistakes.join(' ')}` }
 }
 
 function parseLogLevel(text: string): Reading<string> {

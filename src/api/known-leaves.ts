@@ -3,11 +3,7 @@
 import type { NamesBelow } from './names-below.ts'
 
 export const KNOWN_LEAVES: NamesBelow = {
-  'POST /v1/products': { tax_details: '{performance_location tax_code}' },
-  'POST /v1/products/:id': { tax_details: '{performance_location tax_code}' },
-  'POST /v1/prices': { 'product_data.tax_details': '{performance_location tax_code}' },
   'POST /v1/payment_links': {
-    automatic_tax: '{enabled liability{account type}}',
     consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
     custom_fields:
       '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
@@ -22,14 +18,11 @@ export const KNOWN_LEAVES: NamesBelow = {
     shipping_options: '[]{shipping_rate}',
     subscription_data:
       '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    tax_id_collection: '{enabled required}',
     transfer_data: '{amount destination}',
     'line_items[].price_data.recurring': '{interval interval_count}',
-    'line_items[].price_data.product_data.tax_details': '{performance_location tax_code}',
     managed_payments: '{enabled}',
   },
   'POST /v1/payment_links/:id': {
-    automatic_tax: '{enabled liability{account type}}',
     consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
     custom_fields:
       '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
@@ -44,18 +37,14 @@ export const KNOWN_LEAVES: NamesBelow = {
     shipping_options: '[]{shipping_rate}',
     subscription_data:
       '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    tax_id_collection: '{enabled required}',
     transfer_data: '{amount destination}',
   },
   'POST /v1/checkout/sessions': {
     'line_items[].price_data.recurring': '{interval interval_count}',
-    'line_items[].price_data.product_data.tax_details': '{performance_location tax_code}',
     'line_items[].dynamic_tax_rates': '[]',
-    'line_items[].tax_rates': '[]',
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
     allowed_payment_method_types: '[]',
-    automatic_tax: '{enabled liability{account type}}',
     branding_settings:
       '{background_color border_style button_color display_name font_family icon{file type url} logo{file type url}}',
     consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
@@ -63,8 +52,6 @@ export const KNOWN_LEAVES: NamesBelow = {
       '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
     'custom_text.shipping_address': '{message}',
     'custom_text.terms_of_service_acceptance': '{message}',
-    customer_update: '{address name shipping}',
-    discounts: '[]{coupon promotion_code}',
     excluded_payment_method_types: '[]',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
@@ -83,7 +70,6 @@ export const KNOWN_LEAVES: NamesBelow = {
       '[]{shipping_rate shipping_rate_data{delivery_estimate{maximum{unit value} minimum{unit value}} display_name fixed_amount{amount currency currency_options{}{amount tax_behavior}} metadata{} tax_behavior tax_code type}}',
     subscription_data:
       '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    tax_id_collection: '{enabled required}',
     wallet_options: '{link{display}}',
   },
   'POST /v1/checkout/sessions/:id': {
@@ -100,14 +86,11 @@ export const KNOWN_LEAVES: NamesBelow = {
     cash_balance: '{settings{reconciliation_mode}}',
     invoice_settings:
       '{custom_fields[]{name value} default_payment_method footer rendering_options{amount_tax_display template}}',
-    tax: '{ip_address validate_location}',
-    tax_id_data: '[]{type value}',
   },
   'POST /v1/customers/:id': {
     cash_balance: '{settings{reconciliation_mode}}',
     invoice_settings:
       '{custom_fields[]{name value} default_payment_method footer rendering_options{amount_tax_display template}}',
-    tax: '{ip_address validate_location}',
   },
   'POST /v1/payment_methods': {
     acss_debit: '{account_number institution_number transit_number}',
@@ -233,5 +216,21 @@ export const KNOWN_LEAVES: NamesBelow = {
     hooks: '{inputs{tax{calculation}}}',
     payment_details: '{customer_reference order_reference}',
     transfer_data: '{amount}',
+  },
+  'POST /v1/tax/registrations': {
+    'country_options.us.admissions_tax': '{jurisdiction}',
+    'country_options.us.attendance_tax': '{jurisdiction}',
+    'country_options.us.entertainment_tax': '{jurisdiction}',
+    'country_options.us.gross_receipts_tax': '{jurisdiction}',
+    'country_options.us.hospitality_tax': '{jurisdiction}',
+    'country_options.us.local_amusement_tax': '{jurisdiction}',
+    'country_options.us.local_lease_tax': '{jurisdiction}',
+    'country_options.us.luxury_tax': '{jurisdiction}',
+    'country_options.us.mass_transit_parking_tax': '{jurisdiction}',
+    'country_options.us.parking_tax': '{jurisdiction}',
+    'country_options.us.resort_tax': '{jurisdiction}',
+    'country_options.us.state_sales_tax': '{elections[]{jurisdiction type}}',
+    'country_options.us.tourism_tax': '{jurisdiction}',
+    'country_options.us.utility_users_tax': '{jurisdiction}',
   },
 }

@@ -16,6 +16,11 @@ import { promotionCodeRoutes } from './promotion-codes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
+import { taxCodeRoutes } from './tax-codes/routes.ts'
+import { taxIdRoutes } from './tax-ids/routes.ts'
+import { taxRateRoutes } from './tax-rates/routes.ts'
+import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
+import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
@@ -30,6 +35,11 @@ export const routes: readonly Route[] = [
   ...paymentIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...taxRateRoutes,
+  ...taxCodeRoutes,
+  ...taxIdRoutes,
+  ...taxSettingsRoutes,
+  ...taxRegistrationRoutes,
   ...balanceTransactionRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

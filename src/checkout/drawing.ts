@@ -7,6 +7,7 @@ import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
+import { taxIdsOf } from '../store/tax-ids.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
@@ -46,6 +47,8 @@ export async function drawLink(
     isEmailLocked: params.lockedEmail !== null,
     discount,
     options: link,
+    isTaxUnknown: link.automatic_tax.enabled,
+    hasTaxId: false,
   })
 }
 
@@ -55,9 +58,10 @@ export async function drawSession(
 ): Promise<PaymentPageView> {
   const { session, options, request, ctx, scope } = visit
   const items = await pricedItems(ctx.reader, session.own.items)
-  const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
+  const known = new Map(session.own.items.map((item) => [item.id, item]))
   const drawn = (await drawnItems(options.pages, items, null)).map((item) => {
-    return { ...item, customAmount: amounts.get(item.id) ?? null }
+    const { customAmount = null, taxes: applied = [] } = known.get(item.id) ?? {}
+    return { ...item, customAmount, applied, taxes: applied.map(({ rate }) => rate) }
   })
   const currency = session.currency ?? ''
   const email = session.customer_email ?? (await emailOfCustomer(visit))
@@ -77,6 +81,9 @@ export async function drawSession(
     isEmailLocked: email !== null,
     discount,
     options: session,
+    isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
+    hasTaxId:
+      session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
   })
 }
 

@@ -15,7 +15,7 @@ export function figuresOf(cart: CartView, say: Say): Figures {
     isFree: isFree(cart),
     lines: cart.lines.map((line) => figuresOfLine(line, money, say)),
     adjustments: cart.adjustments.map(({ amount, ...adjustment }) => {
-      return { ...adjustment, amount: signed(amount, money) }
+      return { ...adjustment, amount: amount === null ? '' : signed(amount, money) }
     }),
   }
 }

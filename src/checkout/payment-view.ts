@@ -6,10 +6,13 @@ import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
 import { priceCart } from '../domain/totals/price-cart.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
+import type { AppliedTax, TaxRate } from '../domain/records/tax-rate.ts'
 import type { Price } from '../domain/records.ts'
 import { decimalFromMinor } from '../domain/currency.ts'
 import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
+import { taxRows } from './tax-view.ts'
 import type {
+  AddressAsked,
   Asked,
   CustomAmountView,
   FieldValues,
@@ -32,6 +35,9 @@ export interface DrawnItem {
   readonly name: string
   readonly description: string | null
   readonly imageUrl: string | null
+  /** What it bears, as far as that is known. */
+  readonly taxes?: readonly TaxRate[]
+  readonly applied?: readonly AppliedTax[]
 }
 
 export interface Drawing {
@@ -45,17 +51,23 @@ export interface Drawing {
   readonly isEmailLocked: boolean
   readonly discount: DrawnDiscount | null
   readonly options: PageOptions
+  /** Whether nobody can say yet which taxes are due. */
+  readonly isTaxUnknown: boolean
+  /** Whether the customer has shown a tax id before. */
+  readonly hasTaxId: boolean
 }
 
 /** The options that links and sessions share. */
 export type PageOptions = Pick<
   CheckoutSession | PaymentLink,
   | 'allow_promotion_codes'
+  | 'automatic_tax'
   | 'billing_address_collection'
   | 'custom_text'
   | 'name_collection'
   | 'phone_number_collection'
   | 'submit_type'
+  | 'tax_id_collection'
 >
 
 export function drawPaymentPage(drawing: Drawing): PaymentPageView {
@@ -72,7 +84,10 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitType: submitTypeOf(options.submit_type),
     lines,
     customAmount,
-    adjustments: discount ? [adjustmentView(discount, taken)] : [],
+    adjustments: [
+      ...(discount ? [adjustmentView(discount, taken)] : []),
+      ...taxRows(items, totals, { isUnknown: drawing.isTaxUnknown, locale: drawing.frame.locale }),
+    ],
     subtotal: totals.amount_subtotal,
     total: totals.amount_total,
     actionUrl: drawing.actionUrl,
@@ -85,9 +100,11 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
       phoneNumber: options.phone_number_collection?.enabled ?? false,
       individualName: asked(names?.individual),
       businessName: asked(names?.business),
-      address: options.billing_address_collection === 'required' ? 'full' : 'needed',
+      address: addressAsked(options),
+      taxId: drawing.hasTaxId ? 'no' : taxIdAsked(options),
       isEmailLocked: drawing.isEmailLocked,
     },
+    isTaxed: options.automatic_tax.enabled,
     values: drawing.values,
     errors: {},
     notice: null,
@@ -95,6 +112,16 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
   }
+}
+
+function addressAsked(options: PageOptions): AddressAsked {
+  if (options.billing_address_collection === 'required') return 'full'
+  return options.automatic_tax.enabled ? 'taxed' : 'needed'
+}
+
+function taxIdAsked({ tax_id_collection: collect }: PageOptions): Asked {
+  if (!collect?.enabled) return 'no'
+  return collect.required === 'if_supported' ? 'required' : 'optional'
 }
 
 function promotionView(isOffered: boolean, discount: DrawnDiscount | null): PromotionView {

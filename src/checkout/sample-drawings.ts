@@ -56,8 +56,11 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     values: {},
     isEmailLocked: false,
     discount: null,
+    isTaxUnknown: false,
+    hasTaxId: false,
     options: {
       allow_promotion_codes: false,
+      automatic_tax: { enabled: false, liability: null },
       billing_address_collection: 'auto',
       custom_text: {
         after_submit: null,
@@ -67,6 +70,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
       },
       phone_number_collection: { enabled: false },
       submit_type: 'auto',
+      tax_id_collection: { enabled: false, required: 'never' },
       ...options,
     },
   }

@@ -89,7 +89,7 @@ async function update(
   source: SessionSource,
   submission: Submission,
 ): Promise<Response> {
-  const quote = await quoteSession(visit.ctx, source, enteredOf(submission))
+  const quote = await quoteSession(visit.ctx, source, payerSubmission(submission))
   // It is too late for changes: its own page says why.
   if (!quote) return leave(visit, { url: visit.request.req.path })
   const at = { ...visit, session: quote.session }
@@ -121,6 +121,15 @@ export async function answer(
       const view = await drawSession(at)
       const { field, text } = declineSentence(confirmed.declined, translator(view.locale))
       return show(visit, { ...view, errors: { [field]: text } })
+    }
+    case 'unlocated': {
+      const view = await drawSession(at)
+      const hasPostalCode = ['US', 'CA'].includes(view.values.billingCountry ?? '')
+      const field = hasPostalCode ? 'billingPostalCode' : 'billingCountry'
+      return show(visit, {
+        ...view,
+        errors: { [field]: translator(view.locale)('check.location') },
+      })
     }
     case 'repriced': {
       const drawn = await drawSession(at)
@@ -187,7 +196,8 @@ function payerSubmission(submission: Submission): PayerSubmission {
       phone: text(values.phoneNumber),
       name: text(values.billingName),
       individualName: text(values.individualName),
-      businessName: text(values.businessName),
+      businessName: text(submission.businessName ?? undefined),
+      taxId: submission.taxId,
       address: {
         city: text(values.billingLocality),
         country: text(values.billingCountry),

@@ -9,6 +9,7 @@ import type { CodeChoice } from '../operations/checkout/choices.ts'
 import { requiredParts } from './address.ts'
 import { isFree } from './figures.ts'
 import { previewCart } from './preview.ts'
+import { type TypedTaxId, readTaxId } from './tax-id.ts'
 import {
   type YearAndMonth,
   checkAmount,
@@ -46,6 +47,10 @@ export interface Submission {
   /** What is wanted with a promotion code; null when nothing is. */
   readonly code: CodeChoice | null
   readonly card: SubmittedCard | null
+  /** Null where nobody asks for it, or only businesses and the payer is none. */
+  readonly businessName: string | null
+  /** Null where none was said, or none that can be one. */
+  readonly taxId: { readonly type: string; readonly value: string } | null
   readonly expected: { readonly amount: number; readonly currency: string }
   readonly errors: FieldErrors
 }
@@ -81,9 +86,11 @@ export function readSubmission(
   const customAmount = customAmountOf(values, view)
   const edits = { quantities: quantities.chosen, amount: customAmount }
   const needsCard = !isFree(previewCart(view, edits) ?? view)
+  const taxId = readTaxId(values, view)
   const errors: Partial<Record<FieldName, string>> = {
     ...quantityErrors(quantities.typed, view, say),
     ...(intent.kind === 'pay' ? contactErrors(values, view, needsCard, say) : {}),
+    ...(intent.kind === 'pay' ? businessErrors(values, taxId, say) : {}),
   }
   const amountError = amountErrorOf(values, view, say, intent)
   if (amountError !== null) errors.customUnitAmount = amountError
@@ -98,6 +105,8 @@ export function readSubmission(
     customAmount,
     code,
     card: card.card,
+    businessName: isBusinessAsked(view, taxId) ? (values.businessName ?? null) : null,
+    taxId: taxId.kind === 'good' ? { type: taxId.type, value: taxId.value } : null,
     expected: {
       amount: Number(form.get('expected_amount') ?? -1),
       currency: form.get('expected_currency') ?? '',
@@ -201,6 +210,24 @@ function contactErrors(
   if (asksCountry && country !== '' && !countryCodes.includes(country))
     errors.billingCountry = say('check.required')
   return errors
+}
+
+function isBusinessAsked({ questions }: PaymentPageView, { kind }: TypedTaxId): boolean {
+  return questions.businessName !== 'no' || kind !== 'none'
+}
+
+/** Who pays as a business says both who it is and its tax id. */
+function businessErrors(
+  { businessName = '' }: FieldValues,
+  { kind }: TypedTaxId,
+  say: Translate,
+): FieldErrors {
+  if (kind === 'none') return {}
+  return {
+    ...(businessName === '' ? { businessName: say('check.required') } : {}),
+    ...(kind === 'missing' ? { taxId: say('check.required') } : {}),
+    ...(kind === 'invalid' ? { taxId: say('check.taxId') } : {}),
+  }
 }
 
 function cardOf(

@@ -27,8 +27,11 @@ export interface MerchantView {
 
 export type SubmitType = 'auto' | 'pay' | 'book' | 'donate' | 'subscribe'
 export type Asked = 'no' | 'optional' | 'required'
-/** `needed` asks for country, and for a postal code where issuers check one. */
-export type AddressAsked = 'needed' | 'full'
+/**
+ * `needed` asks for country, and for a postal code where issuers check one; `taxed` also where it
+ * tells which taxes are due.
+ */
+export type AddressAsked = 'needed' | 'taxed' | 'full'
 
 export interface LineView {
   /** Names the field `quantity_<id>`. */
@@ -52,7 +55,8 @@ export interface AdjustableView {
 export interface AdjustmentView {
   readonly label: string
   readonly note: string | null
-  readonly amount: number
+  /** Null while nobody knows. */
+  readonly amount: number | null
   /** What the button says that takes it away; null where the payer cannot. */
   readonly remove: string | null
 }
@@ -92,6 +96,8 @@ export interface QuestionsView {
   readonly individualName: Asked
   readonly businessName: Asked
   readonly address: AddressAsked
+  /** Whether a business may, or must, say its tax id. */
+  readonly taxId: Asked
   /** The link fixed the e-mail address: it is shown and cannot be changed. */
   readonly isEmailLocked: boolean
 }
@@ -102,6 +108,8 @@ export const rememberedFields = [
   'phoneNumber',
   'individualName',
   'businessName',
+  'taxBusiness',
+  'taxId',
   'billingName',
   'billingCountry',
   'billingAddressLine1',
@@ -147,6 +155,8 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly payment: PaymentView
   readonly promotion: PromotionView
   readonly questions: QuestionsView
+  /** Whether the address decides what is to be paid. */
+  readonly isTaxed: boolean
   readonly values: FieldValues
   readonly errors: FieldErrors
   readonly notice: NoticeView | null

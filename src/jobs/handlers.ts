@@ -8,6 +8,7 @@ import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
+import { verifyTaxId } from '../operations/tax-ids/verify.ts'
 
 /** Bears being told twice: a node may die between doing a job and saying that it is done. */
 export type Handler = (ctx: Context, subject: string) => Promise<void>
@@ -21,4 +22,5 @@ export const handlers: Handlers = {
   'release-balance': releaseBalance,
   'release-place': releasePlaceWhenDue,
   'settle-refund': settleRefundLater,
+  'verify-tax-id': verifyTaxId,
 }

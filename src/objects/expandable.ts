@@ -123,6 +123,11 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   },
   payment_method: { customer: id('customer') },
   event: {},
+  tax_code: {},
+  tax_id: { customer: id('customer'), 'owner.customer': id('customer') },
+  tax_rate: {},
+  'tax.registration': {},
+  'tax.settings': {},
   webhook_endpoint: {},
   account: {},
 }

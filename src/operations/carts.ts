@@ -43,6 +43,8 @@ export interface InlinePriceInput extends PriceTermsInput {
     readonly images?: readonly string[]
     readonly metadata?: MetadataChange
     readonly name: string
+    readonly tax_code?: string
+    readonly tax_details?: { readonly tax_code?: string | null }
     readonly unit_label?: string
   }
 }

@@ -7,6 +7,7 @@ import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
 const PRODUCTS = '/v1/products'
@@ -42,7 +43,7 @@ const hooks: readonly Call[] = [
 const refusals: readonly Call[] = [
   { route: `POST ${PRODUCTS}`, refused: 400 },
   { route: `POST ${PRODUCTS}`, form: { name: 'Tea', colour: 'green' }, refused: 400 },
-  { route: `POST ${LINKS}`, form: { ...item, 'automatic_tax[enabled]': 'true' }, refused: 400 },
+  { route: `POST ${LINKS}`, form: { ...item, 'transfer_data[destination]': 'x' }, refused: 400 },
   { route: `GET ${LINKS}`, form: { limit: 'many' }, refused: 400 },
   { route: `GET ${LINKS}`, key: null, refused: 401 },
   { route: `GET ${LINKS}`, key: 'sk_test_nobody', refused: 401 },
@@ -58,6 +59,7 @@ export const CALLS: readonly Call[] = [
   ...methods,
   ...sessions,
   ...discounted,
+  ...taxes,
   ...intents,
   ...charges,
   ...hooks,

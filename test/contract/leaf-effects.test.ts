@@ -23,6 +23,12 @@ beforeAll(async () => {
   ids['other price'] = other.id
   ids['other product'] = String(other.product)
   ids['customer'] = (await customers.create()).id
+  const vat = { display_name: 'VAT', inclusive: false, percentage: 19 }
+  ids['tax rate'] = (await world.stripe.taxRates.create(vat)).id
+  await world.stripe.tax.settings.update({
+    defaults: { tax_behavior: 'exclusive' },
+    head_office: { address: { country: 'DE' } },
+  })
   ids['in an hour'] = String(systemClock.now() + 3600)
 })
 afterAll(() => world.close())
@@ -59,7 +65,11 @@ describe.each(WALKS)('a parameter with effect of $route', (walk) => {
 async function send(route: string, pairs: Pairs) {
   const [, pattern = ''] = route.split(' ')
   const path = pattern.includes(':id') ? pattern.replace(':id', await freshLink()) : pattern
-  const form = encoded({ ...pairs, 'expand[]': 'line_items.data.price.product' })
+  const expanded = {
+    'expand[0]': 'line_items.data.price.product',
+    'expand[1]': 'line_items.data.taxes',
+  }
+  const form = encoded({ ...pairs, ...expanded })
   return world.request('POST', path, { form: filled(form), headers })
 }
 
@@ -80,12 +90,18 @@ async function scalarsOf({ json }: RawAnswer, isPaid = false): Promise<readonly 
   const { id: payment_method } = await world.stripe.paymentMethods.create({
     type: 'card',
     card: { token: 'tok_visa' },
-    billing_details: { email: 'jenny@example.com', name: 'Jenny Rosen' },
+    billing_details: {
+      address: { country: 'NL' },
+      email: 'jenny@example.com',
+      name: 'Jenny Rosen',
+    },
   })
   const form = encoded({ payment_method, expected_amount: String(amount_total) })
   await world.request('POST', `/v1/payment_pages/${id}/confirm`, { form })
-  const { payment_intent } = await sessions.retrieve(id, { expand: ['payment_intent'] })
-  return scalarsIn(payment_intent)
+  const { customer, payment_intent } = await sessions.retrieve(id, {
+    expand: ['customer', 'payment_intent'],
+  })
+  return scalarsIn({ customer, payment_intent })
 }
 
 function filled(text: string): string {

@@ -70,6 +70,8 @@ const items: Circumstances = {
   },
   'line_items[].price_data.currency': { value: 'eur' },
   'line_items[].price_data.product': { value: '<other product>' },
+  'line_items[].price_data.product_data.tax_code': { value: 'txcd_35010000' },
+  'line_items[].price_data.product_data.tax_details.tax_code': { value: 'txcd_35010000' },
   'line_items[].price_data.product_data': {
     with: { [`${PRICE_DATA}[product_data][name]`]: 'Mug' },
     without: [`${PRICE_DATA}[product]`],
@@ -83,6 +85,8 @@ const items: Circumstances = {
 }
 
 const options: Circumstances = {
+  // Another account would be liable: there is none.
+  'automatic_tax.liability.type': { value: 'account', isRefused: true },
   billing_address_collection: { value: 'required' },
   submit_type: { value: 'book' },
 }
@@ -132,6 +136,10 @@ export const WALKS: readonly Walk[] = [
       ...options,
       currency: { value: 'eur', isRefused: true },
       customer: { value: '<customer>' },
+      'customer_update.address': { value: 'auto', shown: 'NL', isPaid: true },
+      'customer_update.name': { value: 'auto', shown: 'Jenny Rosen', isPaid: true },
+      customer_update: { with: { customer: '<customer>' } },
+      'line_items[].tax_rates[]': { value: '<tax rate>' },
       expires_at: { value: '<in an hour>' },
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },

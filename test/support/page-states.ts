@@ -7,6 +7,7 @@ import { simulator } from '../../src/processors/simulator/simulator.ts'
 import { TEE } from './goods.ts'
 import { type Journey } from './journey.ts'
 import { CARDS, fillIn, pay, pressPay } from './payer.ts'
+import { collectTaxes, taxedTee } from './taxes.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
 let line: Line = 'good'
@@ -70,6 +71,17 @@ export const pageStates: Readonly<Record<string, Reach>> = {
   },
   donation: chosen({ preset: 2500 }, { submit_type: 'donate' }),
   'nothing to pay': opened({ line_items: [{ ...TEE, price_data: priced(0) }] }),
+  'a tax that waits for an address': taxed({}, async () => {}),
+  'a business that owes the tax itself': taxed(
+    { tax_id_collection: { enabled: true } },
+    async (page) => {
+      await page.locator('#billingCountry').selectOption('FR')
+      await page.getByLabel('I am purchasing as a business').check()
+      await page.locator('#businessName').fill('Dupont SA')
+      await page.locator('#taxId').fill('FR40303265045')
+      await page.getByText('reverse charge').waitFor({ state: 'attached' })
+    },
+  ),
   challenge: after({}, challenged),
   'a total that changed': async (at, context) => {
     const link = await at.link({ expand: ['line_items'] })
@@ -176,6 +188,14 @@ function after(params: LinkParams, act: (page: Page) => Promise<unknown>): Reach
     const page = await at.open((await at.link(params)).url, context)
     await act(page)
     return page
+  }
+}
+
+function taxed(params: LinkParams, act: (page: Page) => Promise<unknown>): Reach {
+  return async (at, context) => {
+    await collectTaxes(at.world())
+    const line_items = [taxedTee('exclusive')]
+    return after({ line_items, automatic_tax: { enabled: true }, ...params }, act)(at, context)
   }
 }
 

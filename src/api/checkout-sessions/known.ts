@@ -12,7 +12,6 @@ import {
   SAVED_CARDS,
   SHIPPING,
   SUBSCRIPTIONS,
-  TAX,
   inlineKnown,
 } from '../payment-links/known.ts'
 
@@ -21,19 +20,20 @@ const BRANDING = { why: 'the page cannot be branded per session yet.' }
 
 export const known: KnownParameters = {
   ...inlineKnown('line_items[].price_data'),
-  'line_items[].dynamic_tax_rates': TAX,
-  'line_items[].tax_rates': TAX,
+  'line_items[].dynamic_tax_rates': {
+    why: 'Stripe has given them up: use `automatic_tax`, or `tax_rates`.',
+  },
   adaptive_pricing: { why: 'prices are not converted.' },
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   allowed_payment_method_types: METHODS,
-  automatic_tax: TAX,
+  'automatic_tax.liability.account': CONNECT,
   branding_settings: BRANDING,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
   'custom_text.shipping_address': SHIPPING,
   'custom_text.terms_of_service_acceptance': CONSENT,
   customer_account: CONNECT,
-  customer_update: { why: 'customers are not updated by a payment yet.' },
+  'customer_update.shipping': SHIPPING,
   excluded_payment_method_types: { ...METHODS, off: [] },
   invoice_creation: INVOICES,
   locale: { why: 'the page speaks English only yet.', off: ['auto', 'en'] },
@@ -55,7 +55,6 @@ export const known: KnownParameters = {
   shipping_address_collection: SHIPPING,
   shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
-  tax_id_collection: TAX,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
   wallet_options: { why: 'wallets are not built yet.' },
 }

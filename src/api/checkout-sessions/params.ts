@@ -2,7 +2,13 @@
 
 import { enumOf, hash, integer, list, boolean, checked, optional, string } from '../params.ts'
 import { invalid } from '../../objects/errors.ts'
-import { customText, nameCollection, priceData } from '../payment-links/params.ts'
+import {
+  automaticTax,
+  customText,
+  nameCollection,
+  priceData,
+  taxIdCollection,
+} from '../payment-links/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
   created,
@@ -28,6 +34,7 @@ const lineItem = () =>
     price: optional(string()),
     price_data: priceData(),
     quantity: optional(integer({ min: 0, max: 999_999 })),
+    tax_rates: optional(list(string())),
   })
 
 const paymentIntentData = () =>
@@ -52,6 +59,7 @@ const discount = () => hash({ coupon: optional(string()), promotion_code: option
 
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
+  automatic_tax: optional(automaticTax()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   cancel_url: optional(url()),
   client_reference_id: optional(reference()),
@@ -60,6 +68,12 @@ export const createParams = hash({
   customer: optional(string()),
   customer_creation: optional(enumOf(['always', 'if_required'])),
   customer_email: optional(email()),
+  customer_update: optional(
+    hash({
+      address: optional(enumOf(['auto', 'never'])),
+      name: optional(enumOf(['auto', 'never'])),
+    }),
+  ),
   discounts: optional(list(discount(), { max: 1 })),
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
@@ -72,6 +86,7 @@ export const createParams = hash({
   phone_number_collection: optional(hash({ enabled: boolean() })),
   submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
   success_url: url(),
+  tax_id_collection: optional(taxIdCollection()),
 })
 
 export const listParams = hash({

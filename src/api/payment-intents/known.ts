@@ -1,16 +1,17 @@
 /** Parameters of /v1/payment_intents that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, METHODS, SAVED_CARDS, TAX } from '../payment-links/known.ts'
+import { CONNECT, METHODS, SAVED_CARDS } from '../payment-links/known.ts'
 import { methodKnown } from '../payment-methods/params.ts'
 
+const HOOKS = { why: 'taxes are calculated for sessions and links only.' }
 const DETAILS = { why: 'what was bought is not told to card networks yet.' }
 const MANDATES = { why: 'cards need no mandate.' }
 
 const always: KnownParameters = {
   amount_details: DETAILS,
   excluded_payment_method_types: { ...METHODS, off: [] },
-  hooks: TAX,
+  hooks: HOOKS,
   payment_details: DETAILS,
   payment_method_options: {
     why: 'cards are taken with their usual options.',
@@ -49,7 +50,7 @@ export const captureKnown: KnownParameters = {
   amount_details: DETAILS,
   application_fee_amount: CONNECT,
   final_capture: { why: 'an authorization is captured once.', off: ['true'] },
-  hooks: TAX,
+  hooks: HOOKS,
   payment_details: DETAILS,
   transfer_data: CONNECT,
 }

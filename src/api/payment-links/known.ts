@@ -3,7 +3,7 @@
 import type { KnownParameters } from '../known-parameters.ts'
 
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
-export const TAX = { why: 'taxes are not calculated yet.' }
+const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 export const SHIPPING = { why: 'shipping is not built yet.' }
 export const CUSTOM_FIELDS = { why: 'custom fields are not built yet.' }
 export const CONSENT = { why: 'consent is not collected yet.' }
@@ -17,15 +17,14 @@ export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 /** Of a price or product that is made in passing. */
 export const inlineKnown = (prefix: string): KnownParameters => ({
   [`${prefix}.recurring`]: SUBSCRIPTIONS,
-  [`${prefix}.product_data.tax_code`]: TAX,
-  [`${prefix}.product_data.tax_details`]: TAX,
+  [`${prefix}.product_data.tax_details.performance_location`]: LOCATIONS,
 })
 
 /** What both may say. */
 const options: KnownParameters = {
   application_fee_amount: CONNECT,
   application_fee_percent: CONNECT,
-  automatic_tax: TAX,
+  'automatic_tax.liability.account': CONNECT,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
   'custom_text.shipping_address': SHIPPING,
@@ -40,7 +39,6 @@ const options: KnownParameters = {
   shipping_address_collection: SHIPPING,
   shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
-  tax_id_collection: TAX,
   transfer_data: CONNECT,
 }
 

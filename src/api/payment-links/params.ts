@@ -38,6 +38,8 @@ export const priceData = () =>
           images: optional(list(url(), { max: 8 })),
           metadata: metadata(),
           name: string(),
+          tax_code: optional(string()),
+          tax_details: optional(hash({ tax_code: unsettable(string()) })),
           unit_label: optional(string({ max: 12 })),
         }),
       ),
@@ -83,7 +85,18 @@ const intentData = <Value>(text: (param: Param<string>) => Optional<Value>) => (
 
 const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
 
+export const automaticTax = () =>
+  hash({
+    enabled: boolean(),
+    liability: optional(hash({ type: enumOf(['account', 'self']) })),
+  })
+
+export const taxIdCollection = () =>
+  hash({ enabled: boolean(), required: optional(enumOf(['if_supported', 'never'])) })
+
 const options = () => ({
+  automatic_tax: optional(automaticTax()),
+  tax_id_collection: optional(taxIdCollection()),
   after_completion: afterCompletion(),
   allow_promotion_codes: optional(boolean()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),

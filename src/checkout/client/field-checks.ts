@@ -57,7 +57,8 @@ export function startAddress(form: HTMLFormElement): void {
 }
 
 function partsOf(form: HTMLFormElement): readonly string[] {
-  const asked: AddressAsked = form.dataset['address'] === 'full' ? 'full' : 'needed'
+  // Our own page wrote it, out of this type.
+  const asked = (form.dataset['address'] ?? 'needed') as AddressAsked
   return requiredParts(valueOf(form, 'billingCountry'), asked)
 }
 

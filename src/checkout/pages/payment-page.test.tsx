@@ -22,6 +22,7 @@ const everything: Partial<PaymentPageView> = {
     individualName: 'required',
     businessName: 'optional',
     address: 'full',
+    taxId: 'no',
     isEmailLocked: false,
   },
   values: { email: 'jenny@example.com', billingCountry: 'US', billingLocality: 'Portland' },

@@ -42,6 +42,7 @@ function PaymentForm(props: SectionProps) {
       data-phrases={JSON.stringify(phrases(view.locale, scriptKeys))}
       data-cart={JSON.stringify(cartOf(view))}
       data-address={view.questions.address}
+      data-taxed={view.isTaxed ? '' : undefined}
     >
       {view.visitToken !== null && (
         <input type="hidden" name="visit_token" value={view.visitToken} />

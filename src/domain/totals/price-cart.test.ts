@@ -43,6 +43,7 @@ describe('priceCart', () => {
       lines: [line(2198), line(2), line(0)],
       ...line(2200),
       amount_shipping: 0,
+      taxes: [[], [], []],
     })
   })
 
@@ -189,6 +190,81 @@ describe('laws of a cart', () => {
         expect(totals.lines).toEqual(alone)
         const reversed = priceCart({ ...cart, lines: cart.lines.toReversed() })
         expect(reversed.amount_total).toBe(totals.amount_total)
+      }),
+    )
+  })
+})
+
+describe('a cart with taxes', () => {
+  const taxed = (decimal: string, percentage: number, inclusive: boolean): CartLine => ({
+    price: priceOf(decimal),
+    quantity: 1,
+    taxes: [{ percentage, inclusive }],
+  })
+
+  it('takes a discount off first, and then tax of what is left', () => {
+    const discount = { off: { kind: 'share', percent: 25 }, products: null } as const
+    const cart = cartOf('usd', taxed('1000', 10, false), taxed('1100', 10, true))
+    expect(priceCart({ ...cart, discount })).toMatchObject({
+      amount_subtotal: 2100,
+      amount_discount: 525,
+      amount_tax: 75 + 75,
+      amount_total: 1575 + 75,
+      taxes: [[{ amount: 75, taxable_amount: 750 }], [{ amount: 75, taxable_amount: 750 }]],
+    })
+  })
+
+  it('is too large where its taxes make it so', () => {
+    const most = String(maximumCharge('usd'))
+    expect(refusalOfCart(cartOf('usd', taxed(most, 1, true)))).toBeNull()
+    expect(refusalOfCart(cartOf('usd', taxed(most, 1, false)))).toBe('amount_too_large')
+  })
+
+  it('agrees with its lines, its lines with their taxes, and can be charged, whatever it is', () => {
+    const tax = fc.record({
+      percentage: fc.integer({ min: 0, max: 500_000 }).map((n) => n / 10_000),
+      inclusive: fc.boolean(),
+    })
+    const line = fc.record({
+      price: fc.nat(99_999).map((units) => units * 100),
+      quantity: fc.integer({ min: 1, max: 5 }),
+      taxes: fc.array(tax, { maxLength: 5 }),
+    })
+    const off = fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: 1, max: 1_000_000 }).map((n) => ({
+        off: { kind: 'share' as const, percent: n / 10_000 },
+        products: null,
+      })),
+      fc.nat(1_000_000).map((n) => ({
+        off: { kind: 'amount' as const, amount: n * 100 },
+        products: null,
+      })),
+    )
+    const lines = fc.array(line, { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(lines, off, fc.constantFrom('usd', 'isk', 'jpy'), (given, discount, currency) => {
+        const cart: Cart = {
+          currency,
+          discount,
+          lines: given.map(({ price, ...rest }) => ({
+            ...rest,
+            price: priceOf(String(price), currency),
+          })),
+        }
+        const totals = priceCart(cart)
+        const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0)
+        expect(totals.amount_tax).toBe(sum(totals.taxes.flat().map(({ amount }) => amount)))
+        expect(totals.amount_total).toBe(sum(totals.lines.map((one) => one.amount_total)))
+        expect(isWholeEnough(totals.amount_total, currency)).toBe(true)
+        for (const [index, one] of totals.lines.entries()) {
+          const taxes = totals.taxes[index]!
+          expect(one.amount_tax).toBe(sum(taxes.map(({ amount }) => amount)))
+          const onTop = taxes.filter((_, at) => !given[index]!.taxes[at]!.inclusive)
+          expect(one.amount_total).toBe(
+            one.amount_subtotal - one.amount_discount + sum(onTop.map(({ amount }) => amount)),
+          )
+        }
       }),
     )
   })

@@ -5,6 +5,7 @@ import { isSupportedCurrency, isWholeEnough, maximumCharge, minimumCharge } from
 import { type Deduction, type DiscountedLine, deduct } from '../discounts/deduction.ts'
 import { type Minor, isMinor, roundHalfAway, sumMinor } from '../money.ts'
 import { type PriceTerms, exactSubtotal, priceLine, termsIn } from '../pricing/price-line.ts'
+import { type TaxAmount, type TaxTerms, taxLine } from '../tax/line-taxes.ts'
 
 export interface Cart {
   readonly currency: string
@@ -18,6 +19,8 @@ export interface CartLine {
   readonly quantity: number
   /** What the payer chose, where the price leaves it to them. */
   readonly customAmount?: Minor | null | undefined
+  /** On what is left of the line after its discount. */
+  readonly taxes?: readonly TaxTerms[] | undefined
 }
 
 export interface LineTotals {
@@ -30,6 +33,8 @@ export interface LineTotals {
 export interface CartTotals extends LineTotals {
   /** In the order of the cart. */
   readonly lines: readonly LineTotals[]
+  /** What each tax of each line comes to, in the order of the cart. */
+  readonly taxes: readonly (readonly TaxAmount[])[]
   readonly amount_shipping: Minor
 }
 
@@ -41,17 +46,23 @@ export type CartRefusal =
  * step taking the lines of the step before, and the cart's own amounts are nothing but their sums.
  */
 export function priceCart(cart: Cart): CartTotals {
-  const lines = discounted(cart, subtotalsOf(cart))
+  const discountedLines = discounted(cart)
+  const taxed = cart.lines.map((line, index) => taxedLine(cart, line, discountedLines[index]!))
+  const lines = taxed.map(({ totals }) => totals)
   const amount_shipping = 0
   const totals: CartTotals = {
     lines,
+    taxes: taxed.map(({ taxes }) => taxes),
     amount_subtotal: sumMinor(lines.map((line) => line.amount_subtotal)),
     amount_discount: sumMinor(lines.map((line) => line.amount_discount)),
     amount_tax: sumMinor(lines.map((line) => line.amount_tax)),
     amount_shipping,
     amount_total: sumMinor([...lines.map((line) => line.amount_total), amount_shipping]),
   }
-  assertConsistent(totals)
+  assertConsistent(
+    totals,
+    taxed.map(({ onTop }) => onTop),
+  )
   return totals
 }
 
@@ -71,6 +82,8 @@ export function refusalOfCart(cart: Cart): CartRefusal | null {
   if (total > BigInt(maximumCharge(currency))) return 'amount_too_large'
   if (total < 0n) return 'amount_too_small'
   const { amount_total: due } = priceCart(cart)
+  // Taxes may lift an order that could be charged without them.
+  if (due > maximumCharge(currency)) return 'amount_too_large'
   if (due !== 0 && due < minimumCharge(currency)) return 'amount_too_small'
   return isWholeEnough(due, currency) ? null : 'amount_not_chargeable'
 }
@@ -84,39 +97,67 @@ export function subtotalsOf({ currency, lines }: Cart): readonly DiscountedLine[
   })
 }
 
-function discounted(
-  { currency, discount }: Cart,
-  lines: readonly DiscountedLine[],
-): readonly LineTotals[] {
-  const discounts = discount ? deduct(discount, lines, currency) : []
-  return lines.map(({ subtotal }, index) => {
-    const amount_discount = discounts[index] ?? 0
-    return {
-      amount_subtotal: subtotal,
-      amount_discount,
-      amount_tax: 0,
-      amount_total: subtotal - amount_discount,
-    }
-  })
+interface Taxed {
+  readonly totals: LineTotals
+  readonly taxes: readonly TaxAmount[]
+  /** The part of its taxes that the price does not hold. */
+  readonly onTop: Minor
 }
 
-function assertConsistent(totals: CartTotals): void {
+function taxedLine(
+  { currency }: Cart,
+  { taxes: terms = [] }: CartLine,
+  { subtotal, discount }: Discounted,
+): Taxed {
+  const left = subtotal - discount
+  const taxes = taxLine(left, terms, currency)
+  const onTop = sumMinor(taxes.map(({ amount }, index) => (terms[index]!.inclusive ? 0 : amount)))
+  return {
+    totals: {
+      amount_subtotal: subtotal,
+      amount_discount: discount,
+      amount_tax: sumMinor(taxes.map(({ amount }) => amount)),
+      amount_total: sumMinor([left, onTop]),
+    },
+    taxes,
+    onTop,
+  }
+}
+
+interface Discounted {
+  readonly subtotal: Minor
+  readonly discount: Minor
+}
+
+function discounted(cart: Cart): readonly Discounted[] {
+  const lines = subtotalsOf(cart)
+  const discounts = cart.discount ? deduct(cart.discount, lines, cart.currency) : []
+  return lines.map(({ subtotal }, index) => ({ subtotal, discount: discounts[index] ?? 0 }))
+}
+
+/** `onTop` is what taxes add to each line. */
+function assertConsistent(totals: CartTotals, onTop: readonly Minor[]): void {
   for (const line of [totals, ...totals.lines]) {
     const amounts = [line.amount_subtotal, line.amount_discount, line.amount_tax, line.amount_total]
     assert(amounts.every(isMinor), 'amounts are whole')
     assert(Math.min(...amounts) >= 0, 'nothing is negative')
     assert(line.amount_discount <= line.amount_subtotal, 'a discount leaves something or nothing')
   }
-  for (const line of totals.lines) {
+  for (const [index, line] of totals.lines.entries()) {
     assert(
       line.amount_total ===
-        sumMinor([line.amount_subtotal, -line.amount_discount, line.amount_tax]),
-      'a line is its subtotal less discount plus tax',
+        sumMinor([line.amount_subtotal, -line.amount_discount, onTop[index] ?? 0]),
+      'a line is its subtotal less discount plus the taxes that it does not hold',
+    )
+    const taxes = totals.taxes[index] ?? []
+    assert(
+      line.amount_tax === sumMinor(taxes.map(({ amount }) => amount)),
+      'the taxes of a line are its tax',
     )
   }
-  const { amount_subtotal, amount_discount, amount_tax, amount_shipping, amount_total } = totals
+  const { amount_subtotal, amount_discount, amount_shipping, amount_total } = totals
   assert(
-    amount_total === sumMinor([amount_subtotal, -amount_discount, amount_tax, amount_shipping]),
-    'a cart is its subtotal less discount plus tax and shipping',
+    amount_total === sumMinor([amount_subtotal, -amount_discount, ...onTop, amount_shipping]),
+    'a cart is its subtotal less discount plus taxes and shipping',
   )
 }

@@ -37,6 +37,15 @@ export const en = {
   'promo.off': '{discount} off',
   'promo.remove': 'Remove {code}',
 
+  'tax.tax': 'Tax',
+  'tax.rate': '{name} ({percent})',
+  'tax.included': 'included in the price',
+  'tax.reverseCharge': 'reverse charge: you account for it',
+  'tax.enterAddress': 'Enter your address to calculate it',
+  'tax.update': 'Calculate tax',
+  'tax.business': 'I am purchasing as a business',
+  'tax.businessDetails': 'Business details',
+
   'amount.label': 'Amount',
   'amount.change': 'Change amount',
   'amount.atLeast': 'At least {minimum}',
@@ -53,6 +62,7 @@ export const en = {
   'field.phoneHint': 'With the country code, such as +1 201 555 0123.',
   'field.individualName': 'Full name',
   'field.businessName': 'Business name',
+  'field.taxId': 'Tax ID',
   'field.cardInformation': 'Card information',
   'field.cardNumber': 'Card number',
   'field.cardExpiry': 'Expiration date',
@@ -96,6 +106,9 @@ export const en = {
   'check.amount': 'Enter an amount, such as {example}.',
   'check.amountBetween': 'Enter an amount from {minimum} to {maximum}.',
   'check.quantity': 'Choose a quantity from {minimum} to {maximum}.',
+
+  'check.taxId': 'This is no valid tax ID in the chosen country.',
+  'check.location': 'We cannot find this place, so the tax is not known. Check your address.',
 
   'check.promotionCode': 'This code is invalid.',
   'check.promotionCode.lost': 'This code can no longer be used.',

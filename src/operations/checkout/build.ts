@@ -7,6 +7,9 @@ import type {
   IntentData,
   SessionItem,
 } from '../../domain/records/checkout-session.ts'
+import type { AppliedTax } from '../../domain/records/tax-rate.ts'
+import type { TaxAmount } from '../../domain/tax/line-taxes.ts'
+import { UNTAXED } from '../../domain/tax/situation.ts'
 import { type CartLine, priceCart, refusalOfCart } from '../../domain/totals/price-cart.ts'
 import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
@@ -16,7 +19,10 @@ import { totalRefused } from '../carts.ts'
 export const sessionWays = { kind: checkoutSessions, render: renderCheckoutSession }
 
 /** A line before its totals are known. */
-export type UnpricedItem = Omit<SessionItem, 'totals'> & { readonly line: CartLine }
+export type UnpricedItem = Omit<SessionItem, 'totals' | 'taxes'> & {
+  readonly line: CartLine
+  readonly applied?: readonly AppliedTax[]
+}
 
 export interface PricedItems {
   readonly items: readonly SessionItem[]
@@ -35,9 +41,10 @@ export function priceItems(
   const totals = priceCart(cart)
   return {
     // Totals come line by line, in the order of the cart.
-    items: items.map(({ line: _line, ...item }, index) => ({
+    items: items.map(({ line: _line, applied = [], ...item }, index) => ({
       ...item,
       totals: totals.lines[index]!,
+      taxes: applied.map((tax, at) => ({ ...tax, ...taxShown(tax, totals.taxes[index]![at]!) })),
     })),
     amounts: {
       amount_subtotal: totals.amount_subtotal,
@@ -49,6 +56,23 @@ export function priceItems(
       },
     },
   }
+}
+
+/** What bears no tax at all is taxable with nothing. */
+function taxShown({ taxability_reason: why }: AppliedTax, amounts: TaxAmount): TaxAmount {
+  return why !== null && UNTAXED.has(why) ? { ...amounts, taxable_amount: 0 } : amounts
+}
+
+/** The items with their taxes, still to be priced. */
+export function withTaxes(
+  items: readonly UnpricedItem[],
+  taxes: readonly (readonly AppliedTax[])[],
+): readonly UnpricedItem[] {
+  return items.map((item, index) => {
+    const applied = taxes[index] ?? []
+    const line = { ...item.line, taxes: applied.map(({ rate }) => rate) }
+    return { ...item, applied, line }
+  })
 }
 
 /** Stores a new session and sees to it that it ends. Opening one is no event in Stripe's list. */

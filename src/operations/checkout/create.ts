@@ -12,7 +12,8 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from '../carts.ts'
 import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
-import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
+import { type TaxesInput, taxesGiven } from '../tax/given-taxes.ts'
+import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
 
@@ -26,7 +27,7 @@ interface ShippingInput {
   readonly tracking_number?: string
 }
 
-export interface NewSession extends DiscountInput {
+export interface NewSession extends DiscountInput, TaxesInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly cancel_url?: string
   readonly client_reference_id?: string
@@ -38,7 +39,10 @@ export interface NewSession extends DiscountInput {
   readonly customer_creation?: 'always' | 'if_required'
   readonly expires_at?: number
   readonly integration_identifier?: string
-  readonly line_items: readonly (LineInput & { readonly metadata?: MetadataChange })[]
+  readonly line_items: readonly (LineInput & {
+    readonly metadata?: MetadataChange
+    readonly tax_rates?: readonly string[]
+  })[]
   readonly metadata?: MetadataChange
   readonly mode: 'payment' | 'setup' | 'subscription'
   readonly name_collection?: {
@@ -69,7 +73,9 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     throw notAvailable('currency', 'a session has the currency of its first price.')
   checkItems(priced, currency)
   checkCodes(priced, input)
-  const lines = await unpriced(tx, input, priced)
+  const unknown = await unpriced(tx, input, priced)
+  const taxes = await taxesGiven(tx, input, { items: withRates(priced, input), currency })
+  const lines = withTaxes(unknown, taxes.items)
   const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
   const { items, amounts } = priceItems(lines, currency, given?.deduction)
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
@@ -78,6 +84,8 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     ...blank,
     ...amounts,
     allow_promotion_codes: input.allow_promotion_codes ?? null,
+    automatic_tax: taxes.automaticTax,
+    tax_id_collection: taxes.idCollection,
     billing_address_collection: input.billing_address_collection ?? null,
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
@@ -99,6 +107,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
       ...blank.own,
       items,
       customer: input.customer ?? null,
+      ...(input.customer_update ? { customerUpdate: input.customer_update } : {}),
       intentData: intentDataOf(input),
       completion: { redirect: input.success_url, message: null },
     },
@@ -136,9 +145,16 @@ async function unpriced(tx: Transaction, input: NewSession, priced: readonly Pri
     const product = await tx.find(products, price.product)
     const metadata = changedMetadata({}, input.line_items[index]?.metadata)
     const line = { price, quantity: item.quantity, customAmount: null }
-    items.push({ ...item, customAmount: null, description: product?.name ?? '', metadata, line })
+    const rates = input.line_items[index]?.tax_rates
+    const taxed = rates && rates.length > 0 ? { taxRates: rates } : {}
+    const description = product?.name ?? ''
+    items.push({ ...item, ...taxed, customAmount: null, description, metadata, line })
   }
   return items
+}
+
+function withRates(priced: readonly PricedItem[], { line_items: lines }: NewSession) {
+  return priced.map(({ price }, index) => ({ price, taxRates: lines[index]?.tax_rates }))
 }
 
 function namesOf({ name_collection: given }: NewSession): CheckoutSession['name_collection'] {

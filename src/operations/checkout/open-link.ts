@@ -49,6 +49,12 @@ export async function openLinkSession(
     ...blank,
     ...amounts,
     allow_promotion_codes: link.allow_promotion_codes,
+    automatic_tax: {
+      ...link.automatic_tax,
+      provider: link.automatic_tax.enabled ? 'stripe' : null,
+      status: link.automatic_tax.enabled ? 'requires_location_inputs' : null,
+    },
+    tax_id_collection: link.tax_id_collection,
     billing_address_collection: link.billing_address_collection,
     cancel_url: tx.site.baseUrl,
     client_reference_id: visit.clientReferenceId,

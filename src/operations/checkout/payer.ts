@@ -6,11 +6,14 @@ import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert } from '../../lib/assert.ts'
 import { testCardByKey } from '../../domain/test-cards.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { customers } from '../../store/customers.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
+import { taxIdsOf } from '../../store/tax-ids.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { createIntent } from '../payments/intents.ts'
+import { exemptionOf } from '../tax/session-taxes.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -27,6 +30,8 @@ export interface Payer {
   readonly name: string | null
   readonly individualName: string | null
   readonly businessName: string | null
+  /** Of the business that they pay for. */
+  readonly taxId: { readonly type: string; readonly value: string } | null
   readonly address: PayerAddress
 }
 
@@ -56,8 +61,8 @@ export async function withPayer(
       individual_name,
       name: payer.name ?? individual_name,
       phone,
-      tax_exempt: 'none',
-      tax_ids: [],
+      tax_exempt: await exemptionOfPayer(tx, session),
+      tax_ids: await taxIdsShown(tx, session, payer),
     },
     collected_information: session.name_collection
       ? { business_name, individual_name, shipping_details: null }
@@ -67,6 +72,16 @@ export async function withPayer(
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
+}
+
+async function exemptionOfPayer(tx: Transaction, { customer }: CheckoutSession) {
+  return exemptionOf(customer === null ? null : (await tx.find(customers, customer))?.tax_exempt)
+}
+
+/** Those that the customer has, and the one that was given now. */
+async function taxIdsShown(tx: Transaction, { customer }: CheckoutSession, { taxId }: Payer) {
+  const kept = customer === null ? [] : await taxIdsOf(tx, customer)
+  return [...kept, ...(taxId ? [taxId] : [])].map(({ type, value }) => ({ type, value }))
 }
 
 async function newCustomer(tx: Transaction, session: CheckoutSession): Promise<string | null> {

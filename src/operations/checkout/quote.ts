@@ -7,7 +7,8 @@ import { refusalOfCart, subtotalsOf } from '../../domain/totals/price-cart.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import type { UnpricedItem } from './build.ts'
+import { type TaxPayer, taxesOf } from '../tax/session-taxes.ts'
+import { type UnpricedItem, withTaxes } from './build.ts'
 import { type Choices, type CodeChoice, chooseItems, priceChosen } from './choices.ts'
 import {
   type Ordering,
@@ -40,23 +41,23 @@ export interface Quoting {
   readonly entered: Readonly<Record<string, string>>
   /** Who pays, once they mean to: some codes are for those who never have. */
   readonly email: string | null
+  /** What is known of them for taxes. */
+  readonly payer: TaxPayer
 }
 
 /** The session with its new totals, stored. Throws ChoiceRefused for what is not on offer. */
 export async function requote(
   tx: Transaction,
   found: CheckoutSession,
-  { choices, entered, email }: Quoting,
+  { choices, entered, email, payer }: Quoting,
 ): Promise<Quote> {
   // Nothing is being paid, so nothing needs to be held.
   const session = await giveUpRedemption(tx, found)
   const items = await pricedItems(tx, session.own.items)
   const currency = session.currency ?? ''
-  const chosen = chooseItems(
-    session.own.items.map((item, index) => ({ ...item, price: items[index]!.price })),
-    choices,
-    currency,
-  )
+  const priced = session.own.items.map((item, index) => ({ ...item, price: items[index]!.price }))
+  const taxes = await taxesOf(tx, session, { items: priced, payer })
+  const chosen = withTaxes(chooseItems(priced, choices, currency), taxes.items)
   const bill: Bill = {
     items: chosen,
     ordering: {
@@ -67,11 +68,12 @@ export async function requote(
     },
   }
   const decided = await decide(tx, session, choices.code ?? null, bill)
-  const { items: priced, amounts } = priceChosen(chosen, currency, decided.deduction)
+  const { items: bought, amounts } = priceChosen(chosen, currency, decided.deduction)
   const quoted = {
     ...decided.session,
     ...amounts,
-    own: { ...decided.session.own, items: priced, entered },
+    automatic_tax: { ...session.automatic_tax, status: taxes.status },
+    own: { ...decided.session.own, items: bought, entered },
   }
   tx.update(checkoutSessions, quoted)
   return { session: quoted, code: decided.code }

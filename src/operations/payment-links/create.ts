@@ -9,6 +9,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, checkCodes, checkItems, checkTotal, itemsOf } from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
@@ -31,6 +32,11 @@ export async function createPaymentLink(
   checkItems(items, currency)
   checkCodes(items, input)
   checkTotal(items, currency)
+  if (input.automatic_tax)
+    await checkAutomaticTax(tx, input.automatic_tax, {
+      prices: items.map(({ price }) => price),
+      currency,
+    })
   const link: PaymentLink = {
     id: tx.newId('plink'),
     object: 'payment_link',
@@ -58,7 +64,6 @@ const UNAVAILABLE = {
   application: null,
   application_fee_amount: null,
   application_fee_percent: null,
-  automatic_tax: { enabled: false, liability: null },
   consent_collection: null,
   custom_fields: [],
   invoice_creation: {
@@ -94,7 +99,6 @@ const UNAVAILABLE = {
     trial_period_days: null,
     trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
   },
-  tax_id_collection: { enabled: false, required: 'never' },
   transfer_data: null,
 } satisfies Partial<PaymentLink>
 
@@ -105,6 +109,7 @@ const DEFAULT_OPTIONS = {
     hosted_confirmation: { custom_message: null },
   },
   allow_promotion_codes: false,
+  automatic_tax: { enabled: false, liability: null },
   billing_address_collection: 'auto',
   custom_text: {
     after_submit: null,
@@ -117,4 +122,5 @@ const DEFAULT_OPTIONS = {
   payment_intent_data: null,
   phone_number_collection: { enabled: false },
   submit_type: 'auto',
+  tax_id_collection: { enabled: false, required: 'never' },
 } satisfies Partial<PaymentLink>

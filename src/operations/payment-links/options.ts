@@ -5,6 +5,12 @@ import { missingParam } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
 import { changedMetadata } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import {
+  type AutomaticTaxInput,
+  type TaxIdCollectionInput,
+  shownAutomaticTax,
+  shownIdCollection,
+} from '../tax/given-taxes.ts'
 
 type Message = { readonly message: string } | null
 type Collect = { readonly enabled: boolean; readonly optional?: boolean }
@@ -12,6 +18,7 @@ type Collect = { readonly enabled: boolean; readonly optional?: boolean }
 /** Null unsets; what is absent stays as it is. */
 export interface OptionsInput {
   readonly allow_promotion_codes?: boolean
+  readonly automatic_tax?: AutomaticTaxInput
   readonly after_completion?: {
     readonly type: 'hosted_confirmation' | 'redirect'
     readonly hosted_confirmation?: { readonly custom_message?: string | null }
@@ -39,12 +46,14 @@ export interface OptionsInput {
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly restrictions?: { readonly completed_sessions: { readonly limit: number } } | null
   readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
+  readonly tax_id_collection?: TaxIdCollectionInput
 }
 
 type Options = Pick<
   PaymentLink,
   | 'after_completion'
   | 'allow_promotion_codes'
+  | 'automatic_tax'
   | 'billing_address_collection'
   | 'custom_text'
   | 'customer_creation'
@@ -52,6 +61,7 @@ type Options = Pick<
   | 'payment_intent_data'
   | 'phone_number_collection'
   | 'submit_type'
+  | 'tax_id_collection'
 > &
   Partial<Pick<PaymentLink, 'name_collection'>>
 
@@ -64,6 +74,9 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     ...(names ? { name_collection: names } : {}),
     after_completion: afterCompletion(now.after_completion, input),
     allow_promotion_codes: input.allow_promotion_codes ?? now.allow_promotion_codes,
+    automatic_tax: input.automatic_tax
+      ? shownAutomaticTax(input.automatic_tax.enabled)
+      : now.automatic_tax,
     billing_address_collection: input.billing_address_collection ?? now.billing_address_collection,
     custom_text: { ...now.custom_text, ...input.custom_text },
     customer_creation: input.customer_creation ?? now.customer_creation,
@@ -72,6 +85,9 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     payment_intent_data: intentData(now.payment_intent_data, input),
     phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
     submit_type: input.submit_type ?? now.submit_type,
+    tax_id_collection: input.tax_id_collection
+      ? shownIdCollection(input.tax_id_collection)
+      : now.tax_id_collection,
   }
 }
 

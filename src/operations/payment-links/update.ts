@@ -16,6 +16,7 @@ import { type PricedItem, checkCodes, checkItems, checkQuantity, checkTotal } fr
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { linkWays } from './create.ts'
+import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export interface PaymentLinkChange extends OptionsInput {
@@ -43,6 +44,10 @@ export async function updatePaymentLink(
   const before = await lockOr404(tx, paymentLinks, id)
   const items = await changedItems(tx, before, change.line_items ?? [])
   if (change.allow_promotion_codes) checkCodes(await priced(tx, items), change)
+  if (change.automatic_tax) {
+    const prices = (await priced(tx, items)).map(({ price }) => price)
+    await checkAutomaticTax(tx, change.automatic_tax, { prices, currency: before.currency })
+  }
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
