@@ -42,7 +42,12 @@ function response(status, received, body)
     refused = refused + 1
     if example == "" then example = status .. " " .. told:sub(1, 300) end
   end
-  if answered + refused == limit then wrk.thread:stop() end
+  if answered + refused == limit then
+    wrk.thread:stop()
+    -- wrk itself would sit out its time: who started it interrupts it at this word.
+    io.write("\nreached\n")
+    io.flush()
+  end
 end
 
 function done(summary, latency)

@@ -66,7 +66,10 @@ function wrk(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn('wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] })
     let output = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      if (/^reached$/m.test(output)) child.kill('SIGINT')
+    })
     child.on('error', () => reject(new Error('There is no wrk here: `apt-get install wrk`.')))
     child.on('close', () => resolve(output))
   })

@@ -119,7 +119,10 @@ async function memory(): Promise<readonly Row[]> {
     const halves: number[] = []
     for (let half = 0; half < 2; half++) {
       const resident: number[] = []
-      const sample = setInterval(async () => resident.push(await server!.memoryMb()), 1_000)
+      const sample = setInterval(
+        () => void server!.memoryMb().then((mb) => resident.push(mb)),
+        1_000,
+      )
       for (const call of calls) await load(server!, call, { requests: MANY / calls.length })
       clearInterval(sample)
       halves.push(Math.max(...resident))

@@ -19,9 +19,9 @@ import {
   checkMasterKey,
   ensureAccount,
   ensureTestKeys,
-  merchantOf,
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
+import { merchantOf } from './operations/merchants.ts'
 import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
@@ -60,14 +60,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const log = options.log ?? makeLog(config.logLevel)
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
   // Links carry the address that is listened on, unless they are told a better one.
-  const site = {
-    baseUrl: config.publicUrl ?? '',
-    taxRates: config.taxRates,
-    asksTaxRegister: options.taxRegister !== undefined,
-    get now() {
-      return clock.now()
-    },
-  }
+  const site = siteOf(config, options, clock)
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
     engine,
@@ -210,6 +203,18 @@ function contextMaker(parts: Parts): ContextMaker {
 }
 
 /** Receivers on this machine are for servers that only this machine can reach. */
+/** Its address is filled in later; what time it is, it always knows. */
+function siteOf({ publicUrl, taxRates }: Config, { taxRegister }: AppOptions, clock: Clock) {
+  return {
+    baseUrl: publicUrl ?? '',
+    taxRates,
+    asksTaxRegister: taxRegister !== undefined,
+    get now() {
+      return clock.now()
+    },
+  }
+}
+
 function egressPolicyOf({ host, allowedNetworks }: Config): EgressPolicy {
   const allowLoopback = isLoopback(host)
   const reachesInside = allowLoopback || allowedNetworks.length > 0

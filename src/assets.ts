@@ -17,21 +17,27 @@ export interface Assets {
   /** Same-origin addresses. */
   readonly stylesheet: string
   readonly script: string
+  /** What other sites show a link's button with. */
+  readonly buyButton: Asset
   find(path: string): Asset | null
 }
 
 /** Beside the built server; in tests, which run the source, in the folder of the last build. */
 const FOLDERS = [join(import.meta.dirname, 'assets'), join(import.meta.dirname, '../dist/assets')]
 
+const FILES = ['checkout.js', 'checkout.css', 'buy-button.js']
+
 export async function readAssets(): Promise<Assets> {
-  const folder = FOLDERS.find((path) => existsSync(join(path, 'checkout.js')))
+  const folder = FOLDERS.find((path) => FILES.every((name) => existsSync(join(path, name))))
   if (!folder) throw new Error('The pages are not built: run `npm run build`.')
   const script = await load(folder, 'checkout', 'js', 'text/javascript; charset=utf-8')
   const stylesheet = await load(folder, 'checkout', 'css', 'text/css; charset=utf-8')
+  const [, buyButton] = await load(folder, 'buy-button', 'js', script[1].type)
   const byPath = new Map([script, stylesheet])
   return {
     script: script[0],
     stylesheet: stylesheet[0],
+    buyButton,
     find: (path) => byPath.get(path) ?? null,
   }
 }

@@ -23,6 +23,7 @@ const LARGEST_HEARD = 16 * LARGEST_BODY
 const LARGEST_ARRIVING = 16 * LARGEST_BODY
 /** How often connections are looked at that have taken too long. */
 const CHECK_MS = 5_000
+const NOTHING = Buffer.alloc(0)
 /** Stripe's versions: what is not in ours is an unknown URL of the API, not a page. */
 const API_PATH = /^\/v\d+(?:[/?]|$)/
 
@@ -143,9 +144,9 @@ async function answerApi(
     const headers = { 'access-control-allow-headers': allowed ?? '*' }
     return send(response, 200, { ...STANDING_HEADERS, ...headers }, '')
   }
-  const body = await readBody(request)
-  if (body === 'aborted') return
-  if (body === 'too_large') {
+  const bytes = await readBody(request)
+  if (bytes === 'aborted') return
+  if (bytes === 'too_large') {
     return sendError(response, bodyTooLarge(), { connection: 'close' })
   }
   const query = target.indexOf('?')
@@ -154,7 +155,7 @@ async function answerApi(
     path: query < 0 ? target : target.slice(0, query),
     query: query < 0 ? '' : target.slice(query + 1),
     headers: request.headers,
-    body,
+    ...(isMultipart(request) ? { body: '', parts: bytes } : { body: bytes.toString('utf8') }),
   })
   send(response, answer.status, answer.headers, answer.body)
   answered(answer)
@@ -194,17 +195,21 @@ function send(
   response: ServerResponse,
   status: number,
   headers: Readonly<Record<string, string>>,
-  body: string,
+  body: string | Uint8Array,
 ): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   response.end(body)
 }
 
-/** The body as text. Most requests have none, or one that comes in a single piece. */
-function readBody(request: IncomingMessage): Promise<string | 'too_large' | 'aborted'> {
+function isMultipart({ headers }: IncomingMessage): boolean {
+  return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')
+}
+
+/** Most requests have no body, or one that comes in a single piece. */
+function readBody(request: IncomingMessage): Promise<Buffer | 'too_large' | 'aborted'> {
   const hasBody =
     request.headers['content-length'] !== undefined || request.headers['transfer-encoding']
-  if (!hasBody || request.headers['content-length'] === '0') return Promise.resolve('')
+  if (!hasBody || request.headers['content-length'] === '0') return Promise.resolve(NOTHING)
   return new Promise((resolve) => {
     const pieces: Buffer[] = []
     let size = 0
@@ -214,9 +219,7 @@ function readBody(request: IncomingMessage): Promise<string | 'too_large' | 'abo
       else pieces.length = 0
       if (size > LARGEST_HEARD) resolve('too_large')
     })
-    request.on('end', () =>
-      resolve(size > LARGEST_BODY ? 'too_large' : Buffer.concat(pieces).toString('utf8')),
-    )
+    request.on('end', () => resolve(size > LARGEST_BODY ? 'too_large' : Buffer.concat(pieces)))
     request.on('error', () => resolve('aborted'))
     request.on('close', () => resolve('aborted'))
   })

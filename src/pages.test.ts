@@ -70,3 +70,35 @@ describe('the files of pages', () => {
       expect((await get(app.url + path)).status).toBe(404)
   })
 })
+
+describe('what other sites load', () => {
+  it('is the buy button’s script, for an hour, from wherever they are', async () => {
+    const { status, headers, body } = await get(`${app.url}/buy-button.js`)
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('text/javascript; charset=utf-8')
+    expect(headers['cache-control']).toBe('public, max-age=3600')
+    expect(headers['access-control-allow-origin']).toBe('*')
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin')
+    expect(body.length).toBeLessThan(3000)
+  })
+})
+
+describe('the style of a merchant', () => {
+  it('is at an address that says all of it, and at no other', async () => {
+    const { status, headers, body } = await get(
+      `${app.url}/brand/0b6b57-fff4e0-pill-lora.css`,
+      'identity',
+    )
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('text/css; charset=utf-8')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(body.toString()).toContain('--brand:#0b6b57')
+    for (const path of [
+      '0b6b57-fff4e0-pill-lora',
+      'x.css',
+      '}body{-ours-pill-lora.css',
+      '..%2f.css',
+    ])
+      expect((await get(`${app.url}/brand/${path}`)).status).toBe(404)
+  })
+})

@@ -6,10 +6,12 @@ import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
 import { codeGuesses } from './checkout/code-guesses.ts'
+import { brandStyleRoutes } from './checkout/brand-styles.ts'
 import { imageRoutes } from './checkout/images.ts'
 import { notFound } from './checkout/message.ts'
 import type { PageSite } from './checkout/page-site.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
+import { sharingRoutes } from './checkout/sharing.ts'
 import type { CheckoutOptions } from './checkout/visits.ts'
 import { monotonicMs } from './lib/clock.ts'
 import type { Log } from './lib/log.ts'
@@ -38,33 +40,34 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     logPage(log, request, monotonicMs() - begun)
   })
   app.use(compress({ encoding: 'gzip' }))
+  app.get('/buy-button.js', (request) => sendScript(request, assets.buyButton))
   app.get('/assets/:file', (request) => {
     const asset = assets.find(request.req.path)
     return asset ? sendAsset(request, asset) : request.notFound()
   })
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
-  app.route('/', imageRoutes(engine))
-  app.route(
-    '/',
-    checkoutRoutes({
-      clock,
-      context,
-      codeGuesses: codeGuesses(clock),
-      pages,
-      findLink: (slug) => findLinkBySlug(engine, slug),
-      findSession: (id) => scopeOfSession(engine, id),
-      async findIntentScope(clientSecret) {
-        const scope = await scopeOfIntent(engine, clientSecret.split('_secret_', 1)[0] ?? '')
-        return scope && context(scope)
-      },
-      report(error) {
-        if (engine.isContended(error)) return 'crowded'
-        log.error({ err: error }, 'page failed')
-        return 'broken'
-      },
-    }),
-  )
+  app.route('/', imageRoutes(engine, clock))
+  app.route('/', brandStyleRoutes())
+  const options: CheckoutOptions = {
+    clock,
+    context,
+    codeGuesses: codeGuesses(clock),
+    pages,
+    findLink: (slug) => findLinkBySlug(engine, slug),
+    findSession: (id) => scopeOfSession(engine, id),
+    async findIntentScope(clientSecret) {
+      const scope = await scopeOfIntent(engine, clientSecret.split('_secret_', 1)[0] ?? '')
+      return scope && context(scope)
+    },
+    report(error) {
+      if (engine.isContended(error)) return 'crowded'
+      log.error({ err: error }, 'page failed')
+      return 'broken'
+    },
+  }
+  app.route('/', sharingRoutes(options))
+  app.route('/', checkoutRoutes(options))
   app.notFound((request) => notFound(pages, request))
   const listener = getRequestListener(app.fetch)
   return (request, response) => void listener(request, response)
@@ -81,6 +84,15 @@ function logPage(log: Log, request: Request, durationMs: number): void {
     duration_ms: Math.round(durationMs * 10) / 10,
   }
   log.info(line, 'page')
+}
+
+/** Other sites load it by this name, so it cannot be kept for long. */
+function sendScript(request: Request, asset: Asset): Response {
+  const response = sendAsset(request, asset)
+  response.headers.set('cache-control', 'public, max-age=3600')
+  response.headers.set('access-control-allow-origin', '*')
+  response.headers.set('cross-origin-resource-policy', 'cross-origin')
+  return response
 }
 
 function sendAsset(request: Request, asset: Asset): Response {

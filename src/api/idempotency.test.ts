@@ -10,6 +10,7 @@ import {
   openWorld,
 } from '../../test/support/world.ts'
 import { keyring } from '../lib/crypto.ts'
+import { NEW_ACCOUNT } from '../domain/records/account.ts'
 import { insertAccount, insertKey } from '../store/accounts.ts'
 
 const MASTER_KEY = 'b'.repeat(64)
@@ -272,7 +273,7 @@ function keyHeaders({ headers }: RawAnswer) {
 
 async function addAccount({ app: { engine } }: World): Promise<void> {
   const account = 'acct_1zzOtherzzOtherz'
-  await insertAccount(engine, { id: account, created: 1 })
+  await insertAccount(engine, { ...NEW_ACCOUNT, id: account, created: 1 })
   await insertKey(engine, {
     account,
     livemode: 0,

@@ -15,6 +15,8 @@ export interface ApiRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly body: string
+  /** Of a form with several parts: its body, which is not text. */
+  readonly parts?: Buffer
 }
 
 const FORM = 'application/x-www-form-urlencoded'

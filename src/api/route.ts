@@ -18,6 +18,19 @@ export type Answering =
   | { readonly by: 'read'; answer(reader: Reader, params: unknown, call: Call): Promise<object> }
   | { readonly by: 'write'; answer(tx: Transaction, params: unknown, call: Call): Promise<object> }
   | { readonly by: 'stages'; answer(ctx: Context, params: unknown, call: Call): Promise<object> }
+  | { readonly by: 'contents'; answer(reader: Reader, call: Call): Promise<Contents> }
+
+/** An answer that is no object but a file itself. */
+export interface Contents {
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** A file that came with a request. */
+export interface Upload {
+  readonly name: string
+  readonly bytes: Buffer
+}
 
 /** What a route may know of the request beside its parameters. */
 export interface Call {
@@ -27,6 +40,8 @@ export interface Call {
   readonly isPublic: boolean
   readonly version: Version
   readonly ctx: Context
+  /** What came in the part `file` of a form with several parts. */
+  readonly upload: Upload | null
 }
 
 export interface Route {
@@ -42,6 +57,8 @@ export interface Route {
    * Whether its answer holds a secret that is told once: then it is kept for replays under seal.
    */
   readonly tellsSecret: boolean
+  /** Whether its requests are forms with several parts, one of them a file. */
+  readonly takesFile: boolean
   /** Object names that `expand` starts from; checked before anything is looked up. */
   readonly returns: string
 }
@@ -53,6 +70,7 @@ interface Described<P> {
   readonly known?: KnownParameters
   readonly publishable?: boolean
   readonly tellsSecret?: boolean
+  readonly takesFile?: boolean
 }
 
 type Answer<Target, P> = (target: Target, params: P, call: Call) => Promise<object>
@@ -84,6 +102,14 @@ export function staged<P>(
   return make('POST', path, described, { by: 'stages', answer: answer as Answer<Context, unknown> })
 }
 
+export function contents(
+  path: string,
+  described: Described<object>,
+  answer: (reader: Reader, call: Call) => Promise<Contents>,
+): Route {
+  return make('GET', path, described, { by: 'contents', answer })
+}
+
 function make<P>(
   method: Method,
   path: string,
@@ -91,8 +117,10 @@ function make<P>(
   answering: Answering,
 ): Route {
   const { params, returns, known = {}, publishable = false, tellsSecret = false } = described
+  const { takesFile = false } = described
   const whole = withNames(known, KNOWN_LEAVES[`${method} ${path}`] ?? {})
-  return { method, path, params, known: whole, answering, publishable, tellsSecret, returns }
+  const asked = { method, path, params, known: whole, takesFile }
+  return { ...asked, answering, publishable, tellsSecret, returns }
 }
 
 /** What Stripe has below each of them is written down apart, by a script. */

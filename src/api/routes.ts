@@ -7,6 +7,8 @@ import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
 import { couponRoutes } from './coupons/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { fileLinkRoutes } from './file-links/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
@@ -44,5 +46,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...accountRoutes,
+  ...fileRoutes,
+  ...fileLinkRoutes,
   ...stripecliRoutes,
 ]

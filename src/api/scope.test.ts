@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type World, onEachEngine } from '../../test/support/world.ts'
 import { keyring } from '../lib/crypto.ts'
+import { NEW_ACCOUNT } from '../domain/records/account.ts'
 import { insertAccount, insertKey } from '../store/accounts.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
@@ -141,7 +142,7 @@ async function furnish({ stripe, app }: World): Promise<readonly string[]> {
 
 async function addStranger({ app: { engine } }: World): Promise<void> {
   const account = 'acct_1zzStrangerzzzz'
-  await insertAccount(engine, { id: account, created: 1 })
+  await insertAccount(engine, { ...NEW_ACCOUNT, id: account, created: 1 })
   await insertKey(engine, {
     account,
     livemode: 0,

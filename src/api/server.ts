@@ -22,15 +22,16 @@ import type { Scope } from '../store/kinds.ts'
 import type { Authenticate, Caller } from './authenticate.ts'
 import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
+import { readUpload } from './multipart.ts'
 import { type ApiRequest, headerOf, readExpand, readForm, readPending } from './request.ts'
 import { type Presentation, presentation, print, printError, settleAnswer } from './respond.ts'
-import type { Call, Route } from './route.ts'
+import type { Call, Route, Upload } from './route.ts'
 import { type Matched, makeRouter } from './router.ts'
 
 export interface ApiAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly log: RequestRecord
 }
 
@@ -102,7 +103,7 @@ interface Progress {
 
 interface Finished {
   readonly status: number
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly headers: Readonly<Record<string, string>>
   readonly error: ApiError | null
 }
@@ -122,7 +123,8 @@ async function handle(
   if (!progress.served) throw invalidVersion(headerOf(request, 'stripe-version') ?? '')
   const { version } = progress.served
 
-  const form = readForm(request)
+  const { request: sent, upload } = await readUpload(request, matched.route)
+  const form = readForm(sent)
   const read = readExpand(form)
   const { route: target } = matched
   const upgraded = upgradeForm(version, `${target.method} ${target.path}`, read.params)
@@ -135,7 +137,8 @@ async function handle(
   const cause = { requestId: progress.id, idempotencyKey: pending?.idempotencyKey ?? null }
   const ctx = options.context(caller.scope, cause, pending)
   const isPublic = caller.kind === 'publishable'
-  return answerOnce(options, ctx, { matched, params, shown, isPublic }).catch((error: unknown) => {
+  const prepared = { matched, params, shown, isPublic, upload }
+  return answerOnce(options, ctx, prepared).catch((error: unknown) => {
     const { engine } = ctx.reader
     throw engine.isOvertaken(error) || engine.isContended(error) ? lockTimeout() : error
   })
@@ -155,6 +158,7 @@ interface Prepared {
   readonly params: unknown
   readonly shown: Presentation
   readonly isPublic: boolean
+  readonly upload: Upload | null
 }
 
 /** Answers a request that nobody has made before, and replays the answer of one that was made. */
@@ -174,11 +178,20 @@ async function answerOnce(
 
 async function answer(
   ctx: Context,
-  { matched, params, shown, isPublic }: Prepared,
-): Promise<Omit<Finished, 'headers'>> {
+  { matched, params, shown, isPublic, upload }: Prepared,
+): Promise<Omit<Finished, 'headers'> & Partial<Finished>> {
   const { answering, tellsSecret } = matched.route
   const { pending } = ctx
-  const call: Call = { ids: matched.ids, isPublic, version: shown.version, ctx }
+  const call: Call = { ids: matched.ids, isPublic, version: shown.version, ctx, upload }
+  if (answering.by === 'contents') {
+    const { type, bytes } = await answering.answer(ctx.reader, call)
+    return {
+      status: 200,
+      body: bytes,
+      headers: { ...FILE_HEADERS, 'content-type': type },
+      error: null,
+    }
+  }
   if (answering.by === 'read') {
     const object = await answering.answer(ctx.reader, params, call)
     return { ...(await print(ctx.reader, { object }, shown)), error: null }
@@ -259,6 +272,12 @@ function finish(
       fault,
     },
   }
+}
+
+/** Whatever a file turns out to be, a browser takes it for what we say and runs nothing in it. */
+const FILE_HEADERS = {
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
 }
 
 export const STANDING_HEADERS = {

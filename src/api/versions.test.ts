@@ -4,6 +4,7 @@ import { type World, openWorld } from '../../test/support/world.ts'
 /** Of each gate, the version before it and the first with it. */
 const UI_MODE = ['2026-02-25.clover', '2026-03-25.dahlia'] as const
 const METHODS = ['2026-08-26.dahlia', '2026-09-30.endive'] as const
+const HINDI = ['2026-09-30.endive', '2026-10-28.endive'] as const
 
 describe('the version of a request', () => {
   let world: World
@@ -47,6 +48,16 @@ describe('the version of a request', () => {
       message: 'Invalid ui_mode: must be one of elements, embedded_page, form, or hosted_page',
       param: 'ui_mode',
     })
+  })
+
+  it('decides which languages a session may ask for', async () => {
+    const [before, after] = HINDI
+    expect((await session('&locale=hi-IN', after)).json['locale']).toBe('hi-IN')
+    expect((await session('&locale=de', after)).json['locale']).toBe('de')
+    expect((await session('&locale=de', before)).json['locale']).toBe('de')
+    const early = await session('&locale=hi-IN', before)
+    expect(early.json.error).toMatchObject({ param: 'locale' })
+    expect(early.json.error?.message).toMatch(/^Invalid locale: must be one of auto, bg, .* hr, /)
   })
 
   it.each([

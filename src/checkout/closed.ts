@@ -1,8 +1,9 @@
 /** The pages in place of a link or session that cannot be paid. */
 
-import { availability, pathPrefix } from '../domain/payment-link.ts'
+import { availability, linkUrl } from '../domain/payment-link.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import { paymentLinks } from '../store/payment-links.ts'
+import { merchantFor } from './merchant-view.ts'
 import { showMessage } from './message.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
@@ -39,9 +40,10 @@ export async function closedSession(
   const isLinkClosed = reason === 'deactivated' || reason === 'limit_reached'
   return showMessage(options.pages, request, {
     kind: KINDS[reason],
-    merchant: await options.pages.merchantOf(scope.account),
+    merchant: await merchantFor(options.pages, scope.account, session.branding_settings),
     message: (isLinkClosed && link?.inactive_message) || null,
     testMode: !scope.livemode,
+    locale: session.locale,
     startUrl: reason === 'expired' ? (link ? startOf(link) : session.cancel_url) : null,
   })
 }
@@ -49,5 +51,5 @@ export async function closedSession(
 /** A link that can still be paid is where an expired visit begins again. */
 function startOf(link: PaymentLink): string | null {
   if (availability(link) !== 'payable') return null
-  return `/${pathPrefix(link.submit_type)}/${link.own.slug}`
+  return linkUrl(link, '')
 }

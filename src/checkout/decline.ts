@@ -1,6 +1,7 @@
 /** What a payer is told when a card is refused, and at which of its fields. */
 
-import type { MessageKey, Translate } from '../i18n/translate.ts'
+import type { MessageKey } from '../i18n/catalogue.ts'
+import type { Translate } from '../i18n/translate.ts'
 import type { CardField } from './view.ts'
 
 export interface DeclinedCard {

@@ -3,12 +3,11 @@
 import type { Deduction } from '../domain/discounts/deduction.ts'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { formatMinor } from '../domain/currency.ts'
-import { subtotalsOf } from '../domain/totals/price-cart.ts'
+import { type CartLine, subtotalsOf } from '../domain/totals/price-cart.ts'
 import { formatPercent } from '../i18n/format.ts'
 import { translator } from '../i18n/translate.ts'
 import { deductionFor, refusalOfOffer } from '../operations/checkout/discounts.ts'
 import type { Reader } from '../store/reader.ts'
-import type { DrawnItem } from './payment-view.ts'
 import type { AdjustmentView } from './view.ts'
 
 export interface DrawnDiscount {
@@ -20,7 +19,7 @@ export interface DrawnDiscount {
 
 export interface DrawnOrder {
   readonly currency: string
-  readonly items: readonly DrawnItem[]
+  readonly items: readonly CartLine[]
   readonly customer: string | null
 }
 

@@ -1,15 +1,18 @@
 /** Gathers what a payment page shows: products, prices, images, merchant. */
 
 import type { Context as Request } from 'hono'
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
+import { linkUrl } from '../domain/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { taxIdsOf } from '../store/tax-ids.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
+import { merchantFor } from './merchant-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
@@ -30,8 +33,8 @@ export async function drawLink(
   const drawn = await drawnItems(options.pages, items, custom)
   const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, link.currency)
   const order = { currency: link.currency, items: chosen, customer: null }
-  const offer = await prefilledOffer({ link, options, ctx }, params)
-  const discount = await drawnDiscount(ctx.reader, offer, order, true)
+  const code = await prefilledCode({ link, options, ctx }, params)
+  const discount = await drawnDiscount(ctx.reader, code.offer, order, true)
   return drawPaymentPage({
     frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
     currency: link.currency,
@@ -42,13 +45,14 @@ export async function drawLink(
     values: {
       ...params.prefilled,
       ...(amount === undefined ? {} : { customUnitAmount: amount }),
-      ...(params.promotionCode === null || discount ? {} : { promotionCode: params.promotionCode }),
+      ...(code.waiting === null ? {} : { promotionCode: code.waiting }),
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
     options: link,
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
+    shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
   })
 }
 
@@ -71,7 +75,7 @@ export async function drawSession(
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, locale: session.locale }),
+    frame: await frameOf(options.pages, request, { scope, ...session }),
     currency,
     items: chosen,
     actionUrl: `/c/pay/${session.id}`,
@@ -84,19 +88,26 @@ export async function drawSession(
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
     hasTaxId:
       session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
+    shareUrl: null,
   })
+}
+
+interface FrameSource {
+  readonly scope: LinkVisit['scope']
+  readonly locale: string | null
+  readonly branding_settings?: CheckoutSession['branding_settings']
 }
 
 export async function frameOf(
   pages: PageSite,
   request: Request,
-  { scope, locale }: { readonly scope: LinkVisit['scope']; readonly locale: string | null },
+  { scope, locale, branding_settings: branding }: FrameSource,
 ) {
   return {
-    locale: localeOf(request, locale === 'auto' ? null : locale),
+    locale: localeOf(request, locale),
     testMode: !scope.livemode,
     assets: pages.assets,
-    merchant: await pages.merchantOf(scope.account),
+    merchant: await merchantFor(pages, scope.account, branding),
   }
 }
 
@@ -128,16 +139,19 @@ function isGone({ price, isProductActive }: PricedLinkItem): boolean {
   return !isProductActive || (!price.active && !price.own.inline)
 }
 
-/** The code from the URL, unless so many were guessed that nobody's is looked up for now. */
-async function prefilledOffer(
+/**
+ * The code from the URL. One that is none is ignored. While too many are guessed nobody's is looked
+ * up: it waits in the field until somebody applies it.
+ */
+async function prefilledCode(
   { link, options, ctx }: Pick<LinkVisit, 'link' | 'options' | 'ctx'>,
   { promotionCode: code }: VisitParams,
-): Promise<Offer | null> {
-  if (code === null || !link.allow_promotion_codes) return null
-  if (!options.codeGuesses.mayLook(link.id)) return null
+): Promise<{ readonly offer: Offer | null; readonly waiting: string | null }> {
+  if (code === null || !link.allow_promotion_codes) return { offer: null, waiting: null }
+  if (!options.codeGuesses.mayLook(link.id)) return { offer: null, waiting: code }
   const offer = await offerByCode(ctx.reader, code, null)
   if (!offer) options.codeGuesses.wasWrong(link.id)
-  return offer
+  return { offer, waiting: null }
 }
 
 /** An amount from the URL counts where the price leaves it to the payer and allows it. */

@@ -73,7 +73,7 @@ async function showEnd(visit: IntentVisit, returnUrl: string | null): Promise<Re
       amount: intent.amount,
       currency: intent.currency,
       message: null,
-      statementDescriptor: intent.statement_descriptor,
+      statementDescriptor: intent.statement_descriptor ?? frame.merchant.statementDescriptor,
       receiptUrl: null,
       againUrl: status === 'pending' ? request.req.path : null,
     }),

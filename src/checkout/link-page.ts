@@ -10,7 +10,7 @@ import { renderPaymentPage } from './pages/payment-page.tsx'
 import { answerForm } from './session-form.ts'
 import { answerSessionForm } from './session-page.ts'
 import { type PostedForm, readForm } from './submission.ts'
-import { type VisitParams, readVisit } from './visit.ts'
+import { type VisitParams, keptParams, readVisit } from './visit.ts'
 import type { LinkVisit } from './visits.ts'
 
 /** Creates nothing that the API shows: whoever only looks leaves nothing but a number. */
@@ -57,6 +57,7 @@ async function answerFirst(
   if (!view) return unavailable(visit)
   const { clientReferenceId, lockedEmail, utm, locale, promotionCode } = params
   const { link } = visit
+  const isTaken = link.allow_promotion_codes && visit.options.codeGuesses.mayLook(link.id)
   return answerForm(visit, form, view, {
     open: (tx, choices) =>
       openLinkSession(tx, link, {
@@ -67,7 +68,7 @@ async function answerFirst(
         utm,
         locale,
       }),
-    prefilledCode: link.allow_promotion_codes ? promotionCode : null,
+    prefilledCode: isTaken ? promotionCode : null,
     draw: async (choices) => (await drawLink(visit, params, { ...at, choices })) ?? view,
   })
 }
@@ -99,13 +100,6 @@ function paramsOf({ request }: LinkVisit): VisitParams {
 /** The address that the form goes back to, with what the visit brought along. */
 function actionUrl({ request }: LinkVisit): string {
   const { pathname, searchParams } = new URL(request.req.url)
-  const params = readVisit(searchParams)
-  const { clientReferenceId, lockedEmail, prefilled, utm, locale, promotionCode } = params
-  const kept = new URLSearchParams(utm)
-  if (clientReferenceId !== null) kept.set('client_reference_id', clientReferenceId)
-  if (lockedEmail !== null) kept.set('locked_prefilled_email', lockedEmail)
-  else if (prefilled.email !== undefined) kept.set('prefilled_email', prefilled.email)
-  if (locale !== null) kept.set('locale', locale)
-  if (promotionCode !== null) kept.set('prefilled_promo_code', promotionCode)
+  const kept = keptParams(readVisit(searchParams))
   return kept.size > 0 ? `${pathname}?${kept}` : pathname
 }

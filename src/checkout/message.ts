@@ -1,7 +1,7 @@
 /** Answers that are one message: nothing can be paid here, and why. */
 
 import type { Context as Request } from 'hono'
-import { chooseLocale } from '../i18n/translate.ts'
+import { chooseLocale } from '../i18n/choose-locale.ts'
 import { renderMessagePage } from './pages/message-page.tsx'
 import type { PageSite } from './page-site.ts'
 import type { MerchantView, MessageKind, MessagePageView } from './view.ts'
@@ -12,6 +12,8 @@ export interface Message {
   readonly message?: string | null
   readonly startUrl?: string | null
   readonly testMode?: boolean
+  /** Of the session that it is about; else the address or the browser decides. */
+  readonly locale?: string | null
 }
 
 type Status = 200 | 403 | 404 | 410 | 413 | 429 | 500
@@ -38,7 +40,7 @@ export function showMessage(
   if (wantsJson(request))
     return request.json({ kind: 'redirect', url: request.req.path, back: null }, 200)
   const view: MessagePageView = {
-    locale: localeOf(request),
+    locale: localeOf(request, message.locale),
     testMode: message.testMode ?? true,
     assets: site.assets,
     merchant: message.merchant,
@@ -69,7 +71,9 @@ export function wantsJson(request: Request): boolean {
   return request.req.header('accept')?.includes('application/json') ?? false
 }
 
+/** `asked`: what a session says, of which `auto` says nothing. */
 export function localeOf(request: Request, asked: string | null = null): string {
-  const requested = asked ?? request.req.query('locale') ?? null
+  const named = asked === 'auto' ? null : asked
+  const requested = named ?? request.req.query('locale') ?? null
   return chooseLocale(requested, request.req.header('accept-language') ?? null)
 }

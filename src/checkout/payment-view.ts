@@ -55,6 +55,7 @@ export interface Drawing {
   readonly isTaxUnknown: boolean
   /** Whether the customer has shown a tax id before. */
   readonly hasTaxId: boolean
+  readonly shareUrl: string | null
 }
 
 /** The options that links and sessions share. */
@@ -111,6 +112,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     challenge: null,
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
+    shareUrl: drawing.shareUrl,
   }
 }
 

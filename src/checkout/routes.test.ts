@@ -43,7 +43,10 @@ describe('a link', () => {
     const { url } = await newLink()
     expect((await at(`${url}?locale=en-GB`)).text).toContain('<html lang="en-GB">')
     expect((await at(`${url}?locale=en-GB`)).text).toContain('US$10.99')
-    expect((await at(`${url}?locale=fi`)).text).toContain('<html lang="en">')
+    expect((await at(`${url}?locale=de`)).title).toBe('T-shirt')
+    expect((await at(`${url}?locale=de`)).text).toContain('<html lang="de">')
+    expect((await at('/b/test_nobody?locale=de')).title).toBe('Etwas ist schiefgegangen')
+    expect((await at(`${url}?locale=xx`)).text).toContain('<html lang="en">')
   })
 
   it('fills in what its URL brings along, and keeps it in the form’s address', async () => {

@@ -1,6 +1,7 @@
 /** What a page is drawn from, of a made-up merchant: for tests. */
 
 import type { Price } from '../domain/records.ts'
+import { fieldNotes } from './pages/sample-views.ts'
 import type { DrawnItem, Drawing, PageOptions } from './payment-view.ts'
 
 type Terms = Partial<Omit<Price, 'unit_amount_decimal'>> & {
@@ -40,13 +41,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
       locale: 'en',
       testMode: true,
       assets: { stylesheet: '/assets/checkout.css', script: '/assets/checkout.js' },
-      merchant: {
-        name: 'Field Notes Coffee',
-        iconUrl: null,
-        termsUrl: null,
-        privacyUrl: null,
-        supportEmail: null,
-      },
+      merchant: { ...fieldNotes, termsUrl: null, privacyUrl: null, supportEmail: null },
     },
     currency: 'usd',
     items,
@@ -73,5 +68,6 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
       tax_id_collection: { enabled: false, required: 'never' },
       ...options,
     },
+    shareUrl: null,
   }
 }

@@ -1,6 +1,6 @@
 /** The sentences that the browser's script says by itself; the page hands it no others. */
 
-import type { MessageKey, PlainKey, Translate } from '../i18n/translate.ts'
+import type { MessageKey, PlainKey, SayOf } from '../i18n/catalogue.ts'
 
 export const scriptKeys = [
   'check.required',
@@ -35,4 +35,4 @@ export const scriptKeys = [
 export type ScriptKey = Extract<(typeof scriptKeys)[number], MessageKey>
 
 /** What code that runs on both sides may say. */
-export type Say = Translate<ScriptKey>
+export type Say = SayOf<ScriptKey>

@@ -3,6 +3,7 @@
 import { formatMinor } from '../domain/currency.ts'
 import { yearAndMonth } from '../domain/calendar.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import { preferredLocales } from '../i18n/choose-locale.ts'
 import { translator } from '../i18n/translate.ts'
 import {
   ChoiceRefused,
@@ -63,7 +64,7 @@ export async function answerForm(
     if (submission.intent.kind !== 'pay') return await update(visit, source, submission)
     return await answer(
       visit,
-      await confirmSession(visit.ctx, source, payerSubmission(submission)),
+      await confirmSession(visit.ctx, source, payerSubmission(submission, visit.request)),
       choices,
     )
   } catch (error) {
@@ -89,7 +90,7 @@ async function update(
   source: SessionSource,
   submission: Submission,
 ): Promise<Response> {
-  const quote = await quoteSession(visit.ctx, source, payerSubmission(submission))
+  const quote = await quoteSession(visit.ctx, source, payerSubmission(submission, visit.request))
   // It is too late for changes: its own page says why.
   if (!quote) return leave(visit, { url: visit.request.req.path })
   const at = { ...visit, session: quote.session }
@@ -187,7 +188,7 @@ export function leave(
   return wantsJson(request) ? request.json(reply) : request.redirect(url, 303)
 }
 
-function payerSubmission(submission: Submission): PayerSubmission {
+function payerSubmission(submission: Submission, { req }: Visit['request']): PayerSubmission {
   const { values, card, expected } = submission
   const text = (value: string | undefined) => (value ? value : null)
   return {
@@ -206,6 +207,7 @@ function payerSubmission(submission: Submission): PayerSubmission {
         postal_code: text(values.billingPostalCode),
         state: text(values.billingAdministrativeArea),
       },
+      locales: preferredLocales(req.header('accept-language') ?? null),
     },
     card: card && {
       testCard: card.card.key,

@@ -1,5 +1,7 @@
 /** A session's own address: the page again, its challenge, and its end. */
 
+import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import { calculatedDescriptor } from '../domain/statement-descriptor.ts'
 import { translator } from '../i18n/translate.ts'
 import { finishChallenge } from '../operations/checkout/confirm.ts'
 import { standingOf } from '../operations/checkout/standing.ts'
@@ -13,7 +15,7 @@ import { renderPaymentPage } from './pages/payment-page.tsx'
 import { renderRedirect } from './pages/redirect-page.tsx'
 import { answer, answerForm, challengePage, leave } from './session-form.ts'
 import { type PostedForm, readForm } from './submission.ts'
-import type { SubmitType } from './view.ts'
+import type { MerchantView, SubmitType } from './view.ts'
 import { redirectTarget } from './visit.ts'
 import type { SessionVisit } from './visits.ts'
 
@@ -72,7 +74,7 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
   if (standing.kind !== 'complete' && standing.kind !== 'processing')
     return request.redirect(own, 303)
   const isProcessing = standing.kind === 'processing'
-  const frame = await frameOf(options.pages, request, { scope, locale: session.locale })
+  const frame = await frameOf(options.pages, request, { scope, ...session })
   const { redirect, message } = session.own.completion
   if (redirect !== null && !isProcessing) {
     const url = redirectTarget(redirect, session.id, session.own.utm)
@@ -87,9 +89,16 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
       amount: total,
       currency: session.currency ?? '',
       message: isProcessing ? null : message,
-      statementDescriptor: session.own.intentData.statement_descriptor,
+      statementDescriptor: descriptorOf(session, frame.merchant),
       receiptUrl: null,
       againUrl: isProcessing ? `${own}/done` : null,
     }),
   )
+}
+
+/** As the charge has it; null where nobody has said anything, and the name must do. */
+function descriptorOf({ own }: CheckoutSession, merchant: MerchantView): string | null {
+  const { statement_descriptor: whole } = own.intentData
+  const prefix = merchant.statementDescriptor
+  return whole === null && prefix === null ? null : calculatedDescriptor(own.intentData, prefix)
 }

@@ -1,5 +1,7 @@
 /** What the payer's pages need to be drawn: plain values, no records and no request. */
 
+import type { Look } from '../domain/branding/look.ts'
+
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
   /** A tag that `chooseLocale` answered: it decides both words and numbers. */
@@ -16,13 +18,25 @@ export interface AssetUrls {
   readonly script: string
 }
 
+/** What the operations know of the merchant, a session's own branding put into it. */
 export interface MerchantView {
   readonly name: string
+  readonly websiteUrl: string | null
   /** On this origin: the page's policy loads no image from elsewhere. */
   readonly iconUrl: string | null
+  readonly logoUrl: string | null
   readonly termsUrl: string | null
   readonly privacyUrl: string | null
   readonly supportEmail: string | null
+  readonly supportPhone: string | null
+  readonly supportUrl: string | null
+  /** Line by line. */
+  readonly supportAddress: readonly string[]
+  /** In the merchant's own words, or on a page of theirs. */
+  readonly refundPolicy: string | null
+  readonly refundPolicyUrl: string | null
+  readonly statementDescriptor: string | null
+  readonly look: Look
 }
 
 export type SubmitType = 'auto' | 'pay' | 'book' | 'donate' | 'subscribe'
@@ -163,6 +177,8 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly challenge: ChallengeView | null
   readonly submitText: string | null
   readonly afterSubmitText: string | null
+  /** The link's address, for whoever it is shared with; null on a session's own page. */
+  readonly shareUrl: string | null
 }
 
 export interface ConfirmationView extends PageFrame {

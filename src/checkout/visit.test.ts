@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readVisit, redirectTarget } from './visit.ts'
+import { keptParams, readVisit, redirectTarget } from './visit.ts'
 
 const read = (query: string) => readVisit(new URLSearchParams(query))
 
@@ -84,6 +84,28 @@ describe('what a link’s URL carries', () => {
     ['auto', null],
   ])('is the language %s as %s', (value, locale) => {
     expect(read(`locale=${value}`).locale).toBe(locale)
+  })
+
+  it('is nothing where there is too much of it', () => {
+    const query = `client_reference_id=a&x=${'y'.repeat(8192)}`
+    expect(read(query).clientReferenceId).toBeNull()
+    expect(read(`client_reference_id=a&x=${'y'.repeat(8000)}`).clientReferenceId).toBe('a')
+  })
+
+  it('can be handed on: what was in order, and nothing else', () => {
+    const query =
+      'utm_source=mail&client_reference_id=o-7&prefilled_email=jenny%2Bx%40example.com&locale=de' +
+      '&prefilled_promo_code=SPRING&__prefilled_amount=2500&x=1&utm_term=a%20b'
+    const kept = keptParams(read(query))
+    expect(Object.fromEntries(kept)).toEqual({
+      utm_source: 'mail',
+      client_reference_id: 'o-7',
+      prefilled_email: 'jenny+x@example.com',
+      locale: 'de',
+      prefilled_promo_code: 'SPRING',
+      __prefilled_amount: '2500',
+    })
+    expect(readVisit(kept)).toEqual(read(query))
   })
 
   it('is never refused, whatever stands there', () => {

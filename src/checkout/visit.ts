@@ -1,6 +1,7 @@
 /** What a link's URL carries: read once, and what is not in order is dropped without a word. */
 
 import { isEmailAddress } from '../domain/email.ts'
+import { type PageLocale, isPageLocale } from '../domain/page-locales.ts'
 import type { FieldValues } from './view.ts'
 
 export interface VisitParams {
@@ -9,7 +10,7 @@ export interface VisitParams {
   readonly prefilled: FieldValues
   readonly utm: Readonly<Record<string, string>>
   /** The language that the link's URL asks for, whatever the browser says. */
-  readonly locale: string | null
+  readonly locale: PageLocale | null
   /** A promotion code, of letters and digits; it may be none. */
   readonly promotionCode: string | null
   /** Minor units, for a price that the payer chooses. */
@@ -18,15 +19,12 @@ export interface VisitParams {
 
 const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const
 
-/** In Stripe's spelling. */
-const LOCALES: ReadonlySet<string> = new Set(
-  (
-    'bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb ' +
-    'nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'
-  ).split(' '),
-)
+/** Longer ones are no work of a merchant's: nothing in them counts. */
+const LONGEST_QUERY = 8192
+const NO_QUERY = new URLSearchParams()
 
-export function readVisit(query: URLSearchParams): VisitParams {
+export function readVisit(given: URLSearchParams): VisitParams {
+  const query = String(given).length > LONGEST_QUERY ? NO_QUERY : given
   const locked = emailIn(query, 'locked_prefilled_email')
   const email = locked ?? emailIn(query, 'prefilled_email')
   const amount = query.get('__prefilled_amount') ?? ''
@@ -44,6 +42,20 @@ export function readVisit(query: URLSearchParams): VisitParams {
     promotionCode: codeIn(query, 'prefilled_promo_code', 500),
     prefilledAmount: /^[1-9]\d{0,11}$/.test(amount) ? Number(amount) : null,
   }
+}
+
+/** The same again as a query, of what was in order. */
+export function keptParams(params: VisitParams): URLSearchParams {
+  const { clientReferenceId, lockedEmail, prefilled, utm, locale, promotionCode } = params
+  const kept = new URLSearchParams(utm)
+  if (clientReferenceId !== null) kept.set('client_reference_id', clientReferenceId)
+  if (lockedEmail !== null) kept.set('locked_prefilled_email', lockedEmail)
+  else if (prefilled.email !== undefined) kept.set('prefilled_email', prefilled.email)
+  if (locale !== null) kept.set('locale', locale)
+  if (promotionCode !== null) kept.set('prefilled_promo_code', promotionCode)
+  if (params.prefilledAmount !== null)
+    kept.set('__prefilled_amount', String(params.prefilledAmount))
+  return kept
 }
 
 /** The address that a finished payment goes to, with the session's id and the visit's campaign. */
@@ -69,9 +81,9 @@ function codeIn(query: URLSearchParams, name: string, longest: number): string |
   return value.length <= longest && /^[A-Za-z0-9_-]+$/.test(value) ? value : null
 }
 
-function localeIn(query: URLSearchParams): string | null {
+function localeIn(query: URLSearchParams): PageLocale | null {
   const value = query.get('locale') ?? ''
-  return LOCALES.has(value) ? value : null
+  return isPageLocale(value) ? value : null
 }
 
 function emailIn(query: URLSearchParams, name: string): string | null {

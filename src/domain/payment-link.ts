@@ -33,3 +33,8 @@ export function pathPrefix(submitType: string): 'b' | 'd' | 'k' {
   if (submitType === 'donate') return 'd'
   return submitType === 'book' ? 'k' : 'b'
 }
+
+/** Where payers find it. */
+export function linkUrl({ submit_type, own }: PaymentLink, baseUrl: string): string {
+  return `${baseUrl}/${pathPrefix(submit_type)}/${own.slug}`
+}

@@ -9,8 +9,10 @@ interface Descriptors {
 const PREFIX = 'PAYLINKS'
 const LONGEST = 22
 
-export function calculatedDescriptor(descriptors: Descriptors): string {
+/** `prefix` is the account's own: what stands there unless a payment says otherwise. */
+export function calculatedDescriptor(descriptors: Descriptors, prefix: string | null): string {
   const { statement_descriptor: whole, statement_descriptor_suffix: suffix } = descriptors
   if (whole !== null) return whole
-  return suffix === null ? PREFIX : `${PREFIX}* ${suffix}`.slice(0, LONGEST).trimEnd()
+  const first = prefix ?? PREFIX
+  return suffix === null ? first : `${first}* ${suffix}`.slice(0, LONGEST).trimEnd()
 }

@@ -22,3 +22,10 @@ export function formatPercent(percent: number, locale: string): string {
   // As text: a hundredth of 33.3 is no number that a machine holds exactly.
   return format.format(`${percent}e-2` as Intl.StringNumericLiteral)
 }
+
+/** Digits and a point, as the API writes amounts, with the point that readers of a locale write. */
+export function localDecimal(text: string, locale: string): string {
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5)
+  const point = parts.find(({ type }) => type === 'decimal')?.value ?? '.'
+  return /^\d+\.\d+$/.test(text) ? text.replace('.', point) : text
+}

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { countriesIn, countryCodes } from './countries.ts'
-import { currencySymbol, initials } from './format.ts'
-import { chooseLocale, phrases, translator } from './translate.ts'
+import { currencySymbol, initials, localDecimal } from './format.ts'
+import { phrases, translator } from './translate.ts'
 
 describe('a sentence', () => {
   const say = translator('en')
@@ -24,18 +24,31 @@ describe('a sentence', () => {
   })
 })
 
-describe('the locale', () => {
-  it.each([
-    [null, null, 'en'],
-    ['en-GB', 'de', 'en-GB'],
-    ['auto', 'en-AU', 'en-AU'],
-    ['xx', 'de-DE,de;q=0.9,en-GB;q=0.8', 'en-GB'],
-    [null, 'en;q=0.5,en-US;q=0.9', 'en-US'],
-    [null, 'en-US;q=0,*', 'en'],
-    ['__proto__', '-,;q=,en-a-a-a-a-a-a', 'en'],
-    ['constructor', null, 'en'],
-  ])('asked for as %j by a browser of %j is %s', (requested, browser, locale) => {
-    expect(chooseLocale(requested, browser)).toBe(locale)
+describe('a language', () => {
+  it('has as many forms as it counts by', () => {
+    const say = translator('pl')
+    const of = (count: number) => say('summary.shared', { count, amount: '9 zł' })
+    expect([1, 3, 5, 22].map(of)).toEqual([
+      '1 produkt za 9 zł',
+      '3 produkty za 9 zł',
+      '5 produktów za 9 zł',
+      '22 produkty za 9 zł',
+    ])
+    expect(translator('ja')('summary.shared', { count: 1, amount: '￥9' })).toBe('1 点、合計 ￥9')
+  })
+
+  it('groups its numbers as its country does', () => {
+    const bounds = { minimum: 1, maximum: 12345 }
+    expect(translator('en')('check.quantity', bounds)).toContain('from 1 to 12,345.')
+    expect(translator('de')('check.quantity', bounds)).toContain('von 1 bis 12.345.')
+    expect(translator('de-CH')('check.quantity', bounds)).toMatch(/von 1 bis 12['’]345\./)
+  })
+
+  it('is the same again, however many there are', () => {
+    for (let region = 0; region < 300; region++) {
+      expect(translator(`de-${String(region).padStart(3, '0')}`)('nav.back')).toBe('Zurück')
+    }
+    expect(translator('fr')).toBe(translator('fr'))
   })
 })
 
@@ -56,10 +69,30 @@ describe('habits of a locale', () => {
     expect(currencySymbol('usd', 'en-GB')).toBe('US$')
   })
 
+  it.each([
+    ['10.50', 'en', '10.50'],
+    ['10.50', 'de', '10,50'],
+    ['10.50', 'de-CH', '10.50'],
+    ['1000', 'de', '1000'],
+    ['1.000,50', 'de', '1.000,50'],
+    ['.5', 'de', '.5'],
+  ])('write %s in %s as %s', (text, locale, written) => {
+    expect(localDecimal(text, locale)).toBe(written)
+  })
+
   it('name and order the countries', () => {
     const countries = countriesIn('en')
     expect(countries).toHaveLength(countryCodes.length)
     expect(countries[0]).toEqual({ code: 'AF', name: 'Afghanistan' })
     expect(new Set(countryCodes).size).toBe(237)
+  })
+
+  it('order them by their own alphabet', () => {
+    const german = countriesIn('de').map(({ code }) => code)
+    expect(german.indexOf('AT')).toBeGreaterThan(german.indexOf('OM'))
+    expect(german.indexOf('AT')).toBeLessThan(german.indexOf('PK'))
+    const polish = countriesIn('pl').map(({ name }) => name)
+    expect(polish.indexOf('Łotwa')).toBeGreaterThan(polish.indexOf('Luksemburg'))
+    expect(polish.indexOf('Łotwa')).toBeLessThan(polish.indexOf('Macedonia Północna'))
   })
 })

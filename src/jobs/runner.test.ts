@@ -30,7 +30,14 @@ eachEngine((_name, openAddress) => {
 
     const enqueue = (job: NewJob) =>
       transact(
-        { engine, scope: SCOPE, site: { baseUrl: '', now: 0 }, now: clock.now(), cause: null, positions },
+        {
+          engine,
+          scope: SCOPE,
+          site: { baseUrl: '', now: 0 },
+          now: clock.now(),
+          cause: null,
+          positions,
+        },
         async (tx) => tx.enqueue(job),
       )
 

@@ -1,17 +1,20 @@
 /** The wire shape of the server's own account. */
 
 import type Stripe from 'stripe'
+import type { Account, PublicDetails } from '../domain/records/account.ts'
 import type { Wire } from '../domain/wire.ts'
 
+/** `paylinks` is there once something was said in it. */
+export type AccountWire = Wire<Stripe.Account> & { readonly paylinks?: PublicDetails }
+
 /** What this server can say of itself: nobody has to prove who they are to their own machine. */
-export function renderAccount(account: {
-  readonly id: string
-  readonly created: number
-}): Wire<Stripe.Account> {
+export function renderAccount(account: Account): AccountWire {
+  const { business_profile, own } = account
+  const isSaid = Object.values(own).some((value) => value !== null)
   return {
     id: account.id,
     object: 'account',
-    business_profile: BUSINESS_PROFILE,
+    business_profile: { ...BUSINESS_PROFILE, ...business_profile },
     business_type: null,
     capabilities: { card_payments: 'active' },
     charges_enabled: true,
@@ -20,7 +23,7 @@ export function renderAccount(account: {
     created: account.created,
     default_currency: 'usd',
     details_submitted: true,
-    email: null,
+    email: account.email,
     external_accounts: {
       object: 'list',
       data: [],
@@ -29,13 +32,25 @@ export function renderAccount(account: {
     },
     future_requirements: NOTHING_DUE,
     groups: null,
-    metadata: {},
+    metadata: { ...account.metadata },
+    ...(isSaid ? { paylinks: own } : {}),
     // There is no bank account to pay out to.
     payouts_enabled: false,
     requirements: NOTHING_DUE,
-    settings: SETTINGS,
+    settings: settingsOf(account),
     tos_acceptance: { date: null, ip: null, user_agent: null },
     type: 'standard',
+  }
+}
+
+/** Who has no name for the dashboard has the business's. */
+function settingsOf({ business_profile, settings, own }: Account): Wire<Stripe.Account.Settings> {
+  const name = own.display_name ?? business_profile.name ?? SETTINGS.dashboard.display_name
+  return {
+    ...SETTINGS,
+    branding: settings.branding,
+    dashboard: { ...SETTINGS.dashboard, display_name: name },
+    payments: { ...SETTINGS.payments, ...settings.payments },
   }
 }
 

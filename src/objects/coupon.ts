@@ -1,4 +1,4 @@
-/** The wire shape of a coupon. What it applies to, and its currencies, travel only when asked for. */
+/** The wire shape of a coupon. Its products and its currencies travel only when asked for. */
 
 import type Stripe from 'stripe'
 import { isValid } from '../domain/discounts/coupon.ts'

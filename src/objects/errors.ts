@@ -29,10 +29,13 @@ export class ApiError extends Error {
 
   toJSON(): { readonly error: object } {
     const { code } = this.details
-    const docUrl = code ? { doc_url: docUrlOf(code) } : {}
+    const docUrl = code && code !== UNAVAILABLE ? { doc_url: docUrlOf(code) } : {}
     return { error: { message: this.message, type: this.type, ...this.details, ...docUrl } }
   }
 }
+
+/** A code of ours, which Stripe's documentation does not have. */
+const UNAVAILABLE = 'parameter_unavailable'
 
 const docUrlOf = (code: string) =>
   `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`
@@ -250,7 +253,7 @@ export const metadataValueTooLong = (value: string, length: number, param: strin
 /** Known to Stripe, without effect here: refused by name, never swallowed. */
 export const notAvailable = (param: string, why: string): ApiError =>
   invalid(`The parameter ${param} is not available on this server: ${why}`, {
-    code: 'parameter_unavailable',
+    code: UNAVAILABLE,
     param,
   })
 
@@ -340,7 +343,7 @@ export const diskFull = (): ApiError =>
 export const shuttingDown = (): ApiError =>
   new ApiError(503, 'api_error', 'The server is shutting down. Please try again in a moment.')
 
-function clip(text: string): string {
+export function clip(text: string): string {
   return text.length > 120 ? `${text.slice(0, 117).toWellFormed()}...` : text
 }
 

@@ -1,7 +1,7 @@
 /** The wire shape of a payment link. */
 
 import type Stripe from 'stripe'
-import { pathPrefix } from '../domain/payment-link.ts'
+import { linkUrl } from '../domain/payment-link.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Stored } from '../domain/wire.ts'
 
@@ -18,6 +18,6 @@ export function renderPaymentLink(
       own.completedLimit === null
         ? null
         : { completed_sessions: { count: own.completed, limit: own.completedLimit } },
-    url: `${baseUrl}/${pathPrefix(link.submit_type)}/${own.slug}`,
+    url: linkUrl(link, baseUrl),
   }
 }

@@ -1,13 +1,12 @@
 /** The server's own account and its keys, made at the first start. */
 
+import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import { newAccountId } from '../lib/ids.ts'
 import { randomBase62 } from '../lib/random.ts'
 import {
-  type StoredAccount,
   deleteKeys,
-  findAccount,
   findOwnAccount,
   insertAccount,
   insertKey,
@@ -60,12 +59,12 @@ export async function readTestKeys(snapshot: Snapshot, keyring: Keyring): Promis
   return secret === null || publishable === null ? null : { secret, publishable }
 }
 
-export async function ensureAccount(engine: Engine, now: Timestamp): Promise<StoredAccount> {
+export async function ensureAccount(engine: Engine, now: Timestamp): Promise<Account> {
   const found = await findOwnAccount(engine)
   if (found) return found
   // Two nodes may start at once on an empty database: the note decides whose account it is.
   const id = await keepNote(engine, 'own_account', newAccountId())
-  const account = { id, created: now }
+  const account = { ...NEW_ACCOUNT, id, created: now }
   await insertAccount(engine, account).catch((error: unknown) => {
     if (!engine.isUniqueViolation(error)) throw error
   })
@@ -132,28 +131,4 @@ function wrongMasterKey(): WrongMasterKey {
 /** Where a key is sealed for, so that it opens nowhere else. */
 export function placeOfKey({ account, livemode }: Scope, kind: KeyKind): string {
   return `api_keys|sealed|${account}|${livemode}|${kind}`
-}
-
-/** What payers are told of whom they pay. */
-export interface Merchant {
-  readonly name: string
-  /** On this server. */
-  readonly iconUrl: string | null
-  readonly termsUrl: string | null
-  readonly privacyUrl: string | null
-  readonly supportEmail: string | null
-}
-
-const NAMELESS = 'Your business'
-
-export async function merchantOf(engine: Engine, id: string): Promise<Merchant> {
-  const account = await findAccount(engine, id)
-  const name = account?.['name']
-  return {
-    name: typeof name === 'string' && name !== '' ? name : NAMELESS,
-    iconUrl: null,
-    termsUrl: null,
-    privacyUrl: null,
-    supportEmail: null,
-  }
 }

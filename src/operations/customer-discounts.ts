@@ -1,4 +1,4 @@
-/** The discount of a customer: given and taken by an older parameter that Stripe's CLI still sends. */
+/** The discount of a customer, by an older parameter that Stripe's CLI sends to this day. */
 
 import { monthsAfter } from '../domain/calendar.ts'
 import { previousAttributes } from '../domain/previous-attributes.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eachEngine } from '../../test/support/database.ts'
 import { onEachEngine } from '../../test/support/world.ts'
 import { imageRoutes } from '../checkout/images.ts'
-import { frozenClock } from '../lib/clock.ts'
+import { frozenClock, systemClock } from '../lib/clock.ts'
 import { createEgress } from '../lib/egress.ts'
 import { createReceivers } from '../lib/egress/receivers.fixture.ts'
 import { openDatabase } from '../store/database.ts'
@@ -102,7 +102,7 @@ eachEngine((_name, open) => {
     })
 
     it('is served as what it is, for ever, and can do nothing', async () => {
-      const app = new Hono().route('/', imageRoutes(engine))
+      const app = new Hono().route('/', imageRoutes(engine, systemClock))
       const response = await app.request((await hostedImageOf(engine, `${url}shirt.png`)) ?? '')
       expect(response.status).toBe(200)
       expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -119,7 +119,7 @@ eachEngine((_name, open) => {
     it.each(['/images/nothing', `/images/${'0'.repeat(40)}`, '/images/..%2fx'])(
       'that is not there is not found: %s',
       async (path) => {
-        const response = await new Hono().route('/', imageRoutes(engine)).request(path)
+        const response = await new Hono().route('/', imageRoutes(engine, systemClock)).request(path)
         expect(response.status).toBe(404)
         expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
       },

@@ -8,6 +8,8 @@ import { charges } from '../store/charges.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { coupons } from '../store/coupons.ts'
 import { customers } from '../store/customers.ts'
+import { fileLinks } from '../store/file-links.ts'
+import { files } from '../store/files.ts'
 import { paymentIntents } from '../store/payment-intents.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { paymentMethods } from '../store/payment-methods.ts'
@@ -22,6 +24,8 @@ import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
 import { renderCoupon } from '../objects/coupon.ts'
 import { renderCustomer } from '../objects/customer.ts'
+import { renderFileLink } from '../objects/file-link.ts'
+import { renderFile } from '../objects/file.ts'
 import { renderPaymentIntent } from '../objects/payment-intent.ts'
 import { renderPaymentLink } from '../objects/payment-link.ts'
 import { renderPaymentMethod } from '../objects/payment-method.ts'
@@ -56,6 +60,8 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   promotion_code: noun(promotionCodes, renderPromotionCode),
   charge: noun(charges, renderCharge),
   customer: noun(customers, renderCustomer),
+  file: noun(files, renderFile),
+  file_link: noun(fileLinks, renderFileLink),
   payment_intent: noun(paymentIntents, renderPaymentIntent),
   payment_method: noun(paymentMethods, renderPaymentMethod),
   refund: noun(refunds, renderRefund),

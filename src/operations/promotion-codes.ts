@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { isValid } from '../domain/discounts/coupon.ts'
+import { isSameCoupon } from '../domain/discounts/eligibility.ts'
 import { isActive } from '../domain/discounts/promotion-code.ts'
 import type { Coupon } from '../domain/records/coupon.ts'
 import type { PromotionCode } from '../domain/records/promotion-code.ts'
@@ -167,7 +168,8 @@ async function switchTo(
   coupon: Coupon,
 ): Promise<void> {
   if (active) {
-    if (!isValid(coupon, tx.now) || !isActive(code, tx.now)) throw codeOver()
+    const isItsCoupon = isSameCoupon(coupon, code.created)
+    if (!isItsCoupon || !isValid(coupon, tx.now) || !isActive(code, tx.now)) throw codeOver()
     await claimCode(tx, code.code, code.customer)
   }
   await switchCode(tx, code.id, active)

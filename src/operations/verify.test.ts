@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import pg from 'pg'
+import type Stripe from 'stripe'
 import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
 import { type World, openWorld } from '../../test/support/world.ts'
@@ -96,6 +97,30 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     `update payment_links set completed_limit = 0 where completed > 0`,
     'sells more than its limit',
     /^plink_/,
+  ],
+  [
+    'a redemption that was not counted',
+    `update coupons set times_redeemed = times_redeemed - 1`,
+    'A coupon counts',
+    /^TWENTY$/,
+  ],
+  [
+    'a redemption held by nobody',
+    `update promotion_codes set reserved = reserved + 1`,
+    'A promotion code counts',
+    /^promo_/,
+  ],
+  [
+    'a redemption that is held for ever',
+    `update redemptions set session = 'cs_nobody' where state = 'reserved'`,
+    'held by an open session',
+    /^di_/,
+  ],
+  [
+    'a discount that was never redeemed',
+    `delete from redemptions where state = 'redeemed'`,
+    'has redeemed it',
+    /^cs_/,
   ],
   ['a column that differs', `update products set active = 0`, 'columns', /^prod_/],
   ['a column of money that differs', `update refunds set status = 'failed'`, 'columns', /^re_/],
@@ -229,6 +254,7 @@ async function trade({ stripe }: World): Promise<void> {
   })
   await payLink(link.url)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
+  await tradeCheaper(stripe, item?.price?.id ?? '')
   await stripe.checkout.sessions.create({
     mode: 'payment',
     success_url: 'https://example.com/ok',
@@ -236,7 +262,19 @@ async function trade({ stripe }: World): Promise<void> {
   })
 }
 
-async function payLink(url: string): Promise<void> {
+/** One payer has paid with a code, and another is still being asked by their bank. */
+async function tradeCheaper(stripe: Stripe, price: string): Promise<void> {
+  const coupon = (await stripe.coupons.create({ id: 'TWENTY', percent_off: 20 })).id
+  const promotion = { type: 'coupon', coupon } as const
+  const { code } = await stripe.promotionCodes.create({ promotion, max_redemptions: 5 })
+  const line_items = [{ price, quantity: 1 }]
+  const { url } = await stripe.paymentLinks.create({ line_items, allow_promotion_codes: true })
+  const cheaper = { promotionCode: code, expected_amount: '879' }
+  await payLink(url, cheaper)
+  await payLink(url, { ...cheaper, cardNumber: '4000002760003184' })
+}
+
+async function payLink(url: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
   const page = await (await fetch(url)).text()
   const form = new URLSearchParams({
     visit_token: /name="visit_token" value="(\w+)"/.exec(page)?.[1] ?? '',
@@ -250,6 +288,7 @@ async function payLink(url: string): Promise<void> {
     billingPostalCode: '12345',
     expected_amount: '1099',
     expected_currency: 'usd',
+    ...more,
   })
   const answer = await fetch(url, { method: 'POST', body: form, redirect: 'manual' })
   expect(answer.status).toBe(303)

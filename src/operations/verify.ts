@@ -5,6 +5,7 @@ import type { Keyring } from '../lib/crypto.ts'
 import { revive } from '../store/reader.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
+import { discountChecks } from '../store/verify/discounts.ts'
 import { eventChecks } from '../store/verify/events.ts'
 import { ledgerChecks } from '../store/verify/ledger.ts'
 import { linkChecks } from '../store/verify/links.ts'
@@ -29,6 +30,7 @@ export async function verify(
     ...ledgerChecks(words),
     ...paymentChecks(words),
     ...linkChecks(words),
+    ...discountChecks(words),
     ...objectChecks(words),
     ...eventChecks(words, now),
   ]

@@ -1,40 +1,62 @@
 /** The accounts of this server and the keys that open them. */
 
-import type { Timestamp } from '../lib/clock.ts'
+import type { CompiledQuery } from 'kysely'
+import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
 import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
 import type { ApiKeyRow } from './tables.ts'
+import type { Transaction } from './transaction.ts'
 
 /** What reading needs of a database: an engine, or a snapshot of one. */
 type Readable = Pick<Engine, 'run' | 'sql'>
 
-export interface StoredAccount {
-  readonly id: string
-  readonly created: Timestamp
-  readonly [name: string]: unknown
-}
-
 /** The first account: the server's own. */
-export async function findOwnAccount(engine: Readable): Promise<StoredAccount | null> {
+export async function findOwnAccount(engine: Readable): Promise<Account | null> {
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().orderBy('id').limit(1).compile(),
   )
   return row ? accountOf(row) : null
 }
 
-export async function findAccount(engine: Engine, id: string): Promise<StoredAccount | null> {
+export async function findAccount(engine: Readable, id: string): Promise<Account | null> {
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().where('id', '=', id).compile(),
   )
   return row ? accountOf(row) : null
 }
 
-function accountOf({ data }: { readonly data: string }): StoredAccount {
-  // Nothing but `insertAccount` writes it.
-  return JSON.parse(data) as StoredAccount
+/** The account of the transaction's own scope. */
+export async function accountInScope(tx: Transaction): Promise<Account | null> {
+  const readable = { sql: tx.engine.sql, run: <Row>(query: CompiledQuery<Row>) => tx.run(query) }
+  return findAccount(readable, tx.scope.account)
 }
 
-export async function insertAccount(engine: Engine, account: StoredAccount): Promise<void> {
+/** What it has on statements where a payment itself says nothing. */
+export async function accountDescriptor(tx: Transaction): Promise<string | null> {
+  return (await accountInScope(tx))?.settings.payments.statement_descriptor ?? null
+}
+
+/** Held until the transaction ends. */
+export async function lockAccount(tx: Transaction, id: string): Promise<Account | null> {
+  const found = tx.engine.sql.selectFrom('accounts').selectAll().where('id', '=', id)
+  // On SQLite nobody else writes meanwhile.
+  const query = tx.engine.name === 'sqlite' ? found : found.forUpdate()
+  const [row] = await tx.run(query.compile())
+  return row ? accountOf(row) : null
+}
+
+export function updateAccount(tx: Transaction, account: Account): void {
+  const update = tx.engine.sql.updateTable('accounts').set({ data: JSON.stringify(account) })
+  tx.write(update.where('id', '=', account.id).compile())
+}
+
+/** What nobody has said anything of yet stands as it does in a new account. */
+function accountOf({ data }: { readonly data: string }): Account {
+  // Nothing but `insertAccount` and `updateAccount` writes it.
+  return { ...NEW_ACCOUNT, ...(JSON.parse(data) as Pick<Account, 'id' | 'created'>) }
+}
+
+export async function insertAccount(engine: Engine, account: Account): Promise<void> {
   await engine.run(
     engine.sql
       .insertInto('accounts')

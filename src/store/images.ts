@@ -1,5 +1,6 @@
 /** Our own copies of merchants' images, so that a payer's browser asks nobody but this server. */
 
+import type { CompiledQuery } from 'kysely'
 import { sha256 } from '../lib/crypto.ts'
 import type { Engine } from './engine.ts'
 import type { ImageRow } from './tables.ts'
@@ -7,6 +8,15 @@ import type { ImageRow } from './tables.ts'
 /** The copy of what was at an address. Another picture wants another address. */
 export function imageIdOf(url: string): string {
   return sha256(url).slice(0, 40)
+}
+
+/** Our copy of what a merchant uploaded. */
+export function imageIdOfFile(file: string): string {
+  return imageIdOf(`file:${file}`)
+}
+
+export function imagePathOfFile(file: string): string {
+  return `/images/${imageIdOfFile(file)}`
 }
 
 export async function hasImage(engine: Engine, id: string): Promise<boolean> {
@@ -21,12 +31,14 @@ export async function findImage(engine: Engine, id: string): Promise<ImageRow | 
 }
 
 /** The first copy stays. */
+export function insertImage(engine: Engine, image: ImageRow): CompiledQuery {
+  return engine.sql
+    .insertInto('images')
+    .values(image)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .compile()
+}
+
 export async function keepImage(engine: Engine, image: ImageRow): Promise<void> {
-  await engine.run(
-    engine.sql
-      .insertInto('images')
-      .values(image)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .compile(),
-  )
+  await engine.run(insertImage(engine, image))
 }

@@ -28,6 +28,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   balance_transactions: {},
   events: {},
   webhook_endpoints: {},
+  files: {},
+  file_links: {},
 }
 
 const SCOPES: readonly Scope[] = [

@@ -44,7 +44,7 @@ export interface PaymentLinkRow extends ObjectRow {
   views: number
 }
 
-/** What may be redeemed a number of times; kept by statements of its own, since payers race for it. */
+/** What may be redeemed a number of times; its counters have statements of their own. */
 interface Redeemable {
   max_redemptions: number | null
   times_redeemed: number
@@ -261,6 +261,8 @@ export interface Tables {
   attempts: AttemptRow
   events: EventRow
   webhook_endpoints: ObjectRow & { status: string }
+  files: ObjectRow & { purpose: string }
+  file_links: ObjectRow & { file: string; expires_at: number | null; slug: string }
   subscribed_types: SubscribedTypeRow
   deliveries: DeliveryRow
   idempotency_keys: IdempotencyKeyRow

@@ -7,6 +7,8 @@ export interface DocumentProps {
   readonly locale: string
   readonly title: string
   readonly stylesheet: string
+  /** A merchant's colours, after ours. */
+  readonly brandStylesheet?: string | null
   readonly script: string
   /** Further tags for the head. */
   readonly head?: Child
@@ -27,6 +29,7 @@ export function Document(props: DocumentProps) {
         <title>{props.title}</title>
         {props.head}
         <link rel="stylesheet" href={props.stylesheet} />
+        {props.brandStylesheet && <link rel="stylesheet" href={props.brandStylesheet} />}
         <script type="module" src={props.script}></script>
       </head>
       <body class={props.bodyClass}>{props.children}</body>

@@ -16,3 +16,7 @@ export function pageAddress(url: string | null): string | null {
 export function mailAddress(email: string): string {
   return `mailto:${email.split('@').map(encodeURIComponent).join('@')}`
 }
+
+export function phoneAddress(number: string): string {
+  return `tel:${number.replaceAll(/[^\d+]/g, '')}`
+}

@@ -38,13 +38,20 @@ async function answerTo(
     method,
     method === 'POST' ? path : `${path}?${form}`,
     {
-      ...(method === 'POST' ? { form } : {}),
+      ...(method === 'POST' ? (call.file ? { parts: partsOf(call) } : { form }) : {}),
       ...(call.key === undefined ? {} : { key: call.key }),
       headers: { 'stripe-version': version },
     },
   )
   for (const [name, where] of Object.entries(call.keeps ?? {})) kept.set(name, textAt(json, where))
   return { call, status, json }
+}
+
+function partsOf({ form = {}, file = Buffer.alloc(0) }: Call): FormData {
+  const parts = new FormData()
+  for (const [name, value] of Object.entries(form)) parts.append(name, value)
+  parts.append('file', new Blob([new Uint8Array(file)]), 'picture.png')
+  return parts
 }
 
 function keptAs(kept: ReadonlyMap<string, string>, name: string): string {

@@ -6,6 +6,8 @@ export interface Call {
   /** What stands for the ids of its path. */
   readonly ids?: readonly string[]
   readonly form?: Readonly<Record<string, string>>
+  /** Sent as the part `file`, beside the form. */
+  readonly file?: Buffer
   /** The name under which something of the answer is kept, and where it stands there. */
   readonly keeps?: Readonly<Record<string, string>>
   /** The status of a call that is made to be refused. */

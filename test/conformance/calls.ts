@@ -3,6 +3,7 @@
  * from top to bottom; `<product>` is the id that an earlier call kept under that name.
  */
 
+import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
@@ -40,6 +41,48 @@ const hooks: readonly Call[] = [
   { route: 'GET /v1/accounts/:id', ids: ['account'] },
 ]
 
+const FILES = '/v1/files'
+const LINKS_TO_FILES = '/v1/file_links'
+
+const branding: readonly Call[] = [
+  {
+    route: `POST ${FILES}`,
+    form: { purpose: 'business_icon' },
+    file: picture(128),
+    keeps: { icon: 'id' },
+  },
+  { route: `POST ${FILES}`, form: { purpose: 'selfie' }, file: picture(128), refused: 400 },
+  { route: `GET ${FILES}`, form: { purpose: 'business_icon' } },
+  { route: `GET ${FILES}/:id`, ids: ['icon'] },
+  { route: `GET ${FILES}/:id/contents`, ids: ['icon'] },
+  {
+    route: `POST ${LINKS_TO_FILES}`,
+    form: { file: '<icon>', expires_at: '4000000000', 'metadata[a]': 'b' },
+    keeps: { 'file link': 'id' },
+  },
+  {
+    route: `GET ${LINKS_TO_FILES}`,
+    form: { file: '<icon>', expired: 'false', 'expand[0]': 'data.file' },
+  },
+  { route: `GET ${LINKS_TO_FILES}/:id`, ids: ['file link'], form: { 'expand[0]': 'file' } },
+  { route: `POST ${LINKS_TO_FILES}/:id`, ids: ['file link'], form: { expires_at: 'now' } },
+  { route: `POST ${LINKS_TO_FILES}/:id`, ids: ['file link'], refused: 400 },
+  {
+    route: 'POST /v1/accounts/:id',
+    ids: ['account'],
+    form: {
+      'business_profile[name]': 'Tea House',
+      'business_profile[support_address][city]': 'Amsterdam',
+      'business_profile[url]': 'https://example.com',
+      email: 'owner@example.com',
+      'metadata[a]': 'b',
+      'settings[branding][icon]': '<icon>',
+      'settings[branding][primary_color]': '#0b6b57',
+      'settings[payments][statement_descriptor]': 'TEA HOUSE',
+    },
+  },
+]
+
 const refusals: readonly Call[] = [
   { route: `POST ${PRODUCTS}`, refused: 400 },
   { route: `POST ${PRODUCTS}`, form: { name: 'Tea', colour: 'green' }, refused: 400 },
@@ -63,5 +106,6 @@ export const CALLS: readonly Call[] = [
   ...intents,
   ...charges,
   ...hooks,
+  ...branding,
   ...refusals,
 ]

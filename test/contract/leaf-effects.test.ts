@@ -3,6 +3,7 @@ import { routes } from '../../src/api/routes.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { paramLeaf, paramLeaves } from '../contract-kit/sdk-params.ts'
 import { sdkSnapshot } from '../contract-kit/sdk-snapshot.ts'
+import { picture } from '../support/pictures.ts'
 import { type RawAnswer, type World, openWorld } from '../support/world.ts'
 import { WALKS, requestFor } from './leaf-effects.ts'
 import { type Pairs, encoded } from './leaf-forms.ts'
@@ -29,6 +30,14 @@ beforeAll(async () => {
     defaults: { tax_behavior: 'exclusive' },
     head_office: { address: { country: 'DE' } },
   })
+  for (const name of ['icon', 'logo'] as const) {
+    const file = { data: picture(128), name: `${name}.png` }
+    ids[name] = (await world.stripe.files.create({ purpose: `business_${name}`, file })).id
+  }
+  const coupon = (await world.stripe.coupons.create({ percent_off: 20 })).id
+  const promotion = { type: 'coupon', coupon } as const
+  ids['coupon'] = coupon
+  ids['promotion code'] = (await world.stripe.promotionCodes.create({ promotion })).id
   ids['in an hour'] = String(systemClock.now() + 3600)
 })
 afterAll(() => world.close())

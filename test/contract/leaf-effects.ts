@@ -100,6 +100,20 @@ const linkOptions: Circumstances = {
   },
 }
 
+const brandImages = (name: string): Circumstances => ({
+  [`branding_settings.${name}.file`]: {
+    value: `<${name}>`,
+    with: { [`branding_settings[${name}][type]`]: 'file' },
+  },
+  [`branding_settings.${name}.type`]: {
+    value: 'url',
+    with: { [`branding_settings[${name}][url]`]: 'https://example.com/mark.png' },
+  },
+  [`branding_settings.${name}.url`]: {
+    with: { [`branding_settings[${name}][type]`]: 'url' },
+  },
+})
+
 const LINKS = '/v1/payment_links'
 const SESSIONS = '/v1/checkout/sessions'
 
@@ -140,6 +154,14 @@ export const WALKS: readonly Walk[] = [
       'customer_update.name': { value: 'auto', shown: 'Jenny Rosen', isPaid: true },
       customer_update: { with: { customer: '<customer>' } },
       'line_items[].tax_rates[]': { value: '<tax rate>' },
+      'branding_settings.background_color': { value: '#fff4e0' },
+      'branding_settings.border_style': { value: 'pill' },
+      'branding_settings.button_color': { value: '#aa3300' },
+      'branding_settings.font_family': { value: 'lora' },
+      ...brandImages('icon'),
+      ...brandImages('logo'),
+      'discounts[].coupon': { value: '<coupon>' },
+      'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },

@@ -9,6 +9,7 @@ import { below, hasName, methodsFor, routeLeaves } from '../contract-kit/route-l
 
 /** What the SDK has no method for: the CLI calls these, and the payment page of a session. */
 const WITHOUT_METHOD = [
+  'GET /v1/files/:id/contents',
   'GET /v1/payment_pages/:id',
   'POST /v1/payment_pages/:id/confirm',
   'POST /v1/stripecli/sessions',

@@ -66,6 +66,13 @@ describe('a server that starts', () => {
     expect(server.stdout()).toMatch(/Publishable key +pk_test_\w{20,}\n/)
   })
 
+  it('speaks the languages that were built with it', async () => {
+    const { origin } = new URL(requestOf(server.stdout()).url)
+    const page = await (await fetch(`${origin}/b/test_nobody?locale=ja`)).text()
+    expect(page).toContain('<html lang="ja">')
+    expect(page).toContain('問題が発生しました')
+  })
+
   it('prints a curl that creates a link', async () => {
     const { url, init } = requestOf(server.stdout())
     const answer = await fetch(url, init)

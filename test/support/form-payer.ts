@@ -16,13 +16,17 @@ export interface FormPayer {
   session(): string
 }
 
-export async function openForm(url: string): Promise<FormPayer> {
-  const page = await fetch(url)
+/** `extra`: further headers of each request. */
+export async function openForm(
+  url: string,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<FormPayer> {
+  const page = await fetch(url, { headers: extra })
   const fields = new Map(fieldsIn(await page.text()))
   let action = page.url
 
   async function post(to: string, body: URLSearchParams): Promise<PageAnswer> {
-    const headers = { accept: 'application/json' }
+    const headers = { ...extra, accept: 'application/json' }
     const response = await fetch(to, { method: 'POST', body, headers })
     if (!response.ok) throw new Error(`The form was answered with ${response.status}.`)
     const reply = (await response.json()) as PageAnswer // Our own server wrote it, as this type.

@@ -82,6 +82,23 @@ export const pageStates: Readonly<Record<string, Reach>> = {
       await page.getByText('reverse charge').waitFor({ state: 'attached' })
     },
   ),
+  'a promotion code that is none': after({ allow_promotion_codes: true }, async (page) => {
+    const fold = page.locator('.fold:not([open]) > summary')
+    if (await fold.isVisible()) await fold.click()
+    await page.getByText('Add promotion code').first().click()
+    await page.locator('#promotionCode').fill('NOBODYS')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.locator('#promotionCode-error:not(:empty)').waitFor()
+  }),
+  'a promotion code in effect': async (at, context) => {
+    const { stripe } = at.world()
+    const { id } = await stripe.coupons.create({ percent_off: 20 })
+    const { code } = await stripe.promotionCodes.create({
+      promotion: { type: 'coupon', coupon: id },
+    })
+    const link = await at.link({ line_items: [coffee], allow_promotion_codes: true })
+    return at.open(`${link.url}?prefilled_promo_code=${code}`, context)
+  },
   challenge: after({}, challenged),
   'a total that changed': async (at, context) => {
     const link = await at.link({ expand: ['line_items'] })
@@ -102,6 +119,25 @@ export const pageStates: Readonly<Record<string, Reach>> = {
       customer_email: 'jenny@example.com',
     })
     return at.open(session.url ?? '', context)
+  },
+  'a dark look': branded({ background_color: '#1a1a40', button_color: '#ffcc00' }),
+  'a light look': branded({
+    background_color: '#fff4e0',
+    border_style: 'pill',
+    button_color: '#ffffff',
+    font_family: 'lora',
+  }),
+  'a look of middling colours': branded({
+    background_color: '#7a7a7a',
+    border_style: 'rectangular',
+    button_color: '#757575',
+    font_family: 'inconsolata',
+  }),
+  'a session with a look, expired': async (at, context) => {
+    const url = await brandedUrl(at, { background_color: '#7a2048' })
+    const id = url.split('/').at(-1) ?? ''
+    await at.world().stripe.checkout.sessions.expire(id)
+    return at.open(url, context)
   },
   thanks: after(done(null), pay),
   'thanks in the merchant’s words': after(done('We pack tonight.\n\nSee you in spring!'), pay),
@@ -177,6 +213,23 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     })
     return at.open(intent.next_action?.redirect_to_url?.url ?? '', context)
   },
+}
+
+type Branding = Stripe.Checkout.SessionCreateParams.BrandingSettings
+
+function branded(branding_settings: Branding): Reach {
+  return async (at, context) => at.open(await brandedUrl(at, branding_settings), context)
+}
+
+async function brandedUrl(at: Journey, branding_settings: Branding): Promise<string> {
+  const session = await at.world().stripe.checkout.sessions.create({
+    mode: 'payment',
+    line_items: [coffee],
+    allow_promotion_codes: true,
+    success_url: 'https://shop.example/ok',
+    branding_settings,
+  })
+  return session.url ?? ''
 }
 
 function opened(params: LinkParams): Reach {

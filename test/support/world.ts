@@ -25,6 +25,8 @@ export interface World {
 
 export interface RawRequest {
   readonly form?: string
+  /** In place of a form: one with several parts. */
+  readonly parts?: FormData
   readonly headers?: Readonly<Record<string, string>>
   readonly key?: string | null
 }
@@ -93,7 +95,7 @@ async function send(
   app: App,
   method: string,
   path: string,
-  { form, headers, key = app.testKeys.secret }: RawRequest,
+  { form, parts, headers, key = app.testKeys.secret }: RawRequest,
 ): Promise<RawAnswer> {
   const answer = await fetch(app.url + path, {
     method,
@@ -104,6 +106,7 @@ async function send(
       ...headers,
     },
     ...(form === undefined ? {} : { body: form }),
+    ...(parts === undefined ? {} : { body: parts }),
   })
   const text = await answer.text()
   const isJson = answer.headers.get('content-type')?.includes('json') && text !== ''

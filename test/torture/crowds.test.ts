@@ -11,6 +11,8 @@ import { type Target, makeTarget } from './target.ts'
 const ROUNDS = rounds({ short: 1, full: 5 })
 const PAYERS = 200
 const PLACES = 10
+const BARGAINERS = rounds({ short: 60, full: 300 })
+const DISCOUNTS = rounds({ short: 6, full: 20 })
 const REFUNDS = 100
 const REFUNDED = 3
 
@@ -46,6 +48,33 @@ describe('everybody at once', () => {
         const verified = await target.verify()
         conclude(
           `${PAYERS} payers on ${engine}: ${ROUNDS} rounds, ${PLACES} paid each; ${verified}`,
+        )
+      },
+      TIMEOUT_MS,
+    )
+
+    it(
+      `gives ${DISCOUNTS} discounts to ${BARGAINERS} payers with a code`,
+      async () => {
+        for (let round = 1; round <= ROUNDS; round++) {
+          const { id, path, code, codeId } = await linkWithCode(target)
+          const ends = await Promise.all(await bargainers(target, path, code))
+          expect(ends.filter((end) => end === 'cheaper')).toHaveLength(DISCOUNTS)
+          expect(ends.filter((end) => end === 'refused')).toHaveLength(BARGAINERS - DISCOUNTS)
+          const sessions = await list(target, `/v1/checkout/sessions?payment_link=${id}`)
+          const complete = sessions.filter(({ status }) => status === 'complete')
+          expect(complete.map(({ amount_total: total }) => total)).toEqual(
+            Array.from({ length: DISCOUNTS }, () => DISCOUNTED),
+          )
+          expect(await read(target, `/v1/promotion_codes/${codeId}`)).toMatchObject({
+            active: false,
+            times_redeemed: DISCOUNTS,
+          })
+        }
+        const verified = await target.verify()
+        conclude(
+          `${BARGAINERS} payers with a code on ${engine}: ${ROUNDS} rounds, ` +
+            `${DISCOUNTS} discounts each; ${verified}`,
         )
       },
       TIMEOUT_MS,
@@ -89,6 +118,46 @@ async function limitedLink(
   return { id, path: new URL(url).pathname }
 }
 
+/** A T-shirt at 1099, less 20 %. */
+const DISCOUNTED = 879
+
+async function linkWithCode(target: Target) {
+  const coupon = await create(target, '/v1/coupons', 'percent_off=20')
+  const { id: codeId, code = '' } = await create(
+    target,
+    '/v1/promotion_codes',
+    `promotion[type]=coupon&promotion[coupon]=${coupon.id}&max_redemptions=${DISCOUNTS}`,
+  )
+  const form = `${T_SHIRT_LINK}&allow_promotion_codes=true`
+  const { id, url = '' } = await create(target, '/v1/payment_links', form)
+  return { id, path: new URL(url).pathname, code, codeId }
+}
+
+/** All have the code in their forms before the first of them presses; none pays the full price. */
+async function bargainers(
+  target: Target,
+  path: string,
+  code: string,
+): Promise<readonly Promise<'cheaper' | 'refused'>[]> {
+  const forms = await Promise.all(
+    Array.from({ length: BARGAINERS }, (_, n) =>
+      fillIn(target, path, n % 10 === 0 ? CARDS.challenged : CARDS.paid),
+    ),
+  )
+  return forms.map(async (form) => {
+    if (form === null) throw new Error('The page did not come.')
+    const cheaper = new URLSearchParams(form)
+    cheaper.set('promotionCode', code)
+    cheaper.set('expected_amount', String(DISCOUNTED))
+    for (;;) {
+      const end = await press(target, path, cheaper.toString())
+      if (end === 'closed') throw new Error('The link has no limit.')
+      // Nobody's payment fails here: what is held is as good as gone.
+      if (end !== null) return end === 'refused' ? 'refused' : 'cheaper'
+    }
+  })
+}
+
 /** All have read the page before the first of them presses; one in ten has to answer a bank. */
 async function readers(target: Target, path: string): Promise<readonly Promise<string>[]> {
   const forms = await Promise.all(
@@ -104,6 +173,6 @@ async function pay(target: Target, path: string, form: string | null): Promise<s
   if (form === null) throw new Error('The page did not come.')
   for (;;) {
     const paid = await press(target, path, form)
-    if (paid !== null) return paid === 'closed' ? paid : paid.session
+    if (paid !== null) return typeof paid === 'string' ? paid : paid.session
   }
 }

@@ -57,7 +57,7 @@ export function pageErrand(
       form ??= await fillIn(address, path, card)
       const paid = form === null ? null : await press(address, path, form)
       if (paid === null) return null
-      if (paid === 'closed') throw new Error(`${task} finds a link that nobody has closed, closed`)
+      if (typeof paid === 'string') throw new Error(`${task} finds a link ${paid} by nobody`)
       if (answered !== null && answered !== paid.session)
         throw new Error(`${task} was paid by ${answered}, and again by ${paid.session}`)
       answered = paid.session

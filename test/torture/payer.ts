@@ -3,8 +3,11 @@
 import { type Reply, isPutOff, send } from './requests.ts'
 import type { Address } from './target.ts'
 
-/** Null while nobody can tell: the payer has to press the button again. */
-export type Paid = { readonly session: string } | 'closed' | null
+/**
+ * Null while nobody can tell: the payer has to press the button again. `refused`: the code that
+ * they typed is not to be had.
+ */
+export type Paid = { readonly session: string } | 'closed' | 'refused' | null
 
 export const CARDS = { paid: '4242424242424242', challenged: '4000002760003184' } as const
 
@@ -62,6 +65,7 @@ function endOf(path: string, { status, text }: Reply): Paid {
   if (session !== undefined && text.includes('class="done"')) return { session }
   if (session !== undefined && text.includes('class="done pending"')) return null
   if (status === 410) return 'closed'
+  if (/id="promotionCode-error"[^>]*>[^<]/.test(text)) return 'refused'
   // All places are held at this moment: some may be given back.
   if (/class="notice/.test(text)) return null
   throw new Error(`Pressing Pay has led to ${path}: ${status} ${text}`)

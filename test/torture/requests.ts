@@ -17,6 +17,8 @@ export interface Wire {
   readonly status?: string
   readonly active?: boolean
   readonly amount?: number
+  readonly amount_total?: number
+  readonly code?: string
   readonly metadata?: Readonly<Record<string, string>>
   readonly client_reference_id?: string | null
   readonly payment_intent?: string | null

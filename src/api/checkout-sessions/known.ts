@@ -16,7 +16,6 @@ import {
 } from '../payment-links/known.ts'
 
 const EMBEDDED = { why: 'only the hosted page is built.' }
-const BRANDING = { why: 'the page cannot be branded per session yet.' }
 
 export const known: KnownParameters = {
   ...inlineKnown('line_items[].price_data'),
@@ -27,7 +26,6 @@ export const known: KnownParameters = {
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   allowed_payment_method_types: METHODS,
   'automatic_tax.liability.account': CONNECT,
-  branding_settings: BRANDING,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
   'custom_text.shipping_address': SHIPPING,
@@ -36,7 +34,6 @@ export const known: KnownParameters = {
   'customer_update.shipping': SHIPPING,
   excluded_payment_method_types: { ...METHODS, off: [] },
   invoice_creation: INVOICES,
-  locale: { why: 'the page speaks English only yet.', off: ['auto', 'en'] },
   managed_payments: MANAGED,
   optional_items: OPTIONAL_ITEMS,
   'payment_intent_data.application_fee_amount': CONNECT,

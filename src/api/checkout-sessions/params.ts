@@ -1,7 +1,21 @@
 /** What /v1/checkout/sessions accepts. */
 
-import { enumOf, hash, integer, list, boolean, checked, optional, string } from '../params.ts'
+import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
+import {
+  enumOf,
+  hash,
+  integer,
+  list,
+  boolean,
+  checked,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
+import { localeChoices } from '../../domain/page-locales.ts'
 import { invalid } from '../../objects/errors.ts'
+import { businessName } from '../business-name.ts'
+import { color } from '../color.ts'
 import {
   automaticTax,
   customText,
@@ -57,10 +71,25 @@ const reference = () =>
 
 const discount = () => hash({ coupon: optional(string()), promotion_code: optional(string()) })
 
+const image = () =>
+  hash({ file: optional(string()), type: enumOf(['file', 'url']), url: optional(url()) })
+
+const brandingSettings = () =>
+  hash({
+    background_color: unsettable(color()),
+    border_style: unsettable(enumOf(BORDER_STYLES)),
+    button_color: unsettable(color()),
+    display_name: optional(businessName()),
+    font_family: unsettable(enumOf(FONT_FAMILIES)),
+    icon: optional(image()),
+    logo: optional(image()),
+  })
+
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
   automatic_tax: optional(automaticTax()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
+  branding_settings: optional(brandingSettings()),
   cancel_url: optional(url()),
   client_reference_id: optional(reference()),
   currency: optional(currency()),
@@ -78,6 +107,7 @@ export const createParams = hash({
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
   line_items: list(lineItem(), { min: 1, max: 100 }),
+  locale: optional(enumOf(localeChoices)),
   metadata: metadata(),
   mode: enumOf(['payment', 'setup', 'subscription']),
   name_collection: optional(nameCollection()),

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shapeErrors } from '../../../test/contract-kit/sdk-shape.ts'
+import { picture } from '../../../test/support/pictures.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { frozenClock } from '../../lib/clock.ts'
 
@@ -89,6 +90,50 @@ onEachEngine((open) => {
         phone_number_collection: { enabled: true },
         submit_type: 'book',
         expires_at: NOW + 3600,
+      })
+    })
+
+    it('have a page that looks as their maker says, and as the account does otherwise', async () => {
+      await world.stripe.accounts.update(world.app.account, {
+        business_profile: { name: 'Field Notes' },
+        settings: { branding: { primary_color: '#aa3300' } },
+      })
+      const file = { data: picture(128), name: 'icon.png' }
+      const { id } = await world.stripe.files.create({ purpose: 'business_icon', file })
+      const { branding_settings } = await sessions().create({
+        ...minimal(),
+        branding_settings: {
+          background_color: '#FFF4E0',
+          border_style: '',
+          icon: { type: 'file', file: id },
+          logo: { type: 'url', url: 'https://example.com/logo.png' },
+        },
+      })
+      expect(branding_settings).toEqual({
+        background_color: '#fff4e0',
+        border_style: 'rounded',
+        button_color: '#aa3300',
+        display_name: 'Field Notes',
+        font_family: 'default',
+        icon: { type: 'file', file: id },
+        logo: { type: 'url', url: 'https://example.com/logo.png' },
+      })
+      expect(await sessions().create(minimal())).not.toHaveProperty('branding_settings')
+    })
+
+    it.each<[string, Stripe.Checkout.SessionCreateParams.BrandingSettings]>([
+      ['background_color', { background_color: 'red' }],
+      ['button_color', { button_color: '#12' }],
+      ['border_style', { border_style: 'blob' }],
+      ['font_family', { font_family: 'comic_sans' }],
+      ['icon][file', { icon: { type: 'file', file: 'file_none' } }],
+      ['icon][file', { icon: { type: 'file' } }],
+      ['logo][url', { logo: { type: 'url', url: 'javascript:alert(1)' } }],
+      ['logo][type', { logo: { type: 'data', url: 'https://example.com' } }],
+    ])('refuse a look with a wrong %s', async (name, branding_settings) => {
+      await expect(sessions().create({ ...minimal(), branding_settings })).rejects.toMatchObject({
+        statusCode: 400,
+        param: `branding_settings[${name}]`,
       })
     })
 

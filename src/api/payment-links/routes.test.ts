@@ -285,6 +285,7 @@ onEachEngine((open) => {
       })
       expect(answer.status).toBe(400)
       expect(answer.json.error).toMatchObject({ code: 'parameter_unavailable', param })
+      expect(answer.json.error).not.toHaveProperty('doc_url')
       expect(answer.json.error?.message).toContain(param)
     })
 

@@ -28,7 +28,10 @@ export function errorBoard(form: HTMLFormElement): ErrorBoard {
     else told.set(field, text)
     const control = controlOf(form, field)
     if (text === null) control?.removeAttribute('aria-invalid')
-    else control?.setAttribute('aria-invalid', 'true')
+    else {
+      control?.setAttribute('aria-invalid', 'true')
+      reveal(control)
+    }
     const place = placeOf(field)
     if (!place) return
     const sharers = cardNames.includes(field) ? cardNames : [field]
@@ -51,12 +54,16 @@ export function errorBoard(form: HTMLFormElement): ErrorBoard {
     },
     focusFirst() {
       const field = form.querySelector<HTMLElement>('[aria-invalid="true"]')
-      field?.closest('details')?.setAttribute('open', '')
-      if (field?.closest('.order')) document.querySelector('.fold')?.setAttribute('open', '')
       field?.focus()
       return field !== null
     },
   }
+}
+
+/** What is wrong is not folded away. */
+function reveal(field: HTMLElement | null | undefined): void {
+  field?.closest('details')?.setAttribute('open', '')
+  if (field?.closest('.order')) document.querySelector('.fold')?.setAttribute('open', '')
 }
 
 function placeOf(field: string): HTMLElement | null {

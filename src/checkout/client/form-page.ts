@@ -16,7 +16,11 @@ export function readFormPage(form: HTMLFormElement): FormPage {
   // Our own page wrote it, out of this type.
   const cart = JSON.parse(form.dataset['cart'] ?? '{}') as CartView
   const phrases: Readonly<Record<string, string>> = JSON.parse(form.dataset['phrases'] ?? '{}')
-  return { form, cart, say: (key, ...values) => fill(phrases[key] ?? '', values[0] ?? {}) }
+  return {
+    form,
+    cart,
+    say: (key, ...values) => fill(phrases[key] ?? '', values[0] ?? {}, cart.locale),
+  }
 }
 
 export function controlOf(form: HTMLFormElement, name: string): Control | null {

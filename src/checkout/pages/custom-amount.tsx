@@ -1,7 +1,7 @@
 /** The amount, where the payer chooses it: proposed and behind a button, or asked for at once. */
 
 import { decimalFromMinor, exponentOf, formatMinor, maximumCharge } from '../../domain/currency.ts'
-import { currencySymbol } from '../../i18n/format.ts'
+import { currencySymbol, localDecimal } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/translate.ts'
 import { FieldError, Input } from '../../ui/field.tsx'
 import type { CartView, CustomAmountView } from '../view.ts'
@@ -30,6 +30,7 @@ function AmountField({ view, say, focus }: SectionProps) {
   const { currency, locale, customAmount: custom } = view
   if (!custom) return null
   const known = custom.amount === null ? undefined : decimalFromMinor(custom.amount, currency)
+  const value = view.values.customUnitAmount ?? known
   return (
     <div class="field">
       <label for="customUnitAmount">{say('amount.label')}</label>
@@ -38,11 +39,11 @@ function AmountField({ view, say, focus }: SectionProps) {
           <span aria-hidden="true">{currencySymbol(currency, locale)}</span>
           <Input
             id="customUnitAmount"
-            value={view.values.customUnitAmount ?? known}
+            value={value && localDecimal(value, locale)}
             error={view.errors.customUnitAmount}
             hintId="customUnitAmount-hint"
             inputmode={exponentOf(currency) === 0 ? 'numeric' : 'decimal'}
-            placeholder={decimalFromMinor(0, currency)}
+            placeholder={localDecimal(decimalFromMinor(0, currency), locale)}
             maxlength={20}
             required
             autofocus={focus === 'customUnitAmount'}

@@ -2,7 +2,7 @@
 
 import type { Translate } from '../../i18n/translate.ts'
 import { initials } from '../../i18n/format.ts'
-import { webAddress } from '../../ui/link.ts'
+import { mailAddress, phoneAddress, webAddress } from '../../ui/link.ts'
 import type { MerchantView, NoticeView, PageFrame } from '../view.ts'
 
 /** Our name stands once, small, at the foot; it is not translated. */
@@ -23,8 +23,7 @@ export function MerchantRow({
   return (
     <div class="merchant">
       {merchant && backUrl && <BackLink url={backUrl} merchant={merchant} say={say} />}
-      {merchant && <MerchantIcon merchant={merchant} locale={view.locale} />}
-      {merchant && <span class="merchant-name">{merchant.name}</span>}
+      {merchant && <MerchantMark merchant={merchant} locale={view.locale} />}
       {testMode && (
         <span class="chip warn TestModeBadge" data-testid="test-mode-badge">
           {say('badge.test')}
@@ -48,6 +47,18 @@ function BackLink(props: { url: string; merchant: MerchantView; say: Translate }
       </svg>
       <span>{props.say('nav.back')}</span>
     </a>
+  )
+}
+
+/** A logo says the name itself. */
+function MerchantMark({ merchant, locale }: { merchant: MerchantView; locale: string }) {
+  if (merchant.logoUrl !== null)
+    return <img class="logo" src={merchant.logoUrl} alt={merchant.name} height="40" />
+  return (
+    <>
+      <MerchantIcon merchant={merchant} locale={locale} />
+      <span class="merchant-name">{merchant.name}</span>
+    </>
   )
 }
 
@@ -75,7 +86,46 @@ export function Footer({ view, say }: FrameProps) {
       </span>
       {terms && <OutsideLink href={terms} text={say('footer.terms')} />}
       {privacy && <OutsideLink href={privacy} text={say('footer.privacy')} />}
+      {view.merchant && <RefundPolicy merchant={view.merchant} say={say} />}
+      {view.merchant && <ContactDetails merchant={view.merchant} say={say} />}
     </footer>
+  )
+}
+
+interface MerchantProps {
+  readonly merchant: MerchantView
+  readonly say: Translate
+}
+
+function RefundPolicy({ merchant, say }: MerchantProps) {
+  const href = webAddress(merchant.refundPolicyUrl)
+  const title = say('footer.refunds')
+  if (merchant.refundPolicy === null) return href && <OutsideLink href={href} text={title} />
+  return (
+    <details>
+      <summary>{title}</summary>
+      <div>
+        <Prose text={merchant.refundPolicy} />
+        {href && <OutsideLink href={href} text={href} />}
+      </div>
+    </details>
+  )
+}
+
+function ContactDetails({ merchant, say }: MerchantProps) {
+  const { supportEmail: email, supportPhone: phone, supportAddress: address } = merchant
+  const page = webAddress(merchant.supportUrl) ?? webAddress(merchant.websiteUrl)
+  if (!email && !phone && !page && address.length === 0) return null
+  return (
+    <details>
+      <summary>{say('footer.contact')}</summary>
+      <div>
+        {email && <a href={mailAddress(email)}>{email}</a>}
+        {phone && <a href={phoneAddress(phone)}>{phone}</a>}
+        {page && <OutsideLink href={page} text={page} />}
+        {address.length > 0 && <address>{address.join(', ')}</address>}
+      </div>
+    </details>
   )
 }
 

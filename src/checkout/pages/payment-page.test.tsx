@@ -181,7 +181,9 @@ describe('the payment page', () => {
   it('tells messengers what it is about, and search engines to stay away', () => {
     const html = renderPaymentPage(samplePage())
     expect(html).toContain('<meta property="og:title" content="House blend, 1 kg"/>')
-    expect(html).toContain('<meta property="og:description" content="1 item for $19.00"/>')
+    expect(html).toContain(
+      '<meta property="og:description" content="1 item for $19.00 · Whole beans, roasted on Tuesday"/>',
+    )
     expect(html).toContain('<meta name="robots" content="noindex, nofollow"/>')
     expect(html).toContain('<meta name="referrer" content="no-referrer"/>')
   })

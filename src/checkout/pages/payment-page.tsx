@@ -1,14 +1,14 @@
 /** The payment page: the order on one side, the form on the other, all of it one form. */
 
-import { formatMinor } from '../../domain/currency.ts'
-import { phrases, translator } from '../../i18n/translate.ts'
+import { phrases } from '../../i18n/translate.ts'
+import { brandStylePath } from '../../ui/brand-style.ts'
 import { Document, renderDocument } from '../../ui/layout.tsx'
-import { isAmountOpen } from '../figures.ts'
 import { scriptKeys } from '../script-phrases.ts'
 import type { CartView, PaymentPageView } from '../view.ts'
 import { Challenge } from './challenge.tsx'
 import { Contact } from './contact.tsx'
 import { Footer, Notice } from './frame.tsx'
+import { Preview } from './preview.tsx'
 import { sectionProps, type SectionProps } from './parts.tsx'
 import { Payment } from './payment.tsx'
 import { DefaultButton, Submit } from './submit.tsx'
@@ -21,6 +21,7 @@ export function renderPaymentPage(view: PaymentPageView): string {
       locale={view.locale}
       title={`${titleOf(view, props.say)} · ${view.merchant.name}`}
       stylesheet={view.assets.stylesheet}
+      brandStylesheet={brandStylePath(view.merchant.look)}
       script={view.assets.script}
       head={<Preview view={view} />}
     >
@@ -61,25 +62,6 @@ function PaymentForm(props: SectionProps) {
       </main>
       <Footer view={view} say={say} />
     </form>
-  )
-}
-
-/** What a messenger shows when the link is shared. */
-function Preview({ view }: { readonly view: PaymentPageView }) {
-  const say = translator(view.locale)
-  const amount = formatMinor(view.total, view.currency, view.locale)
-  const count = view.lines.reduce((sum, { quantity }) => sum + quantity, 0)
-  const description = isAmountOpen(view)
-    ? view.merchant.name
-    : say('summary.shared', { count, amount })
-  return (
-    <>
-      <meta name="description" content={description} />
-      <meta property="og:type" content="website" />
-      <meta property="og:site_name" content={view.merchant.name} />
-      <meta property="og:title" content={titleOf(view, say)} />
-      <meta property="og:description" content={description} />
-    </>
   )
 }
 

@@ -1,24 +1,37 @@
 /** Views of made-up merchants, for the tests of the pages. */
 
+import { PLAIN_LOOK } from '../../domain/branding/look.ts'
 import type {
   ConfirmationView,
   LineView,
+  MerchantView,
   MessagePageView,
   PaymentPageView,
   RedirectView,
 } from '../view.ts'
 
+export const fieldNotes: MerchantView = {
+  name: 'Field Notes Coffee',
+  websiteUrl: null,
+  iconUrl: null,
+  logoUrl: null,
+  termsUrl: 'https://fieldnotes.example/terms',
+  privacyUrl: 'https://fieldnotes.example/privacy',
+  supportEmail: 'hello@fieldnotes.example',
+  supportPhone: null,
+  supportUrl: null,
+  supportAddress: [],
+  refundPolicy: null,
+  refundPolicyUrl: null,
+  statementDescriptor: null,
+  look: PLAIN_LOOK,
+}
+
 const frame = {
   locale: 'en',
   testMode: true,
   assets: { stylesheet: '/assets/checkout.css', script: '/assets/checkout.js' },
-  merchant: {
-    name: 'Field Notes Coffee',
-    iconUrl: null,
-    termsUrl: 'https://fieldnotes.example/terms',
-    privacyUrl: 'https://fieldnotes.example/privacy',
-    supportEmail: 'hello@fieldnotes.example',
-  },
+  merchant: fieldNotes,
 } as const
 
 export const coffee: LineView = {
@@ -63,6 +76,7 @@ export function samplePage(changes: Partial<PaymentPageView> = {}): PaymentPageV
     challenge: null,
     submitText: null,
     afterSubmitText: null,
+    shareUrl: null,
     ...changes,
   }
 }

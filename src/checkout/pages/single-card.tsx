@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx'
 import { translator } from '../../i18n/translate.ts'
+import { brandStylePath } from '../../ui/brand-style.ts'
 import { Document, renderDocument } from '../../ui/layout.tsx'
 import type { PageFrame } from '../view.ts'
 import { BRAND, Footer, MerchantRow } from './frame.tsx'
@@ -19,6 +20,7 @@ export function renderCard(view: PageFrame, { title, head, children }: CardConte
       locale={view.locale}
       title={`${title} · ${view.merchant?.name ?? BRAND}`}
       stylesheet={view.assets.stylesheet}
+      brandStylesheet={view.merchant && brandStylePath(view.merchant.look)}
       script={view.assets.script}
       head={head}
       bodyClass="single"

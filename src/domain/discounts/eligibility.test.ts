@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Coupon } from '../records/coupon.ts'
 import type { PromotionCode } from '../records/promotion-code.ts'
-import { type DiscountRefusal, type Order, refusalOfDiscount } from './eligibility.ts'
+import { type DiscountRefusal, type Order, isSameCoupon, refusalOfDiscount } from './eligibility.ts'
 
 const NOW = 1_800_000_000
 
@@ -138,5 +138,14 @@ describe('an order', () => {
 
   it('needs no code where the merchant gives the coupon', () => {
     expect(refusalOfDiscount({ coupon, code: null }, order, NOW)).toBeNull()
+  })
+})
+
+describe('a coupon that has the id of an earlier one', () => {
+  it.each([
+    ['is what later discounts lead to', 100, true],
+    ['is not what earlier ones led to', 99, false],
+  ])('%s', (_what, since, expected) => {
+    expect(isSameCoupon({ ...coupon, created: 100 }, since)).toBe(expected)
   })
 })

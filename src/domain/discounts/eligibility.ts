@@ -31,6 +31,11 @@ export interface Order {
   readonly hasPaidBefore: boolean
 }
 
+/** A coupon that took the id of a deleted one is not what earlier codes and discounts lead to. */
+export function isSameCoupon({ created }: Coupon, since: Timestamp): boolean {
+  return created <= since
+}
+
 /** Null when the discount may be had. */
 export function refusalOfDiscount(
   { coupon, code }: Offer,

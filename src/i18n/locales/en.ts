@@ -11,6 +11,8 @@ export const en = {
   'footer.paymentsBy': 'Payments by {brand}',
   'footer.terms': 'Terms',
   'footer.privacy': 'Privacy',
+  'footer.refunds': 'Refund policy',
+  'footer.contact': 'Contact',
 
   'summary.region': 'Order summary',
   'summary.pay': 'Pay {merchant}',

@@ -1,4 +1,4 @@
-/** The coupon of discounts and promotion codes, on the version before and on the one that changed. */
+/** The coupon of discounts and promotion codes, before and since the version that moved it. */
 
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

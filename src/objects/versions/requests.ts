@@ -68,5 +68,5 @@ function refuseOld(form: Form, { param, nameBefore, wordsBefore, words = [] }: R
   if (nameBefore !== undefined && nameBefore in form) throw unknownParams([nameBefore])
   const given = form[param]
   const isOld = Object.values(wordsBefore ?? {}).some((before) => before === given)
-  if (isOld) throw invalidEnum(words, param)
+  if (isOld && !words.some((word) => word === given)) throw invalidEnum(words, param)
 }

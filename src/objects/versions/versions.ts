@@ -5,6 +5,7 @@ import { invalidVersion } from '../errors.ts'
 import { clover2025_09_30 } from './2025-09-30.ts'
 import { dahlia2026_03_25 } from './2026-03-25.ts'
 import { endive2026_09_30 } from './2026-09-30.ts'
+import { endive2026_10_28 } from './2026-10-28.ts'
 
 /** Stripe's releases, oldest first. The last one is the shape in which everything is kept. */
 export const VERSIONS = [
@@ -75,7 +76,12 @@ export interface RequestChange {
 }
 
 /** Newest first: an answer steps back through those that are newer than its version. */
-export const GATES: readonly Gate[] = [endive2026_09_30, dahlia2026_03_25, clover2025_09_30]
+export const GATES: readonly Gate[] = [
+  endive2026_10_28,
+  endive2026_09_30,
+  dahlia2026_03_25,
+  clover2025_09_30,
+]
 
 export interface ServedVersion {
   readonly version: Version

@@ -164,7 +164,7 @@ async function begin(
   const paymentMethod = pay(tx, bound, payer)
   requirePayable(paymentMethod, intent)
   const payment = { intent, paymentMethod, offSession: false, session: bound.id, pending }
-  return { attempt: beginPayment(ctx, tx, payment), sessionId: bound.id }
+  return { attempt: await beginPayment(ctx, tx, payment), sessionId: bound.id }
 }
 
 /**
@@ -345,5 +345,6 @@ function payerOf({ billing_details: { address, email, name, phone } }: PaymentMe
       postal_code: address?.postal_code ?? null,
       state: address?.state ?? null,
     },
+    locales: [],
   }
 }

@@ -1,6 +1,7 @@
 /** Making a session by API. */
 
 import { SESSION_SECONDS } from '../../domain/checkout-session.ts'
+import type { LocaleChoice } from '../../domain/page-locales.ts'
 import type { CheckoutSession, IntentData } from '../../domain/records/checkout-session.ts'
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
@@ -13,6 +14,7 @@ import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from
 import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type TaxesInput, taxesGiven } from '../tax/given-taxes.ts'
+import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
@@ -29,6 +31,7 @@ interface ShippingInput {
 
 export interface NewSession extends DiscountInput, TaxesInput {
   readonly billing_address_collection?: 'auto' | 'required'
+  readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
   readonly client_reference_id?: string
   readonly currency?: string
@@ -43,6 +46,7 @@ export interface NewSession extends DiscountInput, TaxesInput {
     readonly metadata?: MetadataChange
     readonly tax_rates?: readonly string[]
   })[]
+  readonly locale?: LocaleChoice
   readonly metadata?: MetadataChange
   readonly mode: 'payment' | 'setup' | 'subscription'
   readonly name_collection?: {
@@ -80,6 +84,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   const { items, amounts } = priceItems(lines, currency, given?.deduction)
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
+  const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
@@ -87,6 +92,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     automatic_tax: taxes.automaticTax,
     tax_id_collection: taxes.idCollection,
     billing_address_collection: input.billing_address_collection ?? null,
+    ...(branding ? { branding_settings: branding } : {}),
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
     currency,
@@ -97,6 +103,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     customer_email: input.customer_email ?? null,
     expires_at: expiresAt,
     integration_identifier: input.integration_identifier ?? null,
+    locale: input.locale ?? null,
     metadata: changedMetadata({}, input.metadata),
     ...(names ? { name_collection: names } : {}),
     origin_context: input.origin_context ?? null,

@@ -1,4 +1,4 @@
-/** The discount of a session: found by what a payer typed, looked at again whenever it is priced. */
+/** The discount of a session: found by what a payer typed, asked again whenever it is priced. */
 
 import {
   type Deduction,
@@ -9,6 +9,7 @@ import {
   type DiscountRefusal,
   type Offer,
   type Order,
+  isSameCoupon,
   refusalOfDiscount,
 } from '../../domain/discounts/eligibility.ts'
 import { isCode } from '../../domain/discounts/promotion-code.ts'
@@ -43,11 +44,12 @@ export async function offerByCode(
 /** The offer that a session's discount came from. */
 export async function offerOf(
   reader: Reader,
-  { coupon: couponId, promotionCode }: Pick<SessionDiscount, 'coupon' | 'promotionCode'>,
+  { coupon: couponId, promotionCode, start }: SessionDiscount,
 ): Promise<Offer | null> {
   const coupon = await reader.find(coupons, couponId)
+  if (!coupon || !isSameCoupon(coupon, start)) return null
   const code = promotionCode === null ? null : await reader.find(promotionCodes, promotionCode)
-  return coupon && (promotionCode === null || code) ? { coupon, code } : null
+  return promotionCode === null || code ? { coupon, code } : null
 }
 
 /** Why the order cannot have what is offered now; null when it can. */

@@ -1,5 +1,6 @@
 /** Opening a session for the payer of a link. */
 
+import type { PageLocale } from '../../domain/page-locales.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
@@ -17,8 +18,8 @@ export interface Visit {
   /** Fixed by the link's URL; the payer cannot change it. */
   readonly lockedEmail: string | null
   readonly utm: Readonly<Record<string, string>>
-  /** One of Stripe's, or null for the browser's. */
-  readonly locale: string | null
+  /** Null for the browser's. */
+  readonly locale: PageLocale | null
 }
 
 /**

@@ -33,6 +33,8 @@ export interface Payer {
   /** Of the business that they pay for. */
   readonly taxId: { readonly type: string; readonly value: string } | null
   readonly address: PayerAddress
+  /** What their browser asks for, the most wanted first. */
+  readonly locales: readonly string[]
 }
 
 export interface PayerAddress {
@@ -68,7 +70,7 @@ export async function withPayer(
       ? { business_name, individual_name, shipping_details: null }
       : null,
   }
-  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed))
+  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
@@ -84,7 +86,11 @@ async function taxIdsShown(tx: Transaction, { customer }: CheckoutSession, { tax
   return [...kept, ...(taxId ? [taxId] : [])].map(({ type, value }) => ({ type, value }))
 }
 
-async function newCustomer(tx: Transaction, session: CheckoutSession): Promise<string | null> {
+async function newCustomer(
+  tx: Transaction,
+  session: CheckoutSession,
+  { locales }: Payer,
+): Promise<string | null> {
   if (session.customer_creation !== 'always') return null
   const details = session.customer_details
   const customer = await createCustomer(tx, {
@@ -92,6 +98,7 @@ async function newCustomer(tx: Transaction, session: CheckoutSession): Promise<s
     ...(details?.name ? { name: details.name } : {}),
     ...(details?.phone ? { phone: details.phone } : {}),
     address: details?.address ?? null,
+    preferred_locales: locales.slice(0, 1),
   })
   return customer.id
 }

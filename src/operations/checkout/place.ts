@@ -18,7 +18,7 @@ export type PlaceRefusal = 'deactivated' | 'limit_reached' | 'places_taken'
 
 export type HeldPlace = { readonly session: CheckoutSession } | { readonly refusal: PlaceRefusal }
 
-/** All that a session needs to be paid; `discount_gone`: others have redeemed it, or are about to. */
+/** All that a session needs to be paid. `discount_gone`: others have it, or are about to. */
 export async function holdAll(
   tx: Transaction,
   session: CheckoutSession,

@@ -1,4 +1,4 @@
-/** A session's redemption of its discount: held at confirmation, so that idle payers block nobody. */
+/** A session's redemption of its discount: held from confirmation on, so the idle block nobody. */
 
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'

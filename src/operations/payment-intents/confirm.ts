@@ -76,7 +76,7 @@ async function begin(
   const paymentMethod = (await methodGiven(tx, input, intent)) ?? (await ownMethod(tx, intent))
   const changed = { ...intent, ...changesOf(input) }
   requireReturnUrl(changed, input.return_url)
-  const attempt = beginPayment(ctx, tx, {
+  const attempt = await beginPayment(ctx, tx, {
     intent: changed,
     paymentMethod,
     offSession: Boolean(input.off_session),

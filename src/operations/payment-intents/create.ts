@@ -42,7 +42,7 @@ async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<
   if (!input.confirm) return { object: renderPaymentIntent(intent, tx.site) }
   if (!paymentMethod) throw intentWithoutMethod(null)
   requireReturnUrl(intent, input.return_url)
-  const attempt = beginPayment(ctx, tx, {
+  const attempt = await beginPayment(ctx, tx, {
     intent,
     paymentMethod,
     offSession: Boolean(input.off_session),

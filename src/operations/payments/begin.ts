@@ -7,6 +7,7 @@ import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { calculatedDescriptor } from '../../domain/statement-descriptor.ts'
+import { accountDescriptor } from '../../store/accounts.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context, PendingRequest } from '../context.ts'
@@ -40,7 +41,12 @@ export interface NewPayment {
 
 const OUR_PAGE: ChallengeWish = { returnUrl: null, isRefused: false }
 
-export function beginPayment(ctx: Begun, tx: Transaction, payment: NewPayment): Attempt {
+export async function beginPayment(
+  ctx: Begun,
+  tx: Transaction,
+  payment: NewPayment,
+): Promise<Attempt> {
+  const descriptor = await accountDescriptor(tx)
   const { intent, paymentMethod, session, pending } = payment
   const id = tx.newId('att')
   tx.update(
@@ -70,7 +76,7 @@ export function beginPayment(ctx: Begun, tx: Transaction, payment: NewPayment): 
         offSession: payment.offSession,
         isSetUp: paymentMethod.own.isSetUp,
         description: intent.description,
-        statementDescriptor: calculatedDescriptor(intent),
+        statementDescriptor: calculatedDescriptor(intent, descriptor),
       },
       paymentMethod: paymentMethod.id,
       challenge: payment.challenge ?? OUR_PAGE,

@@ -6,7 +6,6 @@ import { AUTHORIZATION_SECONDS } from '../../domain/payment-intent.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
-import { calculatedDescriptor } from '../../domain/statement-descriptor.ts'
 import type { NetworkReport } from '../../processors/port.ts'
 import type { Transaction } from '../../store/transaction.ts'
 
@@ -18,6 +17,8 @@ export interface Charged {
   readonly report: NetworkReport
   readonly aftermath: Aftermath | null
   readonly end: 'authorized' | 'captured' | Decline
+  /** What the processor was told to put on the statement. */
+  readonly descriptor: string | null
 }
 
 export function chargeOf(tx: Transaction, charged: Charged): Charge {
@@ -35,7 +36,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: paymentMethod.billing_details,
-    calculated_statement_descriptor: calculatedDescriptor(intent),
+    calculated_statement_descriptor: charged.descriptor,
     captured: isCaptured,
     created: tx.now,
     currency: intent.currency,

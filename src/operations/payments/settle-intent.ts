@@ -10,6 +10,7 @@ import { renderCharge } from '../../objects/charge.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { processorUnavailable } from '../../objects/payment-refusals.ts'
 import type { Capture, Outcome, Void } from '../../processors/port.ts'
+import { accountDescriptor } from '../../store/accounts.ts'
 import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -26,6 +27,7 @@ export async function settleCapture(
   const { work } = attempt
   assert(work.op === 'capture', 'the answer is to a capture')
   const intent = await intentOf(tx, attempt)
+  const descriptor = await accountDescriptor(tx)
   if (outcome.status === 'unknown') {
     const waiting = await waitForNews(tx, attempt, intent, outcome.probeAfterSeconds)
     if (!waiting) return toldTwice(captureResultOf(intent))
@@ -48,7 +50,7 @@ export async function settleCapture(
     amount_capturable: 0,
     amount_received: amount,
   })
-  const taken = capturedCharge(charge, after)
+  const taken = capturedCharge(charge, after, descriptor)
   const booked = recordPayment(tx, taken, fees)
   tx.update(charges, booked)
   tx.update(paymentIntents, after)
@@ -58,11 +60,11 @@ export async function settleCapture(
   return settled({ of: 'capture', status: 'succeeded', intent: after, error: null })
 }
 
-function capturedCharge(charge: Charge, intent: PaymentIntent): Charge {
+function capturedCharge(charge: Charge, intent: PaymentIntent, descriptor: string | null): Charge {
   return {
     ...charge,
     amount_captured: intent.amount_received,
-    calculated_statement_descriptor: calculatedDescriptor(intent),
+    calculated_statement_descriptor: calculatedDescriptor(intent, descriptor),
     captured: true,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,

@@ -130,6 +130,7 @@ async function succeed(
     report,
     aftermath,
     end,
+    descriptor: descriptorOf(work),
   })
   const isCaptured = end === 'captured'
   const after = withStatus(intent, isCaptured ? 'succeeded' : 'requires_capture', {
@@ -172,6 +173,10 @@ function captured(
   return settled(result, isAsync ? charge : null)
 }
 
+function descriptorOf({ op, command }: PaymentWork): string | null {
+  return op === 'charge' ? command.statementDescriptor : command.charge.statementDescriptor
+}
+
 async function fail(
   tx: Transaction,
   { attempt, work, intent }: Case,
@@ -193,6 +198,7 @@ async function fail(
           report: rejection.report,
           aftermath: null,
           end: decline,
+          descriptor: descriptorOf(work),
         })
       : null
   if (charge) {

@@ -264,7 +264,7 @@ const OTHER_TABLES: readonly Table[] = [
       ['status', 'integer', 'not null'],
       ['error', 'text'],
     ],
-    // By position, so that rows are added at one end: they are many, and none is asked for by its id.
+    // By position, so that rows are added at one end: they are many, none asked for by its id.
     constraints: ['primary key (account, livemode, position, id)'],
   },
   {

@@ -17,6 +17,8 @@ const CREATED: readonly (readonly [ObjectTable, string])[] = [
   ['products', 'product'],
   ['prices', 'price'],
   ['payment_links', 'payment_link'],
+  ['coupons', 'coupon'],
+  ['promotion_codes', 'promotion_code'],
   ['customers', 'customer'],
   ['payment_intents', 'payment_intent'],
   ['refunds', 'refund'],

@@ -82,6 +82,12 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
   ],
   tax_settings: [],
   webhook_endpoints: [['status', 'status', 'text']],
+  files: [['purpose', 'purpose', 'text']],
+  file_links: [
+    ['file', 'file', 'text'],
+    ['expires_at', 'expires_at', 'number'],
+    ['slug', 'own.slug', 'text'],
+  ],
 }
 
 /** Which objects name which others, by column or by what stands in the object. */
@@ -93,6 +99,7 @@ const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }
     ['checkout_sessions', 'payment_intent', 'payment_intents'],
     ['checkout_sessions', 'customer', 'customers'],
     ['promotion_codes', 'coupon', 'coupons'],
+    ['file_links', 'file', 'files'],
     ['promotion_codes', 'customer', 'customers'],
     ['payment_methods', 'customer', 'customers'],
     ['payment_intents', 'customer', 'customers'],

@@ -1,0 +1,77 @@
+/** What we keep of an account: what its merchant says of the business, and how its pages look. */
+
+import type Stripe from 'stripe'
+import type { Timestamp } from '../../lib/clock.ts'
+import type { BorderStyle, FontFamily } from '../branding/look.ts'
+import type { Stored } from '../wire.ts'
+
+type StripeProfile = Stored<NonNullable<Stripe.Account['business_profile']>>
+
+export interface Account {
+  readonly id: string
+  readonly created: Timestamp
+  readonly email: string | null
+  readonly metadata: Readonly<Record<string, string>>
+  readonly business_profile: BusinessProfile
+  readonly settings: {
+    readonly branding: {
+      /** Files. */
+      readonly icon: string | null
+      readonly logo: string | null
+      readonly primary_color: string | null
+      readonly secondary_color: string | null
+    }
+    readonly payments: { readonly statement_descriptor: string | null }
+  }
+  readonly own: PublicDetails
+}
+
+export type BusinessProfile = Pick<
+  StripeProfile,
+  | 'name'
+  | 'product_description'
+  | 'support_address'
+  | 'support_email'
+  | 'support_phone'
+  | 'support_url'
+  | 'url'
+>
+
+/** What Stripe lets merchants say in its dashboard only: `paylinks` on the wire. */
+export interface PublicDetails {
+  readonly border_style: BorderStyle | null
+  readonly display_name: string | null
+  readonly font_family: FontFamily | null
+  readonly privacy_policy_url: string | null
+  readonly refund_policy: string | null
+  readonly refund_policy_url: string | null
+  readonly terms_of_service_url: string | null
+}
+
+/** What every account is before its merchant has said anything. */
+export const NEW_ACCOUNT: Omit<Account, 'id' | 'created'> = {
+  email: null,
+  metadata: {},
+  business_profile: {
+    name: null,
+    product_description: null,
+    support_address: null,
+    support_email: null,
+    support_phone: null,
+    support_url: null,
+    url: null,
+  },
+  settings: {
+    branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
+    payments: { statement_descriptor: null },
+  },
+  own: {
+    border_style: null,
+    display_name: null,
+    font_family: null,
+    privacy_policy_url: null,
+    refund_policy: null,
+    refund_policy_url: null,
+    terms_of_service_url: null,
+  },
+}

@@ -1,0 +1,219 @@
+/** German. The payer is "Sie"; nobody is asked to be grateful or quick. */
+
+import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
+
+export const de: Catalogue = {
+  'badge.test': 'Testmodus',
+  'nav.back': 'Zurück',
+  'nav.backTo': 'Zurück zu {merchant}',
+  'footer.paymentsBy': 'Zahlungen über {brand}',
+  'footer.terms': 'AGB',
+  'footer.privacy': 'Datenschutz',
+  'footer.refunds': 'Rückerstattung',
+  'footer.contact': 'Kontakt',
+
+  'summary.region': 'Bestellübersicht',
+  'summary.pay': 'Zahlung an {merchant}',
+  'summary.donate': 'Spende an {merchant}',
+  'summary.book': 'Buchung bei {merchant}',
+  'summary.subscribe': 'Abonnement bei {merchant}',
+  'summary.details': 'Details',
+  'summary.items': 'Artikel',
+  'summary.quantity': 'Menge {count}',
+  'summary.quantityLabel': 'Menge',
+  'summary.quantityOf': 'Menge: {item}',
+  'summary.quantityEach': 'Menge {count}, je {amount}',
+  'summary.each': 'je {amount}',
+  'summary.less': 'Eins weniger: {item}',
+  'summary.more': 'Eins mehr: {item}',
+  'summary.update': 'Aktualisieren',
+  'summary.subtotal': 'Zwischensumme',
+  'summary.total': 'Zu zahlen',
+  'summary.shared': { one: '{count} Artikel für {amount}', other: '{count} Artikel für {amount}' },
+
+  'promo.add': 'Aktionscode hinzufügen',
+  'promo.label': 'Aktionscode',
+  'promo.apply': 'Einlösen',
+  'promo.off': '{discount} Rabatt',
+  'promo.remove': '{code} entfernen',
+
+  'amount.label': 'Betrag',
+  'amount.change': 'Betrag ändern',
+  'amount.atLeast': 'Mindestens {minimum}',
+  'amount.between': 'Zwischen {minimum} und {maximum}',
+
+  'form.region': 'Zahlungsangaben',
+  'form.contact': 'Kontakt',
+  'form.payment': 'Zahlungsmethode',
+  'form.billing': 'Rechnungsadresse',
+  'form.optional': '(optional)',
+
+  'field.email': 'E-Mail',
+  'field.phoneNumber': 'Telefonnummer',
+  'field.phoneHint': 'Mit Ländervorwahl, zum Beispiel +49 30 1234567.',
+  'field.individualName': 'Vollständiger Name',
+  'field.businessName': 'Firmenname',
+  'field.cardInformation': 'Kartendaten',
+  'field.cardNumber': 'Kartennummer',
+  'field.cardExpiry': 'Ablaufdatum',
+  'field.cardCvc': 'Prüfziffer',
+  'field.billingName': 'Name des Karteninhabers',
+  'field.billingCountry': 'Land oder Region',
+  'field.billingAddressLine1': 'Straße und Hausnummer',
+  'field.billingAddressLine2': 'Adresszusatz',
+  'field.billingLocality': 'Ort',
+  'field.billingAdministrativeArea': 'Bundesland, Kanton oder Region',
+  'field.billingPostalCode': 'Postleitzahl',
+  'field.chooseCountry': 'Land auswählen',
+  'placeholder.cardNumber': '1234 1234 1234 1234',
+  'placeholder.cardExpiry': 'MM / JJ',
+  'placeholder.cardCvc': 'CVC',
+  'placeholder.billingName': 'Name wie auf der Karte',
+  'card.testHint':
+    'Hier fließt kein Geld. Nur Testkarten funktionieren, zum Beispiel 4242 4242 4242 4242.',
+  'card.processor': 'Ihre Zahlungsdaten geben Sie auf der nächsten Seite ein, bei {processor}.',
+  'card.notNeeded': 'Es ist nichts zu zahlen, eine Karte wird nicht benötigt.',
+
+  'submit.pay': 'Bezahlen',
+  'submit.payAmount': '{amount} bezahlen',
+  'submit.donate': 'Spenden',
+  'submit.book': 'Buchen',
+  'submit.subscribe': 'Abonnieren',
+  'submit.complete': 'Bestellung abschließen',
+  'submit.processing': 'Wird verarbeitet',
+
+  'check.required': 'Pflichtfeld',
+  'check.email': 'Ihre E-Mail-Adresse ist unvollständig.',
+  'check.phoneNumber': 'Ihre Telefonnummer ist unvollständig.',
+  'check.cardNumber.incomplete': 'Ihre Kartennummer ist unvollständig.',
+  'check.cardNumber.invalid': 'Ihre Kartennummer ist ungültig.',
+  'check.cardNumber.notATestCard':
+    'Diese Seite ist im Testmodus und nimmt nur Testkartennummern an, zum Beispiel 4242 4242 4242 4242.',
+  'check.cardExpiry.incomplete': 'Das Ablaufdatum Ihrer Karte ist unvollständig.',
+  'check.cardExpiry.invalid': 'Das Ablaufdatum Ihrer Karte ist ungültig.',
+  'check.cardExpiry.past': 'Das Ablaufjahr Ihrer Karte liegt in der Vergangenheit.',
+  'check.cardExpiry.monthPast': 'Das Ablaufdatum Ihrer Karte liegt in der Vergangenheit.',
+  'check.cardCvc.incomplete': 'Die Prüfziffer Ihrer Karte ist unvollständig.',
+  'check.amount': 'Geben Sie einen Betrag ein, zum Beispiel {example}.',
+  'check.amountBetween': 'Geben Sie einen Betrag von {minimum} bis {maximum} ein.',
+  'check.quantity': 'Wählen Sie eine Menge von {minimum} bis {maximum}.',
+
+  'check.promotionCode': 'Dieser Code ist ungültig.',
+  'check.promotionCode.lost': 'Dieser Code kann nicht mehr eingelöst werden.',
+  'check.promotionCode.tooMany':
+    'Es wurden zu viele Codes ausprobiert. Sie können weiterhin ohne Code bezahlen.',
+
+  'notice.totalChanged':
+    'Der Gesamtbetrag ist jetzt {amount}. Es wurde nichts abgebucht. Bitte prüfen Sie ihn und bezahlen Sie dann.',
+  'notice.placesTaken':
+    'Die letzten Plätze werden gerade von anderen bezahlt. Es wurde nichts abgebucht. Versuchen Sie es in einigen Minuten noch einmal: Vielleicht wird ein Platz frei.',
+  'notice.nothingChosen': 'Wählen Sie mindestens einen Artikel. Es wurde nichts abgebucht.',
+  'notice.totalTooSmall':
+    'Der Gesamtbetrag muss mindestens {minimum} sein. Es wurde nichts abgebucht. Wählen Sie mehr und bezahlen Sie dann.',
+  'notice.totalTooLarge':
+    'Der Gesamtbetrag kann höchstens {maximum} sein. Es wurde nichts abgebucht. Wählen Sie weniger und bezahlen Sie dann.',
+  'notice.totalUneven':
+    'Dieser Gesamtbetrag kann nicht abgebucht werden. Es wurde nichts abgebucht. Wählen Sie einen anderen Betrag und bezahlen Sie dann.',
+  'notice.lost':
+    'Die Verbindung ist abgebrochen, bevor eine Antwort kam. Versuchen Sie es noch einmal: Es wird nicht doppelt abgebucht.',
+  'notice.busy':
+    'Zu viele Versuche in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+  'notice.failed':
+    'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal: Es wird nicht doppelt abgebucht.',
+
+  'decline.generic_decline':
+    'Ihre Karte wurde abgelehnt. Bitte versuchen Sie es mit einer anderen Karte.',
+  'decline.generic_decline.credit':
+    'Ihre Kreditkarte wurde abgelehnt. Versuchen Sie es stattdessen mit einer Debitkarte.',
+  'decline.insufficient_funds':
+    'Ihre Karte wurde mangels Deckung abgelehnt. Bitte versuchen Sie es mit einer anderen Karte.',
+  'decline.insufficient_funds.credit':
+    'Ihre Kreditkarte wurde mangels Deckung abgelehnt. Versuchen Sie es stattdessen mit einer Debitkarte.',
+  'decline.expired_card': 'Ihre Karte ist abgelaufen. Versuchen Sie es mit einer anderen Karte.',
+  'decline.incorrect_cvc': 'Die Prüfziffer Ihrer Karte ist falsch.',
+  'decline.invalid_cvc': 'Die Prüfziffer Ihrer Karte ist ungültig.',
+  'decline.incorrect_number': 'Ihre Kartennummer ist falsch.',
+  'decline.invalid_number': 'Ihre Kartennummer ist ungültig.',
+  'decline.invalid_expiry_month': 'Der Ablaufmonat Ihrer Karte ist ungültig.',
+  'decline.invalid_expiry_year': 'Das Ablaufjahr Ihrer Karte ist ungültig.',
+  'decline.processing_error':
+    'Bei der Verarbeitung Ihrer Karte ist ein Fehler aufgetreten. Versuchen Sie es gleich noch einmal.',
+  'decline.authentication_failed':
+    'Ihre Zahlungsmethode konnte nicht authentifiziert werden. Bitte wählen Sie eine andere Zahlungsmethode und versuchen Sie es noch einmal.',
+  'decline.test_mode_live_card':
+    'Diese Seite ist im Testmodus und nimmt nur Testkartennummern an, zum Beispiel 4242 4242 4242 4242.',
+
+  'challenge.title': '3D Secure 2: Testseite',
+  'challenge.text':
+    'Bei einer echten Karte würde die Bank jetzt fragen, ob Sie wirklich an {merchant} zahlen möchten. Im Testmodus bestimmen Sie, wie das ausgeht.',
+  'challenge.complete': 'Bestätigen',
+  'challenge.fail': 'Ablehnen',
+  'challenge.cancel': 'Abbrechen',
+
+  'done.paid': 'Vielen Dank für Ihre Zahlung',
+  'done.donated': 'Vielen Dank für Ihre Spende',
+  'done.booked': 'Vielen Dank für Ihre Buchung',
+  'done.subscribed': 'Vielen Dank für Ihr Abonnement',
+  'done.free': 'Vielen Dank für Ihre Bestellung',
+  'done.pending': 'Ihre Zahlung wird verarbeitet',
+  'done.statement': 'Auf Ihrem Kontoauszug erscheint eine Zahlung an {descriptor}.',
+  'done.freeText': 'Ihre Bestellung ist abgeschlossen. Es war nichts zu zahlen.',
+  'done.pendingText':
+    'Wir warten noch auf das Ergebnis, und diese Seite zeigt es Ihnen an. Sie müssen nicht noch einmal bezahlen.',
+  'done.again': 'Noch einmal nachsehen',
+  'done.paidTo': 'Bezahlt an',
+  'done.payTo': 'Zu zahlen an',
+  'done.amount': 'Betrag',
+  'done.receipt': 'Beleg ansehen',
+
+  'redirect.title': 'Weiter zu {host}',
+  'redirect.text': 'Falls nichts geschieht, benutzen Sie den Link.',
+  'redirect.link': 'Weiter zu {host}',
+
+  'message.deactivated.title': 'Dieser Link ist nicht mehr aktiv',
+  'message.deactivated.text':
+    'Es wurde nichts abgebucht. Bitten Sie {merchant} um einen neuen Link.',
+  'message.soldOut.title': 'Dieser Link hat seine Grenze erreicht',
+  'message.soldOut.text':
+    'Er wurde so oft bezahlt, wie {merchant} es zugelassen hat. Es wurde nichts abgebucht. Fragen Sie {merchant}, ob es noch mehr gibt.',
+  'message.expired.title': 'Diese Seite ist abgelaufen',
+  'message.expired.text': 'Es wurde nichts abgebucht. Fangen Sie von vorne an.',
+  'message.expired.noWayBack':
+    'Es wurde nichts abgebucht. Gehen Sie zurück zu {merchant} und fangen Sie von vorne an.',
+  'message.completed.title': 'Hier ist alles erledigt',
+  'message.completed.text': 'Diese Zahlung ist bereits erfolgt. Sie können die Seite schließen.',
+  'message.canceled.title': 'Diese Zahlung wurde abgebrochen',
+  'message.canceled.text': 'Es wurde nichts abgebucht. Bitten Sie {merchant} um einen neuen Link.',
+  'message.notFound.title': 'Etwas ist schiefgegangen',
+  'message.notFound.text':
+    'Die gesuchte Seite wurde nicht gefunden. Prüfen Sie, ob der Link vollständig ist, oder bitten Sie den Absender um einen neuen.',
+  'message.unavailable.title': 'Dieser Link kann gerade nicht bezahlt werden',
+  'message.unavailable.text': 'Es wurde nichts abgebucht. Fragen Sie {merchant}, was zu tun ist.',
+  'message.tooMany.title': 'Zu viele Versuche',
+  'message.tooMany.text':
+    'Es wurde nichts abgebucht. Warten Sie eine Minute und öffnen Sie die Seite dann noch einmal.',
+  'message.failed.title': 'Bei uns ist etwas schiefgegangen',
+  'message.failed.text':
+    'Öffnen Sie die Seite gleich noch einmal. Falls Sie gerade bezahlt haben, zeigt sie, wie die Zahlung ausgegangen ist.',
+  'message.startAgain': 'Von vorne anfangen',
+  'message.contact': 'Fragen? Schreiben Sie an {email}.',
+  'message.thisMerchant': 'den Verkäufer',
+  'tax.tax': 'Steuer',
+  'tax.rate': '{name} ({percent})',
+  'tax.included': 'im Preis enthalten',
+  'tax.reverseCharge': 'Reverse-Charge: Sie führen sie selbst ab',
+  'tax.enterAddress': 'Zur Berechnung Adresse eingeben',
+  'tax.update': 'Steuer berechnen',
+  'tax.business': 'Ich kaufe als Unternehmen',
+  'tax.businessDetails': 'Unternehmensangaben',
+  'field.taxId': 'Steuer-ID',
+  'check.taxId': 'Dies ist keine gültige Steuer-ID im gewählten Land.',
+  'check.location':
+    'Dieser Ort wurde nicht gefunden, daher ist die Steuer nicht bekannt. Prüfen Sie Ihre Adresse.',
+}
+
+export const sameAsEnglish: SameAsEnglish = [
+  'summary.details',
+  'form.optional',
+  'placeholder.cardCvc',
+]

@@ -1,0 +1,216 @@
+/** French. The payer is "vous"; no-break spaces stand before double punctuation. */
+
+import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
+
+export const fr: Catalogue = {
+  'badge.test': 'Mode test',
+  'nav.back': 'Retour',
+  'nav.backTo': 'Retour à {merchant}',
+  'footer.paymentsBy': 'Paiements par {brand}',
+  'footer.terms': 'Conditions',
+  'footer.privacy': 'Confidentialité',
+  'footer.refunds': 'Politique de remboursement',
+  'footer.contact': 'Contact',
+
+  'summary.region': 'Récapitulatif de la commande',
+  'summary.pay': 'Payer {merchant}',
+  'summary.donate': 'Faire un don à {merchant}',
+  'summary.book': 'Réserver auprès de {merchant}',
+  'summary.subscribe': 'S’abonner à {merchant}',
+  'summary.details': 'Détails',
+  'summary.items': 'Articles',
+  'summary.quantity': 'Qté {count}',
+  'summary.quantityLabel': 'Qté',
+  'summary.quantityOf': 'Quantité\u00a0: {item}',
+  'summary.quantityEach': 'Qté {count}, {amount} l’unité',
+  'summary.each': '{amount} l’unité',
+  'summary.less': 'Un de moins\u00a0: {item}',
+  'summary.more': 'Un de plus\u00a0: {item}',
+  'summary.update': 'Mettre à jour',
+  'summary.subtotal': 'Sous-total',
+  'summary.total': 'Total à payer',
+  'summary.shared': {
+    one: '{count} article pour {amount}',
+    many: '{count} d’articles pour {amount}',
+    other: '{count} articles pour {amount}',
+  },
+
+  'promo.add': 'Ajouter un code promotionnel',
+  'promo.label': 'Code promotionnel',
+  'promo.apply': 'Appliquer',
+  'promo.off': '{discount} de réduction',
+  'promo.remove': 'Retirer {code}',
+
+  'amount.label': 'Montant',
+  'amount.change': 'Modifier le montant',
+  'amount.atLeast': 'Au moins {minimum}',
+  'amount.between': 'Entre {minimum} et {maximum}',
+
+  'form.region': 'Informations de paiement',
+  'form.contact': 'Coordonnées',
+  'form.payment': 'Moyen de paiement',
+  'form.billing': 'Adresse de facturation',
+  'form.optional': '(facultatif)',
+
+  'field.email': 'Adresse e-mail',
+  'field.phoneNumber': 'Numéro de téléphone',
+  'field.phoneHint': 'Avec l’indicatif du pays, par exemple +33 1 23 45 67 89.',
+  'field.individualName': 'Nom complet',
+  'field.businessName': 'Nom de l’entreprise',
+  'field.cardInformation': 'Informations de la carte',
+  'field.cardNumber': 'Numéro de carte',
+  'field.cardExpiry': 'Date d’expiration',
+  'field.cardCvc': 'Code de sécurité',
+  'field.billingName': 'Nom du titulaire de la carte',
+  'field.billingCountry': 'Pays ou région',
+  'field.billingAddressLine1': 'Adresse, ligne 1',
+  'field.billingAddressLine2': 'Adresse, ligne 2',
+  'field.billingLocality': 'Ville',
+  'field.billingAdministrativeArea': 'État, province ou région',
+  'field.billingPostalCode': 'Code postal',
+  'field.chooseCountry': 'Choisissez un pays',
+  'placeholder.cardNumber': '1234 1234 1234 1234',
+  'placeholder.cardExpiry': 'MM / AA',
+  'placeholder.cardCvc': 'CVC',
+  'placeholder.billingName': 'Nom complet figurant sur la carte',
+  'card.testHint':
+    'Aucune somme n’est échangée ici. Seules les cartes de test fonctionnent, par exemple 4242 4242 4242 4242.',
+  'card.processor':
+    'Vous saisirez vos informations de paiement à la page suivante, chez {processor}.',
+  'card.notNeeded': 'Rien à payer\u00a0: aucune carte n’est nécessaire.',
+
+  'submit.pay': 'Payer',
+  'submit.payAmount': 'Payer {amount}',
+  'submit.donate': 'Faire un don',
+  'submit.book': 'Réserver',
+  'submit.subscribe': 'S’abonner',
+  'submit.complete': 'Valider la commande',
+  'submit.processing': 'Traitement en cours',
+
+  'check.required': 'Champ obligatoire',
+  'check.email': 'Votre adresse e-mail est incomplète.',
+  'check.phoneNumber': 'Votre numéro de téléphone est incomplet.',
+  'check.cardNumber.incomplete': 'Votre numéro de carte est incomplet.',
+  'check.cardNumber.invalid': 'Votre numéro de carte n’est pas valide.',
+  'check.cardNumber.notATestCard':
+    'Cette page est en mode test et n’accepte que des numéros de cartes de test, par exemple 4242 4242 4242 4242.',
+  'check.cardExpiry.incomplete': 'La date d’expiration de votre carte est incomplète.',
+  'check.cardExpiry.invalid': 'La date d’expiration de votre carte n’est pas valide.',
+  'check.cardExpiry.past': 'L’année d’expiration de votre carte est passée.',
+  'check.cardExpiry.monthPast': 'La date d’expiration de votre carte est passée.',
+  'check.cardCvc.incomplete': 'Le code de sécurité de votre carte est incomplet.',
+  'check.amount': 'Saisissez un montant, par exemple {example}.',
+  'check.amountBetween': 'Saisissez un montant de {minimum} à {maximum}.',
+  'check.quantity': 'Choisissez une quantité de {minimum} à {maximum}.',
+
+  'check.promotionCode': 'Ce code n’est pas valide.',
+  'check.promotionCode.lost': 'Ce code ne peut plus être utilisé.',
+  'check.promotionCode.tooMany':
+    'Trop de codes ont été essayés. Vous pouvez toujours payer sans code.',
+
+  'notice.totalChanged':
+    'Le total est maintenant de {amount}. Vous n’avez pas été débité. Vérifiez-le, puis payez.',
+  'notice.placesTaken':
+    'D’autres personnes sont en train de payer les dernières places. Vous n’avez pas été débité. Réessayez dans quelques minutes\u00a0: une place peut se libérer.',
+  'notice.nothingChosen': 'Choisissez au moins un article. Vous n’avez pas été débité.',
+  'notice.totalTooSmall':
+    'Le total doit être d’au moins {minimum}. Vous n’avez pas été débité. Augmentez votre commande, puis payez.',
+  'notice.totalTooLarge':
+    'Le total peut être de {maximum} au maximum. Vous n’avez pas été débité. Réduisez votre commande, puis payez.',
+  'notice.totalUneven':
+    'Ce total ne peut pas être débité. Vous n’avez pas été débité. Choisissez un autre montant, puis payez.',
+  'notice.lost':
+    'La connexion a été perdue avant la réponse. Réessayez\u00a0: vous ne serez pas débité deux fois.',
+  'notice.busy': 'Trop de tentatives en peu de temps. Patientez une minute, puis réessayez.',
+  'notice.failed':
+    'Une erreur s’est produite de notre côté. Réessayez\u00a0: vous ne serez pas débité deux fois.',
+
+  'decline.generic_decline': 'Votre carte a été refusée. Veuillez essayer une autre carte.',
+  'decline.generic_decline.credit':
+    'Votre carte de crédit a été refusée. Essayez plutôt de payer avec une carte de débit.',
+  'decline.insufficient_funds':
+    'Votre carte a été refusée pour provision insuffisante. Veuillez essayer une autre carte.',
+  'decline.insufficient_funds.credit':
+    'Votre carte de crédit a été refusée pour provision insuffisante. Essayez plutôt de payer avec une carte de débit.',
+  'decline.expired_card': 'Votre carte a expiré. Essayez une autre carte.',
+  'decline.incorrect_cvc': 'Le code de sécurité de votre carte est incorrect.',
+  'decline.invalid_cvc': 'Le code de sécurité de votre carte n’est pas valide.',
+  'decline.incorrect_number': 'Votre numéro de carte est incorrect.',
+  'decline.invalid_number': 'Votre numéro de carte n’est pas valide.',
+  'decline.invalid_expiry_month': 'Le mois d’expiration de votre carte n’est pas valide.',
+  'decline.invalid_expiry_year': 'L’année d’expiration de votre carte n’est pas valide.',
+  'decline.processing_error':
+    'Une erreur s’est produite lors du traitement de votre carte. Réessayez dans un instant.',
+  'decline.authentication_failed':
+    'Nous ne parvenons pas à authentifier votre moyen de paiement. Veuillez en choisir un autre et réessayer.',
+  'decline.test_mode_live_card':
+    'Cette page est en mode test et n’accepte que des numéros de cartes de test, par exemple 4242 4242 4242 4242.',
+
+  'challenge.title': 'Page de test 3D Secure 2',
+  'challenge.text':
+    'Avec une vraie carte, la banque vous demanderait maintenant si vous voulez vraiment payer {merchant}. En mode test, c’est vous qui décidez de l’issue.',
+  'challenge.complete': 'Confirmer',
+  'challenge.fail': 'Refuser',
+  'challenge.cancel': 'Annuler',
+
+  'done.paid': 'Merci pour votre paiement',
+  'done.donated': 'Merci pour votre don',
+  'done.booked': 'Merci pour votre réservation',
+  'done.subscribed': 'Merci pour votre abonnement',
+  'done.free': 'Merci pour votre commande',
+  'done.pending': 'Votre paiement est en cours de traitement',
+  'done.statement': 'Un paiement à {descriptor} apparaîtra sur votre relevé.',
+  'done.freeText': 'Votre commande est terminée. Il n’y avait rien à payer.',
+  'done.pendingText':
+    'Nous attendons d’en connaître l’issue, et cette page vous la dira. Il n’est pas nécessaire de payer à nouveau.',
+  'done.again': 'Vérifier à nouveau',
+  'done.paidTo': 'Payé à',
+  'done.payTo': 'À payer à',
+  'done.amount': 'Montant',
+  'done.receipt': 'Voir le reçu',
+
+  'redirect.title': 'Redirection vers {host}',
+  'redirect.text': 'Si rien ne se passe, utilisez le lien.',
+  'redirect.link': 'Continuer vers {host}',
+
+  'message.deactivated.title': 'Ce lien n’est plus actif',
+  'message.deactivated.text': 'Vous n’avez pas été débité. Demandez un nouveau lien à {merchant}.',
+  'message.soldOut.title': 'Ce lien a atteint sa limite',
+  'message.soldOut.text':
+    'Il a été payé autant de fois que {merchant} l’a autorisé. Vous n’avez pas été débité. Demandez à {merchant} s’il en reste.',
+  'message.expired.title': 'Cette page a expiré',
+  'message.expired.text': 'Vous n’avez pas été débité. Recommencez depuis le début.',
+  'message.expired.noWayBack':
+    'Vous n’avez pas été débité. Retournez chez {merchant} et recommencez.',
+  'message.completed.title': 'Tout est terminé',
+  'message.completed.text': 'Ce paiement a déjà été effectué. Vous pouvez fermer cette page.',
+  'message.canceled.title': 'Ce paiement a été annulé',
+  'message.canceled.text': 'Vous n’avez pas été débité. Demandez un nouveau lien à {merchant}.',
+  'message.notFound.title': 'Un problème est survenu',
+  'message.notFound.text':
+    'La page que vous cherchez est introuvable. Vérifiez que le lien est complet, ou demandez-en un nouveau à la personne qui vous l’a envoyé.',
+  'message.unavailable.title': 'Ce lien ne peut pas être payé pour le moment',
+  'message.unavailable.text':
+    'Vous n’avez pas été débité. Demandez à {merchant} ce qu’il faut faire.',
+  'message.tooMany.title': 'Trop de tentatives',
+  'message.tooMany.text': 'Vous n’avez pas été débité. Patientez une minute, puis rouvrez la page.',
+  'message.failed.title': 'Une erreur s’est produite de notre côté',
+  'message.failed.text':
+    'Rouvrez la page dans un instant. Si vous étiez en train de payer, elle indique comment le paiement s’est terminé.',
+  'message.startAgain': 'Recommencer',
+  'message.contact': 'Des questions\u00a0? Écrivez à {email}.',
+  'message.thisMerchant': 'ce vendeur',
+  'tax.tax': 'Tax',
+  'tax.rate': '{name} ({percent})',
+  'tax.included': 'included in the price',
+  'tax.reverseCharge': 'reverse charge: you account for it',
+  'tax.enterAddress': 'Enter your address to calculate it',
+  'tax.update': 'Calculate tax',
+  'tax.business': 'I am purchasing as a business',
+  'tax.businessDetails': 'Business details',
+  'field.taxId': 'Tax ID',
+  'check.taxId': 'This is no valid tax ID in the chosen country.',
+  'check.location': 'We cannot find this place, so the tax is not known. Check your address.',
+}
+
+export const sameAsEnglish: SameAsEnglish = ['footer.contact', 'placeholder.cardCvc']

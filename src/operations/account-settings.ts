@@ -1,0 +1,87 @@
+/** Changing what an account says of its business, and how its pages look. */
+
+import type { Account, BusinessProfile, PublicDetails } from '../domain/records/account.ts'
+import { previousAttributes } from '../domain/previous-attributes.ts'
+import { renderAccount } from '../objects/account.ts'
+import { noSuch } from '../objects/errors.ts'
+import { lockAccount, updateAccount } from '../store/accounts.ts'
+import type { Transaction } from '../store/transaction.ts'
+import { changedMetadata } from './changes.ts'
+import { findBrandImage } from './files.ts'
+import type { MetadataChange } from './prices/input.ts'
+
+type Change<T> = { readonly [Key in keyof T]?: T[Key] | undefined }
+type AddressChange = Change<NonNullable<BusinessProfile['support_address']>>
+
+export interface AccountChange {
+  readonly business_profile?: Change<Omit<BusinessProfile, 'support_address'>> & {
+    readonly support_address?: AddressChange
+  }
+  readonly email?: string | null
+  readonly metadata?: MetadataChange
+  readonly settings?: {
+    readonly branding?: Change<Account['settings']['branding']>
+    readonly payments?: Change<Account['settings']['payments']>
+  }
+  readonly paylinks?: Change<PublicDetails>
+}
+
+export async function changeAccount(
+  tx: Transaction,
+  id: string,
+  change: AccountChange,
+): Promise<Account> {
+  if (id !== tx.scope.account) throw noSuch('account', id)
+  const { branding } = change.settings ?? {}
+  for (const name of ['icon', 'logo'] as const) {
+    const file = branding?.[name]
+    if (file) await findBrandImage(tx, file, { name, param: `settings[branding][${name}]` })
+  }
+  const before = await lockAccount(tx, id)
+  if (!before) throw noSuch('account', id)
+  const after: Account = {
+    ...before,
+    email: change.email === undefined ? before.email : change.email,
+    metadata: changedMetadata(before.metadata, change.metadata),
+    business_profile: changedProfile(before.business_profile, change.business_profile),
+    settings: {
+      branding: { ...before.settings.branding, ...given(branding) },
+      payments: { ...before.settings.payments, ...given(change.settings?.payments) },
+    },
+    own: { ...before.own, ...given(change.paylinks) },
+  }
+  updateAccount(tx, after)
+  const previous = previousAttributes(renderAccount(before), renderAccount(after))
+  if (Object.keys(previous).length > 0) tx.emit('account.updated', renderAccount(after), previous)
+  return after
+}
+
+function changedProfile(
+  before: BusinessProfile,
+  change: AccountChange['business_profile'] = {},
+): BusinessProfile {
+  const { support_address: address, ...rest } = change
+  const support_address =
+    address === undefined
+      ? before.support_address
+      : { ...NO_ADDRESS, ...before.support_address, ...given(address) }
+  return { ...before, ...given(rest), support_address }
+}
+
+/** What was left out changes nothing. */
+function given<T extends object>(
+  change: T | undefined,
+): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  const entries = Object.entries(change ?? {}).filter(([, value]) => value !== undefined)
+  // Nothing but what was undefined is left out.
+  return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> }
+}
+
+const NO_ADDRESS = {
+  city: null,
+  country: null,
+  line1: null,
+  line2: null,
+  postal_code: null,
+  state: null,
+}
