@@ -15,6 +15,7 @@ import { productRoutes } from './products/routes.ts'
 import { promotionCodeRoutes } from './promotion-codes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
+import { shippingRateRoutes } from './shipping-rates/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...checkoutSessionRoutes,
   ...couponRoutes,
   ...promotionCodeRoutes,
+  ...shippingRateRoutes,
   ...customerRoutes,
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,

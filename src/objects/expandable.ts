@@ -45,6 +45,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'source.coupon': id('coupon'),
     coupon: former('source.coupon', 'coupon'),
   },
+  shipping_rate: { tax_code: id('tax_code'), 'fixed_amount.currency_options': include() },
   item: { price: inline('price'), discounts: include(), taxes: include() },
   payment_link: {
     line_items: include('list:item'),

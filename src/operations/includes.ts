@@ -10,6 +10,7 @@ import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { shippingRates } from '../store/shipping-rates.ts'
 import type { Reader } from '../store/reader.ts'
 import { findOr404 } from './changes.ts'
 import { sessionLineItems } from './checkout/line-items.ts'
@@ -57,6 +58,8 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     (await reader.find(coupons, String(id)))?.currency_options ?? undefined,
   'promotion_code.restrictions.currency_options': async (reader, { id }) =>
     (await reader.find(promotionCodes, String(id)))?.restrictions.currency_options ?? undefined,
+  'shipping_rate.fixed_amount.currency_options': async (reader, { id }) =>
+    (await reader.find(shippingRates, String(id)))?.fixed_amount.currency_options ?? undefined,
   'customer.sources': emptyList('sources'),
   'customer.subscriptions': emptyList('subscriptions'),
   'customer.tax_ids': emptyList('tax_ids'),

@@ -14,6 +14,7 @@ import { products } from '../store/products.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { shippingRates } from '../store/shipping-rates.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
 import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
@@ -26,6 +27,7 @@ import { renderProduct } from '../objects/product.ts'
 import { renderPrice } from '../objects/price.ts'
 import { renderPromotionCode } from '../objects/promotion-code.ts'
 import { renderRefund } from '../objects/refund.ts'
+import { renderShippingRate } from '../objects/shipping-rate.ts'
 
 export interface Noun<R extends ObjectRecord = never> {
   readonly kind: Kind<R>
@@ -53,6 +55,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   payment_intent: noun(paymentIntents, renderPaymentIntent),
   payment_method: noun(paymentMethods, renderPaymentMethod),
   refund: noun(refunds, renderRefund),
+  shipping_rate: noun(shippingRates, renderShippingRate),
 }
 
 /** The object behind an id, as it travels; null when there is none in this scope. */

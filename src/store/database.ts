@@ -6,9 +6,14 @@ import { openSqlite } from './dialects/sqlite.ts'
 import type { Engine } from './engine.ts'
 import { up as spine } from './migrations/0001-spine.ts'
 import { up as discounts } from './migrations/0002-discounts.ts'
+import { up as shipping } from './migrations/0004-shipping.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
-const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [spine, discounts]
+const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
+  spine,
+  discounts,
+  shipping,
+]
 
 /** The number of the schema that this version reads and writes. */
 export const SCHEMA = MIGRATIONS.length

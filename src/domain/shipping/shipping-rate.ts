@@ -1,0 +1,19 @@
+/** What a shipping rate costs, by currency. */
+
+import type { Minor } from '../money.ts'
+import type { ShippingRate } from '../records/shipping-rate.ts'
+
+/** More rates than this are no choice that anybody reads. */
+export const SHIPPING_OPTIONS_MAX = 5
+
+/** The codes that shipping itself can have: taxed as shipping, or not at all. */
+export const SHIPPING_TAX_CODES: readonly string[] = ['txcd_92010001', 'txcd_00000000']
+
+/** Null where the rate is not offered in that currency. */
+export function shippingAmount(
+  { fixed_amount }: Pick<ShippingRate, 'fixed_amount'>,
+  currency: string,
+): Minor | null {
+  const options = fixed_amount.currency_options
+  return Object.hasOwn(options, currency) ? (options[currency]?.amount ?? null) : null
+}
