@@ -2,9 +2,11 @@
 
 import { translator } from '../i18n/translate.ts'
 import { figuresOf } from './figures.ts'
+import { renderAddresses } from './pages/address.tsx'
 import type { PageAnswer, PaymentPageView } from './view.ts'
 
-export function pageAnswer(view: PaymentPageView): PageAnswer {
+/** `isNewAddress`: a country was chosen, so that other fields may be asked for. */
+export function pageAnswer(view: PaymentPageView, isNewAddress = false): PageAnswer {
   return {
     kind: 'page',
     actionUrl: view.actionUrl,
@@ -12,5 +14,6 @@ export function pageAnswer(view: PaymentPageView): PageAnswer {
     errors: view.errors,
     notice: view.notice,
     challenge: view.challenge,
+    addresses: isNewAddress ? renderAddresses(view) : {},
   }
 }

@@ -12,6 +12,7 @@ import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
+import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import type { VisitParams } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
@@ -31,8 +32,15 @@ export async function drawLink(
   const order = { currency: link.currency, items: chosen, customer: null }
   const offer = await prefilledOffer({ link, options, ctx }, params)
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
+  const frame = await frameOf(options.pages, request, { scope, locale: params.locale })
+  const shipping = await drawnShipping(ctx.reader, {
+    options: link.shipping_options,
+    wanted: [visit.choices?.shippingRate],
+    currency: link.currency,
+    locale: frame.locale,
+  })
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
+    frame,
     currency: link.currency,
     items: chosen,
     actionUrl: visit.actionUrl,
@@ -45,6 +53,7 @@ export async function drawLink(
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
+    shipping,
     options: link,
   })
 }
@@ -66,8 +75,15 @@ export async function drawSession(
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
+  const frame = await frameOf(options.pages, request, { scope, locale: session.locale })
+  const shipping = await drawnShipping(ctx.reader, {
+    options: session.shipping_options,
+    wanted: [choices.shippingRate, session.shipping_cost?.shipping_rate],
+    currency,
+    locale: frame.locale,
+  })
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, locale: session.locale }),
+    frame,
     currency,
     items: chosen,
     actionUrl: `/c/pay/${session.id}`,
@@ -76,6 +92,7 @@ export async function drawSession(
     values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
     isEmailLocked: email !== null,
     discount,
+    shipping,
     options: session,
   })
 }

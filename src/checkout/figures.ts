@@ -14,8 +14,8 @@ export function figuresOf(cart: CartView, say: Say): Figures {
     submit: submitLabel(cart, money(cart.total), say),
     isFree: isFree(cart),
     lines: cart.lines.map((line) => figuresOfLine(line, money, say)),
-    adjustments: cart.adjustments.map(({ amount, ...adjustment }) => {
-      return { ...adjustment, amount: signed(amount, money) }
+    adjustments: cart.adjustments.map(({ amount, text, ...adjustment }) => {
+      return { ...adjustment, amount: text ?? signed(amount, money) }
     }),
   }
 }

@@ -9,6 +9,7 @@ import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-
 import type { Price } from '../domain/records.ts'
 import { decimalFromMinor } from '../domain/currency.ts'
 import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
+import { type DrawnShipping, shippingAdjustment } from './shipping-view.ts'
 import type {
   Asked,
   CustomAmountView,
@@ -44,6 +45,7 @@ export interface Drawing {
   readonly values: FieldValues
   readonly isEmailLocked: boolean
   readonly discount: DrawnDiscount | null
+  readonly shipping: DrawnShipping | null
   readonly options: PageOptions
 }
 
@@ -55,6 +57,7 @@ export type PageOptions = Pick<
   | 'custom_text'
   | 'name_collection'
   | 'phone_number_collection'
+  | 'shipping_address_collection'
   | 'submit_type'
 >
 
@@ -62,9 +65,16 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const { items, currency, options } = drawing
   const customAmount = customAmountView(items, currency)
   const lines = items.map((item) => lineView(item, currency, items.length === 1))
-  const { discount } = drawing
-  const totals = priceCart({ currency, lines: items, discount: discount?.deduction ?? null })
-  const taken = { amount: totals.amount_discount, currency, locale: drawing.frame.locale }
+  const { discount, shipping } = drawing
+  const { locale } = drawing.frame
+  const totals = priceCart({
+    currency,
+    lines: items,
+    discount: discount?.deduction ?? null,
+    shipping: shipping?.chosen.shipping_amount ?? null,
+  })
+  const taken = { amount: totals.amount_discount, currency, locale }
+  const countries = options.shipping_address_collection?.allowed_countries ?? null
   const names = options.name_collection
   return {
     ...drawing.frame,
@@ -72,7 +82,10 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitType: submitTypeOf(options.submit_type),
     lines,
     customAmount,
-    adjustments: discount ? [adjustmentView(discount, taken)] : [],
+    adjustments: [
+      ...(discount ? [adjustmentView(discount, taken)] : []),
+      ...(shipping ? [shippingAdjustment(shipping, totals.amount_shipping, locale)] : []),
+    ],
     subtotal: totals.amount_subtotal,
     total: totals.amount_total,
     actionUrl: drawing.actionUrl,
@@ -87,11 +100,18 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
       businessName: asked(names?.business),
       address: options.billing_address_collection === 'required' ? 'full' : 'needed',
       isEmailLocked: drawing.isEmailLocked,
+      shippingCountries: countries,
     },
-    values: drawing.values,
+    shippingRates: shipping?.rates ?? [],
+    // Where there is one country only, nobody has to choose it.
+    values: {
+      ...(countries?.length === 1 ? { shippingCountry: countries[0]! } : {}),
+      ...drawing.values,
+    },
     errors: {},
     notice: null,
     challenge: null,
+    shippingText: options.custom_text.shipping_address?.message ?? null,
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
   }

@@ -56,6 +56,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     values: {},
     isEmailLocked: false,
     discount: null,
+    shipping: null,
     options: {
       allow_promotion_codes: false,
       billing_address_collection: 'auto',
@@ -66,6 +67,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
         terms_of_service_acceptance: null,
       },
       phone_number_collection: { enabled: false },
+      shipping_address_collection: null,
       submit_type: 'auto',
       ...options,
     },

@@ -19,9 +19,11 @@ import {
 } from '../operations/checkout/confirm.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
+import { addressIn } from './address.ts'
 import { pageAnswer } from './answer.ts'
 import { refusedChoice } from './choice-words.ts'
 import { closedSession } from './closed.ts'
+import { isBillingSame, phoneOf } from './contact-errors.ts'
 import { declineSentence } from './decline.ts'
 import { drawSession } from './drawing.ts'
 import { wantsJson } from './message.ts'
@@ -53,17 +55,18 @@ export async function answerForm(
     quantities: submission.quantities,
     customAmount: submission.customAmount,
     code: submission.code ?? prefilled(target),
+    shippingRate: submission.shippingRate,
   }
   if (Object.keys(submission.errors).length > 0) {
     const page = await drawAgain(target, choices, submission)
-    return show(visit, { ...page, errors: submission.errors })
+    return show(visit, { ...page, errors: submission.errors }, submission)
   }
   const source: SessionSource = { find: (tx) => target.open(tx, choices), choices }
   try {
     if (submission.intent.kind !== 'pay') return await update(visit, source, submission)
     return await answer(
       visit,
-      await confirmSession(visit.ctx, source, payerSubmission(submission)),
+      await confirmSession(visit.ctx, source, payerSubmission(submission, view)),
       choices,
     )
   } catch (error) {
@@ -95,7 +98,7 @@ async function update(
   const at = { ...visit, session: quote.session }
   const page = await drawSession(at)
   if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
-  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(page))
+  if (wantsJson(visit.request)) return show(visit, page, submission)
   return visit.request.redirect(page.actionUrl, 303)
 }
 
@@ -164,8 +167,9 @@ export async function challengePage(visit: SessionVisit): Promise<PaymentPageVie
   return { ...view, challenge: { url: `/c/pay/${visit.session.id}/challenge` } }
 }
 
-function show(visit: Visit, view: PaymentPageView): Response {
-  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view))
+function show(visit: Visit, view: PaymentPageView, submission?: Submission): Response {
+  const isNewAddress = submission?.intent.kind === 'address'
+  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view, isNewAddress))
   return visit.request.html(renderPaymentPage(view))
 }
 
@@ -178,24 +182,30 @@ export function leave(
   return wantsJson(request) ? request.json(reply) : request.redirect(url, 303)
 }
 
-function payerSubmission(submission: Submission): PayerSubmission {
+function payerSubmission(
+  submission: Submission,
+  { locale, questions }: PaymentPageView,
+): PayerSubmission {
   const { values, card, expected } = submission
+  const shipping = questions.shippingCountries
+    ? {
+        name: values.shippingName ?? '',
+        address: addressIn(values, 'shipping', { asked: 'full', locale }),
+      }
+    : null
   const text = (value: string | undefined) => (value ? value : null)
   return {
     payer: {
       email: text(values.email),
-      phone: text(values.phoneNumber),
+      phone: phoneOf(values),
       name: text(values.billingName),
       individualName: text(values.individualName),
       businessName: text(values.businessName),
-      address: {
-        city: text(values.billingLocality),
-        country: text(values.billingCountry),
-        line1: text(values.billingAddressLine1),
-        line2: text(values.billingAddressLine2),
-        postal_code: text(values.billingPostalCode),
-        state: text(values.billingAdministrativeArea),
-      },
+      address:
+        shipping && isBillingSame(values, questions)
+          ? shipping.address
+          : addressIn(values, 'billing', { asked: questions.address, locale }),
+      shipping,
     },
     card: card && {
       testCard: card.card.key,

@@ -4,9 +4,8 @@ import { digitsOf, parseExpiry } from '../domain/cards.ts'
 import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { countryCodes } from '../i18n/countries.ts'
 import type { CodeChoice } from '../operations/checkout/choices.ts'
-import { requiredParts } from './address.ts'
+import { contactErrors } from './contact-errors.ts'
 import { isFree } from './figures.ts'
 import { previewCart } from './preview.ts'
 import {
@@ -16,7 +15,6 @@ import {
   checkCardExpiry,
   checkCardNumber,
   checkQuantity,
-  checkText,
 } from './checks.ts'
 import {
   type FieldErrors,
@@ -45,6 +43,7 @@ export interface Submission {
   readonly customAmount: number | null
   /** What is wanted with a promotion code; null when nothing is. */
   readonly code: CodeChoice | null
+  readonly shippingRate: string | null
   readonly card: SubmittedCard | null
   readonly expected: { readonly amount: number; readonly currency: string }
   readonly errors: FieldErrors
@@ -97,6 +96,7 @@ export function readSubmission(
     quantities: quantities.chosen,
     customAmount,
     code,
+    shippingRate: form.get('shippingRate') ?? null,
     card: card.card,
     expected: {
       amount: Number(form.get('expected_amount') ?? -1),
@@ -172,35 +172,6 @@ function amountErrorOf(
   const text = values.customUnitAmount ?? ''
   if (text === '' && (customAmount.amount !== null || intent.kind !== 'pay')) return null
   return checkAmount(text, customAmount, { currency, locale }, say)
-}
-
-function contactErrors(
-  values: FieldValues,
-  { questions }: PaymentPageView,
-  needsCard: boolean,
-  say: Translate,
-): FieldErrors {
-  const country = values.billingCountry ?? ''
-  const asksCountry = needsCard || questions.address === 'full'
-  const parts: readonly RememberedField[] = requiredParts(country, questions.address)
-  const isRequired: Partial<Record<RememberedField, boolean>> = {
-    email: true,
-    phoneNumber: questions.phoneNumber,
-    individualName: questions.individualName === 'required',
-    businessName: questions.businessName === 'required',
-    billingName: needsCard,
-    billingCountry: asksCountry,
-    ...Object.fromEntries(asksCountry ? parts.map((part) => [part, true]) : []),
-  }
-  const errors: Partial<Record<FieldName, string>> = {}
-  for (const field of rememberedFields) {
-    if (field === 'customUnitAmount' || field === 'promotionCode') continue
-    const error = checkText(field, values[field] ?? '', isRequired[field] ?? false, say)
-    if (error !== null) errors[field] = error
-  }
-  if (asksCountry && country !== '' && !countryCodes.includes(country))
-    errors.billingCountry = say('check.required')
-  return errors
 }
 
 function cardOf(

@@ -183,9 +183,13 @@ interface CodesInput {
 }
 
 /** Throws when what is bought as it stands could not be charged. Chosen amounts come later. */
-export function checkTotal(items: readonly PricedItem[], currency: string): void {
+export function checkTotal(
+  items: readonly PricedItem[],
+  currency: string,
+  shipping: number | null = null,
+): void {
   if (items.some(({ price }) => price.custom_unit_amount)) return
-  const refusal = refusalOfCart({ currency, lines: items.map(cartLineOf) })
+  const refusal = refusalOfCart({ currency, lines: items.map(cartLineOf), shipping })
   if (refusal) throw totalRefused(refusal, currency)
 }
 

@@ -7,6 +7,7 @@ import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { shipped, shippingRates } from './shipping-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
 const PRODUCTS = '/v1/products'
@@ -55,9 +56,11 @@ export const CALLS: readonly Call[] = [
   ...coupons,
   ...customers,
   ...promotionCodes,
+  ...shippingRates,
   ...methods,
   ...sessions,
   ...discounted,
+  ...shipped,
   ...intents,
   ...charges,
   ...hooks,

@@ -23,6 +23,9 @@ beforeAll(async () => {
   ids['other price'] = other.id
   ids['other product'] = String(other.product)
   ids['customer'] = (await customers.create()).id
+  const fixed_amount = { amount: 500, currency: 'usd' }
+  const { shippingRates } = world.stripe
+  ids['shipping rate'] = (await shippingRates.create({ display_name: 'Post', fixed_amount })).id
   ids['in an hour'] = String(systemClock.now() + 3600)
 })
 afterAll(() => world.close())
@@ -59,7 +62,11 @@ describe.each(WALKS)('a parameter with effect of $route', (walk) => {
 async function send(route: string, pairs: Pairs) {
   const [, pattern = ''] = route.split(' ')
   const path = pattern.includes(':id') ? pattern.replace(':id', await freshLink()) : pattern
-  const form = encoded({ ...pairs, 'expand[]': 'line_items.data.price.product' })
+  const form = encoded({
+    ...pairs,
+    'expand[0]': 'line_items.data.price.product',
+    'expand[1]': 'shipping_options.shipping_rate.fixed_amount.currency_options',
+  })
   return world.request('POST', path, { form: filled(form), headers })
 }
 

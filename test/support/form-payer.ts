@@ -59,7 +59,10 @@ export function endOf(reply: PageAnswer): string {
 function fieldsIn(html: string): readonly (readonly [string, string])[] {
   return [...html.matchAll(/<input [^>]*>/g)].flatMap(([tag]) => {
     const name = / name="([^"]*)"/.exec(tag)?.[1]
-    return name === undefined ? [] : [[name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const]
+    const isLeftOut = /type="(?:radio|checkbox)"/.test(tag) && !/ checked\b/.test(tag)
+    return name === undefined || isLeftOut
+      ? []
+      : [[name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const]
   })
 }
 

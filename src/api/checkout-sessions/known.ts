@@ -10,7 +10,6 @@ import {
   METHODS,
   OPTIONAL_ITEMS,
   SAVED_CARDS,
-  SHIPPING,
   SUBSCRIPTIONS,
   TAX,
   inlineKnown,
@@ -30,7 +29,6 @@ export const known: KnownParameters = {
   branding_settings: BRANDING,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
-  'custom_text.shipping_address': SHIPPING,
   'custom_text.terms_of_service_acceptance': CONSENT,
   customer_account: CONNECT,
   customer_update: { why: 'customers are not updated by a payment yet.' },
@@ -52,8 +50,6 @@ export const known: KnownParameters = {
   return_url: EMBEDDED,
   saved_payment_method_options: SAVED_CARDS,
   setup_intent_data: SAVED_CARDS,
-  shipping_address_collection: SHIPPING,
-  shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
   tax_id_collection: TAX,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
@@ -65,7 +61,6 @@ export const updateKnown: KnownParameters = {
   collected_information: EMBEDDED,
   line_items: EMBEDDED,
   payment_intent_data: EMBEDDED,
-  shipping_options: SHIPPING,
 }
 
 export const listKnown: KnownParameters = { customer_account: CONNECT }

@@ -1,8 +1,25 @@
 /** What /v1/checkout/sessions accepts. */
 
-import { enumOf, hash, integer, list, boolean, checked, optional, string } from '../params.ts'
+import {
+  enumOf,
+  hash,
+  integer,
+  list,
+  boolean,
+  checked,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
+import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { invalid } from '../../objects/errors.ts'
-import { customText, nameCollection, priceData } from '../payment-links/params.ts'
+import {
+  customText,
+  nameCollection,
+  priceData,
+  shippingAddressCollection,
+} from '../payment-links/params.ts'
+import { newRate } from '../shipping-rates/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
   created,
@@ -48,6 +65,11 @@ const reference = () =>
     throw invalid('Invalid client_reference_id.', { param: path })
   })
 
+const shippingOptions = () =>
+  list(hash({ shipping_rate: optional(string()), shipping_rate_data: optional(newRate()) }), {
+    max: SHIPPING_OPTIONS_MAX,
+  })
+
 const discount = () => hash({ coupon: optional(string()), promotion_code: optional(string()) })
 
 export const createParams = hash({
@@ -70,6 +92,8 @@ export const createParams = hash({
   origin_context: optional(enumOf(['mobile_app', 'web'])),
   payment_intent_data: optional(paymentIntentData()),
   phone_number_collection: optional(hash({ enabled: boolean() })),
+  shipping_address_collection: optional(shippingAddressCollection()),
+  shipping_options: optional(shippingOptions()),
   submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
   success_url: url(),
 })
@@ -85,7 +109,10 @@ export const listParams = hash({
   subscription: optional(string()),
 })
 
-export const updateParams = hash({ metadata: metadata() })
+export const updateParams = hash({
+  metadata: metadata(),
+  shipping_options: unsettable(shippingOptions()),
+})
 
 export const lineItemsParams = hash(paging)
 

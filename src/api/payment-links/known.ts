@@ -4,7 +4,6 @@ import type { KnownParameters } from '../known-parameters.ts'
 
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 export const TAX = { why: 'taxes are not calculated yet.' }
-export const SHIPPING = { why: 'shipping is not built yet.' }
 export const CUSTOM_FIELDS = { why: 'custom fields are not built yet.' }
 export const CONSENT = { why: 'consent is not collected yet.' }
 export const OPTIONAL_ITEMS = { why: 'optional items are not built yet.' }
@@ -28,7 +27,6 @@ const options: KnownParameters = {
   automatic_tax: TAX,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
-  'custom_text.shipping_address': SHIPPING,
   'custom_text.terms_of_service_acceptance': CONSENT,
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
@@ -37,8 +35,6 @@ const options: KnownParameters = {
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   payment_method_options: METHODS,
   payment_method_types: METHODS,
-  shipping_address_collection: SHIPPING,
-  shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
   tax_id_collection: TAX,
   transfer_data: CONNECT,

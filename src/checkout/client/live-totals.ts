@@ -82,7 +82,7 @@ export function startLiveTotals(
 
 function isCounted(target: EventTarget | null): target is HTMLInputElement {
   if (!(target instanceof HTMLInputElement)) return false
-  return target.name === 'customUnitAmount' || target.name.startsWith('quantity_')
+  return /^(?:customUnitAmount$|shippingRate$|quantity_)/.test(target.name)
 }
 
 function step(input: HTMLInputElement, by: 1 | -1): void {

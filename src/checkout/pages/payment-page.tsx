@@ -11,6 +11,7 @@ import { Contact } from './contact.tsx'
 import { Footer, Notice } from './frame.tsx'
 import { sectionProps, type SectionProps } from './parts.tsx'
 import { Payment } from './payment.tsx'
+import { Shipping } from './shipping.tsx'
 import { DefaultButton, Submit } from './submit.tsx'
 import { Summary, titleOf } from './summary.tsx'
 
@@ -41,7 +42,6 @@ function PaymentForm(props: SectionProps) {
       inert={view.challenge !== null}
       data-phrases={JSON.stringify(phrases(view.locale, scriptKeys))}
       data-cart={JSON.stringify(cartOf(view))}
-      data-address={view.questions.address}
     >
       {view.visitToken !== null && (
         <input type="hidden" name="visit_token" value={view.visitToken} />
@@ -54,6 +54,7 @@ function PaymentForm(props: SectionProps) {
         <div class="col">
           <Notice notice={view.notice} />
           <Contact {...props} />
+          <Shipping {...props} />
           <Payment {...props} />
           <Submit {...props} />
         </div>

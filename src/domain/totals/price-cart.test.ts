@@ -181,6 +181,21 @@ describe('laws of a cart', () => {
     )
   })
 
+  it('shipping is on top, and nothing is taken off it', () => {
+    const amounts = fc.nat(100_000).map((n) => n * 100)
+    fc.assert(
+      fc.property(carts, discounts, amounts, (cart, discount, shipping) => {
+        const plain = priceCart({ ...cart, discount })
+        const shipped = priceCart({ ...cart, discount, shipping })
+        expect(shipped.amount_shipping).toBe(shipping)
+        expect(shipped.amount_total).toBe(plain.amount_total + shipping)
+        expect(shipped.amount_subtotal).toBe(plain.amount_subtotal)
+        expect(shipped.lines).toEqual(plain.lines)
+        expect(shipped.shipping).toMatchObject({ amount_total: shipping, amount_tax: 0 })
+      }),
+    )
+  })
+
   it('each line costs the same alone, and the order does not matter', () => {
     fc.assert(
       fc.property(carts, (cart) => {

@@ -10,6 +10,8 @@ export interface Cart {
   readonly currency: string
   readonly lines: readonly CartLine[]
   readonly discount?: Deduction | null
+  /** What bringing it costs; no discount is on it. */
+  readonly shipping?: Minor | null
 }
 
 export interface CartLine {
@@ -30,6 +32,8 @@ export interface LineTotals {
 export interface CartTotals extends LineTotals {
   /** In the order of the cart. */
   readonly lines: readonly LineTotals[]
+  /** One more line, of what is not bought; null where nothing is brought. */
+  readonly shipping: LineTotals | null
   readonly amount_shipping: Minor
 }
 
@@ -42,14 +46,16 @@ export type CartRefusal =
  */
 export function priceCart(cart: Cart): CartTotals {
   const lines = discounted(cart, subtotalsOf(cart))
-  const amount_shipping = 0
+  const shipping = shippingLine(cart)
+  const amount_shipping = shipping?.amount_subtotal ?? 0
   const totals: CartTotals = {
     lines,
+    shipping,
     amount_subtotal: sumMinor(lines.map((line) => line.amount_subtotal)),
     amount_discount: sumMinor(lines.map((line) => line.amount_discount)),
-    amount_tax: sumMinor(lines.map((line) => line.amount_tax)),
+    amount_tax: sumMinor([...lines, ...list(shipping)].map((line) => line.amount_tax)),
     amount_shipping,
-    amount_total: sumMinor([...lines.map((line) => line.amount_total), amount_shipping]),
+    amount_total: sumMinor([...lines, ...list(shipping)].map((line) => line.amount_total)),
   }
   assertConsistent(totals)
   return totals
@@ -62,7 +68,7 @@ export function priceCart(cart: Cart): CartTotals {
 export function refusalOfCart(cart: Cart): CartRefusal | null {
   const { currency, lines } = cart
   if (!isSupportedCurrency(currency)) return 'currency_not_offered'
-  let total = 0n
+  let total = BigInt(cart.shipping ?? 0)
   for (const { price, quantity, customAmount } of lines) {
     const terms = termsIn(price, currency)
     if (!terms) return 'currency_not_offered'
@@ -100,14 +106,23 @@ function discounted(
   })
 }
 
+function shippingLine({ shipping = null }: Cart): LineTotals | null {
+  if (shipping === null) return null
+  return { amount_subtotal: shipping, amount_discount: 0, amount_tax: 0, amount_total: shipping }
+}
+
+function list(line: LineTotals | null): readonly LineTotals[] {
+  return line ? [line] : []
+}
+
 function assertConsistent(totals: CartTotals): void {
-  for (const line of [totals, ...totals.lines]) {
+  for (const line of [totals, ...totals.lines, ...list(totals.shipping)]) {
     const amounts = [line.amount_subtotal, line.amount_discount, line.amount_tax, line.amount_total]
     assert(amounts.every(isMinor), 'amounts are whole')
     assert(Math.min(...amounts) >= 0, 'nothing is negative')
     assert(line.amount_discount <= line.amount_subtotal, 'a discount leaves something or nothing')
   }
-  for (const line of totals.lines) {
+  for (const line of [...totals.lines, ...list(totals.shipping)]) {
     assert(
       line.amount_total ===
         sumMinor([line.amount_subtotal, -line.amount_discount, line.amount_tax]),

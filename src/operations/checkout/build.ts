@@ -7,11 +7,17 @@ import type {
   IntentData,
   SessionItem,
 } from '../../domain/records/checkout-session.ts'
-import { type CartLine, priceCart, refusalOfCart } from '../../domain/totals/price-cart.ts'
+import {
+  type Cart,
+  type CartLine,
+  priceCart,
+  refusalOfCart,
+} from '../../domain/totals/price-cart.ts'
 import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { totalRefused } from '../carts.ts'
+import { type ShippingOption, shippingCost } from './shipping.ts'
 
 export const sessionWays = { kind: checkoutSessions, render: renderCheckoutSession }
 
@@ -20,16 +26,25 @@ export type UnpricedItem = Omit<SessionItem, 'totals'> & { readonly line: CartLi
 
 export interface PricedItems {
   readonly items: readonly SessionItem[]
-  readonly amounts: Pick<CheckoutSession, 'amount_subtotal' | 'amount_total' | 'total_details'>
+  readonly amounts: Pick<
+    CheckoutSession,
+    'amount_subtotal' | 'amount_total' | 'shipping_cost' | 'total_details'
+  >
+}
+
+/** What changes a total beside the lines. */
+export interface Extras {
+  readonly discount?: Deduction | null | undefined
+  readonly shipping?: ShippingOption | null
 }
 
 /** The items with their totals; throws what a cart that cannot be charged is refused with. */
 export function priceItems(
   items: readonly UnpricedItem[],
   currency: string,
-  discount: Deduction | null = null,
+  extras: Extras = {},
 ): PricedItems {
-  const cart = { currency, lines: items.map(({ line }) => line), discount }
+  const cart = cartOf(items, currency, extras)
   const refusal = refusalOfCart(cart)
   if (refusal) throw totalRefused(refusal, currency)
   const totals = priceCart(cart)
@@ -42,12 +57,26 @@ export function priceItems(
     amounts: {
       amount_subtotal: totals.amount_subtotal,
       amount_total: totals.amount_total,
+      shipping_cost: shippingCost(extras.shipping ?? null, totals),
       total_details: {
         amount_discount: totals.amount_discount,
         amount_shipping: totals.amount_shipping,
         amount_tax: totals.amount_tax,
       },
     },
+  }
+}
+
+export function cartOf(
+  items: readonly UnpricedItem[],
+  currency: string,
+  { discount = null, shipping }: Extras,
+): Cart {
+  return {
+    currency,
+    lines: items.map(({ line }) => line),
+    discount,
+    shipping: shipping?.shipping_amount ?? null,
   }
 }
 

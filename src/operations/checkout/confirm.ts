@@ -18,6 +18,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
+import { addressOf } from '../shipping.ts'
 import { type Attempt, readUnsettled } from '../payments/attempts.ts'
 import { beginPayment, beginResume } from '../payments/begin.ts'
 import type { PaymentResult } from '../payments/results.ts'
@@ -315,19 +316,15 @@ function errorOf(reason: Refusal): ApiError {
 }
 
 function payerOf({ billing_details: { address, email, name, phone } }: PaymentMethod): Payer {
+  const known = addressOf(address ?? {})
   return {
     email,
     phone,
     name,
     individualName: null,
     businessName: null,
-    address: {
-      city: address?.city ?? null,
-      country: address?.country ?? null,
-      line1: address?.line1 ?? null,
-      line2: address?.line2 ?? null,
-      postal_code: address?.postal_code ?? null,
-      state: address?.state ?? null,
-    },
+    address: known,
+    // Nobody was asked where to: the method's own address is the best that is known.
+    shipping: known.line1 === null ? null : { name: name ?? '', address: known },
   }
 }

@@ -5,16 +5,17 @@ import type { CheckoutSession, IntentData } from '../../domain/records/checkout-
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
-import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { twoShippings } from '../../objects/shipping-refusals.ts'
 import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from '../carts.ts'
-import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import { changedMetadata, findNamed } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import { type ShippingOptionInput, chosenOption, shippingOptionsOf } from './shipping.ts'
 
 type AddressName = 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state'
 
@@ -33,6 +34,7 @@ export interface NewSession extends DiscountInput {
   readonly currency?: string
   readonly custom_text?: {
     readonly after_submit?: { readonly message: string } | null
+    readonly shipping_address?: { readonly message: string } | null
     readonly submit?: { readonly message: string } | null
   }
   readonly customer_creation?: 'always' | 'if_required'
@@ -51,6 +53,9 @@ export interface NewSession extends DiscountInput {
     readonly shipping?: ShippingInput
   }
   readonly phone_number_collection?: { readonly enabled: boolean }
+  readonly shipping_address_collection?: { readonly allowed_countries: readonly string[] }
+  /** At most five. */
+  readonly shipping_options?: readonly ShippingOptionInput[]
   readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
   readonly success_url: string
 }
@@ -62,6 +67,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   if (input.customer !== undefined && input.customer_creation !== undefined)
     throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
   if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
+  if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
   const expiresAt = expiryOf(tx, input)
   const priced = await itemsOf(tx, input.line_items)
   const currency = priced[0]!.price.currency // The vocabulary demands at least one line.
@@ -70,8 +76,12 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   checkItems(priced, currency)
   checkCodes(priced, input)
   const lines = await unpriced(tx, input, priced)
+  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
   const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
-  const { items, amounts } = priceItems(lines, currency, given?.deduction)
+  const { items, amounts } = priceItems(lines, currency, {
+    discount: given?.deduction,
+    shipping: chosenOption(options),
+  })
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
   const session: CheckoutSession = {
@@ -93,6 +103,10 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     ...(names ? { name_collection: names } : {}),
     origin_context: input.origin_context ?? null,
     phone_number_collection: input.phone_number_collection ?? { enabled: false },
+    shipping_address_collection: input.shipping_address_collection
+      ? { allowed_countries: [...input.shipping_address_collection.allowed_countries] }
+      : null,
+    shipping_options: options,
     submit_type: input.submit_type ?? null,
     success_url: input.success_url,
     own: {
@@ -104,18 +118,6 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     },
   }
   return openSession(tx, withDiscount(session, given?.discount ?? null))
-}
-
-/** What may be changed of a session on a hosted page: notes on it. No event says so. */
-export async function updateSession(
-  tx: Transaction,
-  id: string,
-  { metadata }: { readonly metadata?: MetadataChange },
-): Promise<CheckoutSession> {
-  const before = await lockOr404(tx, checkoutSessions, id)
-  const after = { ...before, metadata: changedMetadata(before.metadata ?? {}, metadata) }
-  tx.update(checkoutSessions, after)
-  return after
 }
 
 function expiryOf(tx: Transaction, { expires_at: asked }: NewSession): number {

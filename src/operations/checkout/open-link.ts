@@ -7,6 +7,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
+import { chosenOption } from './shipping.ts'
 
 /** What a visit brings along: all of it checked before it gets here. */
 export interface Visit {
@@ -42,6 +43,7 @@ export async function openLinkSession(
     })),
     visit.choices,
     link.currency,
+    { shipping: chosenOption(link.shipping_options, visit.choices.shippingRate) },
   )
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
@@ -61,6 +63,8 @@ export async function openLinkSession(
     ...(link.name_collection ? { name_collection: link.name_collection } : {}),
     payment_link: link.id,
     phone_number_collection: link.phone_number_collection,
+    shipping_address_collection: link.shipping_address_collection,
+    shipping_options: link.shipping_options,
     submit_type: link.submit_type,
     success_url: redirect ?? tx.site.baseUrl,
     own: {

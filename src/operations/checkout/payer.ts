@@ -11,6 +11,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { createIntent } from '../payments/intents.ts'
+import { shippingOf } from '../shipping.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -27,6 +28,13 @@ export interface Payer {
   readonly name: string | null
   readonly individualName: string | null
   readonly businessName: string | null
+  readonly address: PayerAddress
+  /** Null where nothing is shipped, or nobody said where to. */
+  readonly shipping: PayerShipping | null
+}
+
+export interface PayerShipping {
+  readonly name: string
   readonly address: PayerAddress
 }
 
@@ -59,9 +67,7 @@ export async function withPayer(
       tax_exempt: 'none',
       tax_ids: [],
     },
-    collected_information: session.name_collection
-      ? { business_name, individual_name, shipping_details: null }
-      : null,
+    collected_information: collected(session, payer),
   }
   const customer = detailed.own.customer ?? (await newCustomer(tx, detailed))
   const known = { ...detailed, own: { ...detailed.own, customer } }
@@ -69,16 +75,34 @@ export async function withPayer(
   return known
 }
 
+function collected(
+  { name_collection: names, shipping_address_collection: places }: CheckoutSession,
+  { individualName: individual_name, businessName: business_name, shipping }: Payer,
+): CheckoutSession['collected_information'] {
+  if (!names && !places) return null
+  return { business_name, individual_name, shipping_details: places ? shipping : null }
+}
+
 async function newCustomer(tx: Transaction, session: CheckoutSession): Promise<string | null> {
   if (session.customer_creation !== 'always') return null
   const details = session.customer_details
+  const shipping = shippingOfPayer(session)
   const customer = await createCustomer(tx, {
     ...(details?.email ? { email: details.email } : {}),
     ...(details?.name ? { name: details.name } : {}),
     ...(details?.phone ? { phone: details.phone } : {}),
     address: details?.address ?? null,
+    ...(shipping ? { shipping } : {}),
   })
   return customer.id
+}
+
+/** Where the payment's goods go: what the payer said, if they were asked. */
+function shippingOfPayer({ collected_information: collected, customer_details }: CheckoutSession) {
+  const details = collected?.shipping_details
+  if (!details) return null
+  const { name, address } = details
+  return { name, address, phone: customer_details?.phone ?? null }
 }
 
 export interface Bound {
@@ -94,17 +118,24 @@ export async function intentFor(
 ): Promise<Bound> {
   const amount = session.amount_total ?? 0
   const customer = session.own.customer
+  const shipping = shippingOfPayer(session)
   const knownId = session.payment_intent
   const known = knownId === null ? null : await tx.lock(paymentIntents, knownId)
   // A merchant may have canceled it: then the next try has one of its own.
   if (known && known.status !== 'canceled') {
-    const intent = { ...known, amount, customer }
+    const intent = {
+      ...known,
+      amount,
+      customer,
+      ...(shipping ? { shipping: shippingOf(shipping) } : {}),
+    }
     tx.update(paymentIntents, intent)
     return { session, intent }
   }
   const { intentData } = session.own
   const intent = createIntent(tx, {
     ...intentData,
+    shipping: shipping ?? intentData.shipping,
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
     amount,
     currency: session.currency ?? '',

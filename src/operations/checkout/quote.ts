@@ -7,7 +7,7 @@ import { refusalOfCart, subtotalsOf } from '../../domain/totals/price-cart.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import type { UnpricedItem } from './build.ts'
+import { type UnpricedItem, cartOf } from './build.ts'
 import { type Choices, type CodeChoice, chooseItems, priceChosen } from './choices.ts'
 import {
   type Ordering,
@@ -19,6 +19,7 @@ import {
   withDiscount,
 } from './discounts.ts'
 import { giveUpRedemption } from './redemption.ts'
+import { type ShippingOption, chosenOption } from './shipping.ts'
 
 /** After so many codes that were none, a session takes no more of them. */
 export const WRONG_CODES_MAX = 10
@@ -57,8 +58,14 @@ export async function requote(
     choices,
     currency,
   )
+  const shipping = chosenOption(
+    session.shipping_options,
+    choices.shippingRate,
+    session.shipping_cost?.shipping_rate,
+  )
   const bill: Bill = {
     items: chosen,
+    shipping,
     ordering: {
       currency,
       lines: subtotalsOf({ currency, lines: chosen.map(({ line }) => line) }),
@@ -67,7 +74,10 @@ export async function requote(
     },
   }
   const decided = await decide(tx, session, choices.code ?? null, bill)
-  const { items: priced, amounts } = priceChosen(chosen, currency, decided.deduction)
+  const { items: priced, amounts } = priceChosen(chosen, currency, {
+    discount: decided.deduction,
+    shipping,
+  })
   const quoted = {
     ...decided.session,
     ...amounts,
@@ -79,6 +89,7 @@ export async function requote(
 
 interface Bill {
   readonly items: readonly UnpricedItem[]
+  readonly shipping: ShippingOption | null
   readonly ordering: Ordering
 }
 
@@ -137,12 +148,11 @@ function without(session: CheckoutSession): Decided {
 async function deductionIfAny(
   tx: Transaction,
   offer: Offer,
-  { items, ordering }: Bill,
+  { items, shipping, ordering }: Bill,
 ): Promise<Deduction | null> {
   if (await refusalOfOffer(tx, offer, ordering)) return null
   const { currency } = ordering
-  const deduction = deductionFor(offer, currency)
-  const lines = items.map(({ line }) => line)
-  const spoils = refusalOfCart({ currency, lines, discount: deduction })
-  return spoils && !refusalOfCart({ currency, lines }) ? null : deduction
+  const discount = deductionFor(offer, currency)
+  const spoils = refusalOfCart(cartOf(items, currency, { discount, shipping }))
+  return spoils && !refusalOfCart(cartOf(items, currency, { shipping })) ? null : discount
 }

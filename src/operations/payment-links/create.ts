@@ -9,6 +9,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, checkCodes, checkItems, checkTotal, itemsOf } from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { type ShippingOptionInput, chosenOption, shippingOptionsOf } from '../checkout/shipping.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
@@ -17,6 +18,8 @@ export interface NewPaymentLink extends OptionsInput {
   readonly currency?: string
   readonly line_items: readonly LineInput[]
   readonly metadata?: MetadataChange
+  /** At most five. */
+  readonly shipping_options?: readonly ShippingOptionInput[]
 }
 
 export async function createPaymentLink(
@@ -30,7 +33,8 @@ export async function createPaymentLink(
     throw notAvailable('currency', 'a link has the currency of its first price.')
   checkItems(items, currency)
   checkCodes(items, input)
-  checkTotal(items, currency)
+  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
+  checkTotal(items, currency, chosenOption(options)?.shipping_amount)
   const link: PaymentLink = {
     id: tx.newId('plink'),
     object: 'payment_link',
@@ -41,6 +45,7 @@ export async function createPaymentLink(
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
     ...optionsOf(DEFAULT_OPTIONS, input),
+    shipping_options: options,
     own: {
       slug: newSlug(tx.scope.livemode),
       items: items.map(({ item }) => item),
@@ -79,8 +84,6 @@ const UNAVAILABLE = {
   payment_method_collection: 'always',
   payment_method_options: null,
   payment_method_types: null,
-  shipping_address_collection: null,
-  shipping_options: [],
   subscription_data: {
     description: null,
     invoice_settings: {
@@ -116,5 +119,6 @@ const DEFAULT_OPTIONS = {
   inactive_message: null,
   payment_intent_data: null,
   phone_number_collection: { enabled: false },
+  shipping_address_collection: null,
   submit_type: 'auto',
 } satisfies Partial<PaymentLink>

@@ -15,6 +15,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type PricedItem, checkCodes, checkItems, checkQuantity, checkTotal } from '../carts.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { type ShippingOptionInput, chosenOption, shippingOptionsOf } from '../checkout/shipping.ts'
 import { linkWays } from './create.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
@@ -22,6 +23,8 @@ export interface PaymentLinkChange extends OptionsInput {
   readonly active?: boolean
   readonly line_items?: readonly ItemChange[]
   readonly metadata?: MetadataChange
+  /** Null takes them all away. */
+  readonly shipping_options?: readonly ShippingOptionInput[] | null
 }
 
 interface ItemChange {
@@ -43,11 +46,22 @@ export async function updatePaymentLink(
   const before = await lockOr404(tx, paymentLinks, id)
   const items = await changedItems(tx, before, change.line_items ?? [])
   if (change.allow_promotion_codes) checkCodes(await priced(tx, items), change)
+  const shipping_options =
+    change.shipping_options === undefined
+      ? before.shipping_options
+      : await shippingOptionsOf(tx, change.shipping_options, before.currency)
+  if (change.line_items || change.shipping_options !== undefined)
+    checkTotal(
+      await priced(tx, items),
+      before.currency,
+      chosenOption(shipping_options)?.shipping_amount,
+    )
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
     ...optionsOf(before, change),
     active: change.active ?? before.active,
+    shipping_options,
     metadata: changedMetadata(before.metadata, change.metadata),
     own: {
       ...before.own,
@@ -79,7 +93,6 @@ async function changedItems(
   }
   const all = await priced(tx, items)
   checkItems(all, currency)
-  checkTotal(all, currency)
   return items
 }
 

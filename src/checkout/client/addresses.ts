@@ -1,0 +1,65 @@
+/** The parts of an address follow its country: the server draws those of the one that is chosen. */
+
+import type { AddressKind } from '../view.ts'
+import { isControl } from './form-page.ts'
+import { bodyOf, post, type Reply } from './post.ts'
+
+/** `before` is called first: nothing else of the order may be asked at the same time. */
+export function startAddresses(
+  form: HTMLFormElement,
+  { before, onReply }: { before(): void; onReply(reply: Reply): void },
+): void {
+  let asking = new AbortController()
+
+  async function ask(): Promise<void> {
+    asking.abort()
+    asking = new AbortController()
+    before()
+    const reply = await post(form.action, bodyOf(form, 'address'), asking.signal)
+    if (reply.kind === 'aborted') return
+    if (reply.kind === 'page')
+      for (const kind of ['shipping', 'billing'] as const) place(kind, reply.addresses[kind])
+    onReply(reply)
+  }
+
+  form.addEventListener('input', ({ target }) => {
+    if (!isControl(target) || !target.name.endsWith('Country')) return
+    if (document.getElementById(`${target.name.slice(0, -7)}Fields`)) void ask()
+    showPostalCode(form)
+  })
+  // A browser that restores a form restores the country without an event.
+  showPostalCode(form)
+}
+
+/** With whatever was typed while the answer was on its way. */
+function place(kind: AddressKind, html: string | undefined): void {
+  const box = document.getElementById(`${kind}Fields`)
+  if (!box || html === undefined) return
+  const typed = new Map([...controlsIn(box)].map(({ id, value }) => [id, value]))
+  const focused = document.activeElement?.id
+  box.innerHTML = html
+  for (const control of controlsIn(box)) {
+    const value = typed.get(control.id) ?? ''
+    if (value !== '') setValue(control, value)
+    if (control.id === focused) control.focus()
+  }
+}
+
+/** A list keeps its own choice where it does not have what was typed. */
+function setValue(control: HTMLInputElement | HTMLSelectElement, value: string): void {
+  const before = control.value
+  control.value = value
+  if (control.value === '') control.value = before
+}
+
+function controlsIn(box: HTMLElement) {
+  return box.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')
+}
+
+/** Beside a card, only some countries are asked for it. */
+function showPostalCode(form: HTMLFormElement): void {
+  const field = form.querySelector<HTMLElement>('[data-countries]')
+  const country = form.querySelector<HTMLSelectElement>('#billingCountry')?.value ?? ''
+  const isAsked = country !== '' && field?.dataset['countries']?.split(' ').includes(country)
+  field?.closest('.field')?.classList.toggle('off', !isAsked)
+}
