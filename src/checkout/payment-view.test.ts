@@ -79,6 +79,7 @@ describe('the questions', () => {
       businessName: 'no',
       address: 'needed',
       isEmailLocked: false,
+      shippingCountries: null,
     })
   })
 

@@ -18,7 +18,8 @@ export interface FormPayer {
 
 export async function openForm(url: string): Promise<FormPayer> {
   const page = await fetch(url)
-  const fields = new Map(fieldsIn(await page.text()))
+  // The first of a name counts: a box that is ticked, before what stands for it when it is not.
+  const fields = new Map(fieldsIn(await page.text()).toReversed())
   let action = page.url
 
   async function post(to: string, body: URLSearchParams): Promise<PageAnswer> {

@@ -42,6 +42,7 @@ describe('priceCart', () => {
     expect(priceCart(cart)).toEqual({
       lines: [line(2198), line(2), line(0)],
       ...line(2200),
+      shipping: null,
       amount_shipping: 0,
     })
   })
