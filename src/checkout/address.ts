@@ -30,6 +30,10 @@ export function fieldOf(kind: AddressKind, part: AddressPart): AddressField {
   return `${kind}${FIELDS[part]}`
 }
 
+export function isOfAddress(field: string): boolean {
+  return /^(?:billing|shipping)(?:Address|Administrative|Locality|PostalCode)/.test(field)
+}
+
 interface Question {
   readonly kind: AddressKind
   readonly asked: AddressAsked

@@ -4,6 +4,7 @@ import type { Context as Request } from 'hono'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
+import { optionsInUse } from '../operations/checkout/shipping.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
@@ -25,6 +26,8 @@ export async function drawLink(
 ): Promise<PaymentPageView | null> {
   const items = await pricedItems(ctx.reader, link.own.items)
   if (items.some(isGone)) return null
+  const offered = await optionsInUse(ctx.reader, link.shipping_options)
+  if (offered.length === 0 && link.shipping_options.length > 0) return null
   const custom = prefilledAmount(items, params)
   const amount = typedAmount(custom, link.currency)
   const drawn = await drawnItems(options.pages, items, custom)
@@ -34,7 +37,7 @@ export async function drawLink(
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
   const frame = await frameOf(options.pages, request, { scope, locale: params.locale })
   const shipping = await drawnShipping(ctx.reader, {
-    options: link.shipping_options,
+    options: offered,
     wanted: [visit.choices?.shippingRate],
     currency: link.currency,
     locale: frame.locale,

@@ -19,7 +19,7 @@ import {
 } from '../operations/checkout/confirm.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { addressIn } from './address.ts'
+import { addressIn, isOfAddress } from './address.ts'
 import { pageAnswer } from './answer.ts'
 import { refusedChoice } from './choice-words.ts'
 import { closedSession } from './closed.ts'
@@ -168,7 +168,9 @@ export async function challengePage(visit: SessionVisit): Promise<PaymentPageVie
 }
 
 function show(visit: Visit, view: PaymentPageView, submission?: Submission): Response {
-  const isNewAddress = submission?.intent.kind === 'address'
+  // A field that is wrong may be one that the browser has not drawn yet.
+  const isNewAddress =
+    submission?.intent.kind === 'address' || Object.keys(view.errors).some(isOfAddress)
   if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view, isNewAddress))
   return visit.request.html(renderPaymentPage(view))
 }

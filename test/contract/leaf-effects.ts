@@ -106,7 +106,10 @@ const shipping: Circumstances = {
       [`${RATE_DATA}[fixed_amount][currency]`]: 'usd',
     },
   },
-  [`${rateData}.fixed_amount.currency_options{}`]: { with: { [`${IN_EUROS}[amount]`]: '450' } },
+  [`${rateData}.fixed_amount.currency_options{}`]: {
+    with: { [`${IN_EUROS}[amount]`]: '450' },
+    without: [`${RATE_DATA}[fixed_amount][currency_options][key][amount]`],
+  },
   [`${rateData}.fixed_amount.currency_options{}.amount`]: { param: `${IN_EUROS}[amount]` },
   [`${rateData}.fixed_amount.currency_options{}.tax_behavior`]: {
     param: `${IN_EUROS}[tax_behavior]`,

@@ -38,9 +38,8 @@ export async function chooseCountry(page: Page, id: string, country: string): Pr
   // The billing address may be hidden, being the same as the other one.
   if (!(await field.isVisible())) return
   if ((await fields.count()) === 0) return void (await field.selectOption(country))
-  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await field.selectOption(country)
-  await answered
+  await fields.and(page.locator(':not([aria-busy="true"])')).waitFor({ state: 'attached' })
 }
 
 function isList(field: Locator): Promise<boolean> {

@@ -221,6 +221,25 @@ onEachEngine((open) => {
       })
     })
 
+    it('is no longer offered at a rate that was switched off, and not for nothing', async () => {
+      const [old, other] = [
+        await stripe.shippingRates.create(POST),
+        await stripe.shippingRates.create(POST),
+      ]
+      const rates = [{ shipping_rate: old.id }, { shipping_rate: other.id }]
+      const made = await link({ shipping_options: rates })
+      await stripe.shippingRates.update(old.id, { active: false })
+      const payer = await openForm(made.url)
+      await payer.pay(CARDS.visa)
+      expect(await stripe.checkout.sessions.retrieve(payer.session())).toMatchObject({
+        status: 'complete',
+        amount_total: 1599,
+        shipping_options: [{ shipping_rate: other.id }],
+      })
+      await stripe.shippingRates.update(other.id, { active: false })
+      expect(await (await fetch(made.url)).text()).toContain('This link cannot be paid right now')
+    })
+
     it('goes to where the payer said, and everybody hears of it', async () => {
       const made = await link({
         ...places('DE'),

@@ -4,21 +4,26 @@ import type { AddressKind } from '../view.ts'
 import { isControl } from './form-page.ts'
 import { bodyOf, post, type Reply } from './post.ts'
 
+export interface Addresses {
+  /** Drops what is still to be asked, because a payment is about to say it all. */
+  stop(): void
+}
+
 /** `before` is called first: nothing else of the order may be asked at the same time. */
 export function startAddresses(
   form: HTMLFormElement,
   { before, onReply }: { before(): void; onReply(reply: Reply): void },
-): void {
+): Addresses {
   let asking = new AbortController()
 
   async function ask(): Promise<void> {
     asking.abort()
     asking = new AbortController()
     before()
+    setBusy(true)
     const reply = await post(form.action, bodyOf(form, 'address'), asking.signal)
     if (reply.kind === 'aborted') return
-    if (reply.kind === 'page')
-      for (const kind of ['shipping', 'billing'] as const) place(kind, reply.addresses[kind])
+    setBusy(false)
     onReply(reply)
   }
 
@@ -29,6 +34,25 @@ export function startAddresses(
   })
   // A browser that restores a form restores the country without an event.
   showPostalCode(form)
+
+  return {
+    stop() {
+      asking.abort()
+      setBusy(false)
+    },
+  }
+}
+
+/** Puts in place what the server has drawn, if it has. */
+export function showAddresses(drawn: Readonly<Partial<Record<AddressKind, string>>>): void {
+  for (const kind of KINDS) place(kind, drawn[kind])
+}
+
+const KINDS = ['shipping', 'billing'] as const satisfies readonly AddressKind[]
+
+function setBusy(isBusy: boolean): void {
+  for (const kind of KINDS)
+    document.getElementById(`${kind}Fields`)?.setAttribute('aria-busy', String(isBusy))
 }
 
 /** With whatever was typed while the answer was on its way. */

@@ -7,6 +7,7 @@ import { shippingAmount } from '../../domain/shipping/shipping-rate.ts'
 import { exclusiveParams, missingParam } from '../../objects/errors.ts'
 import { inactiveShippingRate, shippingCurrencyMismatch } from '../../objects/shipping-refusals.ts'
 import { shippingRates } from '../../store/shipping-rates.ts'
+import type { Reader } from '../../store/reader.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { findNamed } from '../changes.ts'
 import type { NewShippingRate } from '../shipping-rates/input.ts'
@@ -55,6 +56,19 @@ async function rateOf(
   const rate = await findNamed(tx, shippingRates, id, param)
   if (!rate.active) throw inactiveShippingRate(param)
   return { rate, param }
+}
+
+/** Those whose rate has not been switched off since the link was made. */
+export async function optionsInUse(
+  reader: Reader,
+  options: readonly ShippingOption[],
+): Promise<readonly ShippingOption[]> {
+  const rates = await reader.findAll(
+    shippingRates,
+    options.map(({ shipping_rate }) => shipping_rate),
+  )
+  const inUse = new Set(rates.filter(({ active }) => active).map(({ id }) => id))
+  return options.filter(({ shipping_rate }) => inUse.has(shipping_rate))
 }
 
 /** The first is chosen until the payer says otherwise; null where nothing is on offer. */
