@@ -19,8 +19,8 @@ import {
 } from '../operations/checkout/confirm.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { addressIn, isOfAddress } from './address.ts'
-import { pageAnswer } from './answer.ts'
+import { addressIn } from './address.ts'
+import { type Sent, pageAnswer } from './answer.ts'
 import { refusedChoice } from './choice-words.ts'
 import { closedSession } from './closed.ts'
 import { isBillingSame, phoneOf } from './contact-errors.ts'
@@ -59,7 +59,7 @@ export async function answerForm(
   }
   if (Object.keys(submission.errors).length > 0) {
     const page = await drawAgain(target, choices, submission)
-    return show(visit, { ...page, errors: submission.errors }, submission)
+    return show(visit, { ...page, errors: submission.errors }, sentIn(submission))
   }
   const source: SessionSource = { find: (tx) => target.open(tx, choices), choices }
   try {
@@ -98,7 +98,7 @@ async function update(
   const at = { ...visit, session: quote.session }
   const page = await drawSession(at)
   if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
-  if (wantsJson(visit.request)) return show(visit, page, submission)
+  if (wantsJson(visit.request)) return show(visit, page, sentIn(submission))
   return visit.request.redirect(page.actionUrl, 303)
 }
 
@@ -132,7 +132,7 @@ export async function answer(
       if (confirmed.code && confirmed.code !== 'lost') return show(visit, view)
       const amount = formatMinor(view.total, view.currency, view.locale)
       const text = translator(view.locale)('notice.totalChanged', { amount })
-      return show(visit, { ...view, notice: { tone: 'warn', text } })
+      return show(visit, { ...view, notice: { tone: 'warn', text } }, choices)
     }
     case 'refused':
       return refuse(at, confirmed.reason)
@@ -167,12 +167,13 @@ export async function challengePage(visit: SessionVisit): Promise<PaymentPageVie
   return { ...view, challenge: { url: `/c/pay/${visit.session.id}/challenge` } }
 }
 
-function show(visit: Visit, view: PaymentPageView, submission?: Submission): Response {
-  // A field that is wrong may be one that the browser has not drawn yet.
-  const isNewAddress =
-    submission?.intent.kind === 'address' || Object.keys(view.errors).some(isOfAddress)
-  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view, isNewAddress))
+function show(visit: Visit, view: PaymentPageView, sent: Sent = {}): Response {
+  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view, sent))
   return visit.request.html(renderPaymentPage(view))
+}
+
+function sentIn({ intent, shippingRate }: Submission): Sent {
+  return { isNewAddress: intent.kind === 'address', shippingRate }
 }
 
 /** `back` is what the browser's Back button is to find in place of the form. */

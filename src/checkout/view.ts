@@ -267,8 +267,8 @@ export type PageAnswer =
       readonly errors: FieldErrors
       readonly notice: NoticeView | null
       readonly challenge: ChallengeView | null
-      /** The fields of each address, where its country has just been chosen: HTML of ours. */
-      readonly addresses: Readonly<Partial<Record<AddressKind, string>>>
+      /** What stands in the page otherwise than the browser drew it, by id: HTML of ours. */
+      readonly parts: Readonly<Record<string, string>>
     }
 
 export type Intent =

@@ -185,6 +185,26 @@ onEachEngine((open) => {
       await expect(late).rejects.toThrow(/expired/)
     })
 
+    it('is agreed to again when another rate has taken the place of the chosen one', async () => {
+      const other = await stripe.shippingRates.create(POST)
+      const made = await session({ shipping_options: [{ shipping_rate: post.id }] })
+      const payer = await openForm(made.url!)
+      await stripe.checkout.sessions.update(made.id, {
+        shipping_options: [{ shipping_rate: other.id }],
+      })
+      const reply = await payer.pay(CARDS.visa)
+      expect(reply).toMatchObject({
+        kind: 'page',
+        notice: { text: expect.stringContaining('You have not been charged.') },
+        parts: { shippingRates: expect.stringContaining(other.id) },
+      })
+      await payer.pay(CARDS.visa, { shippingRate: other.id })
+      expect(await stripe.checkout.sessions.retrieve(made.id)).toMatchObject({
+        status: 'complete',
+        shipping_cost: { shipping_rate: other.id },
+      })
+    })
+
     it('is offered by a link, and taken back by it', async () => {
       const made = await link({
         ...places('DE', 'US'),

@@ -1,6 +1,5 @@
 /** The parts of an address follow its country: the server draws those of the one that is chosen. */
 
-import type { AddressKind } from '../view.ts'
 import { isControl } from './form-page.ts'
 import { bodyOf, post, type Reply } from './post.ts'
 
@@ -43,26 +42,25 @@ export function startAddresses(
   }
 }
 
-/** Puts in place what the server has drawn, if it has. */
-export function showAddresses(drawn: Readonly<Partial<Record<AddressKind, string>>>): void {
-  for (const kind of KINDS) place(kind, drawn[kind])
+/** Puts in place what the server has drawn anew. */
+export function showParts(parts: Readonly<Record<string, string>>): void {
+  for (const [id, html] of Object.entries(parts)) place(id, html)
 }
 
-const KINDS = ['shipping', 'billing'] as const satisfies readonly AddressKind[]
-
 function setBusy(isBusy: boolean): void {
-  for (const kind of KINDS)
-    document.getElementById(`${kind}Fields`)?.setAttribute('aria-busy', String(isBusy))
+  for (const id of ['shippingFields', 'billingFields'])
+    document.getElementById(id)?.setAttribute('aria-busy', String(isBusy))
 }
 
 /** With whatever was typed while the answer was on its way. */
-function place(kind: AddressKind, html: string | undefined): void {
-  const box = document.getElementById(`${kind}Fields`)
-  if (!box || html === undefined) return
+function place(id: string, html: string): void {
+  const box = document.getElementById(id)
+  if (!box) return
   const typed = new Map([...controlsIn(box)].map(({ id, value }) => [id, value]))
   const focused = document.activeElement?.id
   box.innerHTML = html
   for (const control of controlsIn(box)) {
+    if (control.id === '') continue
     const value = typed.get(control.id) ?? ''
     if (value !== '') setValue(control, value)
     if (control.id === focused) control.focus()

@@ -3,7 +3,7 @@
 import type { NoticeView } from '../view.ts'
 import { startCardFields } from './card-fields.ts'
 import { startChallenge } from './challenge.ts'
-import { showAddresses, startAddresses } from './addresses.ts'
+import { showParts, startAddresses } from './addresses.ts'
 import { checkControl, checkForm } from './field-checks.ts'
 import { errorBoard, type ErrorBoard } from './field-errors.ts'
 import { controlOf, isControl, readFormPage, visibleControls, type FormPage } from './form-page.ts'
@@ -51,7 +51,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
     if (reply.kind === 'page') {
       moveTo(reply.actionUrl)
       totals.settle(reply.figures)
-      showAddresses(reply.addresses)
+      showParts(reply.parts)
       if (reply.challenge) return challenge.open(reply.challenge.url)
       challenge.close()
       if (intent === 'pay') errors.showAll(reply.errors)

@@ -29,14 +29,12 @@ export function Address(props: KindProps) {
 }
 
 /** What the script puts into those places when a country is chosen. */
-export function renderAddresses(
-  view: PaymentPageView,
-): Readonly<Partial<Record<AddressKind, string>>> {
+export function renderAddresses(view: PaymentPageView): Readonly<Record<string, string>> {
   const props = sectionProps({ ...view, errors: {} })
   const fields = (kind: AddressKind) => (<AddressFields {...props} kind={kind} />).toString()
   return {
-    ...(view.questions.shippingCountries ? { shipping: fields('shipping') } : {}),
-    ...(view.questions.address === 'full' ? { billing: fields('billing') } : {}),
+    ...(view.questions.shippingCountries ? { shippingFields: fields('shipping') } : {}),
+    ...(view.questions.address === 'full' ? { billingFields: fields('billing') } : {}),
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { TextField } from '../../ui/field.tsx'
 import { Money } from '../../ui/money.tsx'
-import type { ShippingRateView } from '../view.ts'
+import type { PaymentPageView, ShippingRateView } from '../view.ts'
 import { Address } from './address.tsx'
 import type { SectionProps } from './parts.tsx'
 import { UpdateButton } from './update-button.tsx'
@@ -42,19 +42,32 @@ function ShippingMethod({ view, say }: SectionProps) {
   return (
     <fieldset class="group" aria-labelledby="shipping-method-title">
       <h2 id="shipping-method-title">{say('form.shippingMethod')}</h2>
-      <div class="choices">
-        {view.shippingRates.map((rate) => (
-          <Rate {...rate} />
-        ))}
+      <div class="rates" id="shippingRates">
+        <Rates rates={view.shippingRates} />
       </div>
       {view.shippingRates.length > 1 && <UpdateButton text={say('summary.update')} />}
     </fieldset>
   )
 }
 
+/** What the script puts in their place when the merchant has changed them. */
+export function renderShippingRates({ shippingRates }: PaymentPageView): string {
+  return (<Rates rates={shippingRates} />).toString()
+}
+
+function Rates({ rates }: { readonly rates: readonly ShippingRateView[] }) {
+  return (
+    <>
+      {rates.map((rate) => (
+        <Rate {...rate} />
+      ))}
+    </>
+  )
+}
+
 function Rate({ id, name, estimate, amount, isChosen }: ShippingRateView) {
   return (
-    <label class="choice">
+    <label class="rate">
       <input type="radio" name="shippingRate" value={id} checked={isChosen} />
       <span>
         {name} {estimate !== null && <small>{estimate}</small>}

@@ -147,7 +147,9 @@ async function begin(
   const email = found.customer_email ?? payer.email
   const quoting = { choices: source.choices, entered, email }
   const { session: quoted, code } = await requote(tx, found, quoting)
-  if (code || !isExpected(quoted, expected) || (quoted.amount_total !== 0 && !pay))
+  const isOtherRate = !isShippedAt(quoted, source.choices.shippingRate)
+  const isOther = isOtherRate || !isExpected(quoted, expected)
+  if (code || isOther || (quoted.amount_total !== 0 && !pay))
     return { kind: 'repriced', code, session: quoted }
   const held = await holdAll(tx, quoted)
   if ('refusal' in held) return refused(tx, quoted, held.refusal)
@@ -177,6 +179,14 @@ function isExpected(
   expected: PayerSubmission['expected'],
 ): boolean {
   return amount_total === expected.amount && currency === expected.currency
+}
+
+/** A rate that is no longer on offer was never agreed to, whatever takes its place. */
+function isShippedAt(
+  { shipping_cost }: CheckoutSession,
+  wanted: string | null | undefined,
+): boolean {
+  return !wanted || shipping_cost?.shipping_rate === wanted
 }
 
 async function refused(
