@@ -1,6 +1,7 @@
 /** Gathers what a payment page shows: products, prices, images, merchant. */
 
 import type { Context as Request } from 'hono'
+import type { Customer } from '../domain/records/customer.ts'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
@@ -13,6 +14,7 @@ import { drawnDiscount } from './discount-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
+import { prefillOf } from './prefill.ts'
 import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import type { VisitParams } from './visit.ts'
@@ -66,13 +68,19 @@ export async function drawSession(
   choices: Choices = NO_CHOICES,
 ): Promise<PaymentPageView> {
   const { session, options, request, ctx, scope } = visit
+  const { entered } = session.own
   const items = await pricedItems(ctx.reader, session.own.items)
   const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
   const drawn = (await drawnItems(options.pages, items, null)).map((item) => {
     return { ...item, customAmount: amounts.get(item.id) ?? null }
   })
   const currency = session.currency ?? ''
-  const email = session.customer_email ?? (await emailOfCustomer(visit))
+  const customer = await customerOf(visit)
+  const email = session.customer_email ?? customer?.email ?? null
+  const prefill = prefillOf(customer, {
+    countries: session.shipping_address_collection?.allowed_countries ?? null,
+    phone: session.phone_number_collection?.enabled ?? false,
+  })
   const chosen = chosenItems(drawn, choices, currency)
   const order = { currency, items: chosen, customer: session.customer }
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
@@ -92,7 +100,11 @@ export async function drawSession(
     actionUrl: `/c/pay/${session.id}`,
     visitToken: null,
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
-    values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
+    values: {
+      // Whoever has said something has said what else there is, and what there is not.
+      ...(Object.keys(entered).length === 0 ? prefill : rememberedValues(entered)),
+      ...(email === null ? {} : { email }),
+    },
     isEmailLocked: email !== null,
     discount,
     shipping,
@@ -113,10 +125,9 @@ export async function frameOf(
   }
 }
 
-/** Of a customer that the merchant has named, the payer cannot change the address. */
-async function emailOfCustomer({ session, ctx }: SessionVisit): Promise<string | null> {
-  if (session.customer === null) return null
-  return (await ctx.reader.find(customers, session.customer))?.email ?? null
+/** Of a customer that the merchant has named, the payer cannot change the e-mail address. */
+async function customerOf({ session, ctx }: SessionVisit): Promise<Customer | null> {
+  return session.customer === null ? null : ctx.reader.find(customers, session.customer)
 }
 
 async function drawnItems(

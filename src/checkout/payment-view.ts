@@ -8,6 +8,7 @@ import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
 import type { Price } from '../domain/records.ts'
 import { decimalFromMinor } from '../domain/currency.ts'
+import { shippingLineOf } from '../operations/checkout/shipping.ts'
 import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
 import { type DrawnShipping, shippingAdjustment } from './shipping-view.ts'
 import type {
@@ -71,7 +72,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     currency,
     lines: items,
     discount: discount?.deduction ?? null,
-    shipping: shipping?.chosen.shipping_amount ?? null,
+    shipping: shippingLineOf(shipping?.chosen ?? null),
   })
   const taken = { amount: totals.amount_discount, currency, locale }
   const countries = options.shipping_address_collection?.allowed_countries ?? null

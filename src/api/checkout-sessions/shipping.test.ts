@@ -294,6 +294,17 @@ onEachEngine((open) => {
       expect(paid.customer).toMatchObject({ shipping })
     })
 
+    it('need not be said twice by a customer whom the merchant knows', async () => {
+      const customer = await stripe.customers.create({
+        email: 'ada@example.com',
+        shipping: { name: 'Ada Lovelace', address: { ...ADDRESS, state: '' } },
+      })
+      const made = await session({ ...places('DE', 'US'), customer: customer.id })
+      const page = await (await fetch(made.url!)).text()
+      expect(page).toContain('value="Unter den Linden 1"')
+      expect(page).toContain('<option value="DE" selected="">')
+    })
+
     it('may be billed elsewhere', async () => {
       const made = await link(places('DE'))
       const payer = await openForm(made.url)

@@ -100,7 +100,7 @@ function Part({ kind, part, view, say, focus }: KindProps & { readonly part: Add
   const shared = {
     id,
     label: labelOf({ part, country, view, say }),
-    aside: isNeeded || country === '' ? undefined : say('form.optional'),
+    aside: isNeeded || (country === '' && part !== 'line2') ? undefined : say('form.optional'),
     error: view.errors[id],
     autocomplete: `${kind} ${AUTOCOMPLETE[part]}`,
     autofocus: focus === id,

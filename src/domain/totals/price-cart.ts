@@ -11,7 +11,11 @@ export interface Cart {
   readonly lines: readonly CartLine[]
   readonly discount?: Deduction | null
   /** What bringing it costs; no discount is on it. */
-  readonly shipping?: Minor | null
+  readonly shipping?: ShippingLine | null
+}
+
+export interface ShippingLine {
+  readonly amount: Minor
 }
 
 export interface CartLine {
@@ -68,7 +72,7 @@ export function priceCart(cart: Cart): CartTotals {
 export function refusalOfCart(cart: Cart): CartRefusal | null {
   const { currency, lines } = cart
   if (!isSupportedCurrency(currency)) return 'currency_not_offered'
-  let total = BigInt(cart.shipping ?? 0)
+  let total = BigInt(cart.shipping?.amount ?? 0)
   for (const { price, quantity, customAmount } of lines) {
     const terms = termsIn(price, currency)
     if (!terms) return 'currency_not_offered'
@@ -106,9 +110,10 @@ function discounted(
   })
 }
 
-function shippingLine({ shipping = null }: Cart): LineTotals | null {
-  if (shipping === null) return null
-  return { amount_subtotal: shipping, amount_discount: 0, amount_tax: 0, amount_total: shipping }
+function shippingLine({ shipping }: Cart): LineTotals | null {
+  if (!shipping) return null
+  const { amount } = shipping
+  return { amount_subtotal: amount, amount_discount: 0, amount_tax: 0, amount_total: amount }
 }
 
 function list(line: LineTotals | null): readonly LineTotals[] {

@@ -17,7 +17,7 @@ import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { totalRefused } from '../carts.ts'
-import { type ShippingOption, shippingCost } from './shipping.ts'
+import { type ShippingOption, shippingCost, shippingLineOf } from './shipping.ts'
 
 export const sessionWays = { kind: checkoutSessions, render: renderCheckoutSession }
 
@@ -76,7 +76,7 @@ export function cartOf(
     currency,
     lines: items.map(({ line }) => line),
     discount,
-    shipping: shipping?.shipping_amount ?? null,
+    shipping: shippingLineOf(shipping ?? null),
   }
 }
 

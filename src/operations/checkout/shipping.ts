@@ -1,7 +1,7 @@
 /** How an order is brought to its payer: the rates on offer, the chosen one, and where to. */
 
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
-import type { CartTotals } from '../../domain/totals/price-cart.ts'
+import type { CartTotals, ShippingLine } from '../../domain/totals/price-cart.ts'
 import type { ShippingRate } from '../../domain/records/shipping-rate.ts'
 import { shippingAmount } from '../../domain/shipping/shipping-rate.ts'
 import { exclusiveParams, missingParam } from '../../objects/errors.ts'
@@ -81,6 +81,11 @@ export function chosenOption(
     if (found) return found
   }
   return options[0] ?? null
+}
+
+/** The line that the chosen rate is in a cart. */
+export function shippingLineOf(option: ShippingOption | null): ShippingLine | null {
+  return option && { amount: option.shipping_amount }
 }
 
 /** What a session says of the chosen rate. */

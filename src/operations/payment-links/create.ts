@@ -9,7 +9,12 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, checkCodes, checkItems, checkTotal, itemsOf } from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
-import { type ShippingOptionInput, chosenOption, shippingOptionsOf } from '../checkout/shipping.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingLineOf,
+  shippingOptionsOf,
+} from '../checkout/shipping.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
@@ -34,7 +39,7 @@ export async function createPaymentLink(
   checkItems(items, currency)
   checkCodes(items, input)
   const options = await shippingOptionsOf(tx, input.shipping_options, currency)
-  checkTotal(items, currency, chosenOption(options)?.shipping_amount)
+  checkTotal(items, currency, shippingLineOf(chosenOption(options)))
   const link: PaymentLink = {
     id: tx.newId('plink'),
     object: 'payment_link',

@@ -15,7 +15,12 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type PricedItem, checkCodes, checkItems, checkQuantity, checkTotal } from '../carts.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
-import { type ShippingOptionInput, chosenOption, shippingOptionsOf } from '../checkout/shipping.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingLineOf,
+  shippingOptionsOf,
+} from '../checkout/shipping.ts'
 import { linkWays } from './create.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
@@ -54,7 +59,7 @@ export async function updatePaymentLink(
     checkTotal(
       await priced(tx, items),
       before.currency,
-      chosenOption(shipping_options)?.shipping_amount,
+      shippingLineOf(chosenOption(shipping_options)),
     )
   const restrictions = change.restrictions
   const after: PaymentLink = {
