@@ -17,6 +17,7 @@ import { productRoutes } from './products/routes.ts'
 import { promotionCodeRoutes } from './promotion-codes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
+import { shippingRateRoutes } from './shipping-rates/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...checkoutSessionRoutes,
   ...couponRoutes,
   ...promotionCodeRoutes,
+  ...shippingRateRoutes,
   ...customerRoutes,
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,

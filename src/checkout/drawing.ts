@@ -2,9 +2,11 @@
 
 import type { Context as Request } from 'hono'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { Customer } from '../domain/records/customer.ts'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
+import { optionsInUse } from '../operations/checkout/shipping.ts'
 import { type PricedLinkItem, pricedItems } from '../operations/payment-links/line-items.ts'
 import { linkUrl } from '../domain/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
@@ -16,6 +18,8 @@ import { merchantFor } from './merchant-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { type DrawnItem, drawPaymentPage, rememberedValues, typedAmount } from './payment-view.ts'
+import { prefillOf } from './prefill.ts'
+import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import type { VisitParams } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
@@ -28,6 +32,8 @@ export async function drawLink(
 ): Promise<PaymentPageView | null> {
   const items = await pricedItems(ctx.reader, link.own.items)
   if (items.some(isGone)) return null
+  const offered = await optionsInUse(ctx.reader, link.shipping_options)
+  if (offered.length === 0 && link.shipping_options.length > 0) return null
   const custom = prefilledAmount(items, params)
   const amount = typedAmount(custom, link.currency)
   const drawn = await drawnItems(options.pages, items, custom)
@@ -35,8 +41,15 @@ export async function drawLink(
   const order = { currency: link.currency, items: chosen, customer: null }
   const code = await prefilledCode({ link, options, ctx }, params)
   const discount = await drawnDiscount(ctx.reader, code.offer, order, true)
+  const frame = await frameOf(options.pages, request, { scope, locale: params.locale })
+  const shipping = await drawnShipping(ctx.reader, {
+    options: offered,
+    wanted: [visit.choices?.shippingRate],
+    currency: link.currency,
+    locale: frame.locale,
+  })
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
+    frame,
     currency: link.currency,
     items: chosen,
     actionUrl: visit.actionUrl,
@@ -49,6 +62,7 @@ export async function drawLink(
     },
     isEmailLocked: params.lockedEmail !== null,
     discount,
+    shipping,
     options: link,
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
@@ -61,6 +75,7 @@ export async function drawSession(
   choices: Choices = NO_CHOICES,
 ): Promise<PaymentPageView> {
   const { session, options, request, ctx, scope } = visit
+  const { entered } = session.own
   const items = await pricedItems(ctx.reader, session.own.items)
   const known = new Map(session.own.items.map((item) => [item.id, item]))
   const drawn = (await drawnItems(options.pages, items, null)).map((item) => {
@@ -68,22 +83,40 @@ export async function drawSession(
     return { ...item, customAmount, applied, taxes: applied.map(({ rate }) => rate) }
   })
   const currency = session.currency ?? ''
-  const email = session.customer_email ?? (await emailOfCustomer(visit))
+  const customer = await customerOf(visit)
+  const email = session.customer_email ?? customer?.email ?? null
+  const prefill = prefillOf(customer, {
+    countries: session.shipping_address_collection?.allowed_countries ?? null,
+    phone: session.phone_number_collection?.enabled ?? false,
+  })
   const chosen = chosenItems(drawn, choices, currency)
   const order = { currency, items: chosen, customer: session.customer }
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
+  const frame = await frameOf(options.pages, request, { scope, locale: session.locale })
+  const shipping = await drawnShipping(ctx.reader, {
+    options: session.shipping_options,
+    taxes: session.own.shippingTaxes,
+    wanted: [choices.shippingRate, session.shipping_cost?.shipping_rate],
+    currency,
+    locale: frame.locale,
+  })
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, ...session }),
+    frame,
     currency,
     items: chosen,
     actionUrl: `/c/pay/${session.id}`,
     visitToken: null,
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
-    values: { ...rememberedValues(session.own.entered), ...(email === null ? {} : { email }) },
+    values: {
+      // Whoever has said something has said what else there is, and what there is not.
+      ...(Object.keys(entered).length === 0 ? prefill : rememberedValues(entered)),
+      ...(email === null ? {} : { email }),
+    },
     isEmailLocked: email !== null,
     discount,
+    shipping,
     options: session,
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
     hasTaxId:
@@ -111,10 +144,9 @@ export async function frameOf(
   }
 }
 
-/** Of a customer that the merchant has named, the payer cannot change the address. */
-async function emailOfCustomer({ session, ctx }: SessionVisit): Promise<string | null> {
-  if (session.customer === null) return null
-  return (await ctx.reader.find(customers, session.customer))?.email ?? null
+/** Of a customer that the merchant has named, the payer cannot change the e-mail address. */
+async function customerOf({ session, ctx }: SessionVisit): Promise<Customer | null> {
+  return session.customer === null ? null : ctx.reader.find(customers, session.customer)
 }
 
 async function drawnItems(

@@ -80,6 +80,7 @@ describe('the questions', () => {
       address: 'needed',
       taxId: 'no',
       isEmailLocked: false,
+      shippingCountries: null,
     })
   })
 

@@ -9,7 +9,9 @@ import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-
 import type { AppliedTax, TaxRate } from '../domain/records/tax-rate.ts'
 import type { Price } from '../domain/records.ts'
 import { decimalFromMinor } from '../domain/currency.ts'
+import { shippingLineOf } from '../operations/checkout/shipping.ts'
 import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
+import { type DrawnShipping, shippingAdjustment } from './shipping-view.ts'
 import { taxRows } from './tax-view.ts'
 import type {
   AddressAsked,
@@ -50,6 +52,7 @@ export interface Drawing {
   readonly values: FieldValues
   readonly isEmailLocked: boolean
   readonly discount: DrawnDiscount | null
+  readonly shipping: DrawnShipping | null
   readonly options: PageOptions
   /** Whether nobody can say yet which taxes are due. */
   readonly isTaxUnknown: boolean
@@ -67,6 +70,7 @@ export type PageOptions = Pick<
   | 'custom_text'
   | 'name_collection'
   | 'phone_number_collection'
+  | 'shipping_address_collection'
   | 'submit_type'
   | 'tax_id_collection'
 >
@@ -75,9 +79,16 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const { items, currency, options } = drawing
   const customAmount = customAmountView(items, currency)
   const lines = items.map((item) => lineView(item, currency, items.length === 1))
-  const { discount } = drawing
-  const totals = priceCart({ currency, lines: items, discount: discount?.deduction ?? null })
-  const taken = { amount: totals.amount_discount, currency, locale: drawing.frame.locale }
+  const { discount, shipping } = drawing
+  const { locale } = drawing.frame
+  const totals = priceCart({
+    currency,
+    lines: items,
+    discount: discount?.deduction ?? null,
+    shipping: shippingLineOf(shipping?.chosen ?? null),
+  })
+  const taken = { amount: totals.amount_discount, currency, locale }
+  const countries = options.shipping_address_collection?.allowed_countries ?? null
   const names = options.name_collection
   return {
     ...drawing.frame,
@@ -87,7 +98,11 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     customAmount,
     adjustments: [
       ...(discount ? [adjustmentView(discount, taken)] : []),
-      ...taxRows(items, totals, { isUnknown: drawing.isTaxUnknown, locale: drawing.frame.locale }),
+      ...(shipping ? [shippingAdjustment(shipping, totals.amount_shipping, locale)] : []),
+      ...taxRows([...items, ...(shipping ? [shipping.chosen] : [])], totals, {
+        isUnknown: drawing.isTaxUnknown,
+        locale,
+      }),
     ],
     subtotal: totals.amount_subtotal,
     total: totals.amount_total,
@@ -104,12 +119,19 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
       address: addressAsked(options),
       taxId: drawing.hasTaxId ? 'no' : taxIdAsked(options),
       isEmailLocked: drawing.isEmailLocked,
+      shippingCountries: countries,
+    },
+    shippingRates: shipping?.rates ?? [],
+    // Where there is one country only, nobody has to choose it.
+    values: {
+      ...(countries?.length === 1 ? { shippingCountry: countries[0]! } : {}),
+      ...drawing.values,
     },
     isTaxed: options.automatic_tax.enabled,
-    values: drawing.values,
     errors: {},
     notice: null,
     challenge: null,
+    shippingText: options.custom_text.shipping_address?.message ?? null,
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
     shareUrl: drawing.shareUrl,

@@ -51,6 +51,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     values: {},
     isEmailLocked: false,
     discount: null,
+    shipping: null,
     isTaxUnknown: false,
     hasTaxId: false,
     options: {
@@ -64,6 +65,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
         terms_of_service_acceptance: null,
       },
       phone_number_collection: { enabled: false },
+      shipping_address_collection: null,
       submit_type: 'auto',
       tax_id_collection: { enabled: false, required: 'never' },
       ...options,

@@ -20,9 +20,11 @@ import {
 } from '../operations/checkout/confirm.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { pageAnswer } from './answer.ts'
+import { addressIn } from './address.ts'
+import { type Sent, pageAnswer } from './answer.ts'
 import { refusedChoice } from './choice-words.ts'
 import { closedSession } from './closed.ts'
+import { isBillingSame, phoneOf } from './contact-errors.ts'
 import { declineSentence } from './decline.ts'
 import { drawSession } from './drawing.ts'
 import { wantsJson } from './message.ts'
@@ -54,17 +56,18 @@ export async function answerForm(
     quantities: submission.quantities,
     customAmount: submission.customAmount,
     code: submission.code ?? prefilled(target),
+    shippingRate: submission.shippingRate,
   }
   if (Object.keys(submission.errors).length > 0) {
     const page = await drawAgain(target, choices, submission)
-    return show(visit, { ...page, errors: submission.errors })
+    return show(visit, { ...page, errors: submission.errors }, sentIn(submission))
   }
   const source: SessionSource = { find: (tx) => target.open(tx, choices), choices }
   try {
-    if (submission.intent.kind !== 'pay') return await update(visit, source, submission)
+    if (submission.intent.kind !== 'pay') return await update(visit, source, submission, view)
     return await answer(
       visit,
-      await confirmSession(visit.ctx, source, payerSubmission(submission, visit.request)),
+      await confirmSession(visit.ctx, source, payerSubmission(submission, view, visit.request)),
       choices,
     )
   } catch (error) {
@@ -89,14 +92,19 @@ async function update(
   visit: Visit,
   source: SessionSource,
   submission: Submission,
+  view: PaymentPageView,
 ): Promise<Response> {
-  const quote = await quoteSession(visit.ctx, source, payerSubmission(submission, visit.request))
+  const quote = await quoteSession(
+    visit.ctx,
+    source,
+    payerSubmission(submission, view, visit.request),
+  )
   // It is too late for changes: its own page says why.
   if (!quote) return leave(visit, { url: visit.request.req.path })
   const at = { ...visit, session: quote.session }
   const page = await drawSession(at)
   if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
-  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(page))
+  if (wantsJson(visit.request)) return show(visit, page, sentIn(submission))
   return visit.request.redirect(page.actionUrl, 303)
 }
 
@@ -125,8 +133,9 @@ export async function answer(
     }
     case 'unlocated': {
       const view = await drawSession(at)
-      const hasPostalCode = ['US', 'CA'].includes(view.values.billingCountry ?? '')
-      const field = hasPostalCode ? 'billingPostalCode' : 'billingCountry'
+      const kind = session.shipping_address_collection ? 'shipping' : 'billing'
+      const hasPostalCode = ['US', 'CA'].includes(view.values[`${kind}Country`] ?? '')
+      const field = `${kind}${hasPostalCode ? 'PostalCode' : 'Country'}` as const
       return show(visit, {
         ...view,
         errors: { [field]: translator(view.locale)('check.location') },
@@ -139,7 +148,7 @@ export async function answer(
       if (confirmed.code && confirmed.code !== 'lost') return show(visit, view)
       const amount = formatMinor(view.total, view.currency, view.locale)
       const text = translator(view.locale)('notice.totalChanged', { amount })
-      return show(visit, { ...view, notice: { tone: 'warn', text } })
+      return show(visit, { ...view, notice: { tone: 'warn', text } }, choices)
     }
     case 'refused':
       return refuse(at, confirmed.reason)
@@ -174,9 +183,13 @@ export async function challengePage(visit: SessionVisit): Promise<PaymentPageVie
   return { ...view, challenge: { url: `/c/pay/${visit.session.id}/challenge` } }
 }
 
-function show(visit: Visit, view: PaymentPageView): Response {
-  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view))
+function show(visit: Visit, view: PaymentPageView, sent: Sent = {}): Response {
+  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view, sent))
   return visit.request.html(renderPaymentPage(view))
+}
+
+function sentIn({ intent, shippingRate }: Submission): Sent {
+  return { isNewAddress: intent.kind === 'address', shippingRate }
 }
 
 /** `back` is what the browser's Back button is to find in place of the form. */
@@ -188,25 +201,32 @@ export function leave(
   return wantsJson(request) ? request.json(reply) : request.redirect(url, 303)
 }
 
-function payerSubmission(submission: Submission, { req }: Visit['request']): PayerSubmission {
+function payerSubmission(
+  submission: Submission,
+  { locale, questions }: PaymentPageView,
+  { req }: Visit['request'],
+): PayerSubmission {
   const { values, card, expected } = submission
+  const shipping = questions.shippingCountries
+    ? {
+        name: values.shippingName ?? '',
+        address: addressIn(values, 'shipping', { asked: 'full', locale }),
+      }
+    : null
   const text = (value: string | undefined) => (value ? value : null)
   return {
     payer: {
       email: text(values.email),
-      phone: text(values.phoneNumber),
+      phone: phoneOf(values),
       name: text(values.billingName),
       individualName: text(values.individualName),
       businessName: text(submission.businessName ?? undefined),
       taxId: submission.taxId,
-      address: {
-        city: text(values.billingLocality),
-        country: text(values.billingCountry),
-        line1: text(values.billingAddressLine1),
-        line2: text(values.billingAddressLine2),
-        postal_code: text(values.billingPostalCode),
-        state: text(values.billingAdministrativeArea),
-      },
+      address:
+        shipping && isBillingSame(values, questions)
+          ? shipping.address
+          : addressIn(values, 'billing', { asked: questions.address, locale }),
+      shipping,
       locales: preferredLocales(req.header('accept-language') ?? null),
     },
     card: card && {

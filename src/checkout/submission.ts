@@ -4,9 +4,8 @@ import { digitsOf, parseExpiry } from '../domain/cards.ts'
 import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { countryCodes } from '../i18n/countries.ts'
 import type { CodeChoice } from '../operations/checkout/choices.ts'
-import { requiredParts } from './address.ts'
+import { contactErrors } from './contact-errors.ts'
 import { isFree } from './figures.ts'
 import { previewCart } from './preview.ts'
 import { type TypedTaxId, readTaxId } from './tax-id.ts'
@@ -17,7 +16,6 @@ import {
   checkCardExpiry,
   checkCardNumber,
   checkQuantity,
-  checkText,
 } from './checks.ts'
 import {
   type FieldErrors,
@@ -46,6 +44,7 @@ export interface Submission {
   readonly customAmount: number | null
   /** What is wanted with a promotion code; null when nothing is. */
   readonly code: CodeChoice | null
+  readonly shippingRate: string | null
   readonly card: SubmittedCard | null
   /** Null where nobody asks for it, or only businesses and the payer is none. */
   readonly businessName: string | null
@@ -104,6 +103,7 @@ export function readSubmission(
     quantities: quantities.chosen,
     customAmount,
     code,
+    shippingRate: form.get('shippingRate') ?? null,
     card: card.card,
     businessName: isBusinessAsked(view, taxId) ? (values.businessName ?? null) : null,
     taxId: taxId.kind === 'good' ? { type: taxId.type, value: taxId.value } : null,
@@ -181,35 +181,6 @@ function amountErrorOf(
   const text = values.customUnitAmount ?? ''
   if (text === '' && (customAmount.amount !== null || intent.kind !== 'pay')) return null
   return checkAmount(text, customAmount, { currency, locale }, say)
-}
-
-function contactErrors(
-  values: FieldValues,
-  { questions }: PaymentPageView,
-  needsCard: boolean,
-  say: Translate,
-): FieldErrors {
-  const country = values.billingCountry ?? ''
-  const asksCountry = needsCard || questions.address === 'full'
-  const parts: readonly RememberedField[] = requiredParts(country, questions.address)
-  const isRequired: Partial<Record<RememberedField, boolean>> = {
-    email: true,
-    phoneNumber: questions.phoneNumber,
-    individualName: questions.individualName === 'required',
-    businessName: questions.businessName === 'required',
-    billingName: needsCard,
-    billingCountry: asksCountry,
-    ...Object.fromEntries(asksCountry ? parts.map((part) => [part, true]) : []),
-  }
-  const errors: Partial<Record<FieldName, string>> = {}
-  for (const field of rememberedFields) {
-    if (field === 'customUnitAmount' || field === 'promotionCode') continue
-    const error = checkText(field, values[field] ?? '', isRequired[field] ?? false, say)
-    if (error !== null) errors[field] = error
-  }
-  if (asksCountry && country !== '' && !countryCodes.includes(country))
-    errors.billingCountry = say('check.required')
-  return errors
 }
 
 function isBusinessAsked({ questions }: PaymentPageView, { kind }: TypedTaxId): boolean {

@@ -4,6 +4,7 @@ import { EU_COUNTRIES } from '../domain/tax/rates.ts'
 import { taxIdTypesIn } from '../domain/tax/tax-id-types.ts'
 import { guessTaxId, normalTaxId } from '../operations/tax-ids/formats.ts'
 import { magicStanding } from '../operations/tax-ids/register.ts'
+import { isBillingSame } from './contact-errors.ts'
 import type { FieldValues, PaymentPageView } from './view.ts'
 
 export type TypedTaxId =
@@ -14,9 +15,11 @@ export type TypedTaxId =
   | { readonly kind: 'good'; readonly type: string; readonly value: string }
 
 export function readTaxId(
-  { taxBusiness, taxId = '', billingCountry: country = '' }: FieldValues,
+  values: FieldValues,
   { questions, testMode }: Pick<PaymentPageView, 'questions' | 'testMode'>,
 ): TypedTaxId {
+  const { taxBusiness, taxId = '', billingCountry, shippingCountry } = values
+  const country = (isBillingSame(values, questions) ? shippingCountry : billingCountry) ?? ''
   const { taxId: asked } = questions
   const isMeant = asked === 'required' || (asked === 'optional' && taxBusiness === 'on')
   const types = taxIdTypesIn(country)

@@ -8,15 +8,16 @@ import { translator } from '../i18n/translate.ts'
 import { addedUp } from '../objects/taxes.ts'
 import type { AdjustmentView } from './view.ts'
 
-/** A row for each rate; one that says so where nothing is due, or where nobody knows yet. */
+/** `items` are the lines, then what is shipped. A row for each rate; one that says so where nothing is due, or where nobody knows yet. */
 export function taxRows(
   items: readonly { readonly applied?: readonly AppliedTax[] }[],
-  { taxes }: Pick<CartTotals, 'taxes'>,
+  totals: Pick<CartTotals, 'taxes' | 'shippingTaxes'>,
   { isUnknown, locale }: { readonly isUnknown: boolean; readonly locale: string },
 ): readonly AdjustmentView[] {
   const say = translator(locale)
   const row = { label: say('tax.tax'), note: null, remove: null }
   if (isUnknown) return [{ ...row, note: say('tax.enterAddress'), amount: null }]
+  const taxes = [...totals.taxes, totals.shippingTaxes]
   const all = items.flatMap(({ applied = [] }, index) =>
     applied.map((tax, at) => ({ ...tax, ...taxes[index]![at]! })),
   )

@@ -47,6 +47,8 @@ export type Asked = 'no' | 'optional' | 'required'
  */
 export type AddressAsked = 'needed' | 'taxed' | 'full'
 
+export type AddressKind = 'billing' | 'shipping'
+
 export interface LineView {
   /** Names the field `quantity_<id>`. */
   readonly id: string
@@ -73,6 +75,8 @@ export interface AdjustmentView {
   readonly amount: number | null
   /** What the button says that takes it away; null where the payer cannot. */
   readonly remove: string | null
+  /** What stands in place of the amount: "Free". */
+  readonly text?: string
 }
 
 /** Whether the payer may enter a promotion code; one that is in effect gives way to no other. */
@@ -114,6 +118,19 @@ export interface QuestionsView {
   readonly taxId: Asked
   /** The link fixed the e-mail address: it is shown and cannot be changed. */
   readonly isEmailLocked: boolean
+  /** Where it may be shipped to; null where nothing is asked. */
+  readonly shippingCountries: readonly string[] | null
+}
+
+/** A way to bring the order; the payer has one of them. */
+export interface ShippingRateView {
+  readonly id: string
+  readonly name: string
+  /** How long it takes, in words. */
+  readonly estimate: string | null
+  /** What it costs, ready to read. */
+  readonly amount: string
+  readonly isChosen: boolean
 }
 
 /** What a payer types and gets back after a mistake. A card's data is never among it. */
@@ -124,6 +141,13 @@ export const rememberedFields = [
   'businessName',
   'taxBusiness',
   'taxId',
+  'shippingName',
+  'shippingCountry',
+  'shippingAddressLine1',
+  'shippingAddressLine2',
+  'shippingLocality',
+  'shippingAdministrativeArea',
+  'shippingPostalCode',
   'billingName',
   'billingCountry',
   'billingAddressLine1',
@@ -131,6 +155,8 @@ export const rememberedFields = [
   'billingLocality',
   'billingAdministrativeArea',
   'billingPostalCode',
+  // `no` where the two differ.
+  'billingSameAsShipping',
   'customUnitAmount',
   'promotionCode',
 ] as const
@@ -171,10 +197,12 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly questions: QuestionsView
   /** Whether the address decides what is to be paid. */
   readonly isTaxed: boolean
+  readonly shippingRates: readonly ShippingRateView[]
   readonly values: FieldValues
   readonly errors: FieldErrors
   readonly notice: NoticeView | null
   readonly challenge: ChallengeView | null
+  readonly shippingText: string | null
   readonly submitText: string | null
   readonly afterSubmitText: string | null
   /** The link's address, for whoever it is shared with; null on a session's own page. */
@@ -265,6 +293,8 @@ export type PageAnswer =
       readonly errors: FieldErrors
       readonly notice: NoticeView | null
       readonly challenge: ChallengeView | null
+      /** What stands in the page otherwise than the browser drew it, by id: HTML of ours. */
+      readonly parts: Readonly<Record<string, string>>
     }
 
 export type Intent =
@@ -273,12 +303,13 @@ export type Intent =
       readonly kind: 'update'
       readonly step: { readonly line: string; readonly by: 1 | -1 } | null
     }
-  | { readonly kind: 'apply_code' | 'remove_code' }
+  | { readonly kind: 'address' | 'apply_code' | 'remove_code' }
 
 /** What the pressed button means: one of the kinds, or `more:<line id>` or `less:<line id>`. */
 export function readIntent(value: string | undefined): Intent {
   if (value === undefined || value === 'pay') return { kind: 'pay' }
-  if (value === 'apply_code' || value === 'remove_code') return { kind: value }
+  if (value === 'address' || value === 'apply_code' || value === 'remove_code')
+    return { kind: value }
   const [verb, line] = value.split(':')
   if (!line || (verb !== 'more' && verb !== 'less')) return { kind: 'update', step: null }
   return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }

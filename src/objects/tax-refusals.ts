@@ -20,9 +20,13 @@ export const noHeadOffice = (): ApiError =>
     { param: 'automatic_tax[enabled]' },
   )
 
-export const unspecifiedBehavior = (price: string, param: string): ApiError =>
+export const unspecifiedBehavior = (
+  what: 'price' | 'shipping rate',
+  id: string,
+  param: string,
+): ApiError =>
   invalid(
-    `The price \`${price}\` needs a \`tax_behavior\` of \`inclusive\` or \`exclusive\` for ` +
+    `The ${what} \`${id}\` needs a \`tax_behavior\` of \`inclusive\` or \`exclusive\` for ` +
       'automatic tax, or the tax settings a default one.',
     { param },
   )

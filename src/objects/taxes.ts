@@ -13,9 +13,11 @@ export function renderTaxes(taxes: readonly ItemTax[] = []) {
   }))
 }
 
-/** Rates of all lines added up: one row for each rate, and for each reason. */
-export function renderBreakdown({ own }: Pick<CheckoutSession, 'own'>) {
-  return renderTaxes(addedUp(own.items.flatMap(({ taxes = [] }) => taxes)))
+/** Rates of all lines and of shipping added up: one row for each rate, and for each reason. */
+export function renderBreakdown({
+  own: { items, shippingTaxes = [] },
+}: Pick<CheckoutSession, 'own'>) {
+  return renderTaxes(addedUp([...items.flatMap(({ taxes = [] }) => taxes), ...shippingTaxes]))
 }
 
 export function addedUp(taxes: readonly ItemTax[]): readonly ItemTax[] {

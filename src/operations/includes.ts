@@ -12,6 +12,7 @@ import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { shippingRates } from '../store/shipping-rates.ts'
 import type { Reader } from '../store/reader.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { findOr404 } from './changes.ts'
@@ -54,6 +55,10 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const item = session?.own.items.find((one) => one.id === id)
     return item ? renderTaxes(item.taxes) : []
   },
+  'checkout.session.shipping_cost.taxes': async (reader, { id }) => {
+    const session = await findOr404(reader, checkoutSessions, String(id))
+    return renderTaxes(session.own.shippingTaxes)
+  },
   'checkout.session.total_details.breakdown': async (reader, { id }) => {
     const session = await findOr404(reader, checkoutSessions, String(id))
     const amount = session.total_details?.amount_discount ?? 0
@@ -65,6 +70,8 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     (await reader.find(coupons, String(id)))?.currency_options ?? undefined,
   'promotion_code.restrictions.currency_options': async (reader, { id }) =>
     (await reader.find(promotionCodes, String(id)))?.restrictions.currency_options ?? undefined,
+  'shipping_rate.fixed_amount.currency_options': async (reader, { id }) =>
+    (await reader.find(shippingRates, String(id)))?.fixed_amount.currency_options ?? undefined,
   'customer.sources': emptyList('sources'),
   'customer.subscriptions': emptyList('subscriptions'),
   'customer.tax_ids': async (reader, { id }) => {

@@ -17,6 +17,7 @@ import { products } from '../store/products.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { taxRates } from '../store/tax-rates.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
@@ -33,6 +34,7 @@ import { renderProduct } from '../objects/product.ts'
 import { renderPrice } from '../objects/price.ts'
 import { renderPromotionCode } from '../objects/promotion-code.ts'
 import { renderRefund } from '../objects/refund.ts'
+import { renderShippingRate } from '../objects/shipping-rate.ts'
 import { renderTaxCode } from '../objects/tax-code.ts'
 import { renderTaxId } from '../objects/tax-id.ts'
 import { renderTaxRate } from '../objects/tax-rate.ts'
@@ -65,6 +67,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   payment_intent: noun(paymentIntents, renderPaymentIntent),
   payment_method: noun(paymentMethods, renderPaymentMethod),
   refund: noun(refunds, renderRefund),
+  shipping_rate: noun(shippingRates, renderShippingRate),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),
 }

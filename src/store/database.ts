@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts'
 import { up as spine } from './migrations/0001-spine.ts'
 import { up as discounts } from './migrations/0002-discounts.ts'
 import { up as tax } from './migrations/0003-tax.ts'
+import { up as shipping } from './migrations/0004-shipping.ts'
 import { up as files } from './migrations/0008-files.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   spine,
   discounts,
   tax,
+  shipping,
   files,
 ]
 

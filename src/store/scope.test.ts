@@ -16,6 +16,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   checkout_sessions: { status: 'open', place: 0 },
   coupons: {},
   promotion_codes: {},
+  shipping_rates: {},
   customers: { deleted: 0 },
   payment_methods: {},
   payment_intents: {},

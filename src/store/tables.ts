@@ -242,6 +242,7 @@ export interface Tables {
     place: Flag
   }
   coupons: CouponRow
+  shipping_rates: ObjectRow & { active: Flag; inline: Flag; currency: string }
   promotion_codes: PromotionCodeRow
   redemptions: RedemptionRow
   customers: ObjectRow & { email: string | null; deleted: Flag }

@@ -8,6 +8,7 @@ import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { shipped, shippingRates } from './shipping-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -99,10 +100,12 @@ export const CALLS: readonly Call[] = [
   ...coupons,
   ...customers,
   ...promotionCodes,
+  ...shippingRates,
   ...methods,
   ...sessions,
   ...discounted,
   ...taxes,
+  ...shipped,
   ...intents,
   ...charges,
   ...hooks,

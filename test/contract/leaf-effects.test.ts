@@ -38,6 +38,9 @@ beforeAll(async () => {
   const promotion = { type: 'coupon', coupon } as const
   ids['coupon'] = coupon
   ids['promotion code'] = (await world.stripe.promotionCodes.create({ promotion })).id
+  const fixed_amount = { amount: 500, currency: 'usd' }
+  const { shippingRates } = world.stripe
+  ids['shipping rate'] = (await shippingRates.create({ display_name: 'Post', fixed_amount })).id
   ids['in an hour'] = String(systemClock.now() + 3600)
 })
 afterAll(() => world.close())
@@ -74,11 +77,12 @@ describe.each(WALKS)('a parameter with effect of $route', (walk) => {
 async function send(route: string, pairs: Pairs) {
   const [, pattern = ''] = route.split(' ')
   const path = pattern.includes(':id') ? pattern.replace(':id', await freshLink()) : pattern
-  const expanded = {
+  const form = encoded({
+    ...pairs,
     'expand[0]': 'line_items.data.price.product',
     'expand[1]': 'line_items.data.taxes',
-  }
-  const form = encoded({ ...pairs, ...expanded })
+    'expand[2]': 'shipping_options.shipping_rate.fixed_amount.currency_options',
+  })
   return world.request('POST', path, { form: filled(form), headers })
 }
 

@@ -6,6 +6,8 @@ import { type Pairs, neededBeside, paramOf, valueOf } from './leaf-forms.ts'
 
 /** How a leaf, or every leaf below a hash, is sent where its plain value alone would not do. */
 interface Circumstance {
+  /** Its name, where a map is not kept under just any key. */
+  readonly param?: string
   readonly value?: string
   readonly with?: Pairs
   /** Parameters that the request has otherwise. */
@@ -40,7 +42,7 @@ export function requestFor(leaf: Leaf, { typeName, base, circumstances }: Walk):
   const around = Object.entries(circumstances)
     .filter(([path]) => below(leaf.path, path) !== null)
     .map(([, circumstance]) => circumstance)
-  const param = paramOf(leaf.path)
+  const param = circumstances[leaf.path]?.param ?? paramOf(leaf.path)
   const value = circumstances[leaf.path]?.value ?? valueOf(leaf)
   const without = new Set([param, ...around.flatMap((one) => one.without ?? [])])
   const needed = merged([base, neededBeside(leaf, typeName), ...around.map((one) => one.with)])
@@ -91,8 +93,38 @@ const options: Circumstances = {
   submit_type: { value: 'book' },
 }
 
+const RATE_DATA = 'shipping_options[0][shipping_rate_data]'
+const IN_EUROS = `${RATE_DATA}[fixed_amount][currency_options][eur]`
+const rateData = 'shipping_options[].shipping_rate_data'
+
+const shippingRate: Circumstances = {
+  'shipping_options[].shipping_rate': { value: '<shipping rate>' },
+}
+
+const shipping: Circumstances = {
+  ...shippingRate,
+  [rateData]: {
+    with: {
+      [`${RATE_DATA}[display_name]`]: 'Post',
+      [`${RATE_DATA}[fixed_amount][amount]`]: '500',
+      [`${RATE_DATA}[fixed_amount][currency]`]: 'usd',
+    },
+  },
+  [`${rateData}.fixed_amount.currency_options{}`]: {
+    with: { [`${IN_EUROS}[amount]`]: '450' },
+    without: [`${RATE_DATA}[fixed_amount][currency_options][key][amount]`],
+  },
+  [`${rateData}.fixed_amount.currency_options{}.amount`]: { param: `${IN_EUROS}[amount]` },
+  [`${rateData}.fixed_amount.currency_options{}.tax_behavior`]: {
+    param: `${IN_EUROS}[tax_behavior]`,
+  },
+  [`${rateData}.tax_code`]: { value: 'txcd_92010001' },
+  [`${rateData}.type`]: { value: 'by_weight', isRefused: true },
+}
+
 const linkOptions: Circumstances = {
   ...options,
+  ...shippingRate,
   'after_completion.redirect.url': { with: { 'after_completion[type]': 'redirect' } },
   'after_completion.type': {
     value: 'redirect',
@@ -148,6 +180,7 @@ export const WALKS: readonly Walk[] = [
     circumstances: {
       ...items,
       ...options,
+      ...shipping,
       currency: { value: 'eur', isRefused: true },
       customer: { value: '<customer>' },
       'customer_update.address': { value: 'auto', shown: 'NL', isPaid: true },

@@ -104,7 +104,7 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
       ],
       metadata={"campaign": "spring_sale_2024"},
     )`,
-    stoppedBy: ['shipping_address_collection', 'custom_fields'],
+    stoppedBy: ['custom_fields'],
   },
   {
     title: 'a link that redirects',

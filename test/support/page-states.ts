@@ -6,7 +6,7 @@ import { type Line, withLine } from '../../src/processors/simulator/lost-answers
 import { simulator } from '../../src/processors/simulator/simulator.ts'
 import { TEE } from './goods.ts'
 import { type Journey } from './journey.ts'
-import { CARDS, fillIn, pay, pressPay } from './payer.ts'
+import { CARDS, chooseCountry, fillIn, pay, pressPay } from './payer.ts'
 import { collectTaxes, taxedTee } from './taxes.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
@@ -43,6 +43,12 @@ const everythingAsked: LinkParams = {
   },
 }
 
+const everywhere: LinkParams = {
+  ...everythingAsked,
+  shipping_address_collection: { allowed_countries: ['US', 'DE', 'JP'] },
+  custom_text: { shipping_address: { message: 'No boxes at night.' } },
+}
+
 const limit = (count: number): LinkParams => ({
   restrictions: { completed_sessions: { limit: count } },
 })
@@ -57,6 +63,31 @@ const done = (custom_message: string | null): LinkParams => ({
 export const pageStates: Readonly<Record<string, Reach>> = {
   'one line': opened({ line_items: [coffee] }),
   'everything asked': opened(everythingAsked),
+  shipping: async (at, context) => {
+    const { shippingRates } = at.world().stripe
+    const make = (display_name: string, amount: number, value: number) =>
+      shippingRates.create({
+        display_name,
+        fixed_amount: { amount, currency: 'usd' },
+        delivery_estimate: {
+          minimum: { unit: 'business_day', value },
+          maximum: { unit: 'business_day', value: value + 2 },
+        },
+      })
+    const rates = [await make('Parcel post', 0, 5), await make('Express', 1500, 1)]
+    const shipping_options = rates.map(({ id }) => ({ shipping_rate: id }))
+    const link = await at.link({ ...everywhere, shipping_options })
+    const page = await at.open(link.url, context)
+    await chooseCountry(page, 'shippingCountry', 'US')
+    await page.locator('select#shippingAdministrativeArea').waitFor()
+    return page
+  },
+  'shipping wrongly': after(everywhere, async (page) => {
+    await page.locator('#billingSameAsShipping').uncheck()
+    await chooseCountry(page, 'shippingCountry', 'JP')
+    await page.locator('select#shippingAdministrativeArea').waitFor()
+    await pressPay(page)
+  }),
   'empty fields': after({}, pressPay),
   'a declined card': after({}, async (page) => {
     await fillIn(page, { cardNumber: CARDS.declined })

@@ -10,7 +10,6 @@ import {
   METHODS,
   OPTIONAL_ITEMS,
   SAVED_CARDS,
-  SHIPPING,
   SUBSCRIPTIONS,
   inlineKnown,
 } from '../payment-links/known.ts'
@@ -28,10 +27,8 @@ export const known: KnownParameters = {
   'automatic_tax.liability.account': CONNECT,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
-  'custom_text.shipping_address': SHIPPING,
   'custom_text.terms_of_service_acceptance': CONSENT,
   customer_account: CONNECT,
-  'customer_update.shipping': SHIPPING,
   excluded_payment_method_types: { ...METHODS, off: [] },
   invoice_creation: INVOICES,
   managed_payments: MANAGED,
@@ -49,8 +46,6 @@ export const known: KnownParameters = {
   return_url: EMBEDDED,
   saved_payment_method_options: SAVED_CARDS,
   setup_intent_data: SAVED_CARDS,
-  shipping_address_collection: SHIPPING,
-  shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
   wallet_options: { why: 'wallets are not built yet.' },
@@ -61,7 +56,6 @@ export const updateKnown: KnownParameters = {
   collected_information: EMBEDDED,
   line_items: EMBEDDED,
   payment_intent_data: EMBEDDED,
-  shipping_options: SHIPPING,
 }
 
 export const listKnown: KnownParameters = { customer_account: CONNECT }

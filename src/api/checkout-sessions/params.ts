@@ -13,6 +13,7 @@ import {
   unsettable,
 } from '../params.ts'
 import { localeChoices } from '../../domain/page-locales.ts'
+import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { invalid } from '../../objects/errors.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
@@ -21,8 +22,10 @@ import {
   customText,
   nameCollection,
   priceData,
+  shippingAddressCollection,
   taxIdCollection,
 } from '../payment-links/params.ts'
+import { newRate } from '../shipping-rates/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
   created,
@@ -69,6 +72,11 @@ const reference = () =>
     throw invalid('Invalid client_reference_id.', { param: path })
   })
 
+const shippingOptions = () =>
+  list(hash({ shipping_rate: optional(string()), shipping_rate_data: optional(newRate()) }), {
+    max: SHIPPING_OPTIONS_MAX,
+  })
+
 const discount = () => hash({ coupon: optional(string()), promotion_code: optional(string()) })
 
 const image = () =>
@@ -101,6 +109,7 @@ export const createParams = hash({
     hash({
       address: optional(enumOf(['auto', 'never'])),
       name: optional(enumOf(['auto', 'never'])),
+      shipping: optional(enumOf(['auto', 'never'])),
     }),
   ),
   discounts: optional(list(discount(), { max: 1 })),
@@ -114,6 +123,8 @@ export const createParams = hash({
   origin_context: optional(enumOf(['mobile_app', 'web'])),
   payment_intent_data: optional(paymentIntentData()),
   phone_number_collection: optional(hash({ enabled: boolean() })),
+  shipping_address_collection: optional(shippingAddressCollection()),
+  shipping_options: optional(shippingOptions()),
   submit_type: optional(enumOf(['auto', 'book', 'donate', 'pay'])),
   success_url: url(),
   tax_id_collection: optional(taxIdCollection()),
@@ -130,7 +141,10 @@ export const listParams = hash({
   subscription: optional(string()),
 })
 
-export const updateParams = hash({ metadata: metadata() })
+export const updateParams = hash({
+  metadata: metadata(),
+  shipping_options: unsettable(shippingOptions()),
+})
 
 export const lineItemsParams = hash(paging)
 

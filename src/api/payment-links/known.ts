@@ -4,7 +4,6 @@ import type { KnownParameters } from '../known-parameters.ts'
 
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
-export const SHIPPING = { why: 'shipping is not built yet.' }
 export const CUSTOM_FIELDS = { why: 'custom fields are not built yet.' }
 export const CONSENT = { why: 'consent is not collected yet.' }
 export const OPTIONAL_ITEMS = { why: 'optional items are not built yet.' }
@@ -27,7 +26,6 @@ const options: KnownParameters = {
   'automatic_tax.liability.account': CONNECT,
   consent_collection: CONSENT,
   custom_fields: CUSTOM_FIELDS,
-  'custom_text.shipping_address': SHIPPING,
   'custom_text.terms_of_service_acceptance': CONSENT,
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
@@ -36,8 +34,6 @@ const options: KnownParameters = {
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   payment_method_options: METHODS,
   payment_method_types: METHODS,
-  shipping_address_collection: SHIPPING,
-  shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
   transfer_data: CONNECT,
 }

@@ -13,6 +13,8 @@ import {
   string,
   unsettable,
 } from '../params.ts'
+import { SHIPPING_COUNTRIES } from '../../domain/shipping/countries.ts'
+import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { inlineTerms } from '../prices/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
@@ -58,7 +60,14 @@ export const lineItem = () =>
 
 const message = () => unsettable(hash({ message: string({ max: 1200 }) }))
 
-export const customText = () => optional(hash({ after_submit: message(), submit: message() }))
+export const customText = () =>
+  optional(hash({ after_submit: message(), shipping_address: message(), submit: message() }))
+
+export const shippingAddressCollection = () =>
+  hash({ allowed_countries: list(enumOf(SHIPPING_COUNTRIES), { min: 1 }) })
+
+const shippingOptions = () =>
+  list(hash({ shipping_rate: optional(string()) }), { max: SHIPPING_OPTIONS_MAX })
 
 const collect = () => hash({ enabled: boolean(), optional: optional(boolean()) })
 
@@ -120,6 +129,8 @@ export const createParams = hash({
     }),
   ),
   restrictions: optional(restrictions()),
+  shipping_address_collection: optional(shippingAddressCollection()),
+  shipping_options: optional(shippingOptions()),
 })
 
 export const updateParams = hash({
@@ -139,6 +150,8 @@ export const updateParams = hash({
   name_collection: optional(emptyable(nameCollection())),
   payment_intent_data: optional(hash(intentData(unsettable))),
   restrictions: optional(emptyable(restrictions())),
+  shipping_address_collection: unsettable(shippingAddressCollection()),
+  shipping_options: unsettable(shippingOptions()),
 })
 
 export const listParams = hash({ ...paging, active: optional(boolean()) })

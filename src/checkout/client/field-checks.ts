@@ -1,22 +1,17 @@
 /** Checks the form in the browser with the server's own rules, before anything is sent. */
 
 import { systemClock } from '../../lib/clock.ts'
-import { requiredParts, type AddressPart } from '../address.ts'
 import {
   checkAmount,
   checkCardCvc,
   checkCardExpiry,
   checkCardNumber,
+  checkPostalCode,
   checkQuantity,
   checkText,
   type YearAndMonth,
 } from '../checks.ts'
-import {
-  rememberedFields,
-  type AddressAsked,
-  type FieldErrors,
-  type RememberedField,
-} from '../view.ts'
+import { rememberedFields, type FieldErrors, type RememberedField } from '../view.ts'
 import { valueOf, visibleControls, type Control, type FormPage } from './form-page.ts'
 
 export function checkControl({ form, cart, say }: FormPage, control: Control): string | null {
@@ -29,7 +24,11 @@ export function checkControl({ form, cart, say }: FormPage, control: Control): s
   }
   const line = cart.lines.find(({ id }) => name === `quantity_${id}`)
   if (line?.adjustable) return checkQuantity(value, line.adjustable, say)
-  return isRemembered(name) ? checkText(name, value, isRequired(form, control), say) : null
+  if (!isRemembered(name)) return null
+  const { needed, pattern, example = '' } = control.dataset
+  const complaint = checkText(name, value, control.required || needed !== undefined, say)
+  if (complaint !== null || value === '' || pattern === undefined) return complaint
+  return checkPostalCode(value, { pattern, example }, say)
 }
 
 export function checkForm(page: FormPage): FieldErrors {
@@ -38,32 +37,6 @@ export function checkForm(page: FormPage): FieldErrors {
     return text === null ? [] : [[control.name, text] as const]
   })
   return Object.fromEntries(found)
-}
-
-/** Shows the parts of an address that the chosen country has. */
-export function startAddress(form: HTMLFormElement): void {
-  const parts = ['billingAddressLine1', 'billingLocality', 'billingAdministrativeArea'] as const
-  const all: readonly AddressPart[] = [...parts, 'billingPostalCode']
-  function adapt(): void {
-    const required = partsOf(form)
-    for (const part of all) {
-      const field = document.getElementById(part)?.closest('.field')
-      field?.classList.toggle('off', !required.includes(part))
-    }
-  }
-  document.getElementById('billingCountry')?.addEventListener('input', adapt)
-  // A browser that restores a form restores the country without an event.
-  adapt()
-}
-
-function partsOf(form: HTMLFormElement): readonly string[] {
-  // Our own page wrote it, out of this type.
-  const asked = (form.dataset['address'] ?? 'needed') as AddressAsked
-  return requiredParts(valueOf(form, 'billingCountry'), asked)
-}
-
-function isRequired(form: HTMLFormElement, control: Control): boolean {
-  return control.required || partsOf(form).includes(control.name)
 }
 
 function isRemembered(name: string): name is RememberedField {

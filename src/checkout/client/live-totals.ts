@@ -22,6 +22,10 @@ const REST_MS = 350
 
 /** What decides which taxes are due. */
 const TAXING: ReadonlySet<string> = new Set([
+  'shippingCountry',
+  'shippingPostalCode',
+  'shippingAdministrativeArea',
+  'billingSameAsShipping',
   'billingCountry',
   'billingPostalCode',
   'billingAdministrativeArea',
@@ -97,7 +101,7 @@ export function startLiveTotals(
 
 function isCounted(target: EventTarget | null): target is HTMLInputElement {
   if (!(target instanceof HTMLInputElement)) return false
-  return target.name === 'customUnitAmount' || target.name.startsWith('quantity_')
+  return /^(?:customUnitAmount$|shippingRate$|quantity_)/.test(target.name)
 }
 
 function step(input: HTMLInputElement, by: 1 | -1): void {

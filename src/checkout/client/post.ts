@@ -29,7 +29,7 @@ export async function post(
 /** The fields of the form. A card's are left out wherever they are not needed. */
 export function bodyOf(
   form: HTMLFormElement,
-  intent: 'pay' | 'update' | 'apply_code' | 'remove_code',
+  intent: 'pay' | 'update' | 'address' | 'apply_code' | 'remove_code',
 ): URLSearchParams {
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {

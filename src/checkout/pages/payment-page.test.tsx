@@ -24,8 +24,19 @@ const everything: Partial<PaymentPageView> = {
     address: 'full',
     taxId: 'no',
     isEmailLocked: false,
+    shippingCountries: ['DE', 'US'],
   },
-  values: { email: 'jenny@example.com', billingCountry: 'US', billingLocality: 'Portland' },
+  values: {
+    email: 'jenny@example.com',
+    billingCountry: 'US',
+    billingLocality: 'Portland',
+    shippingCountry: 'US',
+  },
+  shippingRates: [
+    { id: 'shr_1', name: 'Post', estimate: '2–3 days', amount: 'Free', isChosen: true },
+    { id: 'shr_2', name: 'Courier', estimate: null, amount: '$15.00', isChosen: false },
+  ],
+  shippingText: 'No boxes at night.',
   submitText: 'Ships on Wednesday.',
   afterSubmitText: 'A receipt follows.',
 }
@@ -45,6 +56,13 @@ describe('the payment page', () => {
       cardExpiry: 'cc-exp',
       cardCvc: 'cc-csc',
       billingName: 'cc-name',
+      shippingName: 'shipping name',
+      shippingCountry: 'shipping country',
+      shippingAddressLine1: 'shipping address-line1',
+      shippingAddressLine2: 'shipping address-line2',
+      shippingLocality: 'shipping address-level2',
+      shippingAdministrativeArea: 'shipping address-level1',
+      shippingPostalCode: 'shipping postal-code',
       billingCountry: 'billing country',
       billingAddressLine1: 'billing address-line1',
       billingAddressLine2: 'billing address-line2',
@@ -217,6 +235,8 @@ describe('the payment page under attack', () => {
       challenge: { url: text },
       actionUrl: text,
       visitToken: text,
+      shippingRates: [{ id: text, name: text, estimate: text, amount: text, isChosen: true }],
+      shippingText: text,
       submitText: text,
       afterSubmitText: text,
     })
@@ -247,7 +267,7 @@ describe('the payment page under attack', () => {
 })
 
 describe('the weight of the payment page', () => {
-  it('is at most 20 kB compressed, script and styles included', async () => {
+  it('is at most 25 kB compressed, script and styles included', async () => {
     const html = renderPaymentPage(samplePage(everything))
     const assets = await build({
       entryPoints: ['src/checkout/client/main.ts', 'src/checkout/page.css'],
@@ -261,6 +281,6 @@ describe('the weight of the payment page', () => {
     const parts = [Buffer.from(html), ...assets.outputFiles.map(({ contents }) => contents)]
     const weight = parts.reduce((sum, part) => sum + gzipSync(part).length, 0)
     expect(parts).toHaveLength(3)
-    expect(weight).toBeLessThan(20_000)
+    expect(weight).toBeLessThan(25_000)
   })
 })

@@ -11,6 +11,7 @@ import { Footer, Notice } from './frame.tsx'
 import { Preview } from './preview.tsx'
 import { sectionProps, type SectionProps } from './parts.tsx'
 import { Payment } from './payment.tsx'
+import { Shipping } from './shipping.tsx'
 import { DefaultButton, Submit } from './submit.tsx'
 import { Summary, titleOf } from './summary.tsx'
 
@@ -42,7 +43,6 @@ function PaymentForm(props: SectionProps) {
       inert={view.challenge !== null}
       data-phrases={JSON.stringify(phrases(view.locale, scriptKeys))}
       data-cart={JSON.stringify(cartOf(view))}
-      data-address={view.questions.address}
       data-taxed={view.isTaxed ? '' : undefined}
     >
       {view.visitToken !== null && (
@@ -56,6 +56,7 @@ function PaymentForm(props: SectionProps) {
         <div class="col">
           <Notice notice={view.notice} />
           <Contact {...props} />
+          <Shipping {...props} />
           <Payment {...props} />
           <Submit {...props} />
         </div>

@@ -79,6 +79,7 @@ function fullPage(locale: string): PaymentPageView {
       address: 'full',
       taxId: 'optional',
       isEmailLocked: false,
+      shippingCountries: null,
     },
     values: { billingCountry: 'US', promotionCode: 'SPRING11' },
     errors: {

@@ -10,6 +10,8 @@ import type { AppliedTax } from './tax-rate.ts'
 export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line_items'>> & {
   readonly own: {
     readonly items: readonly SessionItem[]
+    /** What each tax on its shipping came to; absent where it bears none. */
+    readonly shippingTaxes?: readonly ItemTax[]
     /** What its payment intent is made with. */
     readonly intentData: IntentData
     /** Where a payment leads: to an address, or to our thanks with the merchant's words. */
@@ -45,6 +47,7 @@ export interface SessionDiscount {
 export interface CustomerUpdate {
   readonly address?: 'auto' | 'never'
   readonly name?: 'auto' | 'never'
+  readonly shipping?: 'auto' | 'never'
 }
 
 export interface SessionItem {

@@ -42,6 +42,7 @@ describe('priceCart', () => {
     expect(priceCart(cart)).toEqual({
       lines: [line(2198), line(2), line(0)],
       ...line(2200),
+      shipping: null,
       amount_shipping: 0,
       taxes: [[], [], []],
     })
@@ -178,6 +179,21 @@ describe('laws of a cart', () => {
       fc.property(carts, discounts, (cart, discount) => {
         fc.pre(refusalOfCart(cart) === null)
         expect([null, 'amount_too_small']).toContain(refusalOfCart({ ...cart, discount }))
+      }),
+    )
+  })
+
+  it('shipping is on top, and nothing is taken off it', () => {
+    const amounts = fc.nat(100_000).map((n) => n * 100)
+    fc.assert(
+      fc.property(carts, discounts, amounts, (cart, discount, shipping) => {
+        const plain = priceCart({ ...cart, discount })
+        const shipped = priceCart({ ...cart, discount, shipping: { amount: shipping } })
+        expect(shipped.amount_shipping).toBe(shipping)
+        expect(shipped.amount_total).toBe(plain.amount_total + shipping)
+        expect(shipped.amount_subtotal).toBe(plain.amount_subtotal)
+        expect(shipped.lines).toEqual(plain.lines)
+        expect(shipped.shipping).toMatchObject({ amount_total: shipping, amount_tax: 0 })
       }),
     )
   })

@@ -11,6 +11,13 @@ export interface Cart {
   readonly currency: string
   readonly lines: readonly CartLine[]
   readonly discount?: Deduction | null
+  /** What bringing it costs; no discount is on it. */
+  readonly shipping?: ShippingLine | null
+}
+
+export interface ShippingLine {
+  readonly amount: Minor
+  readonly taxes?: readonly TaxTerms[] | undefined
 }
 
 export interface CartLine {
@@ -35,6 +42,9 @@ export interface CartTotals extends LineTotals {
   readonly lines: readonly LineTotals[]
   /** What each tax of each line comes to, in the order of the cart. */
   readonly taxes: readonly (readonly TaxAmount[])[]
+  /** One more line, of what is not bought; null where nothing is brought. */
+  readonly shipping: LineTotals | null
+  readonly shippingTaxes: readonly TaxAmount[]
   readonly amount_shipping: Minor
 }
 
@@ -46,23 +56,24 @@ export type CartRefusal =
  * step taking the lines of the step before, and the cart's own amounts are nothing but their sums.
  */
 export function priceCart(cart: Cart): CartTotals {
-  const discountedLines = discounted(cart)
-  const taxed = cart.lines.map((line, index) => taxedLine(cart, line, discountedLines[index]!))
+  const { currency } = cart
+  const costs = discounted(cart)
+  const taxed = cart.lines.map(({ taxes }, index) => taxedLine(costs[index]!, taxes, currency))
+  const shipped = cart.shipping ? taxedShipping(cart.shipping, currency) : null
   const lines = taxed.map(({ totals }) => totals)
-  const amount_shipping = 0
+  const all = shipped ? [...taxed, shipped] : taxed
   const totals: CartTotals = {
     lines,
     taxes: taxed.map(({ taxes }) => taxes),
+    shipping: shipped?.totals ?? null,
+    shippingTaxes: shipped?.taxes ?? [],
     amount_subtotal: sumMinor(lines.map((line) => line.amount_subtotal)),
     amount_discount: sumMinor(lines.map((line) => line.amount_discount)),
-    amount_tax: sumMinor(lines.map((line) => line.amount_tax)),
-    amount_shipping,
-    amount_total: sumMinor([...lines.map((line) => line.amount_total), amount_shipping]),
+    amount_tax: sumMinor(all.map((line) => line.totals.amount_tax)),
+    amount_shipping: shipped?.totals.amount_subtotal ?? 0,
+    amount_total: sumMinor(all.map((line) => line.totals.amount_total)),
   }
-  assertConsistent(
-    totals,
-    taxed.map(({ onTop }) => onTop),
-  )
+  assertConsistent(totals, all)
   return totals
 }
 
@@ -73,7 +84,7 @@ export function priceCart(cart: Cart): CartTotals {
 export function refusalOfCart(cart: Cart): CartRefusal | null {
   const { currency, lines } = cart
   if (!isSupportedCurrency(currency)) return 'currency_not_offered'
-  let total = 0n
+  let total = BigInt(cart.shipping?.amount ?? 0)
   for (const { price, quantity, customAmount } of lines) {
     const terms = termsIn(price, currency)
     if (!terms) return 'currency_not_offered'
@@ -105,9 +116,9 @@ interface Taxed {
 }
 
 function taxedLine(
-  { currency }: Cart,
-  { taxes: terms = [] }: CartLine,
   { subtotal, discount }: Discounted,
+  terms: readonly TaxTerms[] = [],
+  currency: string,
 ): Taxed {
   const left = subtotal - discount
   const taxes = taxLine(left, terms, currency)
@@ -124,6 +135,10 @@ function taxedLine(
   }
 }
 
+function taxedShipping({ amount, taxes }: ShippingLine, currency: string): Taxed {
+  return taxedLine({ subtotal: amount, discount: 0 }, taxes, currency)
+}
+
 interface Discounted {
   readonly subtotal: Minor
   readonly discount: Minor
@@ -135,27 +150,26 @@ function discounted(cart: Cart): readonly Discounted[] {
   return lines.map(({ subtotal }, index) => ({ subtotal, discount: discounts[index] ?? 0 }))
 }
 
-/** `onTop` is what taxes add to each line. */
-function assertConsistent(totals: CartTotals, onTop: readonly Minor[]): void {
-  for (const line of [totals, ...totals.lines]) {
+/** `all` are the lines with what is shipped. */
+function assertConsistent(totals: CartTotals, all: readonly Taxed[]): void {
+  for (const line of [totals, ...all.map((one) => one.totals)]) {
     const amounts = [line.amount_subtotal, line.amount_discount, line.amount_tax, line.amount_total]
     assert(amounts.every(isMinor), 'amounts are whole')
     assert(Math.min(...amounts) >= 0, 'nothing is negative')
     assert(line.amount_discount <= line.amount_subtotal, 'a discount leaves something or nothing')
   }
-  for (const [index, line] of totals.lines.entries()) {
+  for (const { totals: line, taxes, onTop } of all) {
     assert(
-      line.amount_total ===
-        sumMinor([line.amount_subtotal, -line.amount_discount, onTop[index] ?? 0]),
+      line.amount_total === sumMinor([line.amount_subtotal, -line.amount_discount, onTop]),
       'a line is its subtotal less discount plus the taxes that it does not hold',
     )
-    const taxes = totals.taxes[index] ?? []
     assert(
       line.amount_tax === sumMinor(taxes.map(({ amount }) => amount)),
       'the taxes of a line are its tax',
     )
   }
   const { amount_subtotal, amount_discount, amount_shipping, amount_total } = totals
+  const onTop = all.map((line) => line.onTop)
   assert(
     amount_total === sumMinor([amount_subtotal, -amount_discount, ...onTop, amount_shipping]),
     'a cart is its subtotal less discount plus taxes and shipping',

@@ -19,6 +19,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
+import { addressOf } from '../shipping.ts'
 import { type Attempt, readUnsettled } from '../payments/attempts.ts'
 import { beginPayment, beginResume } from '../payments/begin.ts'
 import type { PaymentResult } from '../payments/results.ts'
@@ -150,7 +151,9 @@ async function begin(
   const email = found.customer_email ?? payer.email
   const quoting = { choices: source.choices, entered, email, payer }
   const { session: quoted, code } = await requote(tx, found, quoting)
-  if (code || !isExpected(quoted, expected) || (quoted.amount_total !== 0 && !pay))
+  const isOtherRate = !isShippedAt(quoted, source.choices.shippingRate)
+  const isOther = isOtherRate || !isExpected(quoted, expected)
+  if (code || isOther || (quoted.amount_total !== 0 && !pay))
     return { kind: 'repriced', code, session: quoted }
   if (isUnlocated(quoted)) return { kind: 'unlocated', session: quoted }
   const held = await holdAll(tx, quoted)
@@ -186,6 +189,14 @@ function isExpected(
   expected: PayerSubmission['expected'],
 ): boolean {
   return amount_total === expected.amount && currency === expected.currency
+}
+
+/** A rate that is no longer on offer was never agreed to, whatever takes its place. */
+function isShippedAt(
+  { shipping_cost }: CheckoutSession,
+  wanted: string | null | undefined,
+): boolean {
+  return !wanted || shipping_cost?.shipping_rate === wanted
 }
 
 async function refused(
@@ -330,6 +341,7 @@ function errorOf(reason: Refusal): ApiError {
 }
 
 function payerOf({ billing_details: { address, email, name, phone } }: PaymentMethod): Payer {
+  const known = addressOf(address ?? {})
   return {
     email,
     phone,
@@ -337,14 +349,9 @@ function payerOf({ billing_details: { address, email, name, phone } }: PaymentMe
     individualName: null,
     businessName: null,
     taxId: null,
-    address: {
-      city: address?.city ?? null,
-      country: address?.country ?? null,
-      line1: address?.line1 ?? null,
-      line2: address?.line2 ?? null,
-      postal_code: address?.postal_code ?? null,
-      state: address?.state ?? null,
-    },
+    address: known,
+    // Nobody was asked where to: the method's own address is the best that is known.
+    shipping: known.line1 === null ? null : { name: name ?? '', address: known },
     locales: [],
   }
 }

@@ -6,18 +6,24 @@ import type { CheckoutSession, IntentData } from '../../domain/records/checkout-
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
-import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { twoShippings } from '../../objects/shipping-refusals.ts'
 import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, type PricedItem, checkCodes, checkItems, itemsOf } from '../carts.ts'
-import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import { changedMetadata, findNamed } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type TaxesInput, taxesGiven } from '../tax/given-taxes.ts'
 import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingOptionsOf,
+  taxableShipping,
+} from './shipping.ts'
 
 type AddressName = 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state'
 
@@ -37,6 +43,7 @@ export interface NewSession extends DiscountInput, TaxesInput {
   readonly currency?: string
   readonly custom_text?: {
     readonly after_submit?: { readonly message: string } | null
+    readonly shipping_address?: { readonly message: string } | null
     readonly submit?: { readonly message: string } | null
   }
   readonly customer_creation?: 'always' | 'if_required'
@@ -59,6 +66,9 @@ export interface NewSession extends DiscountInput, TaxesInput {
     readonly shipping?: ShippingInput
   }
   readonly phone_number_collection?: { readonly enabled: boolean }
+  readonly shipping_address_collection?: { readonly allowed_countries: readonly string[] }
+  /** At most five. */
+  readonly shipping_options?: readonly ShippingOptionInput[]
   readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
   readonly success_url: string
 }
@@ -70,6 +80,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   if (input.customer !== undefined && input.customer_creation !== undefined)
     throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
   if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
+  if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
   const expiresAt = expiryOf(tx, input)
   const priced = await itemsOf(tx, input.line_items)
   const currency = priced[0]!.price.currency // The vocabulary demands at least one line.
@@ -78,10 +89,20 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   checkItems(priced, currency)
   checkCodes(priced, input)
   const unknown = await unpriced(tx, input, priced)
-  const taxes = await taxesGiven(tx, input, { items: withRates(priced, input), currency })
+  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
+  const option = chosenOption(options)
+  const taxes = await taxesGiven(tx, input, {
+    items: withRates(priced, input),
+    options,
+    shipping: await taxableShipping(tx, option, currency),
+    currency,
+  })
   const lines = withTaxes(unknown, taxes.items)
   const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
-  const { items, amounts } = priceItems(lines, currency, given?.deduction)
+  const { items, amounts, shippingTaxes } = priceItems(lines, currency, {
+    discount: given?.deduction,
+    shipping: option && { ...option, applied: taxes.shipping },
+  })
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
   const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
@@ -108,11 +129,16 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     ...(names ? { name_collection: names } : {}),
     origin_context: input.origin_context ?? null,
     phone_number_collection: input.phone_number_collection ?? { enabled: false },
+    shipping_address_collection: input.shipping_address_collection
+      ? { allowed_countries: [...input.shipping_address_collection.allowed_countries] }
+      : null,
+    shipping_options: options,
     submit_type: input.submit_type ?? null,
     success_url: input.success_url,
     own: {
       ...blank.own,
       items,
+      shippingTaxes,
       customer: input.customer ?? null,
       ...(input.customer_update ? { customerUpdate: input.customer_update } : {}),
       intentData: intentDataOf(input),
@@ -120,18 +146,6 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     },
   }
   return openSession(tx, withDiscount(session, given?.discount ?? null))
-}
-
-/** What may be changed of a session on a hosted page: notes on it. No event says so. */
-export async function updateSession(
-  tx: Transaction,
-  id: string,
-  { metadata }: { readonly metadata?: MetadataChange },
-): Promise<CheckoutSession> {
-  const before = await lockOr404(tx, checkoutSessions, id)
-  const after = { ...before, metadata: changedMetadata(before.metadata ?? {}, metadata) }
-  tx.update(checkoutSessions, after)
-  return after
 }
 
 function expiryOf(tx: Transaction, { expires_at: asked }: NewSession): number {

@@ -8,6 +8,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
+import { chosenOption, optionsInUse } from './shipping.ts'
 
 /** What a visit brings along: all of it checked before it gets here. */
 export interface Visit {
@@ -33,6 +34,7 @@ export async function openLinkSession(
   const known = await tx.lock(checkoutSessions, visit.sessionId)
   if (known) return known
   const items = await pricedItems(tx, link.own.items)
+  const options = await optionsInUse(tx, link.shipping_options)
   const { items: chosen, amounts } = priceChoices(
     items.map(({ item, price, name }) => ({
       ...item,
@@ -43,6 +45,7 @@ export async function openLinkSession(
     })),
     visit.choices,
     link.currency,
+    { shipping: chosenOption(options, visit.choices.shippingRate) },
   )
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
@@ -68,6 +71,8 @@ export async function openLinkSession(
     ...(link.name_collection ? { name_collection: link.name_collection } : {}),
     payment_link: link.id,
     phone_number_collection: link.phone_number_collection,
+    shipping_address_collection: link.shipping_address_collection,
+    shipping_options: [...options],
     submit_type: link.submit_type,
     success_url: redirect ?? tx.site.baseUrl,
     own: {

@@ -14,6 +14,7 @@ import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { createIntent } from '../payments/intents.ts'
 import { exemptionOf } from '../tax/session-taxes.ts'
+import { shippingOf } from '../shipping.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -33,8 +34,15 @@ export interface Payer {
   /** Of the business that they pay for. */
   readonly taxId: { readonly type: string; readonly value: string } | null
   readonly address: PayerAddress
+  /** Null where nothing is shipped, or nobody said where to. */
+  readonly shipping: PayerShipping | null
   /** What their browser asks for, the most wanted first. */
   readonly locales: readonly string[]
+}
+
+export interface PayerShipping {
+  readonly name: string
+  readonly address: PayerAddress
 }
 
 export interface PayerAddress {
@@ -66,9 +74,7 @@ export async function withPayer(
       tax_exempt: await exemptionOfPayer(tx, session),
       tax_ids: await taxIdsShown(tx, session, payer),
     },
-    collected_information: session.name_collection
-      ? { business_name, individual_name, shipping_details: null }
-      : null,
+    collected_information: collected(session, payer),
   }
   const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
@@ -86,6 +92,14 @@ async function taxIdsShown(tx: Transaction, { customer }: CheckoutSession, { tax
   return [...kept, ...(taxId ? [taxId] : [])].map(({ type, value }) => ({ type, value }))
 }
 
+function collected(
+  { name_collection: names, shipping_address_collection: places }: CheckoutSession,
+  { individualName: individual_name, businessName: business_name, shipping }: Payer,
+): CheckoutSession['collected_information'] {
+  if (!names && !places) return null
+  return { business_name, individual_name, shipping_details: places ? shipping : null }
+}
+
 async function newCustomer(
   tx: Transaction,
   session: CheckoutSession,
@@ -93,14 +107,27 @@ async function newCustomer(
 ): Promise<string | null> {
   if (session.customer_creation !== 'always') return null
   const details = session.customer_details
+  const shipping = shippingOfPayer(session)
   const customer = await createCustomer(tx, {
     ...(details?.email ? { email: details.email } : {}),
     ...(details?.name ? { name: details.name } : {}),
     ...(details?.phone ? { phone: details.phone } : {}),
     address: details?.address ?? null,
     preferred_locales: locales.slice(0, 1),
+    ...(shipping ? { shipping } : {}),
   })
   return customer.id
+}
+
+/** Where the payment's goods go: what the payer said, if they were asked. */
+export function shippingOfPayer({
+  collected_information: collected,
+  customer_details,
+}: CheckoutSession) {
+  const details = collected?.shipping_details
+  if (!details) return null
+  const { name, address } = details
+  return { name, address, phone: customer_details?.phone ?? null }
 }
 
 export interface Bound {
@@ -116,17 +143,24 @@ export async function intentFor(
 ): Promise<Bound> {
   const amount = session.amount_total ?? 0
   const customer = session.own.customer
+  const shipping = shippingOfPayer(session)
   const knownId = session.payment_intent
   const known = knownId === null ? null : await tx.lock(paymentIntents, knownId)
   // A merchant may have canceled it: then the next try has one of its own.
   if (known && known.status !== 'canceled') {
-    const intent = { ...known, amount, customer }
+    const intent = {
+      ...known,
+      amount,
+      customer,
+      ...(shipping ? { shipping: shippingOf(shipping) } : {}),
+    }
     tx.update(paymentIntents, intent)
     return { session, intent }
   }
   const { intentData } = session.own
   const intent = createIntent(tx, {
     ...intentData,
+    shipping: shipping ?? intentData.shipping,
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
     amount,
     currency: session.currency ?? '',

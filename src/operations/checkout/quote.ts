@@ -8,7 +8,7 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import { type TaxPayer, taxesOf } from '../tax/session-taxes.ts'
-import { type UnpricedItem, withTaxes } from './build.ts'
+import { type UnpricedItem, cartOf, withTaxes } from './build.ts'
 import { type Choices, type CodeChoice, chooseItems, priceChosen } from './choices.ts'
 import {
   type Ordering,
@@ -20,6 +20,7 @@ import {
   withDiscount,
 } from './discounts.ts'
 import { giveUpRedemption } from './redemption.ts'
+import { type TaxedOption, chosenOption, taxableShipping } from './shipping.ts'
 
 /** After so many codes that were none, a session takes no more of them. */
 export const WRONG_CODES_MAX = 10
@@ -55,11 +56,22 @@ export async function requote(
   const session = await giveUpRedemption(tx, found)
   const items = await pricedItems(tx, session.own.items)
   const currency = session.currency ?? ''
+  const option = chosenOption(
+    session.shipping_options,
+    choices.shippingRate,
+    session.shipping_cost?.shipping_rate,
+  )
   const priced = session.own.items.map((item, index) => ({ ...item, price: items[index]!.price }))
-  const taxes = await taxesOf(tx, session, { items: priced, payer })
+  const taxes = await taxesOf(tx, session, {
+    items: priced,
+    shipping: await taxableShipping(tx, option, currency),
+    payer,
+  })
+  const shipping = option && { ...option, applied: taxes.shipping }
   const chosen = withTaxes(chooseItems(priced, choices, currency), taxes.items)
   const bill: Bill = {
     items: chosen,
+    shipping,
     ordering: {
       currency,
       lines: subtotalsOf({ currency, lines: chosen.map(({ line }) => line) }),
@@ -68,12 +80,19 @@ export async function requote(
     },
   }
   const decided = await decide(tx, session, choices.code ?? null, bill)
-  const { items: bought, amounts } = priceChosen(chosen, currency, decided.deduction)
+  const {
+    items: bought,
+    amounts,
+    shippingTaxes,
+  } = priceChosen(chosen, currency, {
+    discount: decided.deduction,
+    shipping,
+  })
   const quoted = {
     ...decided.session,
     ...amounts,
     automatic_tax: { ...session.automatic_tax, status: taxes.status },
-    own: { ...decided.session.own, items: bought, entered },
+    own: { ...decided.session.own, items: bought, shippingTaxes, entered },
   }
   tx.update(checkoutSessions, quoted)
   return { session: quoted, code: decided.code }
@@ -81,6 +100,7 @@ export async function requote(
 
 interface Bill {
   readonly items: readonly UnpricedItem[]
+  readonly shipping: TaxedOption | null
   readonly ordering: Ordering
 }
 
@@ -139,12 +159,11 @@ function without(session: CheckoutSession): Decided {
 async function deductionIfAny(
   tx: Transaction,
   offer: Offer,
-  { items, ordering }: Bill,
+  { items, shipping, ordering }: Bill,
 ): Promise<Deduction | null> {
   if (await refusalOfOffer(tx, offer, ordering)) return null
   const { currency } = ordering
-  const deduction = deductionFor(offer, currency)
-  const lines = items.map(({ line }) => line)
-  const spoils = refusalOfCart({ currency, lines, discount: deduction })
-  return spoils && !refusalOfCart({ currency, lines }) ? null : deduction
+  const discount = deductionFor(offer, currency)
+  const spoils = refusalOfCart(cartOf(items, currency, { discount, shipping }))
+  return spoils && !refusalOfCart(cartOf(items, currency, { shipping })) ? null : discount
 }

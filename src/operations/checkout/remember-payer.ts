@@ -1,9 +1,10 @@
-/** What a completed session leaves with its customer: tax ids, a name, an address. */
+/** What a completed session leaves with its customer: tax ids, a name, addresses. */
 
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { customers } from '../../store/customers.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { updateCustomer } from '../customers.ts'
+import { shippingOfPayer } from './payer.ts'
 import { keepTaxIds } from '../tax-ids/tax-ids.ts'
 
 export async function rememberPayer(tx: Transaction, session: CheckoutSession): Promise<void> {
@@ -16,10 +17,12 @@ export async function rememberPayer(tx: Transaction, session: CheckoutSession): 
   if (!known || known.own.deleted) return
   const name = own.customerUpdate?.name === 'auto' ? (details.business_name ?? details.name) : null
   const address = own.customerUpdate?.address === 'auto' ? details.address : null
-  if (name || address)
+  const shipping = own.customerUpdate?.shipping === 'auto' ? shippingOfPayer(session) : null
+  if (name || address || shipping)
     await updateCustomer(tx, customer, {
       ...(name ? { name } : {}),
       ...(address ? { address } : {}),
+      ...(shipping ? { shipping } : {}),
     })
   if (collects) await keepTaxIds(tx, customer, details.tax_ids ?? [])
 }

@@ -9,6 +9,12 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type LineInput, checkCodes, checkItems, checkTotal, itemsOf } from '../carts.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingLineOf,
+  shippingOptionsOf,
+} from '../checkout/shipping.ts'
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
@@ -18,6 +24,8 @@ export interface NewPaymentLink extends OptionsInput {
   readonly currency?: string
   readonly line_items: readonly LineInput[]
   readonly metadata?: MetadataChange
+  /** At most five. */
+  readonly shipping_options?: readonly ShippingOptionInput[]
 }
 
 export async function createPaymentLink(
@@ -31,10 +39,12 @@ export async function createPaymentLink(
     throw notAvailable('currency', 'a link has the currency of its first price.')
   checkItems(items, currency)
   checkCodes(items, input)
-  checkTotal(items, currency)
+  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
+  checkTotal(items, currency, shippingLineOf(chosenOption(options)))
   if (input.automatic_tax)
     await checkAutomaticTax(tx, input.automatic_tax, {
       prices: items.map(({ price }) => price),
+      options,
       currency,
     })
   const link: PaymentLink = {
@@ -47,6 +57,7 @@ export async function createPaymentLink(
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
     ...optionsOf(DEFAULT_OPTIONS, input),
+    shipping_options: options,
     own: {
       slug: newSlug(tx.scope.livemode),
       items: items.map(({ item }) => item),
@@ -84,8 +95,6 @@ const UNAVAILABLE = {
   payment_method_collection: 'always',
   payment_method_options: null,
   payment_method_types: null,
-  shipping_address_collection: null,
-  shipping_options: [],
   subscription_data: {
     description: null,
     invoice_settings: {
@@ -121,6 +130,7 @@ const DEFAULT_OPTIONS = {
   inactive_message: null,
   payment_intent_data: null,
   phone_number_collection: { enabled: false },
+  shipping_address_collection: null,
   submit_type: 'auto',
   tax_id_collection: { enabled: false, required: 'never' },
 } satisfies Partial<PaymentLink>

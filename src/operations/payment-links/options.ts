@@ -27,6 +27,7 @@ export interface OptionsInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly custom_text?: {
     readonly after_submit?: Message
+    readonly shipping_address?: Message
     readonly submit?: Message
   }
   readonly customer_creation?: 'always' | 'if_required'
@@ -45,6 +46,9 @@ export interface OptionsInput {
   }
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly restrictions?: { readonly completed_sessions: { readonly limit: number } } | null
+  readonly shipping_address_collection?: {
+    readonly allowed_countries: readonly string[]
+  } | null
   readonly submit_type?: 'auto' | 'book' | 'donate' | 'pay'
   readonly tax_id_collection?: TaxIdCollectionInput
 }
@@ -60,6 +64,7 @@ type Options = Pick<
   | 'inactive_message'
   | 'payment_intent_data'
   | 'phone_number_collection'
+  | 'shipping_address_collection'
   | 'submit_type'
   | 'tax_id_collection'
 > &
@@ -84,11 +89,20 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
       input.inactive_message === undefined ? now.inactive_message : input.inactive_message,
     payment_intent_data: intentData(now.payment_intent_data, input),
     phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
+    shipping_address_collection: shippingAddresses(now.shipping_address_collection, input),
     submit_type: input.submit_type ?? now.submit_type,
     tax_id_collection: input.tax_id_collection
       ? shownIdCollection(input.tax_id_collection)
       : now.tax_id_collection,
   }
+}
+
+function shippingAddresses(
+  now: Options['shipping_address_collection'],
+  { shipping_address_collection: given }: OptionsInput,
+): Options['shipping_address_collection'] {
+  if (given === undefined) return now
+  return given && { allowed_countries: [...given.allowed_countries] }
 }
 
 /** Only the hash of the chosen kind is there. */

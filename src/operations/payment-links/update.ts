@@ -15,6 +15,12 @@ import type { Transaction } from '../../store/transaction.ts'
 import { type PricedItem, checkCodes, checkItems, checkQuantity, checkTotal } from '../carts.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingLineOf,
+  shippingOptionsOf,
+} from '../checkout/shipping.ts'
 import { linkWays } from './create.ts'
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
@@ -23,6 +29,8 @@ export interface PaymentLinkChange extends OptionsInput {
   readonly active?: boolean
   readonly line_items?: readonly ItemChange[]
   readonly metadata?: MetadataChange
+  /** Null takes them all away. */
+  readonly shipping_options?: readonly ShippingOptionInput[] | null
 }
 
 interface ItemChange {
@@ -44,15 +52,24 @@ export async function updatePaymentLink(
   const before = await lockOr404(tx, paymentLinks, id)
   const items = await changedItems(tx, before, change.line_items ?? [])
   if (change.allow_promotion_codes) checkCodes(await priced(tx, items), change)
-  if (change.automatic_tax) {
-    const prices = (await priced(tx, items)).map(({ price }) => price)
-    await checkAutomaticTax(tx, change.automatic_tax, { prices, currency: before.currency })
-  }
+  const shipping_options =
+    change.shipping_options === undefined
+      ? before.shipping_options
+      : await shippingOptionsOf(tx, change.shipping_options, before.currency)
+  if (change.line_items || change.shipping_options !== undefined)
+    checkTotal(
+      await priced(tx, items),
+      before.currency,
+      shippingLineOf(chosenOption(shipping_options)),
+    )
+  const taxed = change.automatic_tax ?? (change.shipping_options ? before.automatic_tax : null)
+  if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
     ...optionsOf(before, change),
     active: change.active ?? before.active,
+    shipping_options,
     metadata: changedMetadata(before.metadata, change.metadata),
     own: {
       ...before.own,
@@ -66,6 +83,16 @@ export async function updatePaymentLink(
   if (change.name_collection === null) delete after.name_collection
   const isUnseen = !isDeepStrictEqual(items, before.own.items)
   return changeObject(tx, linkWays, { before, after, event: 'payment_link.updated', isUnseen })
+}
+
+async function checkTaxes(
+  tx: Transaction,
+  { enabled }: { readonly enabled: boolean },
+  { currency, shipping_options: options }: Pick<PaymentLink, 'currency' | 'shipping_options'>,
+  items: PaymentLink['own']['items'],
+): Promise<void> {
+  const prices = (await priced(tx, items)).map(({ price }) => price)
+  await checkAutomaticTax(tx, { enabled }, { prices, options, currency })
 }
 
 async function changedItems(
@@ -84,7 +111,6 @@ async function changedItems(
   }
   const all = await priced(tx, items)
   checkItems(all, currency)
-  checkTotal(all, currency)
   return items
 }
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { AppliedTax, TaxRate } from '../../domain/records/tax-rate.ts'
 import type { TaxSettings } from '../../domain/records/tax-settings.ts'
+import type { Customer } from '../../domain/records/customer.ts'
 import type { Price } from '../../domain/records.ts'
 import { type DecidedTax, type TaxSituation } from '../../domain/tax/situation.ts'
 import { decideTaxes } from '../../domain/tax/decide.ts'
@@ -22,20 +23,27 @@ import { standingOfTaxId } from '../tax-ids/register.ts'
 /** Who pays, as far as taxes ask: what they have typed so far. */
 export interface TaxPayer {
   readonly address: TaxAddress
+  /** Where it is shipped to; null where nobody has said so. */
+  readonly shipping: { readonly address: TaxAddress } | null
   /** The one that they gave; null for none. */
   readonly taxId: { readonly type: string; readonly value: string } | null
 }
 
 export const UNKNOWN_PAYER: TaxPayer = {
   address: { country: null, state: null, postal_code: null },
+  shipping: null,
   taxId: null,
 }
 
 /** The payer as a session keeps them, once they have tried to pay. */
-export function payerIn({ customer_details: details }: Pick<CheckoutSession, 'customer_details'>) {
+export function payerIn({
+  collected_information: collected,
+  customer_details: details,
+}: Pick<CheckoutSession, 'collected_information' | 'customer_details'>) {
   const [taxId] = details?.tax_ids ?? []
   const payer: TaxPayer = {
     address: details?.address ?? UNKNOWN_PAYER.address,
+    shipping: collected?.shipping_details ?? null,
     taxId: taxId?.value ? { type: taxId.type, value: taxId.value } : null,
   }
   return payer
@@ -68,7 +76,10 @@ export interface SessionTaxes {
   readonly status: 'complete' | 'requires_location_inputs' | null
 }
 
-type Taxed = Pick<CheckoutSession, 'automatic_tax' | 'currency' | 'customer'> & {
+type Taxed = Pick<
+  CheckoutSession,
+  'automatic_tax' | 'currency' | 'customer' | 'shipping_address_collection'
+> & {
   readonly own: Pick<CheckoutSession['own'], 'customerUpdate'>
 }
 
@@ -118,15 +129,12 @@ async function namedTaxes(reader: Reader, items: readonly TaxableItem[]) {
 /** Null while nobody knows where the payer is. */
 async function situationOf(
   reader: Reader,
-  { customer: customerId, own }: Taxed,
+  session: Taxed,
   { head_office: office }: TaxSettings,
   payer: TaxPayer,
 ): Promise<TaxSituation | null> {
-  const customer = customerId === null ? null : await reader.find(customers, customerId)
-  // The address that the merchant has of a customer counts, unless the payer may change it.
-  const isOwn = customer?.address && own.customerUpdate?.address !== 'auto'
-  const isSaid = payer.address.country !== null && !isOwn
-  const known = isSaid ? payer.address : customer?.address
+  const customer = session.customer === null ? null : await reader.find(customers, session.customer)
+  const known = addressOf(session, customer, payer)
   const place = known ? locate(addressIn(known)) : null
   if (!place) return null
   const kept = customer ? await taxIdsOf(reader, customer.id) : []
@@ -142,6 +150,21 @@ async function situationOf(
     },
     overrides: reader.site.taxRates ?? {},
   }
+}
+
+/** Where it is shipped to; where nothing is, or nobody has said so yet, where the payer lives. */
+function addressOf(
+  { own, shipping_address_collection: places }: Taxed,
+  customer: Customer | null,
+  payer: TaxPayer,
+): TaxAddress | null {
+  const shippedTo = payer.shipping?.address
+  if (places && shippedTo && shippedTo.country !== null) return shippedTo
+  if (places && customer?.shipping?.address?.country) return customer.shipping.address
+  // The address that the merchant has of a customer counts, unless the payer may change it.
+  const isOwn = customer?.address && own.customerUpdate?.address !== 'auto'
+  const isSaid = payer.address.country !== null && !isOwn
+  return isSaid ? payer.address : (customer?.address ?? null)
 }
 
 function addressIn({ country, state, postal_code }: TaxAddress): TaxAddress {
@@ -176,7 +199,7 @@ export function isInclusive(
   return behaviorIn(said, settings, currency)
 }
 
-function behaviorIn(said: string | null, { defaults }: TaxSettings, currency: string) {
+export function behaviorIn(said: string | null, { defaults }: TaxSettings, currency: string) {
   const behavior = said === null || said === 'unspecified' ? defaults.tax_behavior : said
   if (behavior === 'inferred_by_currency') return currency !== 'usd' && currency !== 'cad'
   return behavior === null ? null : behavior === 'inclusive'

@@ -43,6 +43,11 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['customer', 'customer', 'text'],
     ['max_redemptions', 'max_redemptions', 'number'],
   ],
+  shipping_rates: [
+    ['active', 'active', 'flag'],
+    ['inline', 'own.inline', 'flag'],
+    ['currency', 'fixed_amount.currency', 'text'],
+  ],
   customers: [],
   payment_methods: [
     ['customer', 'customer', 'text'],
