@@ -7,15 +7,12 @@ export const KNOWN_LEAVES: NamesBelow = {
     consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
     custom_fields:
       '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
-    'custom_text.shipping_address': '{message}',
     'custom_text.terms_of_service_acceptance': '{message}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     payment_method_types: '[]',
-    shipping_address_collection: '{allowed_countries[]}',
-    shipping_options: '[]{shipping_rate}',
     subscription_data:
       '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -26,15 +23,12 @@ export const KNOWN_LEAVES: NamesBelow = {
     consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
     custom_fields:
       '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
-    'custom_text.shipping_address': '{message}',
     'custom_text.terms_of_service_acceptance': '{message}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     optional_items: '[]{adjustable_quantity{enabled maximum minimum} price quantity}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     payment_method_types: '[]',
-    shipping_address_collection: '{allowed_countries[]}',
-    shipping_options: '[]{shipping_rate}',
     subscription_data:
       '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -45,13 +39,10 @@ export const KNOWN_LEAVES: NamesBelow = {
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
     allowed_payment_method_types: '[]',
-    automatic_tax: '{enabled liability{account type}}',
     consent_collection: '{payment_method_reuse_agreement{position} promotions terms_of_service}',
     custom_fields:
       '[]{dropdown{default_value options[]{label value}} key label{custom type} numeric{default_value maximum_length minimum_length} optional text{default_value maximum_length minimum_length} type}',
-    'custom_text.shipping_address': '{message}',
     'custom_text.terms_of_service_acceptance': '{message}',
-    customer_update: '{address name shipping}',
     excluded_payment_method_types: '[]',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
@@ -65,9 +56,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     saved_payment_method_options:
       '{allow_redisplay_filters[] payment_method_remove payment_method_save}',
     setup_intent_data: '{description metadata{} on_behalf_of}',
-    shipping_address_collection: '{allowed_countries[]}',
-    shipping_options:
-      '[]{shipping_rate shipping_rate_data{delivery_estimate{maximum{unit value} minimum{unit value}} display_name fixed_amount{amount currency currency_options{}{amount tax_behavior}} metadata{} tax_behavior tax_code type}}',
     subscription_data:
       '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     wallet_options: '{link{display}}',
@@ -79,8 +67,6 @@ export const KNOWN_LEAVES: NamesBelow = {
       '[]{adjustable_quantity{enabled maximum minimum} id metadata{} price price_data{currency product product_data{description images[] metadata{} name tax_code tax_details{performance_location tax_code} unit_label} recurring{interval interval_count} tax_behavior unit_amount unit_amount_decimal} quantity tax_rates[]}',
     payment_intent_data:
       '{description metadata{} setup_future_usage statement_descriptor statement_descriptor_suffix}',
-    shipping_options:
-      '[]{shipping_rate shipping_rate_data{delivery_estimate{maximum{unit value} minimum{unit value}} display_name fixed_amount{amount currency currency_options{}{amount tax_behavior}} metadata{} tax_behavior tax_code type}}',
   },
   'POST /v1/customers': {
     cash_balance: '{settings{reconciliation_mode}}',
@@ -216,6 +202,22 @@ export const KNOWN_LEAVES: NamesBelow = {
     hooks: '{inputs{tax{calculation}}}',
     payment_details: '{customer_reference order_reference}',
     transfer_data: '{amount}',
+  },
+  'POST /v1/tax/registrations': {
+    'country_options.us.admissions_tax': '{jurisdiction}',
+    'country_options.us.attendance_tax': '{jurisdiction}',
+    'country_options.us.entertainment_tax': '{jurisdiction}',
+    'country_options.us.gross_receipts_tax': '{jurisdiction}',
+    'country_options.us.hospitality_tax': '{jurisdiction}',
+    'country_options.us.local_amusement_tax': '{jurisdiction}',
+    'country_options.us.local_lease_tax': '{jurisdiction}',
+    'country_options.us.luxury_tax': '{jurisdiction}',
+    'country_options.us.mass_transit_parking_tax': '{jurisdiction}',
+    'country_options.us.parking_tax': '{jurisdiction}',
+    'country_options.us.resort_tax': '{jurisdiction}',
+    'country_options.us.state_sales_tax': '{elections[]{jurisdiction type}}',
+    'country_options.us.tourism_tax': '{jurisdiction}',
+    'country_options.us.utility_users_tax': '{jurisdiction}',
   },
   'POST /v1/accounts/:id': {
     'business_profile.annual_revenue': '{amount currency fiscal_year_end}',

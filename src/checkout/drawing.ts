@@ -94,7 +94,7 @@ export async function drawSession(
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
-  const frame = await frameOf(options.pages, request, { scope, locale: session.locale })
+  const frame = await frameOf(options.pages, request, { scope, ...session })
   const shipping = await drawnShipping(ctx.reader, {
     options: session.shipping_options,
     taxes: session.own.shippingTaxes,

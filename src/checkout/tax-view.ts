@@ -8,7 +8,10 @@ import { translator } from '../i18n/translate.ts'
 import { addedUp } from '../objects/taxes.ts'
 import type { AdjustmentView } from './view.ts'
 
-/** `items` are the lines, then what is shipped. A row for each rate; one that says so where nothing is due, or where nobody knows yet. */
+/**
+ * A row for each rate; one that says so where nothing is due, or where nobody knows yet. The items
+ * are the lines of the order, then what is shipped.
+ */
 export function taxRows(
   items: readonly { readonly applied?: readonly AppliedTax[] }[],
   totals: Pick<CartTotals, 'taxes' | 'shippingTaxes'>,

@@ -6,6 +6,7 @@ import { DESKTOP, type Journey, journeys } from '../support/journey.ts'
 import { collectTaxes, taxedTee } from '../support/taxes.ts'
 import {
   PAYER,
+  chooseCountry,
   fieldError,
   fillIn,
   pay,
@@ -86,6 +87,35 @@ journeys('taxes', (at: Journey) => {
     await fillIn(page, { billingPostalCode: '00000' })
     await pressPay(page)
     expect(await fieldError(page, 'billingPostalCode')).toContain('cannot find')
+  })
+
+  it('follow the place that it is shipped to, and are on the shipping too', async () => {
+    const { id: shipping_rate } = await at.world().stripe.shippingRates.create({
+      display_name: 'Parcel post',
+      fixed_amount: { amount: 1200, currency: 'eur' },
+      tax_behavior: 'exclusive',
+    })
+    const link = await taxed('exclusive', {
+      shipping_options: [{ shipping_rate }],
+      shipping_address_collection: { allowed_countries: ['DE', 'FR'] },
+    })
+    const place = {
+      shippingName: 'Ada Lovelace',
+      shippingCountry: 'FR',
+      shippingAddressLine1: '1 rue de Rivoli',
+      shippingLocality: 'Paris',
+      shippingPostalCode: '75001',
+    }
+    const page = await at.open(link.url)
+    expect(await shownTotal(page)).toBe('€112.00')
+    await chooseCountry(page, 'shippingCountry', 'DE')
+    await total(page, '€133.28')
+    await pay(page, place)
+    expect((await at.sessions(link))[0]).toMatchObject({
+      amount_total: 13_440,
+      shipping_cost: { amount_tax: 240, amount_total: 1440 },
+      total_details: { amount_shipping: 1200, amount_tax: 2240 },
+    })
   })
 
   it('are calculated and paid without scripts', async () => {

@@ -43,6 +43,7 @@ describe('priceCart', () => {
       lines: [line(2198), line(2), line(0)],
       ...line(2200),
       shipping: null,
+      shippingTaxes: [],
       amount_shipping: 0,
       taxes: [[], [], []],
     })
@@ -230,6 +231,31 @@ describe('a cart with taxes', () => {
     })
   })
 
+  it('taxes what is shipped, and takes nothing off it', () => {
+    const discount = { off: { kind: 'share', percent: 50 }, products: null } as const
+    const cart = cartOf('usd', taxed('1000', 10, false))
+    const shipped = (inclusive: boolean) =>
+      priceCart({
+        ...cart,
+        discount,
+        shipping: { amount: 550, taxes: [{ percentage: 10, inclusive }] },
+      })
+    expect(shipped(false)).toMatchObject({
+      amount_shipping: 550,
+      amount_tax: 50 + 55,
+      amount_total: 500 + 50 + 550 + 55,
+      shipping: { amount_subtotal: 550, amount_tax: 55, amount_total: 605 },
+      shippingTaxes: [{ amount: 55, taxable_amount: 550 }],
+    })
+    expect(shipped(true)).toMatchObject({
+      amount_shipping: 550,
+      amount_tax: 50 + 50,
+      amount_total: 500 + 50 + 550,
+      shipping: { amount_subtotal: 550, amount_tax: 50, amount_total: 550 },
+      shippingTaxes: [{ amount: 50, taxable_amount: 500 }],
+    })
+  })
+
   it('is too large where its taxes make it so', () => {
     const most = String(maximumCharge('usd'))
     expect(refusalOfCart(cartOf('usd', taxed(most, 1, true)))).toBeNull()
@@ -258,11 +284,20 @@ describe('a cart with taxes', () => {
       })),
     )
     const lines = fc.array(line, { minLength: 1, maxLength: 8 })
+    const carried = fc.option(
+      fc.record({
+        amount: fc.nat(5000).map((units) => units * 100),
+        taxes: fc.array(tax, { maxLength: 5 }),
+      }),
+    )
+    const orders = fc.record({ lines, off, carried })
     fc.assert(
-      fc.property(lines, off, fc.constantFrom('usd', 'isk', 'jpy'), (given, discount, currency) => {
+      fc.property(orders, fc.constantFrom('usd', 'isk', 'jpy'), (order, currency) => {
+        const { lines: given, off: discount, carried: shipping } = order
         const cart: Cart = {
           currency,
           discount,
+          shipping,
           lines: given.map(({ price, ...rest }) => ({
             ...rest,
             price: priceOf(String(price), currency),
@@ -270,13 +305,17 @@ describe('a cart with taxes', () => {
         }
         const totals = priceCart(cart)
         const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0)
-        expect(totals.amount_tax).toBe(sum(totals.taxes.flat().map(({ amount }) => amount)))
-        expect(totals.amount_total).toBe(sum(totals.lines.map((one) => one.amount_total)))
+        const all = [...totals.lines, ...(totals.shipping ? [totals.shipping] : [])]
+        const taxes = [...totals.taxes, totals.shippingTaxes]
+        expect(totals.amount_tax).toBe(sum(taxes.flat().map(({ amount }) => amount)))
+        expect(totals.amount_total).toBe(sum(all.map((one) => one.amount_total)))
+        expect(totals.amount_shipping).toBe(shipping?.amount ?? 0)
+        const terms = [...given, ...(shipping ? [shipping] : [])].map((one) => one.taxes)
         expect(isWholeEnough(totals.amount_total, currency)).toBe(true)
-        for (const [index, one] of totals.lines.entries()) {
-          const taxes = totals.taxes[index]!
-          expect(one.amount_tax).toBe(sum(taxes.map(({ amount }) => amount)))
-          const onTop = taxes.filter((_, at) => !given[index]!.taxes[at]!.inclusive)
+        for (const [index, one] of all.entries()) {
+          const borne = taxes[index]!
+          expect(one.amount_tax).toBe(sum(borne.map(({ amount }) => amount)))
+          const onTop = borne.filter((_, at) => !terms[index]![at]!.inclusive)
           expect(one.amount_total).toBe(
             one.amount_subtotal - one.amount_discount + sum(onTop.map(({ amount }) => amount)),
           )

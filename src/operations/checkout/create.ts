@@ -74,13 +74,8 @@ export interface NewSession extends DiscountInput, TaxesInput {
 }
 
 export async function createSession(tx: Transaction, input: NewSession): Promise<CheckoutSession> {
-  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
-  if (input.customer !== undefined && input.customer_email !== undefined)
-    throw exclusiveParams(['customer', 'customer_email'], 'customer')
-  if (input.customer !== undefined && input.customer_creation !== undefined)
-    throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
+  checkCombination(input)
   if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
-  if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
   const expiresAt = expiryOf(tx, input)
   const priced = await itemsOf(tx, input.line_items)
   const currency = priced[0]!.price.currency // The vocabulary demands at least one line.
@@ -146,6 +141,16 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     },
   }
   return openSession(tx, withDiscount(session, given?.discount ?? null))
+}
+
+/** Throws for what cannot be asked of one session. */
+function checkCombination(input: NewSession): void {
+  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
+  if (input.customer !== undefined && input.customer_email !== undefined)
+    throw exclusiveParams(['customer', 'customer_email'], 'customer')
+  if (input.customer !== undefined && input.customer_creation !== undefined)
+    throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
+  if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
 }
 
 function expiryOf(tx: Transaction, { expires_at: asked }: NewSession): number {
