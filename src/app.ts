@@ -24,6 +24,7 @@ import {
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
 import { merchantOf } from './operations/merchants.ts'
+import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'
@@ -49,6 +50,8 @@ export interface AppOptions {
   readonly log?: Log
   /** Of test mode; the simulator when left out. */
   readonly processor?: Processor
+  /** An online register of tax ids; none is asked when left out. */
+  readonly taxRegister?: TaxRegister
 }
 
 /** What is still being answered when the server stops has this long. */
@@ -58,7 +61,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const clock = options.clock ?? systemClock
   const log = options.log ?? makeLog(config.logLevel)
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
-  const site = siteOf(config, clock)
+  // Links carry the address that is listened on, unless they are told a better one.
+  const site = siteOf(config, options, clock)
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
     engine,
@@ -66,6 +70,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     site,
     processor: options.processor ?? simulator,
+    taxRegister: options.taxRegister,
     egressPolicy: egressPolicyOf(config),
     fees: config.fees,
     signal,
@@ -161,6 +166,7 @@ interface Parts {
   readonly keyring: Keyring
   readonly site: Site
   readonly processor: Processor
+  readonly taxRegister: TaxRegister | undefined
   readonly egressPolicy: EgressPolicy
   readonly fees: FeeSchedule
   readonly signal: Signal
@@ -175,6 +181,7 @@ type ContextMaker = (scope: Scope, cause: Cause | null, pending: PendingRequest 
 
 function contextMaker(parts: Parts): ContextMaker {
   const { engine, clock, keyring: keys, site, processor, egressPolicy, fees, signal } = parts
+  const registers = parts.taxRegister ? { taxRegister: parts.taxRegister } : {}
   const positions = makePositions()
   return (scope, cause, pending) => ({
     reader: makeReader(engine, engine, scope, site),
@@ -182,6 +189,7 @@ function contextMaker(parts: Parts): ContextMaker {
     keyring: keys,
     processor,
     fees,
+    ...registers,
     egressPolicy,
     pending,
     async transaction(work) {
@@ -199,10 +207,12 @@ function contextMaker(parts: Parts): ContextMaker {
 }
 
 /** Receivers on this machine are for servers that only this machine can reach. */
-/** Links carry the address that is listened on, once it is known, unless they are told better. */
-function siteOf({ publicUrl }: Config, clock: Clock) {
+/** Its address is filled in later, unless it is told a better one; the time it always knows. */
+function siteOf({ publicUrl, taxRates }: Config, { taxRegister }: AppOptions, clock: Clock) {
   return {
     baseUrl: publicUrl ?? '',
+    taxRates,
+    asksTaxRegister: taxRegister !== undefined,
     get now() {
       return clock.now()
     },

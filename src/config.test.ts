@@ -32,6 +32,7 @@ describe('the configuration', () => {
       payerLimits: standardLimits,
       apiLimit: null,
       fees: standardFees,
+      taxRates: {},
       logLevel: 'info',
     } satisfies Config)
   })
@@ -105,6 +106,7 @@ describe('the configuration', () => {
       PAYLINKS_PAYER_LIMITS: 'card=5',
       PAYLINKS_API_LIMIT: '0',
       PAYLINKS_FEES: '2.9,usd',
+      PAYLINKS_TAX_RATES: '{"Germany":{}}',
       PAYLINKS_LOG_LEVEL: 'loud',
     })
     expect(problems.map((problem) => /[A-Z_]+/.exec(problem)?.[0])).toEqual([
@@ -120,6 +122,7 @@ describe('the configuration', () => {
       'PAYLINKS_PAYER_LIMITS',
       'PAYLINKS_API_LIMIT',
       'PAYLINKS_FEES',
+      'PAYLINKS_TAX_RATES',
       'PAYLINKS_LOG_LEVEL',
     ])
   })

@@ -4,6 +4,8 @@ import { isIP } from 'node:net'
 import { isSupportedCurrency } from './domain/currency.ts'
 import { type FeeSchedule, standardFees } from './domain/fees.ts'
 import { type PayerLimits, standardLimits } from './domain/payer-tries.ts'
+import { type TaxOverrides, readOverrides } from './domain/tax/overrides.ts'
+import { CATEGORIES, findTaxCode } from './domain/tax/tax-codes.ts'
 import { isCidr } from './lib/egress/address.ts'
 
 export interface Config {
@@ -29,6 +31,8 @@ export interface Config {
   readonly apiLimit: number | null
   /** What the simulated processor keeps of each payment. */
   readonly fees: FeeSchedule
+  /** Tax rates that count before those of our tables, by place. */
+  readonly taxRates: TaxOverrides
   readonly logLevel: string
 }
 
@@ -76,6 +80,7 @@ export function readConfig(environment: Environment): Config {
     ),
     apiLimit: read<number | null>('PAYLINKS_API_LIMIT', parseApiLimit, null),
     fees: read('PAYLINKS_FEES', parseFees, standardFees),
+    taxRates: read('PAYLINKS_TAX_RATES', parseTaxRates, {}),
     logLevel: read('PAYLINKS_LOG_LEVEL', parseLogLevel, 'info'),
   }
   if (environment.DATABASE_URL?.trim() && !environment.PAYLINKS_MASTER_KEY?.trim())
@@ -194,6 +199,15 @@ function parseApiLimit(text: string): Reading<number | null> {
   const value = Number(text)
   if (/^[1-9]\d{0,5}$/.test(text)) return { value }
   return { problem: 'must be off, or the requests that a key may make in a second: 100.' }
+}
+
+/** `{"DE":{"standard":16},"US-CA":{"txcd_99999999":9.5}}`: see docs/tax.md. */
+function parseTaxRates(text: string): Reading<TaxOverrides> {
+  const isName = (name: string) =>
+    name === 'standard' || CATEGORIES.has(name) || findTaxCode(name) !== null
+  const reading = readOverrides(text, isName)
+  if ('overrides' in reading) return { value: reading.overrides }
+  return { problem: `is not usable: ${reading.mistakes.join(' ')}` }
 }
 
 function parseLogLevel(text: string): Reading<string> {

@@ -3,45 +3,29 @@
 import type { NamesBelow } from './names-below.ts'
 
 export const KNOWN_LEAVES: NamesBelow = {
-  'POST /v1/products': { tax_details: '{performance_location tax_code}' },
-  'POST /v1/products/:id': { tax_details: '{performance_location tax_code}' },
-  'POST /v1/prices': { 'product_data.tax_details': '{performance_location tax_code}' },
   'POST /v1/payment_links': {
-    automatic_tax: '{enabled liability{account type}}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
-    shipping_address_collection: '{allowed_countries[]}',
-    shipping_options: '[]{shipping_rate}',
     subscription_data:
       '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    tax_id_collection: '{enabled required}',
     transfer_data: '{amount destination}',
     'line_items[].price_data.recurring': '{interval interval_count}',
-    'line_items[].price_data.product_data.tax_details': '{performance_location tax_code}',
     managed_payments: '{enabled}',
   },
   'POST /v1/payment_links/:id': {
-    automatic_tax: '{enabled liability{account type}}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
-    shipping_address_collection: '{allowed_countries[]}',
-    shipping_options: '[]{shipping_rate}',
     subscription_data:
       '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    tax_id_collection: '{enabled required}',
     transfer_data: '{amount destination}',
   },
   'POST /v1/checkout/sessions': {
     'line_items[].price_data.recurring': '{interval interval_count}',
-    'line_items[].price_data.product_data.tax_details': '{performance_location tax_code}',
     'line_items[].dynamic_tax_rates': '[]',
-    'line_items[].tax_rates': '[]',
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
-    automatic_tax: '{enabled liability{account type}}',
-    customer_update: '{address name shipping}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',
@@ -52,12 +36,8 @@ export const KNOWN_LEAVES: NamesBelow = {
     saved_payment_method_options:
       '{allow_redisplay_filters[] payment_method_remove payment_method_save}',
     setup_intent_data: '{description metadata{} on_behalf_of}',
-    shipping_address_collection: '{allowed_countries[]}',
-    shipping_options:
-      '[]{shipping_rate shipping_rate_data{delivery_estimate{maximum{unit value} minimum{unit value}} display_name fixed_amount{amount currency currency_options{}{amount tax_behavior}} metadata{} tax_behavior tax_code type}}',
     subscription_data:
       '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    tax_id_collection: '{enabled required}',
     wallet_options: '{link{display}}',
   },
   'POST /v1/checkout/sessions/:id': {
@@ -67,21 +47,16 @@ export const KNOWN_LEAVES: NamesBelow = {
       '[]{adjustable_quantity{enabled maximum minimum} id metadata{} price price_data{currency product product_data{description images[] metadata{} name tax_code tax_details{performance_location tax_code} unit_label} recurring{interval interval_count} tax_behavior unit_amount unit_amount_decimal} quantity tax_rates[]}',
     payment_intent_data:
       '{description metadata{} setup_future_usage statement_descriptor statement_descriptor_suffix}',
-    shipping_options:
-      '[]{shipping_rate shipping_rate_data{delivery_estimate{maximum{unit value} minimum{unit value}} display_name fixed_amount{amount currency currency_options{}{amount tax_behavior}} metadata{} tax_behavior tax_code type}}',
   },
   'POST /v1/customers': {
     cash_balance: '{settings{reconciliation_mode}}',
     invoice_settings:
       '{custom_fields[]{name value} default_payment_method footer rendering_options{amount_tax_display template}}',
-    tax: '{ip_address validate_location}',
-    tax_id_data: '[]{type value}',
   },
   'POST /v1/customers/:id': {
     cash_balance: '{settings{reconciliation_mode}}',
     invoice_settings:
       '{custom_fields[]{name value} default_payment_method footer rendering_options{amount_tax_display template}}',
-    tax: '{ip_address validate_location}',
   },
   'POST /v1/payment_methods': {
     acss_debit: '{account_number institution_number transit_number}',
@@ -533,6 +508,22 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_data.radar_options': '{session}',
     payment_method_options:
       '{acss_debit{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} verification_method} bacs_debit{mandate_options{reference_prefix}} blik{code mandate_options{expires_at}} card{mandate_options{amount amount_type currency description end_date interval interval_count reference start_date supported_types[]} moto network request_three_d_secure setup_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}} klarna{currency on_demand{average_amount maximum_amount minimum_amount purchase_interval purchase_interval_count} preferred_locale subscriptions[]{interval interval_count name next_billing{amount date} reference}} link{persistent_token} paypal{billing_agreement_id} payto{mandate_options{amount amount_type end_date payment_schedule payments_per_period purpose start_date}} pix{mandate_options{amount amount_includes_iof amount_type currency end_date payment_schedule reference start_date}} sepa_debit{mandate_options{reference_prefix}} upi{mandate_options{amount amount_type description end_date} setup_future_usage} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} verification_method}}',
+  },
+  'POST /v1/tax/registrations': {
+    'country_options.us.admissions_tax': '{jurisdiction}',
+    'country_options.us.attendance_tax': '{jurisdiction}',
+    'country_options.us.entertainment_tax': '{jurisdiction}',
+    'country_options.us.gross_receipts_tax': '{jurisdiction}',
+    'country_options.us.hospitality_tax': '{jurisdiction}',
+    'country_options.us.local_amusement_tax': '{jurisdiction}',
+    'country_options.us.local_lease_tax': '{jurisdiction}',
+    'country_options.us.luxury_tax': '{jurisdiction}',
+    'country_options.us.mass_transit_parking_tax': '{jurisdiction}',
+    'country_options.us.parking_tax': '{jurisdiction}',
+    'country_options.us.resort_tax': '{jurisdiction}',
+    'country_options.us.state_sales_tax': '{elections[]{jurisdiction type}}',
+    'country_options.us.tourism_tax': '{jurisdiction}',
+    'country_options.us.utility_users_tax': '{jurisdiction}',
   },
   'POST /v1/accounts/:id': {
     'business_profile.annual_revenue': '{amount currency fiscal_year_end}',

@@ -21,7 +21,13 @@ import { promotionCodeRoutes } from './promotion-codes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
+import { shippingRateRoutes } from './shipping-rates/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
+import { taxCodeRoutes } from './tax-codes/routes.ts'
+import { taxIdRoutes } from './tax-ids/routes.ts'
+import { taxRateRoutes } from './tax-rates/routes.ts'
+import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
+import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
@@ -31,6 +37,7 @@ export const routes: readonly Route[] = [
   ...checkoutSessionRoutes,
   ...couponRoutes,
   ...promotionCodeRoutes,
+  ...shippingRateRoutes,
   ...customerRoutes,
   ...cashBalanceRoutes,
   ...paymentMethodRoutes,
@@ -40,6 +47,11 @@ export const routes: readonly Route[] = [
   ...setupIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...taxRateRoutes,
+  ...taxCodeRoutes,
+  ...taxIdRoutes,
+  ...taxSettingsRoutes,
+  ...taxRegistrationRoutes,
   ...balanceTransactionRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

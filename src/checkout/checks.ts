@@ -36,6 +36,16 @@ export function checkText(
   return null
 }
 
+/** As its country writes them, in capital letters or not. */
+export function checkPostalCode(
+  text: string,
+  { pattern, example }: { readonly pattern: string; readonly example: string },
+  say: Say,
+): string | null {
+  const fits = new RegExp(`^(?:${pattern})$`, 'i').test(text.trim())
+  return fits ? null : say('check.postalCode', { example })
+}
+
 /** Only published test numbers pass: somebody will type a real one, and it must go nowhere. */
 export function checkCardNumber(text: string, say: Say): string | null {
   const digits = digitsOf(text)

@@ -2,6 +2,7 @@
 
 import type { Context as Request } from 'hono'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { Customer } from '../domain/records/customer.ts'
 import type { Offer } from '../domain/discounts/eligibility.ts'
 import { type Choices, NO_CHOICES } from '../operations/checkout/choices.ts'
 import { offerByCode, offerOf } from '../operations/checkout/discounts.ts'
@@ -14,6 +15,8 @@ import type { LinkItem } from '../domain/records/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { countryOfSession, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
+import { optionsInUse } from '../operations/checkout/shipping.ts'
+import { taxIdsOf } from '../store/tax-ids.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
 import { merchantFor } from './merchant-view.ts'
@@ -27,6 +30,8 @@ import {
   rememberedValues,
   typedAmount,
 } from './payment-view.ts'
+import { prefillOf } from './prefill.ts'
+import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import { type VisitParams, countryOf } from './visit.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
@@ -43,6 +48,8 @@ export async function drawLink(
   const country = countryOf(params, scope.livemode)
   const currency = await presentedCurrency(ctx.reader, link, { prices, country })
   if (items.some((item) => isGone(item, currency))) return null
+  const shippable = await optionsInUse(ctx.reader, link.shipping_options)
+  if (shippable.length === 0 && link.shipping_options.length > 0) return null
   const methods = await methodsOfLink(ctx.reader, { ...link, currency }, country)
   if (methods.length === 0) return null
   const custom = prefilledAmount(items, currency, params)
@@ -57,8 +64,15 @@ export async function drawLink(
   const isFirst = visit.choices === undefined
   const offer = await prefilledOffer(at, params.promotionCode, isFirst)
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
+  const frame = await frameOf(options.pages, request, { scope, locale: params.locale })
+  const shipping = await drawnShipping(ctx.reader, {
+    options: shippable,
+    wanted: [visit.choices?.shippingRate],
+    currency,
+    locale: frame.locale,
+  })
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, locale: params.locale }),
+    frame,
     currency,
     items: chosen,
     actionUrl: visit.actionUrl,
@@ -71,7 +85,10 @@ export async function drawLink(
     isEmailLocked: params.lockedEmail !== null,
     discount,
     methods,
+    shipping,
     options: link,
+    isTaxUnknown: link.automatic_tax.enabled,
+    hasTaxId: false,
     shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
   })
 }
@@ -81,36 +98,56 @@ export async function drawSession(
   choices: Choices = NO_CHOICES,
 ): Promise<PaymentPageView> {
   const { session, options, request, ctx, scope } = visit
+  const { entered } = session.own
   const items = await pricedItems(ctx.reader, session.own.items)
-  const amounts = new Map(session.own.items.map(({ id, customAmount }) => [id, customAmount]))
+  const known = new Map(session.own.items.map((item) => [item.id, item]))
   const ordered = (await drawnItems(options.pages, items, null)).map((item) => {
-    const customAmount = amounts.get(item.id) ?? null
-    return { ...item, customAmount, offer: addedOffer(session, item.id) }
+    const { customAmount = null, taxes: applied = [] } = known.get(item.id) ?? {}
+    const offer = addedOffer(session, item.id)
+    return { ...item, customAmount, offer, applied, taxes: applied.map(({ rate }) => rate) }
   })
   const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
-  const drawn = [...ordered, ...offers.filter(({ id }) => !amounts.has(id))]
+  const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))]
   const currency = session.currency ?? ''
-  const email = session.customer_email ?? (await emailOfCustomer(visit))
+  const customer = await customerOf(visit)
+  const email = session.customer_email ?? customer?.email ?? null
+  const prefill = prefillOf(customer, {
+    countries: session.shipping_address_collection?.allowed_countries ?? null,
+    phone: session.phone_number_collection?.enabled ?? false,
+  })
   const chosen = chosenItems(drawn, choices, currency)
   const order = { currency, items: chosen, customer: session.customer }
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
+  const frame = await frameOf(options.pages, request, { scope, ...session })
+  const shipping = await drawnShipping(ctx.reader, {
+    options: session.shipping_options,
+    taxes: session.own.shippingTaxes,
+    wanted: [choices.shippingRate, session.shipping_cost?.shipping_rate],
+    currency,
+    locale: frame.locale,
+  })
   return drawPaymentPage({
-    frame: await frameOf(options.pages, request, { scope, ...session }),
+    frame,
     currency,
     items: chosen,
     actionUrl: `/c/pay/${session.id}`,
     visitToken: null,
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
     values: {
-      ...rememberedValues(session.own.entered, session),
+      // Whoever has said something has said what else there is, and what there is not.
+      ...(Object.keys(entered).length === 0 ? prefill : rememberedValues(entered, session)),
       ...(email === null ? {} : { email }),
     },
     isEmailLocked: email !== null,
     discount,
     methods: methodsOfSessionPage(session, countryOfSession(session, email)),
+    shipping,
     options: session,
+    isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
+    hasTaxId:
+      session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
     shareUrl: null,
   })
 }
@@ -134,10 +171,9 @@ export async function frameOf(
   }
 }
 
-/** Of a customer that the merchant has named, the payer cannot change the address. */
-async function emailOfCustomer({ session, ctx }: SessionVisit): Promise<string | null> {
-  if (session.customer === null) return null
-  return (await ctx.reader.find(customers, session.customer))?.email ?? null
+/** Of a customer that the merchant has named, the payer cannot change the e-mail address. */
+async function customerOf({ session, ctx }: SessionVisit): Promise<Customer | null> {
+  return session.customer === null ? null : ctx.reader.find(customers, session.customer)
 }
 
 async function drawnItems(

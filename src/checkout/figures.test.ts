@@ -45,6 +45,7 @@ describe('figures', () => {
       errors: { email: 'Required' },
       notice: null,
       challenge: null,
+      parts: {},
     })
   })
 })

@@ -14,8 +14,9 @@ export function figuresOf(cart: CartView, say: Say): Figures {
     submit: submitLabel(cart, money(cart.total), say),
     isFree: isFree(cart),
     lines: cart.lines.map((line) => figuresOfLine(line, money, say)),
-    adjustments: cart.adjustments.map(({ amount, ...adjustment }) => {
-      return { ...adjustment, amount: signed(amount, money) }
+    adjustments: cart.adjustments.map(({ amount, text, ...adjustment }) => {
+      const said = amount === null ? '' : signed(amount, money)
+      return { ...adjustment, amount: text ?? said }
     }),
   }
 }

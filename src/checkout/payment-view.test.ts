@@ -78,8 +78,24 @@ describe('the questions', () => {
       individualName: 'no',
       businessName: 'no',
       address: 'needed',
+      taxId: 'no',
       isEmailLocked: false,
+      shippingCountries: null,
     })
+  })
+
+  it('are of the postal code where it tells the tax, and of the number of a business', () => {
+    const options = {
+      automatic_tax: { enabled: true, liability: null },
+      tax_id_collection: { enabled: true, required: 'never' },
+    } as const
+    const view = drawPaymentPage({ ...drawing([drawnItem()], options), isTaxUnknown: true })
+    expect(view.questions).toMatchObject({ address: 'taxed', taxId: 'optional' })
+    expect(view.adjustments).toEqual([
+      { label: 'Tax', note: 'Enter your address to calculate it', amount: null, remove: null },
+    ])
+    const known = { ...drawing([drawnItem()], options), hasTaxId: true }
+    expect(drawPaymentPage(known).questions.taxId).toBe('no')
   })
 
   it('are what the merchant asks', () => {

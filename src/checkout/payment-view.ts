@@ -7,11 +7,16 @@ import { priceCart } from '../domain/totals/price-cart.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
+import type { AppliedTax, TaxRate } from '../domain/records/tax-rate.ts'
 import type { Price } from '../domain/records.ts'
 import { decimalFromMinor } from '../domain/currency.ts'
 import { type AskingOptions, asksView, askedFields } from './asks.ts'
+import { shippingLineOf } from '../operations/checkout/shipping.ts'
 import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
+import { type DrawnShipping, shippingAdjustment } from './shipping-view.ts'
+import { taxRows } from './tax-view.ts'
 import type {
+  AddressAsked,
   Asked,
   CustomAmountView,
   FieldValues,
@@ -36,6 +41,9 @@ export interface DrawnItem {
   readonly imageUrl: string | null
   /** What a payer may take of an item that is no part of the order by itself. */
   readonly offer: DrawnOffer | null
+  /** What it bears, as far as that is known. */
+  readonly taxes?: readonly TaxRate[]
+  readonly applied?: readonly AppliedTax[]
 }
 
 export interface DrawnOffer {
@@ -56,7 +64,12 @@ export interface Drawing {
   readonly discount: DrawnDiscount | null
   /** What the payer may pay with, for any total. */
   readonly methods: readonly MethodType[]
+  readonly shipping: DrawnShipping | null
   readonly options: PageOptions
+  /** Whether nobody can say yet which taxes are due. */
+  readonly isTaxUnknown: boolean
+  /** Whether the customer has shown a tax id before. */
+  readonly hasTaxId: boolean
   readonly shareUrl: string | null
 }
 
@@ -65,10 +78,13 @@ export type PageOptions = AskingOptions &
   Pick<
     CheckoutSession | PaymentLink,
     | 'allow_promotion_codes'
+    | 'automatic_tax'
     | 'billing_address_collection'
     | 'name_collection'
     | 'phone_number_collection'
+    | 'shipping_address_collection'
     | 'submit_type'
+    | 'tax_id_collection'
   >
 
 export function drawPaymentPage(drawing: Drawing): PaymentPageView {
@@ -76,9 +92,16 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const customAmount = customAmountView(items, currency)
   const isOnly = items.filter(({ offer }) => !offer).length === 1
   const lines = items.map((item) => lineView(item, currency, isOnly))
-  const { discount } = drawing
-  const totals = priceCart({ currency, lines: items, discount: discount?.deduction ?? null })
-  const taken = { amount: totals.amount_discount, currency, locale: drawing.frame.locale }
+  const { discount, shipping } = drawing
+  const { locale } = drawing.frame
+  const totals = priceCart({
+    currency,
+    lines: items,
+    discount: discount?.deduction ?? null,
+    shipping: shippingLineOf(shipping?.chosen ?? null),
+  })
+  const taken = { amount: totals.amount_discount, currency, locale }
+  const countries = options.shipping_address_collection?.allowed_countries ?? null
   const names = options.name_collection
   return {
     ...drawing.frame,
@@ -86,7 +109,14 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitType: submitTypeOf(options.submit_type),
     lines,
     customAmount,
-    adjustments: discount ? [adjustmentView(discount, taken)] : [],
+    adjustments: [
+      ...(discount ? [adjustmentView(discount, taken)] : []),
+      ...(shipping ? [shippingAdjustment(shipping, totals.amount_shipping, locale)] : []),
+      ...taxRows([...items, ...(shipping ? [shipping.chosen] : [])], totals, {
+        isUnknown: drawing.isTaxUnknown,
+        locale,
+      }),
+    ],
     subtotal: totals.amount_subtotal,
     total: totals.amount_total,
     actionUrl: drawing.actionUrl,
@@ -99,14 +129,23 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
       phoneNumber: options.phone_number_collection?.enabled ?? false,
       individualName: asked(names?.individual),
       businessName: asked(names?.business),
-      address: options.billing_address_collection === 'required' ? 'full' : 'needed',
+      address: addressAsked(options),
+      taxId: drawing.hasTaxId ? 'no' : taxIdAsked(options),
       isEmailLocked: drawing.isEmailLocked,
+      shippingCountries: countries,
     },
     asks: asksView(options, drawing.frame.locale),
-    values: drawing.values,
+    shippingRates: shipping?.rates ?? [],
+    // Where there is one country only, nobody has to choose it.
+    values: {
+      ...(countries?.length === 1 ? { shippingCountry: countries[0]! } : {}),
+      ...drawing.values,
+    },
+    isTaxed: options.automatic_tax.enabled,
     errors: {},
     notice: null,
     challenge: null,
+    shippingText: options.custom_text.shipping_address?.message ?? null,
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
     shareUrl: drawing.shareUrl,
@@ -117,6 +156,16 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
 function paymentView(types: readonly MethodType[]): PaymentView {
   if (types.length === 0 || (types.length === 1 && types[0] === 'card')) return { kind: 'card' }
   return { kind: 'methods', types }
+}
+
+function addressAsked(options: PageOptions): AddressAsked {
+  if (options.billing_address_collection === 'required') return 'full'
+  return options.automatic_tax.enabled ? 'taxed' : 'needed'
+}
+
+function taxIdAsked({ tax_id_collection: collect }: PageOptions): Asked {
+  if (!collect?.enabled) return 'no'
+  return collect.required === 'if_supported' ? 'required' : 'optional'
 }
 
 function promotionView(isOffered: boolean, discount: DrawnDiscount | null): PromotionView {

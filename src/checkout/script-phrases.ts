@@ -6,6 +6,7 @@ export const scriptKeys = [
   'check.required',
   'check.email',
   'check.phoneNumber',
+  'check.postalCode',
   'check.cardNumber.incomplete',
   'check.cardNumber.invalid',
   'check.cardNumber.notATestCard',

@@ -21,9 +21,11 @@ import {
 import type { PresentedMeans } from '../operations/checkout/payer.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { pageAnswer } from './answer.ts'
+import { addressIn } from './address.ts'
+import { type Sent, pageAnswer } from './answer.ts'
 import { refusedChoice } from './choice-words.ts'
 import { closedSession } from './closed.ts'
+import { isBillingSame, phoneOf } from './contact-errors.ts'
 import { declineWords } from './decline.ts'
 import { drawSession } from './drawing.ts'
 import { wantsJson } from './message.ts'
@@ -58,6 +60,7 @@ export async function answerForm(
     quantities: submission.quantities,
     customAmount: submission.customAmount,
     code: submission.code ?? prefilled(target),
+    shippingRate: submission.shippingRate,
   }
   if (submission.means && !(await mayTry(visit, 'card'))) return tooMany(visit)
   if (submission.code?.kind === 'apply' && !(await mayTry(visit, 'code'))) {
@@ -66,14 +69,14 @@ export async function answerForm(
   }
   if (Object.keys(submission.errors).length > 0) {
     const page = await drawAgain(target, choices, submission)
-    return show(visit, { ...page, errors: submission.errors })
+    return show(visit, { ...page, errors: submission.errors }, sentIn(submission))
   }
   const source: SessionSource = { find: (tx) => target.open(tx, choices), choices }
   try {
-    if (submission.intent.kind !== 'pay') return await update(visit, source, submission)
+    if (submission.intent.kind !== 'pay') return await update(visit, source, submission, view)
     return await answer(
       visit,
-      await confirmSession(visit.ctx, source, payerSubmission(submission, visit.request)),
+      await confirmSession(visit.ctx, source, payerSubmission(submission, view, visit.request)),
       choices,
     )
   } catch (error) {
@@ -98,15 +101,20 @@ async function update(
   visit: Visit,
   source: SessionSource,
   submission: Submission,
+  view: PaymentPageView,
 ): Promise<Response> {
-  const quote = await quoteSession(visit.ctx, source, enteredOf(submission))
+  const quote = await quoteSession(
+    visit.ctx,
+    source,
+    payerSubmission(submission, view, visit.request),
+  )
   // It is too late for changes: its own page says why.
   if (!quote) return leave(visit, { url: visit.request.req.path })
   const at = { ...visit, session: quote.session }
   if (quote.code === 'refused') await noteWrongCode(at)
   const page = await drawSession(at)
   if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
-  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(page))
+  if (wantsJson(visit.request)) return show(visit, page, sentIn(submission))
   return visit.request.redirect(page.actionUrl, 303)
 }
 
@@ -134,6 +142,16 @@ export async function answer(
       const view = await drawSession(at)
       return show(visit, { ...view, ...declineWords(confirmed.declined, translator(view.locale)) })
     }
+    case 'unlocated': {
+      const view = await drawSession(at)
+      const kind = session.shipping_address_collection ? 'shipping' : 'billing'
+      const hasPostalCode = ['US', 'CA'].includes(view.values[`${kind}Country`] ?? '')
+      const field = `${kind}${hasPostalCode ? 'PostalCode' : 'Country'}` as const
+      return show(visit, {
+        ...view,
+        errors: { [field]: translator(view.locale)('check.location') },
+      })
+    }
     case 'repriced': {
       const drawn = await drawSession(at)
       const view = confirmed.code ? withCodeError(drawn, confirmed.code, choices) : drawn
@@ -141,7 +159,7 @@ export async function answer(
       if (confirmed.code && confirmed.code !== 'lost') return show(visit, view)
       const amount = formatMinor(view.total, view.currency, view.locale)
       const text = translator(view.locale)('notice.totalChanged', { amount })
-      return show(visit, { ...view, notice: { tone: 'warn', text } })
+      return show(visit, { ...view, notice: { tone: 'warn', text } }, choices)
     }
     case 'refused':
       return refuse(at, confirmed.reason)
@@ -176,9 +194,13 @@ export async function challengePage(visit: SessionVisit): Promise<PaymentPageVie
   return { ...view, challenge: { url: `/c/pay/${visit.session.id}/challenge` } }
 }
 
-function show(visit: Visit, view: PaymentPageView): Response {
-  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view))
+function show(visit: Visit, view: PaymentPageView, sent: Sent = {}): Response {
+  if (wantsJson(visit.request)) return visit.request.json(pageAnswer(view, sent))
   return visit.request.html(renderPaymentPage(view))
+}
+
+function sentIn({ intent, shippingRate }: Submission): Sent {
+  return { isNewAddress: intent.kind === 'address', shippingRate }
 }
 
 /** `back` is what the browser's Back button is to find in place of the form. */
@@ -190,24 +212,32 @@ export function leave(
   return wantsJson(request) ? request.json(reply) : request.redirect(url, 303)
 }
 
-function payerSubmission(submission: Submission, { req }: Visit['request']): PayerSubmission {
+function payerSubmission(
+  submission: Submission,
+  { locale, questions }: PaymentPageView,
+  { req }: Visit['request'],
+): PayerSubmission {
   const { values, means, expected } = submission
+  const shipping = questions.shippingCountries
+    ? {
+        name: values.shippingName ?? '',
+        address: addressIn(values, 'shipping', { asked: 'full', locale }),
+      }
+    : null
   const text = (value: string | undefined) => (value ? value : null)
   return {
     payer: {
       email: text(values.email),
-      phone: text(values.phoneNumber),
+      phone: phoneOf(values),
       name: text(values.billingName),
       individualName: text(values.individualName),
-      businessName: text(values.businessName),
-      address: {
-        city: text(values.billingLocality),
-        country: text(values.billingCountry),
-        line1: text(values.billingAddressLine1),
-        line2: text(values.billingAddressLine2),
-        postal_code: text(values.billingPostalCode),
-        state: text(values.billingAdministrativeArea),
-      },
+      businessName: text(submission.businessName ?? undefined),
+      taxId: submission.taxId,
+      address:
+        shipping && isBillingSame(values, questions)
+          ? shipping.address
+          : addressIn(values, 'billing', { asked: questions.address, locale }),
+      shipping,
       locales: preferredLocales(req.header('accept-language') ?? null),
       answers: submission.answers,
     },

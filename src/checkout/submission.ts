@@ -4,16 +4,16 @@ import { digitsOf, parseExpiry } from '../domain/cards.ts'
 import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { countryCodes } from '../i18n/countries.ts'
 import type { Answers } from '../operations/checkout/answers.ts'
 import type { CodeChoice } from '../operations/checkout/choices.ts'
-import { requiredParts } from './address.ts'
 import { answersOf, askedErrors, readAsked } from './asks.ts'
+import { contactErrors } from './contact-errors.ts'
 import { isFree } from './figures.ts'
 import type { PresentedMethod } from '../operations/checkout/payer.ts'
 import type { PostedForm } from './posted-form.ts'
 import { methodOf, otherMeans } from './other-means.ts'
 import { previewCart } from './preview.ts'
+import { type TypedTaxId, readTaxId } from './tax-id.ts'
 import {
   type YearAndMonth,
   checkAmount,
@@ -21,7 +21,6 @@ import {
   checkCardExpiry,
   checkCardNumber,
   checkQuantity,
-  checkText,
 } from './checks.ts'
 import {
   type FieldErrors,
@@ -50,6 +49,11 @@ export interface Submission {
   /** What is wanted with a promotion code; null when nothing is. */
   readonly code: CodeChoice | null
   readonly means: SubmittedMeans | null
+  readonly shippingRate: string | null
+  /** Null where nobody asks for it, or only businesses and the payer is none. */
+  readonly businessName: string | null
+  /** Null where none was said, or none that can be one. */
+  readonly taxId: { readonly type: string; readonly value: string } | null
   readonly expected: { readonly amount: number; readonly currency: string }
   readonly errors: FieldErrors
 }
@@ -87,10 +91,12 @@ export function readSubmission(
   const customAmount = customAmountOf(values, view)
   const edits = { quantities: quantities.chosen, amount: customAmount }
   const needsCard = !isFree(previewCart(view, edits) ?? view)
+  const taxId = readTaxId(values, view)
   const errors: Partial<Record<FieldName, string>> = {
     ...quantityErrors(quantities.typed, view, say),
     ...(intent.kind === 'pay' ? contactErrors(values, view, needsCard, say) : {}),
     ...(intent.kind === 'pay' ? askedErrors(view.asks, values, say) : {}),
+    ...(intent.kind === 'pay' ? businessErrors(values, taxId, say) : {}),
   }
   const amountError = amountErrorOf(values, view, say, intent)
   if (amountError !== null) errors.customUnitAmount = amountError
@@ -105,6 +111,9 @@ export function readSubmission(
     answers: answersOf(view.asks, values),
     code,
     means: paid.means,
+    shippingRate: form.get('shippingRate') ?? null,
+    businessName: isBusinessAsked(view, taxId) ? (values.businessName ?? null) : null,
+    taxId: taxId.kind === 'good' ? { type: taxId.type, value: taxId.value } : null,
     expected: {
       amount: Number(form.get('expected_amount') ?? -1),
       currency: form.get('expected_currency') ?? '',
@@ -189,36 +198,22 @@ function amountErrorOf(
   return checkAmount(text, customAmount, { currency, locale }, say)
 }
 
-/** Checked where they are understood. */
-const UNCHECKED: readonly RememberedField[] = ['customUnitAmount', 'promotionCode', 'paymentMethod']
+function isBusinessAsked({ questions }: PaymentPageView, { kind }: TypedTaxId): boolean {
+  return questions.businessName !== 'no' || kind !== 'none'
+}
 
-function contactErrors(
-  values: FieldValues,
-  { questions }: PaymentPageView,
-  needsCard: boolean,
+/** Who pays as a business says both who it is and its tax id. */
+function businessErrors(
+  { businessName = '' }: FieldValues,
+  { kind }: TypedTaxId,
   say: Translate,
 ): FieldErrors {
-  const country = values.billingCountry ?? ''
-  const asksCountry = needsCard || questions.address === 'full'
-  const parts: readonly RememberedField[] = requiredParts(country, questions.address)
-  const isRequired: Partial<Record<RememberedField, boolean>> = {
-    email: true,
-    phoneNumber: questions.phoneNumber,
-    individualName: questions.individualName === 'required',
-    businessName: questions.businessName === 'required',
-    billingName: needsCard,
-    billingCountry: asksCountry,
-    ...Object.fromEntries(asksCountry ? parts.map((part) => [part, true]) : []),
+  if (kind === 'none') return {}
+  return {
+    ...(businessName === '' ? { businessName: say('check.required') } : {}),
+    ...(kind === 'missing' ? { taxId: say('check.required') } : {}),
+    ...(kind === 'invalid' ? { taxId: say('check.taxId') } : {}),
   }
-  const errors: Partial<Record<FieldName, string>> = {}
-  for (const field of rememberedFields) {
-    if (UNCHECKED.includes(field)) continue
-    const error = checkText(field, values[field] ?? '', isRequired[field] ?? false, say)
-    if (error !== null) errors[field] = error
-  }
-  if (asksCountry && country !== '' && !countryCodes.includes(country))
-    errors.billingCountry = say('check.required')
-  return errors
 }
 
 interface Means {

@@ -42,8 +42,13 @@ export interface MerchantView {
 
 export type SubmitType = 'auto' | 'pay' | 'book' | 'donate' | 'subscribe'
 export type Asked = 'no' | 'optional' | 'required'
-/** `needed` asks for country, and for a postal code where issuers check one. */
-export type AddressAsked = 'needed' | 'full'
+/**
+ * `needed` asks for country, and for a postal code where issuers check one; `taxed` also where it
+ * tells which taxes are due.
+ */
+export type AddressAsked = 'needed' | 'taxed' | 'full'
+
+export type AddressKind = 'billing' | 'shipping'
 
 export interface LineView {
   /** Names the field `quantity_<id>`. */
@@ -74,9 +79,12 @@ export interface AdjustableView {
 export interface AdjustmentView {
   readonly label: string
   readonly note: string | null
-  readonly amount: number
+  /** Null while nobody knows. */
+  readonly amount: number | null
   /** What the button says that takes it away; null where the payer cannot. */
   readonly remove: string | null
+  /** What stands in place of the amount: "Free". */
+  readonly text?: string
 }
 
 /** Whether the payer may enter a promotion code; one that is in effect gives way to no other. */
@@ -116,8 +124,23 @@ export interface QuestionsView {
   readonly individualName: Asked
   readonly businessName: Asked
   readonly address: AddressAsked
+  /** Whether a business may, or must, say its tax id. */
+  readonly taxId: Asked
   /** The link fixed the e-mail address: it is shown and cannot be changed. */
   readonly isEmailLocked: boolean
+  /** Where it may be shipped to; null where nothing is asked. */
+  readonly shippingCountries: readonly string[] | null
+}
+
+/** A way to bring the order; the payer has one of them. */
+export interface ShippingRateView {
+  readonly id: string
+  readonly name: string
+  /** How long it takes, in words. */
+  readonly estimate: string | null
+  /** What it costs, ready to read. */
+  readonly amount: string
+  readonly isChosen: boolean
 }
 
 /** A merchant's own question. */
@@ -147,6 +170,15 @@ export const rememberedFields = [
   'phoneNumber',
   'individualName',
   'businessName',
+  'taxBusiness',
+  'taxId',
+  'shippingName',
+  'shippingCountry',
+  'shippingAddressLine1',
+  'shippingAddressLine2',
+  'shippingLocality',
+  'shippingAdministrativeArea',
+  'shippingPostalCode',
   'billingName',
   'billingCountry',
   'billingAddressLine1',
@@ -154,6 +186,8 @@ export const rememberedFields = [
   'billingLocality',
   'billingAdministrativeArea',
   'billingPostalCode',
+  // `no` where the two differ.
+  'billingSameAsShipping',
   'customUnitAmount',
   'promotionCode',
   'paymentMethod',
@@ -211,10 +245,14 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly promotion: PromotionView
   readonly questions: QuestionsView
   readonly asks: AsksView
+  /** Whether the address decides what is to be paid. */
+  readonly isTaxed: boolean
+  readonly shippingRates: readonly ShippingRateView[]
   readonly values: FieldValues
   readonly errors: FieldErrors
   readonly notice: NoticeView | null
   readonly challenge: ChallengeView | null
+  readonly shippingText: string | null
   readonly submitText: string | null
   readonly afterSubmitText: string | null
   /** The link's address, for whoever it is shared with; null on a session's own page. */
@@ -318,6 +356,8 @@ export type PageAnswer =
       readonly errors: FieldErrors
       readonly notice: NoticeView | null
       readonly challenge: ChallengeView | null
+      /** What stands in the page otherwise than the browser drew it, by id: HTML of ours. */
+      readonly parts: Readonly<Record<string, string>>
     }
 
 export type Intent =
@@ -328,12 +368,13 @@ export type Intent =
       /** An item to be added to the order, or to be left away. */
       readonly offer?: { readonly line: string; readonly isTaken: boolean }
     }
-  | { readonly kind: 'apply_code' | 'remove_code' }
+  | { readonly kind: 'address' | 'apply_code' | 'remove_code' }
 
 /** What the pressed button means: a kind, or `more:<line id>`, and so `less`, `add` and `drop`. */
 export function readIntent(value: string | undefined): Intent {
   if (value === undefined || value === 'pay') return { kind: 'pay' }
-  if (value === 'apply_code' || value === 'remove_code') return { kind: value }
+  if (value === 'address' || value === 'apply_code' || value === 'remove_code')
+    return { kind: value }
   const [verb, line] = value.split(':')
   if (line && (verb === 'more' || verb === 'less'))
     return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }

@@ -9,6 +9,7 @@ import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
 import { settlePaymentLater } from '../operations/payments/settle-later.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
+import { verifyTaxId } from '../operations/tax-ids/verify.ts'
 
 /** Bears being told twice: a node may die between doing a job and saying that it is done. */
 export type Handler = (ctx: Context, subject: string) => Promise<void>
@@ -23,4 +24,5 @@ export const handlers: Handlers = {
   'release-place': releasePlaceWhenDue,
   'settle-payment': (ctx, id) => settlePaymentLater(ctx, id, sessions),
   'settle-refund': settleRefundLater,
+  'verify-tax-id': verifyTaxId,
 }

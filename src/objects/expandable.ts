@@ -46,6 +46,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'source.coupon': id('coupon'),
     coupon: former('source.coupon', 'coupon'),
   },
+  shipping_rate: { tax_code: id('tax_code'), 'fixed_amount.currency_options': include() },
   item: { price: inline('price'), discounts: include(), taxes: include() },
   payment_link: {
     line_items: include('list:item'),
@@ -73,6 +74,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'invoice_creation.invoice_data.account_tax_ids': id('tax_id'),
     'invoice_creation.invoice_data.issuer.account': id('account'),
     'shipping_cost.shipping_rate': id('shipping_rate'),
+    'shipping_cost.taxes': include(),
     'shipping_options.shipping_rate': id('shipping_rate'),
     'total_details.breakdown': include(),
   },
@@ -147,6 +149,11 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   },
   mandate: { payment_method: id('payment_method') },
   event: {},
+  tax_code: {},
+  tax_id: { customer: id('customer'), 'owner.customer': id('customer') },
+  tax_rate: {},
+  'tax.registration': {},
+  'tax.settings': {},
   webhook_endpoint: {},
   account: {},
 }

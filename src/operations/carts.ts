@@ -4,7 +4,12 @@ import type { AdjustableQuantity, LinkItem } from '../domain/records/payment-lin
 import { QUANTITY, quantityBounds } from '../domain/payment-link.ts'
 import type { Price, Product } from '../domain/records.ts'
 import { type LineTerms, termsIn } from '../domain/pricing/price-line.ts'
-import { type CartLine, type CartRefusal, refusalOfCart } from '../domain/totals/price-cart.ts'
+import {
+  type CartLine,
+  type CartRefusal,
+  type ShippingLine,
+  refusalOfCart,
+} from '../domain/totals/price-cart.ts'
 import { unreachable } from '../lib/assert.ts'
 import { type ApiError, exclusiveParams, missingParam, notAvailable } from '../objects/errors.ts'
 import {
@@ -43,6 +48,8 @@ export interface InlinePriceInput extends PriceTermsInput {
     readonly images?: readonly string[]
     readonly metadata?: MetadataChange
     readonly name: string
+    readonly tax_code?: string
+    readonly tax_details?: { readonly tax_code?: string | null }
     readonly unit_label?: string
   }
 }
@@ -199,9 +206,13 @@ interface CodesInput {
 }
 
 /** Throws when what is bought as it stands could not be charged. Chosen amounts come later. */
-export function checkTotal(items: readonly PricedItem[], currency: string): void {
+export function checkTotal(
+  items: readonly PricedItem[],
+  currency: string,
+  shipping: ShippingLine | null = null,
+): void {
   if (hasOpenAmount(items)) return
-  const refusal = refusalOfCart({ currency, lines: items.map(cartLineOf) })
+  const refusal = refusalOfCart({ currency, lines: items.map(cartLineOf), shipping })
   if (refusal) throw totalRefused(refusal, currency)
 }
 

@@ -11,6 +11,7 @@ import type { ApiError } from '../objects/errors.ts'
 import type { Processor } from '../processors/port.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Transaction } from '../store/transaction.ts'
+import type { TaxRegister } from './tax-ids/register.ts'
 
 /** What a request asked for, kept with its attempt so that recovery can still answer it. */
 export interface PendingRequest {
@@ -33,6 +34,8 @@ export interface Context {
   readonly processor: Processor
   /** What the processor keeps of a payment. */
   readonly fees: FeeSchedule
+  /** Absent where no online register of tax ids is asked. */
+  readonly taxRegister?: TaxRegister
   /** Which addresses merchants may have us call. */
   readonly egressPolicy: EgressPolicy
   /** Null when nobody may repeat the request: no idempotency key, a payer's page, a job. */

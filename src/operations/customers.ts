@@ -1,10 +1,12 @@
 /** Creating, changing and deleting customers. */
 
 import type { Customer } from '../domain/records/customer.ts'
+import { locate } from '../domain/tax/locate.ts'
 import { randomBase62 } from '../lib/random.ts'
 import { noSuch } from '../objects/errors.ts'
 import { type DeletedCustomerObject, renderDeletedCustomer } from '../objects/customer.ts'
 import type { DeletedDiscountObject } from '../objects/discount.ts'
+import { locationInvalid } from '../objects/tax-refusals.ts'
 import { customers } from '../store/customers.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changeObject, changedMetadata, createObject, lockOr404 } from './changes.ts'
@@ -18,6 +20,7 @@ import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
+import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
 interface CustomerFields {
   readonly address?: AddressInput | null
@@ -32,14 +35,17 @@ interface CustomerFields {
   readonly phone?: string | null
   readonly preferred_locales?: readonly string[]
   readonly shipping?: ShippingInput | null
+  readonly tax?: { readonly validate_location?: 'auto' | 'deferred' | 'immediately' }
+  readonly tax_exempt?: 'exempt' | 'none' | 'reverse' | null
 }
 
 export interface NewCustomer extends CustomerFields {
   readonly payment_method?: string
+  readonly tax_id_data?: readonly NewTaxId[]
 }
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
-  const { payment_method, coupon, ...fields } = input
+  const { payment_method, coupon, tax_id_data: taxIds = [], ...fields } = input
   const blank: Customer = {
     id: tx.newId('cus'),
     object: 'customer',
@@ -75,6 +81,8 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
   const record = { ...changed(blank, fields), discount }
   const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
   await announceDiscount(tx, null, discount)
+  for (const [index, taxId] of taxIds.entries())
+    await createTaxId(tx, customer.id, taxId, `tax_id_data[${index}][value]`)
   if (payment_method !== undefined) {
     const method = await takePaymentMethod(tx, payment_method, 'payment_method')
     attachPaymentMethod(tx, method, customer.id)
@@ -121,7 +129,9 @@ async function livingCustomer(tx: Transaction, id: string): Promise<Customer> {
 
 function changed(before: Customer, change: CustomerFields): Customer {
   const { address, metadata, preferred_locales: locales, shipping, ...texts } = change
-  const { business_name, individual_name, ...others } = texts
+  const { business_name, individual_name, tax, tax_exempt: exempt, ...others } = texts
+  if (tax?.validate_location === 'immediately')
+    requireLocation(address === undefined ? before.address : address)
   return {
     ...without(before, { business_name, individual_name }),
     ...others,
@@ -129,7 +139,14 @@ function changed(before: Customer, change: CustomerFields): Customer {
     metadata: changedMetadata(before.metadata, metadata),
     ...(locales === undefined ? {} : { preferred_locales: [...locales] }),
     ...(shipping === undefined ? {} : { shipping: shipping && customerShipping(shipping) }),
+    ...(exempt === undefined ? {} : { tax_exempt: exempt ?? 'none' }),
   }
+}
+
+/** Throws unless taxes could be calculated for somebody who lives there. */
+function requireLocation(address: AddressInput | null | undefined): void {
+  const { country, state, postal_code } = addressOf(address ?? {})
+  if (!locate({ country, state, postal_code })) throw locationInvalid()
 }
 
 interface Names {

@@ -4,6 +4,8 @@ import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import { renderSessionDiscount } from '../objects/discount.ts'
 import { type List, listOf } from '../objects/list.ts'
 import { renderRefund } from '../objects/refund.ts'
+import { renderTaxId } from '../objects/tax-id.ts'
+import { renderBreakdown, renderTaxes } from '../objects/taxes.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { renderCashBalance } from '../objects/cash-balance.ts'
 import { listCash } from '../store/cash-balances.ts'
@@ -13,10 +15,13 @@ import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { shippingRates } from '../store/shipping-rates.ts'
 import type { Reader } from '../store/reader.ts'
+import { taxIds } from '../store/tax-ids.ts'
 import { findOr404 } from './changes.ts'
 import { sessionLineItems } from './checkout/line-items.ts'
 import { linkLineItems } from './payment-links/line-items.ts'
+import { customerTax } from './tax/customer-tax.ts'
 
 type Wire = Readonly<Record<string, unknown>>
 /** `list` is the list that the object stands in. */
@@ -48,11 +53,19 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const item = session?.own.items.find((one) => one.id === id)
     return session && item ? discountsOf(session, item.totals.amount_discount) : []
   },
-  'item.taxes': async () => [],
+  'item.taxes': async (reader, { id }, list) => {
+    const session = await sessionOfItems(reader, list)
+    const item = session?.own.items.find((one) => one.id === id)
+    return item ? renderTaxes(item.taxes) : []
+  },
+  'checkout.session.shipping_cost.taxes': async (reader, { id }) => {
+    const session = await findOr404(reader, checkoutSessions, String(id))
+    return renderTaxes(session.own.shippingTaxes)
+  },
   'checkout.session.total_details.breakdown': async (reader, { id }) => {
     const session = await findOr404(reader, checkoutSessions, String(id))
     const amount = session.total_details?.amount_discount ?? 0
-    return { discounts: discountsOf(session, amount), taxes: [] }
+    return { discounts: discountsOf(session, amount), taxes: renderBreakdown(session) }
   },
   'coupon.applies_to': async (reader, { id }) =>
     (await reader.find(coupons, String(id)))?.applies_to ?? undefined,
@@ -64,15 +77,16 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const customer = await reader.find(customers, String(id))
     return customer && renderCashBalance(customer, await listCash(reader, customer.id))
   },
+  'shipping_rate.fixed_amount.currency_options': async (reader, { id }) =>
+    (await reader.find(shippingRates, String(id)))?.fixed_amount.currency_options ?? undefined,
   'customer.sources': emptyList('sources'),
   'customer.subscriptions': emptyList('subscriptions'),
-  'customer.tax_ids': emptyList('tax_ids'),
-  'customer.tax': async () => ({
-    automatic_tax: 'unrecognized_location',
-    ip_address: null,
-    location: null,
-    provider: 'stripe',
-  }),
+  'customer.tax_ids': async (reader, { id }) => {
+    const where = [['customer', '=', String(id)]] as const
+    const { records, hasMore } = await reader.page(taxIds, { where, limit: INCLUDED })
+    return listOf(records.map(renderTaxId), hasMore, `/v1/customers/${String(id)}/tax_ids`)
+  },
+  'customer.tax': async (reader, { id }) => customerTax(reader, String(id)),
 }
 
 const INCLUDED = 10

@@ -1,5 +1,6 @@
 /** Stripe's objects by name: how each is kept, and how it is shown. */
 
+import { findTaxCode } from '../domain/tax/tax-codes.ts'
 import type { ObjectRecord, Kind } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
 import { balanceTransactions } from '../store/balance-transactions.ts'
@@ -20,6 +21,9 @@ import { products } from '../store/products.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { shippingRates } from '../store/shipping-rates.ts'
+import { taxIds } from '../store/tax-ids.ts'
+import { taxRates } from '../store/tax-rates.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
 import { renderCashTransaction } from '../objects/cash-balance.ts'
 import { renderCharge } from '../objects/charge.ts'
@@ -38,6 +42,10 @@ import { renderProduct } from '../objects/product.ts'
 import { renderPrice } from '../objects/price.ts'
 import { renderPromotionCode } from '../objects/promotion-code.ts'
 import { renderRefund } from '../objects/refund.ts'
+import { renderShippingRate } from '../objects/shipping-rate.ts'
+import { renderTaxCode } from '../objects/tax-code.ts'
+import { renderTaxId } from '../objects/tax-id.ts'
+import { renderTaxRate } from '../objects/tax-rate.ts'
 
 export interface Noun<R extends ObjectRecord = never> {
   readonly kind: Kind<R>
@@ -71,6 +79,9 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   mandate: noun(mandates, renderMandate),
   payment_method_configuration: noun(paymentMethodConfigurations, renderPaymentMethodConfiguration),
   refund: noun(refunds, renderRefund),
+  shipping_rate: noun(shippingRates, renderShippingRate),
+  tax_id: noun(taxIds, renderTaxId),
+  tax_rate: noun(taxRates, renderTaxRate),
 }
 
 /** The object behind an id, as it travels; null when there is none in this scope. */
@@ -79,6 +90,10 @@ export async function findObject(
   object: string,
   id: string,
 ): Promise<object | null> {
+  if (object === 'tax_code') {
+    const code = findTaxCode(id)
+    return code && renderTaxCode(code)
+  }
   const found = NOUNS[object]
   if (!found) return null
   const record = await reader.find(found.kind, id)

@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Product } from '../domain/records.ts'
+import { exclusiveParams } from '../objects/errors.ts'
 import { renderProduct } from '../objects/product.ts'
 import { alreadyExists, productHasPrices, productPriceMismatch } from '../objects/refusals.ts'
 import { prices } from '../store/prices.ts'
@@ -11,6 +12,7 @@ import { changeObject, changedMetadata, createObject, findNamed, lockOr404 } fro
 import { wantImages } from './images.ts'
 import type { MetadataChange, PriceTermsInput } from './prices/input.ts'
 import { createPriceFor } from './prices/make.ts'
+import { requireTaxCode } from './tax/settings.ts'
 
 const ways = { kind: products, render: renderProduct }
 
@@ -23,6 +25,9 @@ interface ProductFields {
   readonly package_dimensions?: Product['package_dimensions']
   readonly shippable?: boolean | null
   readonly statement_descriptor?: string | null
+  readonly tax_code?: string | null
+  /** Newer versions say the tax code here. */
+  readonly tax_details?: { readonly tax_code?: string | null } | null
   readonly unit_label?: string | null
   readonly url?: string | null
 }
@@ -62,8 +67,7 @@ export async function createProduct(
     package_dimensions: input.package_dimensions ?? null,
     shippable: input.shippable ?? null,
     statement_descriptor: input.statement_descriptor ?? null,
-    tax_code: null,
-    tax_details: null,
+    ...taxesOf({ tax_code: null, tax_details: null }, input, path),
     type: input.type ?? 'service',
     unit_label: input.unit_label ?? null,
     updated: tx.now,
@@ -86,10 +90,11 @@ export async function updateProduct(
 ): Promise<Product> {
   const before = await lockOr404(tx, products, id)
   if (change.default_price) await requireOwnPrice(tx, id, change.default_price)
-  const { metadata, images, marketing_features, ...fields } = change
+  const { metadata, images, marketing_features, tax_code, tax_details, ...fields } = change
   const after: Product = {
     ...before,
     ...fields,
+    ...taxesOf(before, { tax_code, tax_details }, ''),
     ...(images === undefined ? {} : { images: [...(images ?? [])] }),
     ...(marketing_features === undefined
       ? {}
@@ -100,6 +105,30 @@ export async function updateProduct(
   wantImages(tx, images ?? [])
   const updated = { ...after, updated: tx.now }
   return changeObject(tx, ways, { before, after: updated, event: 'product.updated' })
+}
+
+type Taxes = Pick<Product, 'tax_code' | 'tax_details'>
+
+/** The tax code stands in two places; whoever says both must say the same. */
+function taxesOf(
+  now: Taxes,
+  { tax_code: code, tax_details: details }: TaxesInput,
+  path: string,
+): Taxes {
+  const at = (name: string) => (path === '' ? name : `${path}[${name}]`)
+  const inside = details === null ? null : details?.tax_code
+  if (code !== undefined && inside !== undefined && code !== inside)
+    throw exclusiveParams(['tax_code', 'tax_details[tax_code]'], at('tax_details'))
+  const said = code === undefined ? inside : code
+  if (said === undefined) return { tax_code: now.tax_code ?? null, tax_details: now.tax_details }
+  if (said === null) return { tax_code: null, tax_details: null }
+  requireTaxCode(said, at(code === undefined ? 'tax_details[tax_code]' : 'tax_code'))
+  return { tax_code: said, tax_details: { performance_location: null, tax_code: said } }
+}
+
+interface TaxesInput {
+  readonly tax_code?: string | null | undefined
+  readonly tax_details?: { readonly tax_code?: string | null } | null | undefined
 }
 
 async function requireOwnPrice(tx: Transaction, product: string, id: string): Promise<void> {

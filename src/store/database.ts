@@ -6,6 +6,8 @@ import { openSqlite } from './dialects/sqlite.ts'
 import type { Engine } from './engine.ts'
 import { up as spine } from './migrations/0001-spine.ts'
 import { up as discounts } from './migrations/0002-discounts.ts'
+import { up as tax } from './migrations/0003-tax.ts'
+import { up as shipping } from './migrations/0004-shipping.ts'
 import { up as methods } from './migrations/0006-payment-methods.ts'
 import { up as cashBalances } from './migrations/0007-cash-balances.ts'
 import { up as files } from './migrations/0008-files.ts'
@@ -15,6 +17,8 @@ import { up as payerTries } from './migrations/0010-payer-tries.ts'
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   spine,
   discounts,
+  tax,
+  shipping,
   methods,
   cashBalances,
   files,

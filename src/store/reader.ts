@@ -1,6 +1,7 @@
 /** Reads Stripe objects of one scope: by id, in pages, by what a column says. */
 
 import { type CompiledQuery, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { TaxOverrides } from '../domain/tax/overrides.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Engine, Runner } from './engine.ts'
 import { type Cell, type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
@@ -47,9 +48,13 @@ export interface Page<R> {
 /** Positions count microseconds: a second's first position is the second times this. */
 export const POSITIONS_PER_SECOND = 1_000_000
 
-/** What objects are shown by: where this server's links and pages are, and what time it is. */
+/** What objects are shown by: where this server's links and pages are, its time, its own rates. */
 export interface Site {
   readonly baseUrl: string
+  /** Tax rates that whoever runs this server knows better than our tables do. */
+  readonly taxRates?: TaxOverrides
+  /** Whether an online register of tax ids is asked. */
+  readonly asksTaxRegister?: boolean
   readonly now: Timestamp
 }
 

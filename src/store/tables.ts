@@ -255,6 +255,7 @@ export interface Tables {
     place: Flag
   }
   coupons: CouponRow
+  shipping_rates: ObjectRow & { active: Flag; inline: Flag; currency: string }
   promotion_codes: PromotionCodeRow
   redemptions: RedemptionRow
   payer_tries: PayerTryRow
@@ -280,6 +281,10 @@ export interface Tables {
   }
   payment_intents: ObjectRow & { status: string; customer: string | null }
   charges: ChargeRow
+  tax_rates: ObjectRow & { active: Flag; inclusive: Flag }
+  tax_registrations: ObjectRow & { active_from: number; expires_at: number | null }
+  tax_ids: ObjectRow & { customer: string | null; owner_type: string }
+  tax_settings: ObjectRow
   refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   attempts: AttemptRow

@@ -24,6 +24,8 @@ export interface InputProps {
   readonly list?: string
   readonly autofocus?: boolean
   readonly class?: string
+  /** What the script knows it by. */
+  readonly data?: Readonly<Record<`data-${string}`, string>>
 }
 
 export function Input(props: InputProps) {
@@ -48,6 +50,7 @@ export function Input(props: InputProps) {
       readonly={props.readonly}
       list={props.list}
       autofocus={props.autofocus}
+      {...props.data}
     />
   )
 }
@@ -89,8 +92,8 @@ export interface SelectProps extends Omit<
   FieldProps,
   'type' | 'inputmode' | 'placeholder' | 'value'
 > {
-  /** The first, empty choice. */
-  readonly prompt: string
+  /** The first, empty choice; none where there is nothing to choose. */
+  readonly prompt: string | undefined
   /** The other choices, as `<option>`s. */
   readonly children?: Child
 }
@@ -109,8 +112,9 @@ export function SelectField(props: SelectProps) {
           aria-invalid={error ? 'true' : undefined}
           required={props.required}
           autofocus={props.autofocus}
+          {...props.data}
         >
-          <option value="">{props.prompt}</option>
+          {props.prompt !== undefined && <option value="">{props.prompt}</option>}
           {props.children}
         </select>
       </span>

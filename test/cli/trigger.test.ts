@@ -47,6 +47,8 @@ const TRIGGERED = [
   'product.updated',
   'promotion_code.created',
   'promotion_code.updated',
+  'tax_rate.created',
+  'tax_rate.updated',
 ]
 
 /** Enough to know that the other engine does it too. */

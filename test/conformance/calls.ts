@@ -10,6 +10,8 @@ import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
+import { shipped, shippingRates } from './shipping-calls.ts'
+import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
 const PRODUCTS = '/v1/products'
@@ -87,7 +89,7 @@ const branding: readonly Call[] = [
 const refusals: readonly Call[] = [
   { route: `POST ${PRODUCTS}`, refused: 400 },
   { route: `POST ${PRODUCTS}`, form: { name: 'Tea', colour: 'green' }, refused: 400 },
-  { route: `POST ${LINKS}`, form: { ...item, 'automatic_tax[enabled]': 'true' }, refused: 400 },
+  { route: `POST ${LINKS}`, form: { ...item, 'transfer_data[destination]': 'x' }, refused: 400 },
   { route: `GET ${LINKS}`, form: { limit: 'many' }, refused: 400 },
   { route: `GET ${LINKS}`, key: null, refused: 401 },
   { route: `GET ${LINKS}`, key: 'sk_test_nobody', refused: 401 },
@@ -100,11 +102,14 @@ export const CALLS: readonly Call[] = [
   ...coupons,
   ...customers,
   ...promotionCodes,
+  ...shippingRates,
   ...methods,
   ...otherMethods,
   ...sessions,
   ...questions,
   ...discounted,
+  ...taxes,
+  ...shipped,
   ...intents,
   ...charges,
   ...hooks,

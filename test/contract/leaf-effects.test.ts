@@ -33,6 +33,12 @@ beforeAll(async () => {
   ids['customer'] = (await customers.create()).id
   const configuration = await world.stripe.paymentMethodConfigurations.create({ name: 'Cards' })
   ids['configuration'] = configuration.id
+  const vat = { display_name: 'VAT', inclusive: false, percentage: 19 }
+  ids['tax rate'] = (await world.stripe.taxRates.create(vat)).id
+  await world.stripe.tax.settings.update({
+    defaults: { tax_behavior: 'exclusive' },
+    head_office: { address: { country: 'DE' } },
+  })
   for (const name of ['icon', 'logo'] as const) {
     const file = { data: picture(128), name: `${name}.png` }
     ids[name] = (await world.stripe.files.create({ purpose: `business_${name}`, file })).id
@@ -41,6 +47,9 @@ beforeAll(async () => {
   const promotion = { type: 'coupon', coupon } as const
   ids['coupon'] = coupon
   ids['promotion code'] = (await world.stripe.promotionCodes.create({ promotion })).id
+  const fixed_amount = { amount: 500, currency: 'usd' }
+  const { shippingRates } = world.stripe
+  ids['shipping rate'] = (await shippingRates.create({ display_name: 'Post', fixed_amount })).id
   ids['in an hour'] = String(systemClock.now() + 3600)
 })
 afterAll(() => world.close())
@@ -77,7 +86,12 @@ describe.each(WALKS)('a parameter with effect of $route', (walk) => {
 async function send(route: string, pairs: Pairs) {
   const [, pattern = ''] = route.split(' ')
   const path = pattern.includes(':id') ? pattern.replace(':id', await freshLink()) : pattern
-  const form = encoded({ ...pairs, 'expand[]': 'line_items.data.price.product' })
+  const form = encoded({
+    ...pairs,
+    'expand[0]': 'line_items.data.price.product',
+    'expand[1]': 'line_items.data.taxes',
+    'expand[2]': 'shipping_options.shipping_rate.fixed_amount.currency_options',
+  })
   return world.request('POST', path, { form: filled(form), headers })
 }
 
@@ -98,14 +112,18 @@ async function scalarsOf({ json }: RawAnswer, isPaid = false): Promise<readonly 
   const { id: payment_method } = await world.stripe.paymentMethods.create({
     type: 'card',
     card: { token: 'tok_visa' },
-    billing_details: { email: 'jenny@example.com', name: 'Jenny Rosen' },
+    billing_details: {
+      address: { country: 'NL' },
+      email: 'jenny@example.com',
+      name: 'Jenny Rosen',
+    },
   })
   const form = encoded({ payment_method, expected_amount: String(amount_total) })
   await world.request('POST', `/v1/payment_pages/${id}/confirm`, { form })
-  const { payment_intent } = await sessions.retrieve(id, {
-    expand: ['payment_intent.payment_method'],
+  const { customer, payment_intent } = await sessions.retrieve(id, {
+    expand: ['customer', 'payment_intent.payment_method'],
   })
-  return scalarsIn(payment_intent)
+  return scalarsIn({ customer, payment_intent })
 }
 
 function filled(text: string): string {

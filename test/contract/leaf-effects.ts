@@ -6,6 +6,8 @@ import { type Pairs, neededBeside, paramOf, valueOf } from './leaf-forms.ts'
 
 /** How a leaf, or every leaf below a hash, is sent where its plain value alone would not do. */
 interface Circumstance {
+  /** Its name, where a map is not kept under just any key. */
+  readonly param?: string
   readonly value?: string
   readonly with?: Pairs
   /** Parameters that the request has otherwise. */
@@ -40,7 +42,7 @@ export function requestFor(leaf: Leaf, { typeName, base, circumstances }: Walk):
   const around = Object.entries(circumstances)
     .filter(([path]) => below(leaf.path, path) !== null)
     .map(([, circumstance]) => circumstance)
-  const param = paramOf(leaf.path)
+  const param = circumstances[leaf.path]?.param ?? paramOf(leaf.path)
   const value = circumstances[leaf.path]?.value ?? valueOf(leaf)
   const without = new Set([param, ...around.flatMap((one) => one.without ?? [])])
   const needed = merged([base, neededBeside(leaf, typeName), ...around.map((one) => one.with)])
@@ -70,6 +72,8 @@ const items: Circumstances = {
   },
   'line_items[].price_data.currency': { value: 'eur' },
   'line_items[].price_data.product': { value: '<other product>' },
+  'line_items[].price_data.product_data.tax_code': { value: 'txcd_35010000' },
+  'line_items[].price_data.product_data.tax_details.tax_code': { value: 'txcd_35010000' },
   'line_items[].price_data.product_data': {
     with: { [`${PRICE_DATA}[product_data][name]`]: 'Mug' },
     without: [`${PRICE_DATA}[product]`],
@@ -83,6 +87,8 @@ const items: Circumstances = {
 }
 
 const options: Circumstances = {
+  // Another account would be liable: there is none.
+  'automatic_tax.liability.type': { value: 'account', isRefused: true },
   billing_address_collection: { value: 'required' },
   submit_type: { value: 'book' },
 }
@@ -120,10 +126,40 @@ const questions: Circumstances = {
   'optional_items[].price': { value: '<other price>' },
 }
 
+const RATE_DATA = 'shipping_options[0][shipping_rate_data]'
+const IN_EUROS = `${RATE_DATA}[fixed_amount][currency_options][eur]`
+const rateData = 'shipping_options[].shipping_rate_data'
+
+const shippingRate: Circumstances = {
+  'shipping_options[].shipping_rate': { value: '<shipping rate>' },
+}
+
+const shipping: Circumstances = {
+  ...shippingRate,
+  [rateData]: {
+    with: {
+      [`${RATE_DATA}[display_name]`]: 'Post',
+      [`${RATE_DATA}[fixed_amount][amount]`]: '500',
+      [`${RATE_DATA}[fixed_amount][currency]`]: 'usd',
+    },
+  },
+  [`${rateData}.fixed_amount.currency_options{}`]: {
+    with: { [`${IN_EUROS}[amount]`]: '450' },
+    without: [`${RATE_DATA}[fixed_amount][currency_options][key][amount]`],
+  },
+  [`${rateData}.fixed_amount.currency_options{}.amount`]: { param: `${IN_EUROS}[amount]` },
+  [`${rateData}.fixed_amount.currency_options{}.tax_behavior`]: {
+    param: `${IN_EUROS}[tax_behavior]`,
+  },
+  [`${rateData}.tax_code`]: { value: 'txcd_92010001' },
+  [`${rateData}.type`]: { value: 'by_weight', isRefused: true },
+}
+
 const linkOptions: Circumstances = {
   ...options,
   ...questions,
   'payment_method_types[]': { value: 'card' },
+  ...shippingRate,
   'after_completion.redirect.url': { with: { 'after_completion[type]': 'redirect' } },
   'after_completion.type': {
     value: 'redirect',
@@ -183,8 +219,13 @@ export const WALKS: readonly Walk[] = [
       'allowed_payment_method_types[]': { value: 'us_bank_account' },
       'excluded_payment_method_types[]': { value: 'klarna' },
       payment_method_configuration: { value: '<configuration>' },
+      ...shipping,
       currency: { value: 'eur' },
       customer: { value: '<customer>' },
+      'customer_update.address': { value: 'auto', shown: 'NL', isPaid: true },
+      'customer_update.name': { value: 'auto', shown: 'Jenny Rosen', isPaid: true },
+      customer_update: { with: { customer: '<customer>' } },
+      'line_items[].tax_rates[]': { value: '<tax rate>' },
       'branding_settings.background_color': { value: '#fff4e0' },
       'branding_settings.border_style': { value: 'pill' },
       'branding_settings.button_color': { value: '#aa3300' },

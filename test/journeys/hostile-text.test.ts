@@ -13,12 +13,16 @@ const POLYGLOTS = [
   'javascript:window.sprung=1//`${window.sprung=1}`{{constructor.constructor("window.sprung=1")()}}',
 ]
 
+/** Where every part of an address is written, and none of them chosen. */
+const COUNTRY = 'EE'
+
 journeys('nothing of what is typed runs', (at) => {
   it.each(POLYGLOTS)('of a merchant: %s', async (text) => {
     const link = await at.link(textsOfMerchant(text))
     const page = await at.open(link.url)
     expect(await page.locator('h1').textContent()).toContain('Pay ')
     expect(await page.getByTestId('line-item-product-name').allTextContents()).toEqual([text, text])
+    await page.locator('#billingSameAsShipping').uncheck()
     await fillIn(page, everyField('Jenny Rosen'))
     await pressPay(page)
     await thanks(page)
@@ -33,6 +37,7 @@ journeys('nothing of what is typed runs', (at) => {
   it.each(POLYGLOTS)('of a payer: %s', async (text) => {
     const link = await at.link(textsOfMerchant('Tea'))
     const page = await at.open(link.url)
+    await page.locator('#billingSameAsShipping').uncheck()
     const typed = { ...everyField(text), cardNumber: CARDS.declined }
     await fillIn(page, typed)
     await pressPay(page)
@@ -92,7 +97,11 @@ function textsOfMerchant(text: string): Parameters<Journey['link']>[0] {
       hosted_confirmation: { custom_message: text },
     },
     billing_address_collection: 'required',
-    custom_text: { submit: { message: text }, after_submit: { message: text } },
+    custom_text: {
+      submit: { message: text },
+      after_submit: { message: text },
+      shipping_address: { message: text },
+    },
     custom_fields: [
       { key: 'note', label, type: 'text', optional: true },
       { key: 'choice', label, type: 'dropdown', dropdown: { options }, optional: true },
@@ -100,6 +109,7 @@ function textsOfMerchant(text: string): Parameters<Journey['link']>[0] {
     inactive_message: text,
     name_collection: { individual: { enabled: true }, business: { enabled: true } },
     phone_number_collection: { enabled: true },
+    shipping_address_collection: { allowed_countries: [COUNTRY, 'US'] },
   }
 }
 
@@ -111,10 +121,20 @@ function everyField(text: string): Readonly<Record<string, string>> {
     businessName: text,
     customField_note: text,
     billingName: text,
-    billingAddressLine1: text,
-    billingAddressLine2: text,
-    billingLocality: text,
-    billingAdministrativeArea: text,
+    ...addressOf('shipping', text),
+    ...addressOf('billing', text),
+    shippingName: text,
+  }
+}
+
+function addressOf(kind: 'billing' | 'shipping', text: string) {
+  return {
+    [`${kind}Country`]: COUNTRY,
+    [`${kind}AddressLine1`]: text,
+    [`${kind}AddressLine2`]: text,
+    [`${kind}Locality`]: text,
+    [`${kind}AdministrativeArea`]: text,
+    [`${kind}PostalCode`]: '10010',
   }
 }
 

@@ -17,6 +17,11 @@ let link: Stripe.PaymentLink
 
 beforeAll(async () => {
   world = await openWorld()
+  // As Stripe wants it before taxes are calculated.
+  await world.stripe.tax.settings.update({
+    defaults: { tax_behavior: 'exclusive' },
+    head_office: { address: { country: 'DE' } },
+  })
   const terms = { currency: 'usd', unit_amount: 1099, product_data: { name: 'T-shirt' } }
   const [first, second, monthly] = await Promise.all([
     world.stripe.prices.create(terms),

@@ -104,7 +104,7 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
       ],
       metadata={"campaign": "spring_sale_2024"},
     )`,
-    stoppedBy: ['shipping_address_collection'],
+    stoppedBy: [],
   },
   {
     title: 'a link that redirects',
@@ -156,7 +156,7 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
       line_items=[{"price": "<price>", "quantity": 1}],
       automatic_tax={"enabled": True},
     )`,
-    stoppedBy: ['automatic_tax[enabled]'],
+    stoppedBy: [],
   },
   {
     title: 'a link made inactive',

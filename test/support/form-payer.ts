@@ -22,7 +22,8 @@ export async function openForm(
   extra: Readonly<Record<string, string>> = {},
 ): Promise<FormPayer> {
   const page = await fetch(url, { headers: extra })
-  const fields = new Map(fieldsIn(await page.text()))
+  // The first of a name counts: a box that is ticked, before what stands for it when it is not.
+  const fields = new Map(fieldsIn(await page.text()).toReversed())
   let action = page.url
 
   async function post(to: string, body: URLSearchParams): Promise<PageAnswer> {
@@ -63,7 +64,10 @@ export function endOf(reply: PageAnswer): string {
 function fieldsIn(html: string): readonly (readonly [string, string])[] {
   return [...html.matchAll(/<input [^>]*>/g)].flatMap(([tag]) => {
     const name = / name="([^"]*)"/.exec(tag)?.[1]
-    return name === undefined ? [] : [[name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const]
+    const isLeftOut = /type="(?:radio|checkbox)"/.test(tag) && !/ checked\b/.test(tag)
+    return name === undefined || isLeftOut
+      ? []
+      : [[name, / value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const]
   })
 }
 

@@ -6,8 +6,9 @@ import { type Line, withLine } from '../../src/processors/simulator/lost-answers
 import { simulator } from '../../src/processors/simulator/simulator.ts'
 import { TEE } from './goods.ts'
 import { type Journey } from './journey.ts'
+import { CARDLESS, CARDS, chooseCountry, fillIn, pay, pressPay } from './payer.ts'
 import { TERMS_URL, setPublicDetails } from './public-details.ts'
-import { CARDLESS, CARDS, fillIn, pay, pressPay } from './payer.ts'
+import { collectTaxes, taxedTee } from './taxes.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
 let line: Line = 'good'
@@ -43,6 +44,12 @@ const everythingAsked: LinkParams = {
   },
 }
 
+const everywhere: LinkParams = {
+  ...everythingAsked,
+  shipping_address_collection: { allowed_countries: ['US', 'DE', 'JP'] },
+  custom_text: { shipping_address: { message: 'No boxes at night.' } },
+}
+
 const limit = (count: number): LinkParams => ({
   restrictions: { completed_sessions: { limit: count } },
 })
@@ -68,6 +75,31 @@ export const pageStates: Readonly<Record<string, Reach>> = {
   'money with three decimals': opened({
     line_items: [{ ...coffee, price_data: { ...priced(3250), currency: 'kwd' } }],
   }),
+  shipping: async (at, context) => {
+    const { shippingRates } = at.world().stripe
+    const make = (display_name: string, amount: number, value: number) =>
+      shippingRates.create({
+        display_name,
+        fixed_amount: { amount, currency: 'usd' },
+        delivery_estimate: {
+          minimum: { unit: 'business_day', value },
+          maximum: { unit: 'business_day', value: value + 2 },
+        },
+      })
+    const rates = [await make('Parcel post', 0, 5), await make('Express', 1500, 1)]
+    const shipping_options = rates.map(({ id }) => ({ shipping_rate: id }))
+    const link = await at.link({ ...everywhere, shipping_options })
+    const page = await at.open(link.url, context)
+    await chooseCountry(page, 'shippingCountry', 'US')
+    await page.locator('select#shippingAdministrativeArea').waitFor()
+    return page
+  },
+  'shipping wrongly': after(everywhere, async (page) => {
+    await page.locator('#billingSameAsShipping').uncheck()
+    await chooseCountry(page, 'shippingCountry', 'JP')
+    await page.locator('select#shippingAdministrativeArea').waitFor()
+    await pressPay(page)
+  }),
   'empty fields': after({}, pressPay),
   'a declined card': after({}, async (page) => {
     await fillIn(page, { cardNumber: CARDS.declined })
@@ -82,6 +114,17 @@ export const pageStates: Readonly<Record<string, Reach>> = {
   },
   donation: chosen({ preset: 2500 }, { submit_type: 'donate' }),
   'nothing to pay': opened({ line_items: [{ ...TEE, price_data: priced(0) }] }),
+  'a tax that waits for an address': taxed({}, async () => {}),
+  'a business that owes the tax itself': taxed(
+    { tax_id_collection: { enabled: true } },
+    async (page) => {
+      await page.locator('#billingCountry').selectOption('FR')
+      await page.getByLabel('I am purchasing as a business').check()
+      await page.locator('#businessName').fill('Dupont SA')
+      await page.locator('#taxId').fill('FR40303265045')
+      await page.getByText('reverse charge').waitFor({ state: 'attached' })
+    },
+  ),
   'a promotion code that is none': after({ allow_promotion_codes: true }, async (page) => {
     const fold = page.locator('.fold:not([open]) > summary')
     if (await fold.isVisible()) await fold.click()
@@ -332,6 +375,14 @@ function offering(act: (page: Page) => Promise<unknown>): Reach {
 async function openDetails(page: Page): Promise<void> {
   const details = page.locator('.fold > summary')
   if (await details.isVisible()) await details.click()
+}
+
+function taxed(params: LinkParams, act: (page: Page) => Promise<unknown>): Reach {
+  return async (at, context) => {
+    await collectTaxes(at.world())
+    const line_items = [taxedTee('exclusive')]
+    return after({ line_items, automatic_tax: { enabled: true }, ...params }, act)(at, context)
+  }
 }
 
 function closed(params: LinkParams, change: Stripe.PaymentLinkUpdateParams): Reach {

@@ -1,6 +1,6 @@
 /** What a payer does on a payment page. */
 
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** Published test cards, as payers write them. */
 export const CARDS = {
@@ -28,9 +28,26 @@ export async function fillIn(page: Page, more: Readonly<Record<string, string | 
   for (const [id, value] of Object.entries({ ...PAYER, ...more })) {
     if (value === null) continue
     const field = page.locator(`#${id}`)
-    if (id.endsWith('Country')) await field.selectOption(value)
+    if (id.endsWith('Country')) await chooseCountry(page, id, value)
+    else if (!(await field.isVisible())) continue
+    else if (await isList(field)) await field.selectOption(value)
     else if (await field.isEditable()) await field.fill(value)
   }
+}
+
+/** Waits for the fields of that country, where there are some and a script fetches them. */
+export async function chooseCountry(page: Page, id: string, country: string): Promise<void> {
+  const field = page.locator(`#${id}`)
+  const fields = page.locator(`html.scripted #${id.replace('Country', 'Fields')}`)
+  // The billing address may be hidden, being the same as the other one.
+  if (!(await field.isVisible())) return
+  if ((await fields.count()) === 0) return void (await field.selectOption(country))
+  await field.selectOption(country)
+  await fields.and(page.locator(':not([aria-busy="true"])')).waitFor({ state: 'attached' })
+}
+
+function isList(field: Locator): Promise<boolean> {
+  return field.evaluate((element: { tagName: string }) => element.tagName === 'SELECT')
 }
 
 export async function pressPay(page: Page): Promise<void> {

@@ -7,6 +7,7 @@ import Stripe from 'stripe'
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Clock, systemClock } from '../../src/lib/clock.ts'
+import type { TaxRegister } from '../../src/operations/tax-ids/register.ts'
 import type { Processor } from '../../src/processors/port.ts'
 import { type Engine, eachEngine } from './database.ts'
 import { freshPostgresUrl } from './postgres.ts'
@@ -43,6 +44,8 @@ export interface WorldOptions {
   readonly clock?: Clock
   /** The simulator, unless a test has a line to cut. */
   readonly processor?: Processor
+  /** An online register of tax ids; none is asked when left out. */
+  readonly taxRegister?: TaxRegister
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -59,8 +62,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...database,
     ...options.environment,
   })
-  const { clock = systemClock, processor } = options
-  const app = await startApp(config, { clock, ...(processor ? { processor } : {}) })
+  const { clock = systemClock, processor, taxRegister } = options
+  const app = await startApp(config, {
+    clock,
+    ...(processor ? { processor } : {}),
+    ...(taxRegister ? { taxRegister } : {}),
+  })
   const { hostname, port } = new URL(app.url)
   const client = (key = app.testKeys.secret, more: Stripe.StripeConfig = {}) =>
     new Stripe(key, {

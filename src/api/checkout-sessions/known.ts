@@ -7,9 +7,7 @@ import {
   MANAGED,
   METHODS,
   SAVED_CARDS,
-  SHIPPING,
   SUBSCRIPTIONS,
-  TAX,
   inlineKnown,
 } from '../payment-links/known.ts'
 
@@ -17,13 +15,13 @@ const EMBEDDED = { why: 'only the hosted page is built.' }
 
 export const known: KnownParameters = {
   ...inlineKnown('line_items[].price_data'),
-  'line_items[].dynamic_tax_rates': TAX,
-  'line_items[].tax_rates': TAX,
+  'line_items[].dynamic_tax_rates': {
+    why: 'Stripe has given them up: use `automatic_tax`, or `tax_rates`.',
+  },
   adaptive_pricing: { why: 'prices are not converted.' },
   after_expiration: { why: 'expired sessions are not recovered yet.' },
-  automatic_tax: TAX,
+  'automatic_tax.liability.account': CONNECT,
   customer_account: CONNECT,
-  customer_update: { why: 'customers are not updated by a payment yet.' },
   invoice_creation: INVOICES,
   managed_payments: MANAGED,
   'payment_intent_data.application_fee_amount': CONNECT,
@@ -36,10 +34,7 @@ export const known: KnownParameters = {
   return_url: EMBEDDED,
   saved_payment_method_options: SAVED_CARDS,
   setup_intent_data: SAVED_CARDS,
-  shipping_address_collection: SHIPPING,
-  shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
-  tax_id_collection: TAX,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
   wallet_options: { why: 'wallets are not built yet.' },
 }
@@ -49,7 +44,6 @@ export const updateKnown: KnownParameters = {
   collected_information: EMBEDDED,
   line_items: EMBEDDED,
   payment_intent_data: EMBEDDED,
-  shipping_options: SHIPPING,
 }
 
 export const listKnown: KnownParameters = { customer_account: CONNECT }

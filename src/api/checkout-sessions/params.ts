@@ -13,18 +13,27 @@ import {
   unsettable,
 } from '../params.ts'
 import { localeChoices } from '../../domain/page-locales.ts'
+import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { invalid } from '../../objects/errors.ts'
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import { pageMethodType } from '../payment-methods/params.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
-import { customText, nameCollection, priceData } from '../payment-links/params.ts'
+import {
+  automaticTax,
+  customText,
+  nameCollection,
+  priceData,
+  shippingAddressCollection,
+  taxIdCollection,
+} from '../payment-links/params.ts'
 import {
   consentCollection,
   customFields,
   optionalItems,
   submitType,
 } from '../payment-links/questions.ts'
+import { newRate } from '../shipping-rates/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
   created,
@@ -50,6 +59,7 @@ const lineItem = () =>
     price: optional(string()),
     price_data: priceData(),
     quantity: optional(integer({ min: 0, max: 999_999 })),
+    tax_rates: optional(list(string())),
   })
 
 const paymentIntentData = () =>
@@ -71,6 +81,11 @@ const reference = () =>
     throw invalid('Invalid client_reference_id.', { param: path })
   })
 
+const shippingOptions = () =>
+  list(hash({ shipping_rate: optional(string()), shipping_rate_data: optional(newRate()) }), {
+    max: SHIPPING_OPTIONS_MAX,
+  })
+
 const discount = () => hash({ coupon: optional(string()), promotion_code: optional(string()) })
 
 const image = () =>
@@ -90,6 +105,7 @@ const brandingSettings = () =>
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
   allowed_payment_method_types: optional(list(pageMethodType(), { min: 1 })),
+  automatic_tax: optional(automaticTax()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   branding_settings: optional(brandingSettings()),
   cancel_url: optional(url()),
@@ -101,6 +117,13 @@ export const createParams = hash({
   customer: optional(string()),
   customer_creation: optional(enumOf(['always', 'if_required'])),
   customer_email: optional(email()),
+  customer_update: optional(
+    hash({
+      address: optional(enumOf(['auto', 'never'])),
+      name: optional(enumOf(['auto', 'never'])),
+      shipping: optional(enumOf(['auto', 'never'])),
+    }),
+  ),
   discounts: optional(list(discount(), { max: 1 })),
   excluded_payment_method_types: optional(list(enumOf(PAYMENT_METHOD_TYPES))),
   expires_at: optional(timestamp()),
@@ -118,8 +141,11 @@ export const createParams = hash({
     hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
   ),
   phone_number_collection: optional(hash({ enabled: boolean() })),
+  shipping_address_collection: optional(shippingAddressCollection()),
+  shipping_options: optional(shippingOptions()),
   submit_type: optional(submitType()),
   success_url: url(),
+  tax_id_collection: optional(taxIdCollection()),
 })
 
 export const listParams = hash({
@@ -133,7 +159,10 @@ export const listParams = hash({
   subscription: optional(string()),
 })
 
-export const updateParams = hash({ metadata: metadata() })
+export const updateParams = hash({
+  metadata: metadata(),
+  shipping_options: unsettable(shippingOptions()),
+})
 
 export const lineItemsParams = hash(paging)
 

@@ -194,10 +194,11 @@ onEachEngine((open) => {
         'mode',
       ],
       [
-        'automatic_tax[enabled]',
-        'automatic_tax[enabled]=true&mode=payment&success_url=https://example.com' +
+        'automatic_tax[liability][account]',
+        'automatic_tax[enabled]=true&automatic_tax[liability][type]=account' +
+          '&automatic_tax[liability][account]=acct_1&mode=payment&success_url=https://example.com' +
           '&line_items[0][price]=PRICE&line_items[0][quantity]=1',
-        'automatic_tax',
+        'connected accounts',
       ],
       [
         'expires_at',

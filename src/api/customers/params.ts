@@ -1,8 +1,9 @@
 /** What /v1/customers accepts. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, INVOICES, TAX } from '../payment-links/known.ts'
-import { hash, list, optional, string, unsettable } from '../params.ts'
+import { CONNECT, INVOICES } from '../payment-links/known.ts'
+import { enumOf, hash, list, optional, string, unsettable } from '../params.ts'
+import { taxIdData } from '../tax-ids/params.ts'
 import { address, created, email, metadata, paging } from '../vocabulary.ts'
 
 const shipping = () => hash({ address: address(), name: string(), phone: unsettable(string()) })
@@ -20,11 +21,23 @@ const fields = () => ({
   phone: unsettable(string({ max: 20 })),
   preferred_locales: optional(list(string({ max: 35 }), { max: 30 })),
   shipping: unsettable(shipping()),
+  tax_exempt: unsettable(enumOf(['exempt', 'none', 'reverse'])),
 })
 
-export const createParams = hash({ ...fields(), payment_method: optional(string()) })
+const validateLocation = <const When extends string>(times: readonly When[]) =>
+  optional(hash({ validate_location: optional(enumOf(times)) }))
 
-export const updateParams = hash(fields())
+export const createParams = hash({
+  ...fields(),
+  payment_method: optional(string()),
+  tax: validateLocation(['deferred', 'immediately']),
+  tax_id_data: optional(list(hash(taxIdData()), { max: 25 })),
+})
+
+export const updateParams = hash({
+  ...fields(),
+  tax: validateLocation(['auto', 'deferred', 'immediately']),
+})
 
 export const listParams = hash({
   ...paging,
@@ -48,12 +61,11 @@ const always: KnownParameters = {
   invoice_settings: INVOICES,
   next_invoice_sequence: { ...INVOICES, off: ['1'] },
   source: SOURCES,
-  tax: TAX,
-  tax_exempt: TAX,
+  'tax.ip_address': { why: 'nobody is located by their IP address.' },
   validate: { ...SOURCES, off: ['true'] },
 }
 
-export const known: KnownParameters = { ...always, tax_id_data: TAX, test_clock: CLOCKS }
+export const known: KnownParameters = { ...always, test_clock: CLOCKS }
 
 export const updateKnown: KnownParameters = { ...always, default_source: SOURCES }
 

@@ -2,9 +2,10 @@
 
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, TAX } from '../payment-links/known.ts'
+import { CONNECT } from '../payment-links/known.ts'
 import { methodKnown } from '../payment-methods/params.ts'
 
+const HOOKS = { why: 'taxes are calculated for sessions and links only.' }
 const DETAILS = { why: 'what was bought is not told to card networks yet.' }
 const MANDATES = { why: 'each payment has a mandate of its own.' }
 
@@ -30,7 +31,7 @@ function optionsKnown(): KnownParameters {
 
 const always: KnownParameters = {
   amount_details: DETAILS,
-  hooks: TAX,
+  hooks: HOOKS,
   payment_details: DETAILS,
   ...optionsKnown(),
   ...methodKnown('payment_method_data.'),
@@ -63,7 +64,7 @@ export const captureKnown: KnownParameters = {
   amount_details: DETAILS,
   application_fee_amount: CONNECT,
   final_capture: { why: 'an authorization is captured once.', off: ['true'] },
-  hooks: TAX,
+  hooks: HOOKS,
   payment_details: DETAILS,
   transfer_data: CONNECT,
 }

@@ -3,8 +3,7 @@
 import type { KnownParameters } from '../known-parameters.ts'
 
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
-export const TAX = { why: 'taxes are not calculated yet.' }
-export const SHIPPING = { why: 'shipping is not built yet.' }
+const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
@@ -14,23 +13,19 @@ export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 /** Of a price or product that is made in passing. */
 export const inlineKnown = (prefix: string): KnownParameters => ({
   [`${prefix}.recurring`]: SUBSCRIPTIONS,
-  [`${prefix}.product_data.tax_code`]: TAX,
-  [`${prefix}.product_data.tax_details`]: TAX,
+  [`${prefix}.product_data.tax_details.performance_location`]: LOCATIONS,
 })
 
 /** What both may say. */
 const options: KnownParameters = {
   application_fee_amount: CONNECT,
   application_fee_percent: CONNECT,
-  automatic_tax: TAX,
+  'automatic_tax.liability.account': CONNECT,
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   payment_method_options: METHODS,
-  shipping_address_collection: SHIPPING,
-  shipping_options: SHIPPING,
   subscription_data: SUBSCRIPTIONS,
-  tax_id_collection: TAX,
   transfer_data: CONNECT,
 }
 

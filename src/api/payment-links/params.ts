@@ -13,6 +13,8 @@ import {
   string,
   unsettable,
 } from '../params.ts'
+import { SHIPPING_COUNTRIES } from '../../domain/shipping/countries.ts'
+import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { inlineTerms } from '../prices/params.ts'
 import { pageMethodType } from '../payment-methods/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
@@ -40,6 +42,8 @@ export const priceData = () =>
           images: optional(list(url(), { max: 8 })),
           metadata: metadata(),
           name: string(),
+          tax_code: optional(string()),
+          tax_details: optional(hash({ tax_code: unsettable(string()) })),
           unit_label: optional(string({ max: 12 })),
         }),
       ),
@@ -68,6 +72,12 @@ export const customText = () =>
     }),
   )
 
+export const shippingAddressCollection = () =>
+  hash({ allowed_countries: list(enumOf(SHIPPING_COUNTRIES), { min: 1 }) })
+
+const shippingOptions = () =>
+  list(hash({ shipping_rate: optional(string()) }), { max: SHIPPING_OPTIONS_MAX })
+
 const collect = () => hash({ enabled: boolean(), optional: optional(boolean()) })
 
 export const nameCollection = () =>
@@ -95,7 +105,18 @@ const methodTypes = () => list(pageMethodType(), { min: 1 })
 
 const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
 
+export const automaticTax = () =>
+  hash({
+    enabled: boolean(),
+    liability: optional(hash({ type: enumOf(['account', 'self']) })),
+  })
+
+export const taxIdCollection = () =>
+  hash({ enabled: boolean(), required: optional(enumOf(['if_supported', 'never'])) })
+
 const options = () => ({
+  automatic_tax: optional(automaticTax()),
+  tax_id_collection: optional(taxIdCollection()),
   after_completion: afterCompletion(),
   allow_promotion_codes: optional(boolean()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
@@ -124,6 +145,8 @@ export const createParams = hash({
   ),
   payment_method_types: optional(methodTypes()),
   restrictions: optional(restrictions()),
+  shipping_address_collection: optional(shippingAddressCollection()),
+  shipping_options: optional(shippingOptions()),
 })
 
 export const updateParams = hash({
@@ -151,6 +174,8 @@ export const updateParams = hash({
   ),
   payment_method_types: optional(emptyable(methodTypes())),
   restrictions: optional(emptyable(restrictions())),
+  shipping_address_collection: unsettable(shippingAddressCollection()),
+  shipping_options: unsettable(shippingOptions()),
 })
 
 export const listParams = hash({ ...paging, active: optional(boolean()) })

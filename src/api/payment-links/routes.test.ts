@@ -272,10 +272,6 @@ onEachEngine((open) => {
     it.each<[string, string]>([
       ['invoice_creation[enabled]', 'invoice_creation[enabled]=true'],
       ['payment_method_types[0]', 'payment_method_types[]=paypal'],
-      [
-        'shipping_address_collection[allowed_countries][0]',
-        'shipping_address_collection[allowed_countries][]=DE',
-      ],
       ['subscription_data[trial_period_days]', 'subscription_data[trial_period_days]=7'],
       ['transfer_data[destination]', 'transfer_data[destination]=acct_1'],
     ])('refuse what has no effect here by its name: %s', async (param, option) => {

@@ -10,6 +10,7 @@ import {
   list,
   optional,
   string,
+  unsettable,
 } from '../params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { byCurrency, created, currency, decimal, metadata, paging } from '../vocabulary.ts'
@@ -110,6 +111,8 @@ export const createParams = hash({
       metadata: metadata(),
       name: string(),
       statement_descriptor: optional(statementDescriptor()),
+      tax_code: optional(string()),
+      tax_details: optional(hash({ tax_code: unsettable(string()) })),
       unit_label: optional(string({ max: 12 })),
     }),
   ),
@@ -157,13 +160,12 @@ export const searchParams = hash({
 })
 
 const METERED = { why: 'usage is not metered.' }
-const TAX = { why: 'taxes are not calculated yet.' }
+const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 
 export const known: KnownParameters = {
   'recurring.meter': METERED,
   'recurring.usage_type': { ...METERED, off: ['licensed'] },
-  'product_data.tax_code': TAX,
-  'product_data.tax_details': TAX,
+  'product_data.tax_details.performance_location': LOCATIONS,
 }
 
 export const listKnown: KnownParameters = { 'recurring.meter': METERED }

@@ -27,6 +27,9 @@ const packageDimensions = () =>
 const images = () => list(url(), { max: 8 })
 const features = () => list(hash({ name: string({ max: 80 }) }), { max: 15 })
 
+/** A tax location asks for what no calculation here uses. */
+export const taxDetails = () => hash({ tax_code: unsettable(string()) })
+
 export const createParams = hash({
   name: string(),
   active: optional(boolean()),
@@ -39,6 +42,8 @@ export const createParams = hash({
   package_dimensions: optional(packageDimensions()),
   shippable: optional(boolean()),
   statement_descriptor: optional(statementDescriptor()),
+  tax_code: optional(string()),
+  tax_details: optional(taxDetails()),
   type: optional(enumOf(['good', 'service'])),
   unit_label: optional(string({ max: 12 })),
   url: optional(url()),
@@ -55,6 +60,8 @@ export const updateParams = hash({
   package_dimensions: optional(emptyable(packageDimensions())),
   shippable: optional(boolean()),
   statement_descriptor: optional(statementDescriptor()),
+  tax_code: unsettable(string()),
+  tax_details: unsettable(taxDetails()),
   unit_label: unsettable(string({ max: 12 })),
   url: unsettable(url()),
 })
@@ -75,6 +82,6 @@ export const searchParams = hash({
   query: string(),
 })
 
-const TAX = { why: 'taxes are not calculated yet.' }
+export const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 
-export const known: KnownParameters = { tax_code: TAX, tax_details: TAX }
+export const known: KnownParameters = { 'tax_details.performance_location': LOCATIONS }

@@ -319,9 +319,9 @@ onEachEngine((open) => {
         { param: 'default_price_data[unit_amount]' },
       ],
       [
-        'a tax code',
-        'name=x&tax_code=txcd_99999999',
-        { code: 'parameter_unavailable', param: 'tax_code' },
+        'a place of performance',
+        'name=x&tax_details[performance_location]=taxloc_1',
+        { code: 'parameter_unavailable', param: 'tax_details[performance_location]' },
       ],
       [
         'metered use',

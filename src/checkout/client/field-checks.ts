@@ -1,7 +1,6 @@
 /** Checks the form in the browser with the server's own rules, before anything is sent. */
 
 import { systemClock } from '../../lib/clock.ts'
-import { requiredParts, type AddressPart } from '../address.ts'
 import type { AnswerRules } from '../../domain/custom-fields.ts'
 import {
   checkAmount,
@@ -9,16 +8,12 @@ import {
   checkCardCvc,
   checkCardExpiry,
   checkCardNumber,
+  checkPostalCode,
   checkQuantity,
   checkText,
   type YearAndMonth,
 } from '../checks.ts'
-import {
-  rememberedFields,
-  type AddressAsked,
-  type FieldErrors,
-  type RememberedField,
-} from '../view.ts'
+import { rememberedFields, type FieldErrors, type RememberedField } from '../view.ts'
 import { valueOf, visibleControls, type Control, type FormPage } from './form-page.ts'
 
 export function checkControl({ form, cart, say }: FormPage, control: Control): string | null {
@@ -36,7 +31,11 @@ export function checkControl({ form, cart, say }: FormPage, control: Control): s
   if (line?.adjustable) return checkQuantity(value, line.adjustable, say)
   if (control instanceof HTMLInputElement && control.list)
     return checkListed(control, control.list, say)
-  return isRemembered(name) ? checkText(name, value, isRequired(form, control), say) : null
+  if (!isRemembered(name)) return null
+  const { needed, pattern, example = '' } = control.dataset
+  const complaint = checkText(name, value, control.required || needed !== undefined, say)
+  if (complaint !== null || value === '' || pattern === undefined) return complaint
+  return checkPostalCode(value, { pattern, example }, say)
 }
 
 /** Only published test accounts pass: somebody will type a real one, and it must go nowhere. */
@@ -65,31 +64,6 @@ export function checkForm(page: FormPage): FieldErrors {
     return text === null ? [] : [[control.name, text] as const]
   })
   return Object.fromEntries(found)
-}
-
-/** Shows the parts of an address that the chosen country has. */
-export function startAddress(form: HTMLFormElement): void {
-  const parts = ['billingAddressLine1', 'billingLocality', 'billingAdministrativeArea'] as const
-  const all: readonly AddressPart[] = [...parts, 'billingPostalCode']
-  function adapt(): void {
-    const required = partsOf(form)
-    for (const part of all) {
-      const field = document.getElementById(part)?.closest('.field')
-      field?.classList.toggle('off', !required.includes(part))
-    }
-  }
-  document.getElementById('billingCountry')?.addEventListener('input', adapt)
-  // A browser that restores a form restores the country without an event.
-  adapt()
-}
-
-function partsOf(form: HTMLFormElement): readonly string[] {
-  const asked: AddressAsked = form.dataset['address'] === 'full' ? 'full' : 'needed'
-  return requiredParts(valueOf(form, 'billingCountry'), asked)
-}
-
-function isRequired(form: HTMLFormElement, control: Control): boolean {
-  return control.required || partsOf(form).includes(control.name)
 }
 
 function isRemembered(name: string): name is RememberedField {

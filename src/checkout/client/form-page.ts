@@ -36,10 +36,13 @@ export function valueOf(form: HTMLFormElement, name: FieldName): string {
   return controlOf(form, name)?.value ?? ''
 }
 
+/** The billing address is hidden while it is the same as the other one: see form.css. */
+const HIDDEN = ':disabled, .off *, :has(#billingSameAsShipping:checked) .billing *'
+
 /** Everything that a payer fills in and that is asked for right now, in the order of the page. */
 export function visibleControls(form: HTMLFormElement): readonly Control[] {
   return [...form.elements].filter(
     (element): element is Control =>
-      isControl(element) && element.type !== 'hidden' && !element.matches(':disabled, .off *'),
+      isControl(element) && element.type !== 'hidden' && !element.matches(HIDDEN),
   )
 }

@@ -7,7 +7,7 @@ import type { Figures } from '../view.ts'
 import type { ErrorBoard } from './field-errors.ts'
 import { checkControl } from './field-checks.ts'
 import { showFigures, showSteps } from './figures-board.ts'
-import { valueOf, type FormPage } from './form-page.ts'
+import { isControl, valueOf, type FormPage } from './form-page.ts'
 import { bodyOf, post, type Reply } from './post.ts'
 
 export interface LiveTotals {
@@ -19,6 +19,19 @@ export interface LiveTotals {
 
 /** How long typing must rest before the server is asked. */
 const REST_MS = 350
+
+/** What decides which taxes are due. */
+const TAXING: ReadonlySet<string> = new Set([
+  'shippingCountry',
+  'shippingPostalCode',
+  'shippingAdministrativeArea',
+  'billingSameAsShipping',
+  'billingCountry',
+  'billingPostalCode',
+  'billingAdministrativeArea',
+  'taxBusiness',
+  'taxId',
+])
 
 export function startLiveTotals(
   page: FormPage,
@@ -55,6 +68,12 @@ export function startLiveTotals(
   form.addEventListener('input', (event) => {
     if (isCounted(event.target)) change(event.target)
   })
+  if (form.dataset['taxed'] !== undefined)
+    form.addEventListener('input', ({ target }) => {
+      if (!isControl(target) || !TAXING.has(target.name)) return
+      stop()
+      timer = window.setTimeout(() => void ask(), REST_MS)
+    })
   form.addEventListener('keydown', (event) => {
     // Return in a quantity means "done", not "pay".
     if (event.key === 'Enter' && isCounted(event.target)) event.preventDefault()
@@ -82,7 +101,7 @@ export function startLiveTotals(
 
 function isCounted(target: EventTarget | null): target is HTMLInputElement {
   if (!(target instanceof HTMLInputElement)) return false
-  return target.name === 'customUnitAmount' || target.name.startsWith('quantity_')
+  return /^(?:customUnitAmount$|shippingRate$|quantity_)/.test(target.name)
 }
 
 function step(input: HTMLInputElement, by: 1 | -1): void {

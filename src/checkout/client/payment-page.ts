@@ -3,7 +3,8 @@
 import { type NoticeView, bankFields } from '../view.ts'
 import { startCardFields } from './card-fields.ts'
 import { startChallenge } from './challenge.ts'
-import { checkControl, checkForm, startAddress } from './field-checks.ts'
+import { showParts, startAddresses } from './addresses.ts'
+import { checkControl, checkForm } from './field-checks.ts'
 import { errorBoard, type ErrorBoard } from './field-errors.ts'
 import { controlOf, isControl, readFormPage, visibleControls, type FormPage } from './form-page.ts'
 import { startLiveTotals } from './live-totals.ts'
@@ -28,11 +29,15 @@ export function startPaymentPage(form: HTMLFormElement): void {
   // Without this the browser would stop us with bubbles of its own.
   form.noValidate = true
   startCardFields(form)
-  startAddress(form)
   startMethods(form)
+  const addresses = startAddresses(form, {
+    before: () => totals.stop(),
+    onReply: (reply) => take(reply, 'update'),
+  })
 
   async function pay(): Promise<void> {
     totals.stop()
+    addresses.stop()
     const found = checkForm(page)
     errors.showAll(found)
     if (errors.focusFirst()) return
@@ -50,6 +55,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
     if (reply.kind === 'page') {
       moveTo(reply.actionUrl)
       totals.settle(reply.figures)
+      showParts(reply.parts)
       if (reply.challenge) return challenge.open(reply.challenge.url)
       challenge.close()
       if (intent === 'pay') errors.showAll(reply.errors)

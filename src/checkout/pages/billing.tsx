@@ -1,79 +1,62 @@
 /** The billing address: country and postal code beside the card, or the whole of it. */
 
-import { SelectField, TextField } from '../../ui/field.tsx'
-import { requiredParts, type AddressPart } from '../address.ts'
-import { CountryOptions } from './country-options.tsx'
+import { postalCodeCountries } from '../address.ts'
+import { Address, Country, PostalCode } from './address.tsx'
 import type { SectionProps } from './parts.tsx'
 
 export function BillingCountry(props: SectionProps) {
+  const { view, say, focus } = props
+  const country = view.values.billingCountry ?? ''
+  const countries = postalCodeCountries(view.questions.address)
   return (
-    <div class="pair">
-      <Country {...props} />
-      <Part {...props} id="billingPostalCode" autocomplete="billing postal-code" maxlength={20} />
-    </div>
+    <>
+      <SameAsShipping {...props} />
+      <div class="pair billing">
+        <Country {...props} kind="billing" />
+        <PostalCode
+          id="billingPostalCode"
+          label={say('address.postalCode.any')}
+          value={view.values.billingPostalCode}
+          error={view.errors.billingPostalCode}
+          autocomplete="billing postal-code"
+          autofocus={focus === 'billingPostalCode'}
+          country=""
+          locale={view.locale}
+          isOff={!countries.includes(country)}
+          data={{ 'data-needed': '', 'data-countries': countries.join(' ') }}
+        />
+      </div>
+    </>
   )
 }
 
 export function BillingAddress(props: SectionProps) {
-  const { view, say } = props
   return (
     <section class="group" aria-labelledby="billing-title">
-      <h2 id="billing-title">{say('form.billing')}</h2>
-      <Country {...props} />
-      <Part {...props} id="billingAddressLine1" autocomplete="billing address-line1" />
-      <TextField
-        id="billingAddressLine2"
-        label={say('field.billingAddressLine2')}
-        aside={say('form.optional')}
-        value={view.values.billingAddressLine2}
-        error={view.errors.billingAddressLine2}
-        autocomplete="billing address-line2"
-        maxlength={200}
-      />
-      <div class="pair">
-        <Part {...props} id="billingLocality" autocomplete="billing address-level2" />
-        <Part {...props} id="billingPostalCode" autocomplete="billing postal-code" maxlength={20} />
+      <h2 id="billing-title">{props.say('form.billing')}</h2>
+      <SameAsShipping {...props} />
+      <div class="group billing">
+        <Address {...props} kind="billing" />
       </div>
-      <Part {...props} id="billingAdministrativeArea" autocomplete="billing address-level1" />
     </section>
   )
 }
 
-function Country({ view, say, focus }: SectionProps) {
+/** The style sheet hides the billing address while it is ticked. */
+function SameAsShipping({ view, say }: SectionProps) {
+  if (!view.questions.shippingCountries) return null
   return (
-    <SelectField
-      id="billingCountry"
-      label={say('field.billingCountry')}
-      prompt={say('field.chooseCountry')}
-      error={view.errors.billingCountry}
-      autocomplete="billing country"
-      required
-      autofocus={focus === 'billingCountry'}
-    >
-      <CountryOptions locale={view.locale} chosen={view.values.billingCountry} />
-    </SelectField>
-  )
-}
-
-interface PartProps extends SectionProps {
-  readonly id: AddressPart
-  readonly autocomplete: string
-  readonly maxlength?: number
-}
-
-/** Not `required` for the browser: without scripts it could not know that a country has none. */
-function Part({ id, autocomplete, maxlength = 200, view, say, focus }: PartProps) {
-  const country = view.values.billingCountry ?? ''
-  return (
-    <TextField
-      id={id}
-      label={say(`field.${id}`)}
-      value={view.values[id]}
-      error={view.errors[id]}
-      autocomplete={autocomplete}
-      maxlength={maxlength}
-      isOff={!requiredParts(country, view.questions.address).includes(id)}
-      autofocus={focus === id}
-    />
+    <div class="tick">
+      <input
+        type="checkbox"
+        id="billingSameAsShipping"
+        name="billingSameAsShipping"
+        value="yes"
+        checked={view.values.billingSameAsShipping !== 'no'}
+      />
+      <label for="billingSameAsShipping">{say('form.sameAsShipping')}</label>
+      {/* The first value of a name counts: this one does where the box is not ticked. */}
+      <input type="hidden" name="billingSameAsShipping" value="no" />
+    </div>
   )
 }

@@ -23,7 +23,9 @@ const everything: Partial<PaymentPageView> = {
     individualName: 'required',
     businessName: 'optional',
     address: 'full',
+    taxId: 'no',
     isEmailLocked: false,
+    shippingCountries: ['DE', 'US'],
   },
   asks: {
     customFields: (['text', 'numeric', 'dropdown'] as const).map((kind) => ({
@@ -39,7 +41,17 @@ const everything: Partial<PaymentPageView> = {
     terms: { words: null },
     promotions: true,
   },
-  values: { email: 'jenny@example.com', billingCountry: 'US', billingLocality: 'Portland' },
+  values: {
+    email: 'jenny@example.com',
+    billingCountry: 'US',
+    billingLocality: 'Portland',
+    shippingCountry: 'US',
+  },
+  shippingRates: [
+    { id: 'shr_1', name: 'Post', estimate: '2–3 days', amount: 'Free', isChosen: true },
+    { id: 'shr_2', name: 'Courier', estimate: null, amount: '$15.00', isChosen: false },
+  ],
+  shippingText: 'No boxes at night.',
   submitText: 'Ships on Wednesday.',
   afterSubmitText: 'A receipt follows.',
 }
@@ -59,6 +71,13 @@ describe('the payment page', () => {
       cardExpiry: 'cc-exp',
       cardCvc: 'cc-csc',
       billingName: 'cc-name',
+      shippingName: 'shipping name',
+      shippingCountry: 'shipping country',
+      shippingAddressLine1: 'shipping address-line1',
+      shippingAddressLine2: 'shipping address-line2',
+      shippingLocality: 'shipping address-level2',
+      shippingAdministrativeArea: 'shipping address-level1',
+      shippingPostalCode: 'shipping postal-code',
       billingCountry: 'billing country',
       billingAddressLine1: 'billing address-line1',
       billingAddressLine2: 'billing address-line2',
@@ -231,6 +250,8 @@ describe('the payment page under attack', () => {
       challenge: { url: text },
       actionUrl: text,
       visitToken: text,
+      shippingRates: [{ id: text, name: text, estimate: text, amount: text, isChosen: true }],
+      shippingText: text,
       submitText: text,
       afterSubmitText: text,
     })

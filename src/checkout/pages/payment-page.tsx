@@ -12,6 +12,7 @@ import { Footer, Notice } from './frame.tsx'
 import { Preview } from './preview.tsx'
 import { sectionProps, type SectionProps } from './parts.tsx'
 import { Payment } from './payment.tsx'
+import { Shipping } from './shipping.tsx'
 import { DefaultButton, Submit } from './submit.tsx'
 import { Summary, titleOf } from './summary.tsx'
 
@@ -43,7 +44,7 @@ function PaymentForm(props: SectionProps) {
       inert={view.challenge !== null}
       data-phrases={JSON.stringify(phrases(view.locale, scriptKeys))}
       data-cart={JSON.stringify(cartOf(view))}
-      data-address={view.questions.address}
+      data-taxed={view.isTaxed ? '' : undefined}
     >
       {view.visitToken !== null && (
         <input type="hidden" name="visit_token" value={view.visitToken} />
@@ -56,6 +57,7 @@ function PaymentForm(props: SectionProps) {
         <div class="col">
           <Notice notice={view.notice} />
           <Contact {...props} />
+          <Shipping {...props} />
           <Payment {...props} />
           <CustomFields {...props} />
           <Submit {...props} />

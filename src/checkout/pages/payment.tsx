@@ -5,6 +5,8 @@ import { BillingCountry, BillingAddress } from './billing.tsx'
 import { CardInformation, CardholderName } from './card.tsx'
 import { Methods } from './methods.tsx'
 import type { SectionProps } from './parts.tsx'
+import { TaxId } from './tax-id.tsx'
+import { UpdateButton } from './update-button.tsx'
 
 export function Payment(props: SectionProps) {
   const { view } = props
@@ -13,6 +15,7 @@ export function Payment(props: SectionProps) {
     <>
       <Method {...props} payment={view.payment} />
       {isFull && <BillingAddress {...props} />}
+      <TaxId {...props} />
     </>
   )
 }
@@ -44,7 +47,8 @@ function Method({ payment, ...props }: SectionProps & { readonly payment: Paymen
           <h2 id="payment-title">{say('form.payment')}</h2>
           <CardInformation {...props} />
           <CardholderName {...props} />
-          {view.questions.address === 'needed' && <BillingCountry {...props} />}
+          {view.questions.address !== 'full' && <BillingCountry {...props} />}
+          {view.questions.address === 'taxed' && <UpdateButton text={say('tax.update')} />}
         </fieldset>
       )
   }

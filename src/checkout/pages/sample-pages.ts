@@ -85,7 +85,9 @@ function fullPage(locale: string): PaymentPageView {
       individualName: 'required',
       businessName: 'optional',
       address: 'full',
+      taxId: 'optional',
       isEmailLocked: false,
+      shippingCountries: null,
     },
     values: { billingCountry: 'US', promotionCode: 'SPRING11' },
     errors: {

@@ -2,14 +2,18 @@
 
 import type Stripe from 'stripe'
 import type { LineTotals } from '../totals/price-cart.ts'
+import type { TaxAmount } from '../tax/line-taxes.ts'
 import type { Stored } from '../wire.ts'
 import type { AdjustableQuantity, LinkItem } from './payment-link.ts'
+import type { AppliedTax } from './tax-rate.ts'
 
 export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line_items'>> & {
   readonly own: {
     readonly items: readonly SessionItem[]
     /** What the payer may add to them, or has added: under the same ids. */
     readonly offered?: readonly LinkItem[]
+    /** What each tax on its shipping came to; absent where it bears none. */
+    readonly shippingTaxes?: readonly ItemTax[]
     /** What its payment intent is made with. */
     readonly intentData: IntentData
     /** Whether the method that pays may be offered again; null for the usual. */
@@ -28,6 +32,8 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly wrongCodes: number
     /** The customer made for it, or brought along, before it is complete. */
     readonly customer: string | null
+    /** What of its customer a payment brings up to date; absent for nothing. */
+    readonly customerUpdate?: CustomerUpdate
     /** UTM values of the visit, for the redirect and for reports. */
     readonly utm: Readonly<Record<string, string>>
     /** What the payer typed last, so that nothing has to be typed twice. Never card data. */
@@ -46,6 +52,12 @@ export interface SessionDiscount {
   readonly start: number
 }
 
+export interface CustomerUpdate {
+  readonly address?: 'auto' | 'never'
+  readonly name?: 'auto' | 'never'
+  readonly shipping?: 'auto' | 'never'
+}
+
 export interface SessionItem {
   readonly id: string
   readonly price: string
@@ -57,7 +69,13 @@ export interface SessionItem {
   readonly description: string
   readonly metadata: Readonly<Record<string, string>>
   readonly totals: LineTotals
+  /** Tax rates that the merchant named; absent where there are none. */
+  readonly taxRates?: readonly string[]
+  /** What each of its taxes came to; absent where it bears none. */
+  readonly taxes?: readonly ItemTax[]
 }
+
+export interface ItemTax extends AppliedTax, TaxAmount {}
 
 export interface IntentData {
   readonly capture_method: 'automatic' | 'automatic_async' | 'manual'

@@ -42,7 +42,10 @@ describe('priceCart', () => {
     expect(priceCart(cart)).toEqual({
       lines: [line(2198), line(2), line(0)],
       ...line(2200),
+      shipping: null,
+      shippingTaxes: [],
       amount_shipping: 0,
+      taxes: [[], [], []],
     })
   })
 
@@ -181,6 +184,21 @@ describe('laws of a cart', () => {
     )
   })
 
+  it('shipping is on top, and nothing is taken off it', () => {
+    const amounts = fc.nat(100_000).map((n) => n * 100)
+    fc.assert(
+      fc.property(carts, discounts, amounts, (cart, discount, shipping) => {
+        const plain = priceCart({ ...cart, discount })
+        const shipped = priceCart({ ...cart, discount, shipping: { amount: shipping } })
+        expect(shipped.amount_shipping).toBe(shipping)
+        expect(shipped.amount_total).toBe(plain.amount_total + shipping)
+        expect(shipped.amount_subtotal).toBe(plain.amount_subtotal)
+        expect(shipped.lines).toEqual(plain.lines)
+        expect(shipped.shipping).toMatchObject({ amount_total: shipping, amount_tax: 0 })
+      }),
+    )
+  })
+
   it('each line costs the same alone, and the order does not matter', () => {
     fc.assert(
       fc.property(carts, (cart) => {
@@ -189,6 +207,119 @@ describe('laws of a cart', () => {
         expect(totals.lines).toEqual(alone)
         const reversed = priceCart({ ...cart, lines: cart.lines.toReversed() })
         expect(reversed.amount_total).toBe(totals.amount_total)
+      }),
+    )
+  })
+})
+
+describe('a cart with taxes', () => {
+  const taxed = (decimal: string, percentage: number, inclusive: boolean): CartLine => ({
+    price: priceOf(decimal),
+    quantity: 1,
+    taxes: [{ percentage, inclusive }],
+  })
+
+  it('takes a discount off first, and then tax of what is left', () => {
+    const discount = { off: { kind: 'share', percent: 25 }, products: null } as const
+    const cart = cartOf('usd', taxed('1000', 10, false), taxed('1100', 10, true))
+    expect(priceCart({ ...cart, discount })).toMatchObject({
+      amount_subtotal: 2100,
+      amount_discount: 525,
+      amount_tax: 75 + 75,
+      amount_total: 1575 + 75,
+      taxes: [[{ amount: 75, taxable_amount: 750 }], [{ amount: 75, taxable_amount: 750 }]],
+    })
+  })
+
+  it('taxes what is shipped, and takes nothing off it', () => {
+    const discount = { off: { kind: 'share', percent: 50 }, products: null } as const
+    const cart = cartOf('usd', taxed('1000', 10, false))
+    const shipped = (inclusive: boolean) =>
+      priceCart({
+        ...cart,
+        discount,
+        shipping: { amount: 550, taxes: [{ percentage: 10, inclusive }] },
+      })
+    expect(shipped(false)).toMatchObject({
+      amount_shipping: 550,
+      amount_tax: 50 + 55,
+      amount_total: 500 + 50 + 550 + 55,
+      shipping: { amount_subtotal: 550, amount_tax: 55, amount_total: 605 },
+      shippingTaxes: [{ amount: 55, taxable_amount: 550 }],
+    })
+    expect(shipped(true)).toMatchObject({
+      amount_shipping: 550,
+      amount_tax: 50 + 50,
+      amount_total: 500 + 50 + 550,
+      shipping: { amount_subtotal: 550, amount_tax: 50, amount_total: 550 },
+      shippingTaxes: [{ amount: 50, taxable_amount: 500 }],
+    })
+  })
+
+  it('is too large where its taxes make it so', () => {
+    const most = String(maximumCharge('usd'))
+    expect(refusalOfCart(cartOf('usd', taxed(most, 1, true)))).toBeNull()
+    expect(refusalOfCart(cartOf('usd', taxed(most, 1, false)))).toBe('amount_too_large')
+  })
+
+  it('agrees with its lines, its lines with their taxes, and can be charged, whatever it is', () => {
+    const tax = fc.record({
+      percentage: fc.integer({ min: 0, max: 500_000 }).map((n) => n / 10_000),
+      inclusive: fc.boolean(),
+    })
+    const line = fc.record({
+      price: fc.nat(99_999).map((units) => units * 100),
+      quantity: fc.integer({ min: 1, max: 5 }),
+      taxes: fc.array(tax, { maxLength: 5 }),
+    })
+    const off = fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: 1, max: 1_000_000 }).map((n) => ({
+        off: { kind: 'share' as const, percent: n / 10_000 },
+        products: null,
+      })),
+      fc.nat(1_000_000).map((n) => ({
+        off: { kind: 'amount' as const, amount: n * 100 },
+        products: null,
+      })),
+    )
+    const lines = fc.array(line, { minLength: 1, maxLength: 8 })
+    const carried = fc.option(
+      fc.record({
+        amount: fc.nat(5000).map((units) => units * 100),
+        taxes: fc.array(tax, { maxLength: 5 }),
+      }),
+    )
+    const orders = fc.record({ lines, off, carried })
+    fc.assert(
+      fc.property(orders, fc.constantFrom('usd', 'isk', 'jpy'), (order, currency) => {
+        const { lines: given, off: discount, carried: shipping } = order
+        const cart: Cart = {
+          currency,
+          discount,
+          shipping,
+          lines: given.map(({ price, ...rest }) => ({
+            ...rest,
+            price: priceOf(String(price), currency),
+          })),
+        }
+        const totals = priceCart(cart)
+        const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0)
+        const all = [...totals.lines, ...(totals.shipping ? [totals.shipping] : [])]
+        const taxes = [...totals.taxes, totals.shippingTaxes]
+        expect(totals.amount_tax).toBe(sum(taxes.flat().map(({ amount }) => amount)))
+        expect(totals.amount_total).toBe(sum(all.map((one) => one.amount_total)))
+        expect(totals.amount_shipping).toBe(shipping?.amount ?? 0)
+        const terms = [...given, ...(shipping ? [shipping] : [])].map((one) => one.taxes)
+        expect(isWholeEnough(totals.amount_total, currency)).toBe(true)
+        for (const [index, one] of all.entries()) {
+          const borne = taxes[index]!
+          expect(one.amount_tax).toBe(sum(borne.map(({ amount }) => amount)))
+          const onTop = borne.filter((_, at) => !terms[index]![at]!.inclusive)
+          expect(one.amount_total).toBe(
+            one.amount_subtotal - one.amount_discount + sum(onTop.map(({ amount }) => amount)),
+          )
+        }
       }),
     )
   })

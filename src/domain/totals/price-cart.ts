@@ -5,11 +5,19 @@ import { isSupportedCurrency, isWholeEnough, maximumCharge, minimumCharge } from
 import { type Deduction, type DiscountedLine, deduct } from '../discounts/deduction.ts'
 import { type Minor, isMinor, roundHalfAway, sumMinor } from '../money.ts'
 import { type PriceTerms, exactSubtotal, priceLine, termsIn } from '../pricing/price-line.ts'
+import { type TaxAmount, type TaxTerms, taxLine } from '../tax/line-taxes.ts'
 
 export interface Cart {
   readonly currency: string
   readonly lines: readonly CartLine[]
   readonly discount?: Deduction | null
+  /** What bringing it costs; no discount is on it. */
+  readonly shipping?: ShippingLine | null
+}
+
+export interface ShippingLine {
+  readonly amount: Minor
+  readonly taxes?: readonly TaxTerms[] | undefined
 }
 
 export interface CartLine {
@@ -18,6 +26,8 @@ export interface CartLine {
   readonly quantity: number
   /** What the payer chose, where the price leaves it to them. */
   readonly customAmount?: Minor | null | undefined
+  /** On what is left of the line after its discount. */
+  readonly taxes?: readonly TaxTerms[] | undefined
 }
 
 export interface LineTotals {
@@ -30,6 +40,11 @@ export interface LineTotals {
 export interface CartTotals extends LineTotals {
   /** In the order of the cart. */
   readonly lines: readonly LineTotals[]
+  /** What each tax of each line comes to, in the order of the cart. */
+  readonly taxes: readonly (readonly TaxAmount[])[]
+  /** One more line, of what is not bought; null where nothing is brought. */
+  readonly shipping: LineTotals | null
+  readonly shippingTaxes: readonly TaxAmount[]
   readonly amount_shipping: Minor
 }
 
@@ -41,17 +56,24 @@ export type CartRefusal =
  * step taking the lines of the step before, and the cart's own amounts are nothing but their sums.
  */
 export function priceCart(cart: Cart): CartTotals {
-  const lines = discounted(cart, subtotalsOf(cart))
-  const amount_shipping = 0
+  const { currency } = cart
+  const costs = discounted(cart)
+  const taxed = cart.lines.map(({ taxes }, index) => taxedLine(costs[index]!, taxes, currency))
+  const shipped = cart.shipping ? taxedShipping(cart.shipping, currency) : null
+  const lines = taxed.map(({ totals }) => totals)
+  const all = shipped ? [...taxed, shipped] : taxed
   const totals: CartTotals = {
     lines,
+    taxes: taxed.map(({ taxes }) => taxes),
+    shipping: shipped?.totals ?? null,
+    shippingTaxes: shipped?.taxes ?? [],
     amount_subtotal: sumMinor(lines.map((line) => line.amount_subtotal)),
     amount_discount: sumMinor(lines.map((line) => line.amount_discount)),
-    amount_tax: sumMinor(lines.map((line) => line.amount_tax)),
-    amount_shipping,
-    amount_total: sumMinor([...lines.map((line) => line.amount_total), amount_shipping]),
+    amount_tax: sumMinor(all.map((line) => line.totals.amount_tax)),
+    amount_shipping: shipped?.totals.amount_subtotal ?? 0,
+    amount_total: sumMinor(all.map((line) => line.totals.amount_total)),
   }
-  assertConsistent(totals)
+  assertConsistent(totals, all)
   return totals
 }
 
@@ -62,7 +84,7 @@ export function priceCart(cart: Cart): CartTotals {
 export function refusalOfCart(cart: Cart): CartRefusal | null {
   const { currency, lines } = cart
   if (!isSupportedCurrency(currency)) return 'currency_not_offered'
-  let total = 0n
+  let total = BigInt(cart.shipping?.amount ?? 0)
   for (const { price, quantity, customAmount } of lines) {
     const terms = termsIn(price, currency)
     if (!terms) return 'currency_not_offered'
@@ -71,6 +93,8 @@ export function refusalOfCart(cart: Cart): CartRefusal | null {
   if (total > BigInt(maximumCharge(currency))) return 'amount_too_large'
   if (total < 0n) return 'amount_too_small'
   const { amount_total: due } = priceCart(cart)
+  // Taxes may lift an order that could be charged without them.
+  if (due > maximumCharge(currency)) return 'amount_too_large'
   if (due !== 0 && due < minimumCharge(currency)) return 'amount_too_small'
   return isWholeEnough(due, currency) ? null : 'amount_not_chargeable'
 }
@@ -84,39 +108,70 @@ export function subtotalsOf({ currency, lines }: Cart): readonly DiscountedLine[
   })
 }
 
-function discounted(
-  { currency, discount }: Cart,
-  lines: readonly DiscountedLine[],
-): readonly LineTotals[] {
-  const discounts = discount ? deduct(discount, lines, currency) : []
-  return lines.map(({ subtotal }, index) => {
-    const amount_discount = discounts[index] ?? 0
-    return {
-      amount_subtotal: subtotal,
-      amount_discount,
-      amount_tax: 0,
-      amount_total: subtotal - amount_discount,
-    }
-  })
+interface Taxed {
+  readonly totals: LineTotals
+  readonly taxes: readonly TaxAmount[]
+  /** The part of its taxes that the price does not hold. */
+  readonly onTop: Minor
 }
 
-function assertConsistent(totals: CartTotals): void {
-  for (const line of [totals, ...totals.lines]) {
+function taxedLine(
+  { subtotal, discount }: Discounted,
+  terms: readonly TaxTerms[] = [],
+  currency: string,
+): Taxed {
+  const left = subtotal - discount
+  const taxes = taxLine(left, terms, currency)
+  const onTop = sumMinor(taxes.map(({ amount }, index) => (terms[index]!.inclusive ? 0 : amount)))
+  return {
+    totals: {
+      amount_subtotal: subtotal,
+      amount_discount: discount,
+      amount_tax: sumMinor(taxes.map(({ amount }) => amount)),
+      amount_total: sumMinor([left, onTop]),
+    },
+    taxes,
+    onTop,
+  }
+}
+
+function taxedShipping({ amount, taxes }: ShippingLine, currency: string): Taxed {
+  return taxedLine({ subtotal: amount, discount: 0 }, taxes, currency)
+}
+
+interface Discounted {
+  readonly subtotal: Minor
+  readonly discount: Minor
+}
+
+function discounted(cart: Cart): readonly Discounted[] {
+  const lines = subtotalsOf(cart)
+  const discounts = cart.discount ? deduct(cart.discount, lines, cart.currency) : []
+  return lines.map(({ subtotal }, index) => ({ subtotal, discount: discounts[index] ?? 0 }))
+}
+
+/** `all` are the lines with what is shipped. */
+function assertConsistent(totals: CartTotals, all: readonly Taxed[]): void {
+  for (const line of [totals, ...all.map((one) => one.totals)]) {
     const amounts = [line.amount_subtotal, line.amount_discount, line.amount_tax, line.amount_total]
     assert(amounts.every(isMinor), 'amounts are whole')
     assert(Math.min(...amounts) >= 0, 'nothing is negative')
     assert(line.amount_discount <= line.amount_subtotal, 'a discount leaves something or nothing')
   }
-  for (const line of totals.lines) {
+  for (const { totals: line, taxes, onTop } of all) {
     assert(
-      line.amount_total ===
-        sumMinor([line.amount_subtotal, -line.amount_discount, line.amount_tax]),
-      'a line is its subtotal less discount plus tax',
+      line.amount_total === sumMinor([line.amount_subtotal, -line.amount_discount, onTop]),
+      'a line is its subtotal less discount plus the taxes that it does not hold',
+    )
+    assert(
+      line.amount_tax === sumMinor(taxes.map(({ amount }) => amount)),
+      'the taxes of a line are its tax',
     )
   }
-  const { amount_subtotal, amount_discount, amount_tax, amount_shipping, amount_total } = totals
+  const { amount_subtotal, amount_discount, amount_shipping, amount_total } = totals
+  const onTop = all.map((line) => line.onTop)
   assert(
-    amount_total === sumMinor([amount_subtotal, -amount_discount, amount_tax, amount_shipping]),
-    'a cart is its subtotal less discount plus tax and shipping',
+    amount_total === sumMinor([amount_subtotal, -amount_discount, ...onTop, amount_shipping]),
+    'a cart is its subtotal less discount plus taxes and shipping',
   )
 }

@@ -5,49 +5,113 @@ import type { Deduction } from '../../domain/discounts/deduction.ts'
 import type {
   CheckoutSession,
   IntentData,
+  ItemTax,
   SessionItem,
 } from '../../domain/records/checkout-session.ts'
-import { type CartLine, priceCart, refusalOfCart } from '../../domain/totals/price-cart.ts'
+import type { AppliedTax } from '../../domain/records/tax-rate.ts'
+import type { TaxAmount } from '../../domain/tax/line-taxes.ts'
+import { UNTAXED } from '../../domain/tax/situation.ts'
+import {
+  type Cart,
+  type CartLine,
+  priceCart,
+  refusalOfCart,
+} from '../../domain/totals/price-cart.ts'
 import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { totalRefused } from '../carts.ts'
+import { type TaxedOption, shippingCost, shippingLineOf } from './shipping.ts'
 
 export const sessionWays = { kind: checkoutSessions, render: renderCheckoutSession }
 
 /** A line before its totals are known. */
-export type UnpricedItem = Omit<SessionItem, 'totals'> & { readonly line: CartLine }
+export type UnpricedItem = Omit<SessionItem, 'totals' | 'taxes'> & {
+  readonly line: CartLine
+  readonly applied?: readonly AppliedTax[]
+}
 
 export interface PricedItems {
   readonly items: readonly SessionItem[]
-  readonly amounts: Pick<CheckoutSession, 'amount_subtotal' | 'amount_total' | 'total_details'>
+  /** What the taxes of the shipping come to. */
+  readonly shippingTaxes: readonly ItemTax[]
+  readonly amounts: Pick<
+    CheckoutSession,
+    'amount_subtotal' | 'amount_total' | 'shipping_cost' | 'total_details'
+  >
+}
+
+/** What changes a total beside the lines. */
+export interface Extras {
+  readonly discount?: Deduction | null | undefined
+  readonly shipping?: TaxedOption | null
 }
 
 /** The items with their totals; throws what a cart that cannot be charged is refused with. */
 export function priceItems(
   items: readonly UnpricedItem[],
   currency: string,
-  discount: Deduction | null = null,
+  extras: Extras = {},
 ): PricedItems {
-  const cart = { currency, lines: items.map(({ line }) => line), discount }
+  const cart = cartOf(items, currency, extras)
   const refusal = refusalOfCart(cart)
   if (refusal) throw totalRefused(refusal, currency)
   const totals = priceCart(cart)
   return {
     // Totals come line by line, in the order of the cart.
-    items: items.map(({ line: _line, ...item }, index) => ({
+    items: items.map(({ line: _line, applied = [], ...item }, index) => ({
       ...item,
       totals: totals.lines[index]!,
+      taxes: taxesShown(applied, totals.taxes[index]!),
     })),
+    shippingTaxes: taxesShown(extras.shipping?.applied ?? [], totals.shippingTaxes),
     amounts: {
       amount_subtotal: totals.amount_subtotal,
       amount_total: totals.amount_total,
+      shipping_cost: shippingCost(extras.shipping ?? null, totals),
       total_details: {
         amount_discount: totals.amount_discount,
         amount_shipping: totals.amount_shipping,
         amount_tax: totals.amount_tax,
       },
     },
+  }
+}
+
+/** What bears no tax at all is taxable with nothing. */
+function taxesShown(
+  applied: readonly AppliedTax[],
+  amounts: readonly TaxAmount[],
+): readonly ItemTax[] {
+  return applied.map((tax, index) => {
+    const { taxability_reason: why } = tax
+    const isUntaxed = why !== null && UNTAXED.has(why)
+    return { ...tax, ...amounts[index]!, ...(isUntaxed ? { taxable_amount: 0 } : {}) }
+  })
+}
+
+/** The items with their taxes, still to be priced. */
+export function withTaxes(
+  items: readonly UnpricedItem[],
+  taxes: readonly (readonly AppliedTax[])[],
+): readonly UnpricedItem[] {
+  return items.map((item, index) => {
+    const applied = taxes[index] ?? []
+    const line = { ...item.line, taxes: applied.map(({ rate }) => rate) }
+    return { ...item, applied, line }
+  })
+}
+
+export function cartOf(
+  items: readonly UnpricedItem[],
+  currency: string,
+  { discount = null, shipping }: Extras,
+): Cart {
+  return {
+    currency,
+    lines: items.map(({ line }) => line),
+    discount,
+    shipping: shippingLineOf(shipping ?? null),
   }
 }
 

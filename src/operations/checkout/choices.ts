@@ -1,13 +1,12 @@
 /** What a payer may choose: quantities, and the amount where the price leaves it to them. */
 
-import type { Deduction } from '../../domain/discounts/deduction.ts'
 import { type QuantityBounds, quantityBounds } from '../../domain/payment-link.ts'
 import { type AmountRefusal, refusalOfAmount } from '../../domain/pricing/custom-amount.ts'
 import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { Price } from '../../domain/records.ts'
 import type { SessionItem } from '../../domain/records/checkout-session.ts'
 import { type CartRefusal, refusalOfCart } from '../../domain/totals/price-cart.ts'
-import { type PricedItems, type UnpricedItem, priceItems } from './build.ts'
+import { type Extras, type PricedItems, type UnpricedItem, cartOf, priceItems } from './build.ts'
 
 export interface Choices {
   /** By line id; lines that are not named keep their quantity. */
@@ -16,6 +15,8 @@ export interface Choices {
   readonly customAmount: number | null
   /** What they want with a promotion code, if anything. */
   readonly code?: CodeChoice | null
+  /** The rate that the order is to be shipped at, if they have said so. */
+  readonly shippingRate?: string | null
 }
 
 /** `isPrefilled`: it came with the link, so nobody minds if it is none. */
@@ -62,19 +63,20 @@ export function priceChoices(
   items: readonly Item[],
   choices: Choices,
   currency: string,
+  extras: Extras = {},
 ): PricedItems {
-  return priceChosen(chooseItems(items, choices, currency), currency, null)
+  return priceChosen(chooseItems(items, choices, currency), currency, extras)
 }
 
-/** The same, where a discount is taken off. */
+/** The same of items that were chosen already. */
 export function priceChosen(
   chosen: readonly UnpricedItem[],
   currency: string,
-  discount: Deduction | null,
+  extras: Extras,
 ): PricedItems {
-  const why = refusalOfCart({ currency, lines: chosen.map(({ line }) => line), discount })
+  const why = refusalOfCart(cartOf(chosen, currency, extras))
   if (why) throw new ChoiceRefused({ reason: 'total', why })
-  return priceItems(chosen, currency, discount)
+  return priceItems(chosen, currency, extras)
 }
 
 /** The items as the payer wants them. What they cost can be counted, but may be too little. */

@@ -12,6 +12,7 @@ import {
   sessionNotPayable,
   totalChanged,
 } from '../../objects/refusals.ts'
+import { locationUnknown } from '../../objects/tax-refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
@@ -19,9 +20,11 @@ import type { Transaction } from '../../store/transaction.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
+import { addressOf } from '../shipping.ts'
 import { type Attempt, readUnsettled } from '../payments/attempts.ts'
 import { beginPayment, beginResume } from '../payments/begin.ts'
 import type { PaymentResult } from '../payments/results.ts'
+import { type TaxPayer, payerIn } from '../tax/session-taxes.ts'
 import { carryOut } from '../payments/settle.ts'
 import { type Choices, NO_CHOICES } from './choices.ts'
 import { type Payer, type PresentedMeans, intentFor, methodFor, withPayer } from './payer.ts'
@@ -45,13 +48,15 @@ export interface PayerSubmission {
   readonly entered: Readonly<Record<string, string>>
 }
 
-export type Confirmation = { readonly session: CheckoutSession } & (
-  | { readonly kind: 'complete' | 'pending' | 'challenge' | 'busy' }
-  /** Not what the payer saw: nothing is charged. `code`: what became of theirs. */
-  | { readonly kind: 'repriced'; readonly code: CodeOutcome | null }
-  | { readonly kind: 'declined'; readonly declined: DeclinedPayment }
-  | { readonly kind: 'refused'; readonly reason: Refusal }
-)
+export type Confirmation = { readonly session: CheckoutSession } &
+  /** `unlocated`: nobody can tell which taxes are due where the payer says they are. */
+  (
+    | { readonly kind: 'complete' | 'pending' | 'challenge' | 'busy' | 'unlocated' }
+    /** Not what the payer saw: nothing is charged. `code`: what became of theirs. */
+    | { readonly kind: 'repriced'; readonly code: CodeOutcome | null }
+    | { readonly kind: 'declined'; readonly declined: DeclinedPayment }
+    | { readonly kind: 'refused'; readonly reason: Refusal }
+  )
 
 export type Refusal = SessionRefusal | PlaceRefusal
 
@@ -71,14 +76,14 @@ export interface DeclinedPayment {
 export async function quoteSession(
   ctx: Context,
   source: SessionSource,
-  entered: Readonly<Record<string, string>>,
+  { entered, payer }: Pick<PayerSubmission, 'entered' | 'payer'>,
 ): Promise<Quote | null> {
   return ctx.transaction(async (tx) => {
     const session = await source.find(tx)
     if (!session || refusalToPay(session, tx.now)) return null
     // What is being paid stays as it is.
     if (session.payment_intent && (await readUnsettled(tx, session.payment_intent))) return null
-    return requote(tx, session, { choices: source.choices, entered, email: null })
+    return requote(tx, session, { choices: source.choices, entered, email: null, payer })
   })
 }
 
@@ -157,12 +162,15 @@ async function begin(
   if (underWay)
     return { kind: underWay.state === 'challenged' ? 'challenge' : 'busy', session: found }
   const email = found.customer_email ?? payer.email
-  const quoting = { choices: source.choices, entered, email }
+  const quoting = { choices: source.choices, entered, email, payer }
   const { session: quoted, code } = await requote(tx, found, quoting)
-  if (code || !isExpected(quoted, expected) || (quoted.amount_total !== 0 && !pay))
+  const isOtherRate = !isShippedAt(quoted, source.choices.shippingRate)
+  const isOther = isOtherRate || !isExpected(quoted, expected)
+  if (code || isOther || (quoted.amount_total !== 0 && !pay))
     return { kind: 'repriced', code, session: quoted }
+  if (isUnlocated(quoted)) return { kind: 'unlocated', session: quoted }
   const held = await holdAll(tx, quoted)
-  if ('refusal' in held) return refused(tx, quoted, held.refusal)
+  if ('refusal' in held) return refused(tx, quoted, { reason: held.refusal, payer })
   const session = await withPayer(tx, held.session, payer)
   if (session.amount_total === 0 || !pay) {
     const completed = await completeSession(tx, session, 'paid', session.own.customer)
@@ -184,6 +192,11 @@ async function finish(ctx: Context, { attempt, sessionId }: Begun): Promise<Conf
   return confirmationOf(ctx, sessionId, result)
 }
 
+/** What costs nothing bears no tax, wherever its payer is. */
+function isUnlocated({ automatic_tax, amount_total }: CheckoutSession): boolean {
+  return automatic_tax.status === 'requires_location_inputs' && amount_total !== 0
+}
+
 function isExpected(
   { amount_total, currency }: CheckoutSession,
   expected: PayerSubmission['expected'],
@@ -191,13 +204,23 @@ function isExpected(
   return amount_total === expected.amount && currency === expected.currency
 }
 
+/** A rate that is no longer on offer was never agreed to, whatever takes its place. */
+function isShippedAt(
+  { shipping_cost }: CheckoutSession,
+  wanted: string | null | undefined,
+): boolean {
+  return !wanted || shipping_cost?.shipping_rate === wanted
+}
+
 async function refused(
   tx: Transaction,
   session: CheckoutSession,
-  reason: PlaceRefusal | 'discount_gone',
+  { reason, payer }: { reason: PlaceRefusal | 'discount_gone'; payer: TaxPayer },
 ): Promise<Confirmation> {
-  if (reason === 'discount_gone')
-    return { kind: 'repriced', code: 'lost', session: await withoutDiscount(tx, session) }
+  if (reason === 'discount_gone') {
+    const without = await withoutDiscount(tx, session, payer)
+    return { kind: 'repriced', code: 'lost', session: without }
+  }
   return { kind: 'refused', reason, session }
 }
 
@@ -205,10 +228,11 @@ async function refused(
 async function withoutDiscount(
   tx: Transaction,
   session: CheckoutSession,
+  payer: TaxPayer,
 ): Promise<CheckoutSession> {
   const choices = { ...NO_CHOICES, code: { kind: 'drop' } as const }
   const { entered } = session.own
-  return (await requote(tx, session, { choices, entered, email: null })).session
+  return (await requote(tx, session, { choices, entered, email: null, payer })).session
 }
 
 async function confirmationOf(
@@ -269,7 +293,7 @@ export async function finishChallenge(
   return ctx.transaction(async (tx) => {
     const open = await lockOr404(tx, checkoutSessions, sessionId)
     if (refusalToPay(open, tx.now)) return { kind: 'repriced', code: 'lost', session: open }
-    return refused(tx, open, reason)
+    return refused(tx, open, { reason, payer: payerIn(open) })
   })
 }
 
@@ -308,6 +332,8 @@ function refusalOf(confirmed: Confirmation, expectedAmount: number): ApiError | 
       return null
     case 'busy':
       return objectLocked()
+    case 'unlocated':
+      return locationUnknown()
     case 'repriced':
       return totalChanged(session.amount_total ?? 0, expectedAmount)
     case 'declined':
@@ -336,20 +362,17 @@ function errorOf(reason: Refusal): ApiError {
 }
 
 function payerOf({ billing_details: { address, email, name, phone } }: PaymentMethod): Payer {
+  const known = addressOf(address ?? {})
   return {
     email,
     phone,
     name,
     individualName: null,
     businessName: null,
-    address: {
-      city: address?.city ?? null,
-      country: address?.country ?? null,
-      line1: address?.line1 ?? null,
-      line2: address?.line2 ?? null,
-      postal_code: address?.postal_code ?? null,
-      state: address?.state ?? null,
-    },
+    taxId: null,
+    address: known,
+    // Nobody was asked where to: the method's own address is the best that is known.
+    shipping: known.line1 === null ? null : { name: name ?? '', address: known },
     locales: [],
   }
 }

@@ -10,7 +10,7 @@ import type {
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
-import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { twoShippings } from '../../objects/shipping-refusals.ts'
 import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -22,7 +22,7 @@ import {
   hasOpenAmount,
   itemsOf,
 } from '../carts.ts'
-import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import { changedMetadata, findNamed } from '../changes.ts'
 import { type ConsentInput, checkConsent, consentOf } from '../consent.ts'
 import { type CustomFieldInput, customFieldsOf, openFields } from '../custom-fields.ts'
 import {
@@ -35,11 +35,18 @@ import type { CustomTextInput } from '../payment-links/options.ts'
 import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type SubmitType, submitTypeOf } from '../submit-type.ts'
+import { type TaxesInput, taxesGiven } from '../tax/given-taxes.ts'
 import { type BrandingInput, brandingOf } from './branding.ts'
-import { NO_INTENT_DATA, blankSession, openSession, priceItems } from './build.ts'
+import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
 import { methodsOfSession } from './session-methods.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingOptionsOf,
+  taxableShipping,
+} from './shipping.ts'
 
 type AddressName = 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state'
 
@@ -51,7 +58,7 @@ interface ShippingInput {
   readonly tracking_number?: string
 }
 
-export interface NewSession extends DiscountInput, TypesInput {
+export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
@@ -63,7 +70,10 @@ export interface NewSession extends DiscountInput, TypesInput {
   readonly customer_creation?: 'always' | 'if_required'
   readonly expires_at?: number
   readonly integration_identifier?: string
-  readonly line_items: readonly (LineInput & { readonly metadata?: MetadataChange })[]
+  readonly line_items: readonly (LineInput & {
+    readonly metadata?: MetadataChange
+    readonly tax_rates?: readonly string[]
+  })[]
   readonly locale?: LocaleChoice
   readonly metadata?: MetadataChange
   readonly mode: 'payment' | 'setup' | 'subscription'
@@ -79,6 +89,9 @@ export interface NewSession extends DiscountInput, TypesInput {
   }
   readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
   readonly phone_number_collection?: { readonly enabled: boolean }
+  readonly shipping_address_collection?: { readonly allowed_countries: readonly string[] }
+  /** At most five. */
+  readonly shipping_options?: readonly ShippingOptionInput[]
   readonly submit_type?: SubmitType
   readonly success_url: string
 }
@@ -87,11 +100,7 @@ export interface NewSession extends DiscountInput, TypesInput {
 const SESSION_ITEMS_MAX = 100
 
 export async function createSession(tx: Transaction, input: NewSession): Promise<CheckoutSession> {
-  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
-  if (input.customer !== undefined && input.customer_email !== undefined)
-    throw exclusiveParams(['customer', 'customer_email'], 'customer')
-  if (input.customer !== undefined && input.customer_creation !== undefined)
-    throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
+  checkCombination(input)
   if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
   const expiresAt = expiryOf(tx, input)
   const priced = await itemsOf(tx, input.line_items)
@@ -102,9 +111,21 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   const beside = { currency, lines: priced.length, most: SESSION_ITEMS_MAX }
   const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
   checkOffers(hasOpenAmount(priced), offered)
-  const lines = await unpriced(tx, input, priced)
+  const unknown = await unpriced(tx, input, priced)
+  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
+  const option = chosenOption(options)
+  const taxes = await taxesGiven(tx, input, {
+    items: withRates(priced, input),
+    options,
+    shipping: await taxableShipping(tx, option, currency),
+    currency,
+  })
+  const lines = withTaxes(unknown, taxes.items)
   const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
-  const { items, amounts } = priceItems(lines, currency, given?.deduction)
+  const { items, amounts, shippingTaxes } = priceItems(lines, currency, {
+    discount: given?.deduction,
+    shipping: option && { ...option, applied: taxes.shipping },
+  })
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
   const intentData = intentDataOf(input)
@@ -116,6 +137,8 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     ...amounts,
     ...methods,
     allow_promotion_codes: input.allow_promotion_codes ?? null,
+    automatic_tax: taxes.automaticTax,
+    tax_id_collection: taxes.idCollection,
     billing_address_collection: input.billing_address_collection ?? null,
     ...(branding ? { branding_settings: branding } : {}),
     cancel_url: input.cancel_url ?? null,
@@ -136,13 +159,19 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     optional_items: shownOffers(offered),
     origin_context: input.origin_context ?? null,
     phone_number_collection: input.phone_number_collection ?? { enabled: false },
+    shipping_address_collection: input.shipping_address_collection
+      ? { allowed_countries: [...input.shipping_address_collection.allowed_countries] }
+      : null,
+    shipping_options: options,
     submit_type: submitTypeOf(input.submit_type) ?? null,
     success_url: input.success_url,
     own: {
       ...blank.own,
       items,
       offered,
+      shippingTaxes,
       customer: input.customer ?? null,
+      ...(input.customer_update ? { customerUpdate: input.customer_update } : {}),
       intentData,
       allowRedisplay: input.payment_method_data?.allow_redisplay ?? null,
       completion: { redirect: input.success_url, message: null },
@@ -152,16 +181,14 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   return openSession(tx, withDiscount(session, given?.discount ?? null))
 }
 
-/** What may be changed of a session on a hosted page: notes on it. No event says so. */
-export async function updateSession(
-  tx: Transaction,
-  id: string,
-  { metadata }: { readonly metadata?: MetadataChange },
-): Promise<CheckoutSession> {
-  const before = await lockOr404(tx, checkoutSessions, id)
-  const after = { ...before, metadata: changedMetadata(before.metadata ?? {}, metadata) }
-  tx.update(checkoutSessions, after)
-  return after
+/** Throws for what cannot be asked of one session. */
+function checkCombination(input: NewSession): void {
+  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
+  if (input.customer !== undefined && input.customer_email !== undefined)
+    throw exclusiveParams(['customer', 'customer_email'], 'customer')
+  if (input.customer !== undefined && input.customer_creation !== undefined)
+    throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
+  if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
 }
 
 function expiryOf(tx: Transaction, { expires_at: asked }: NewSession): number {
@@ -182,9 +209,16 @@ async function unpriced(tx: Transaction, input: NewSession, priced: readonly Pri
     const product = await tx.find(products, price.product)
     const metadata = changedMetadata({}, input.line_items[index]?.metadata)
     const line = { price, quantity: item.quantity, customAmount: null }
-    items.push({ ...item, customAmount: null, description: product?.name ?? '', metadata, line })
+    const rates = input.line_items[index]?.tax_rates
+    const taxed = rates && rates.length > 0 ? { taxRates: rates } : {}
+    const description = product?.name ?? ''
+    items.push({ ...item, ...taxed, customAmount: null, description, metadata, line })
   }
   return items
+}
+
+function withRates(priced: readonly PricedItem[], { line_items: lines }: NewSession) {
+  return priced.map(({ price }, index) => ({ price, taxRates: lines[index]?.tax_rates }))
 }
 
 function namesOf({ name_collection: given }: NewSession): CheckoutSession['name_collection'] {

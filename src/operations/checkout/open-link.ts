@@ -13,6 +13,7 @@ import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
 import { presentedCurrency } from './presented-currency.ts'
 import { methodsOfSession } from './session-methods.ts'
+import { chosenOption, optionsInUse } from './shipping.ts'
 
 /** What a visit brings along: all of it checked before it gets here. */
 export interface Visit {
@@ -49,10 +50,12 @@ export async function openLinkSession(
     metadata: {},
     customAmount: null,
   }))
+  const options = await optionsInUse(tx, link.shipping_options)
   const { items: chosen, amounts } = priceChoices(
     [...included, ...(await offersOf(tx, { ...link, currency }))],
     visit.choices,
     currency,
+    { shipping: chosenOption(options, visit.choices.shippingRate) },
   )
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
@@ -69,6 +72,12 @@ export async function openLinkSession(
     ...amounts,
     ...methods,
     allow_promotion_codes: link.allow_promotion_codes,
+    automatic_tax: {
+      ...link.automatic_tax,
+      provider: link.automatic_tax.enabled ? 'stripe' : null,
+      status: link.automatic_tax.enabled ? 'requires_location_inputs' : null,
+    },
+    tax_id_collection: link.tax_id_collection,
     billing_address_collection: link.billing_address_collection,
     cancel_url: tx.site.baseUrl,
     client_reference_id: visit.clientReferenceId,
@@ -84,6 +93,8 @@ export async function openLinkSession(
     optional_items: link.optional_items ?? null,
     payment_link: link.id,
     phone_number_collection: link.phone_number_collection,
+    shipping_address_collection: link.shipping_address_collection,
+    shipping_options: [...options],
     submit_type: link.submit_type,
     success_url: redirect ?? tx.site.baseUrl,
     own: {

@@ -14,12 +14,16 @@ import {
 import { isTaken } from '../../domain/payment-method-types.ts'
 import { testCardByKey } from '../../domain/test-cards.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { customers } from '../../store/customers.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
+import { taxIdsOf } from '../../store/tax-ids.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { prepareOtherMethod } from '../payment-methods/make-other.ts'
 import { createIntent, optionsOf } from '../payments/intents.ts'
+import { exemptionOf } from '../tax/session-taxes.ts'
+import { shippingOf } from '../shipping.ts'
 import { type Answers, withAnswers } from './answers.ts'
 
 /** A published test card, by its name: never by its number. */
@@ -45,10 +49,19 @@ export interface Payer {
   readonly name: string | null
   readonly individualName: string | null
   readonly businessName: string | null
+  /** Of the business that they pay for. */
+  readonly taxId: { readonly type: string; readonly value: string } | null
   readonly address: PayerAddress
+  /** Null where nothing is shipped, or nobody said where to. */
+  readonly shipping: PayerShipping | null
   /** What their browser asks for, the most wanted first. */
   readonly locales: readonly string[]
   readonly answers?: Answers
+}
+
+export interface PayerShipping {
+  readonly name: string
+  readonly address: PayerAddress
 }
 
 export interface PayerAddress {
@@ -77,17 +90,33 @@ export async function withPayer(
       individual_name,
       name: payer.name ?? individual_name,
       phone,
-      tax_exempt: 'none',
-      tax_ids: [],
+      tax_exempt: await exemptionOfPayer(tx, session),
+      tax_ids: await taxIdsShown(tx, session, payer),
     },
-    collected_information: session.name_collection
-      ? { business_name, individual_name, shipping_details: null }
-      : null,
+    collected_information: collected(session, payer),
   }
   const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
+}
+
+async function exemptionOfPayer(tx: Transaction, { customer }: CheckoutSession) {
+  return exemptionOf(customer === null ? null : (await tx.find(customers, customer))?.tax_exempt)
+}
+
+/** Those that the customer has, and the one that was given now. */
+async function taxIdsShown(tx: Transaction, { customer }: CheckoutSession, { taxId }: Payer) {
+  const kept = customer === null ? [] : await taxIdsOf(tx, customer)
+  return [...kept, ...(taxId ? [taxId] : [])].map(({ type, value }) => ({ type, value }))
+}
+
+function collected(
+  { name_collection: names, shipping_address_collection: places }: CheckoutSession,
+  { individualName: individual_name, businessName: business_name, shipping }: Payer,
+): CheckoutSession['collected_information'] {
+  if (!names && !places) return null
+  return { business_name, individual_name, shipping_details: places ? shipping : null }
 }
 
 async function newCustomer(
@@ -100,6 +129,7 @@ async function newCustomer(
   const isNeeded = own.intentData.setup_future_usage !== null
   if (wish !== 'always' && !isNeeded) return null
   const details = session.customer_details
+  const shipping = shippingOfPayer(session)
   const customer = await createCustomer(tx, {
     ...(details?.email ? { email: details.email } : {}),
     ...(details?.name ? { name: details.name } : {}),
@@ -108,8 +138,20 @@ async function newCustomer(
     ...(details?.business_name ? { business_name: details.business_name } : {}),
     address: details?.address ?? null,
     preferred_locales: locales.slice(0, 1),
+    ...(shipping ? { shipping } : {}),
   })
   return customer.id
+}
+
+/** Where the payment's goods go: what the payer said, if they were asked. */
+export function shippingOfPayer({
+  collected_information: collected,
+  customer_details,
+}: CheckoutSession) {
+  const details = collected?.shipping_details
+  if (!details) return null
+  const { name, address } = details
+  return { name, address, phone: customer_details?.phone ?? null }
 }
 
 export interface Bound {
@@ -125,11 +167,18 @@ export async function intentFor(
 ): Promise<Bound> {
   const amount = session.amount_total ?? 0
   const customer = session.own.customer
+  const shipping = shippingOfPayer(session)
   const knownId = session.payment_intent
   const known = knownId === null ? null : await tx.lock(paymentIntents, knownId)
   // A merchant may have canceled it: then the next try has one of its own.
   if (known && known.status !== 'canceled') {
-    const intent = { ...known, ...methodsIn(session), amount, customer }
+    const intent = {
+      ...known,
+      ...methodsIn(session),
+      amount,
+      customer,
+      ...(shipping ? { shipping: shippingOf(shipping) } : {}),
+    }
     tx.update(paymentIntents, intent)
     return { session, intent }
   }
@@ -137,6 +186,7 @@ export async function intentFor(
   const intent = createIntent(tx, {
     ...intentData,
     ...methodsIn(session),
+    shipping: shipping ?? intentData.shipping,
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
     amount,
     currency: session.currency ?? '',

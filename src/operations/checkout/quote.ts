@@ -8,7 +8,8 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { offersOf } from '../optional-items.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import type { UnpricedItem } from './build.ts'
+import { type TaxPayer, taxesOf } from '../tax/session-taxes.ts'
+import { type UnpricedItem, cartOf, withTaxes } from './build.ts'
 import { type Choices, type CodeChoice, type Item, chooseItems, priceChosen } from './choices.ts'
 import {
   type Ordering,
@@ -20,6 +21,7 @@ import {
   withDiscount,
 } from './discounts.ts'
 import { giveUpRedemption } from './redemption.ts'
+import { type TaxedOption, chosenOption, taxableShipping } from './shipping.ts'
 
 /** After so many codes that were none, a session takes no more of them. */
 export const WRONG_CODES_MAX = 10
@@ -41,20 +43,37 @@ export interface Quoting {
   readonly entered: Readonly<Record<string, string>>
   /** Who pays, once they mean to: some codes are for those who never have. */
   readonly email: string | null
+  /** What is known of them for taxes. */
+  readonly payer: TaxPayer
 }
 
 /** The session with its new totals, stored. Throws ChoiceRefused for what is not on offer. */
 export async function requote(
   tx: Transaction,
   found: CheckoutSession,
-  { choices, entered, email }: Quoting,
+  { choices, entered, email, payer }: Quoting,
 ): Promise<Quote> {
   // Nothing is being paid, so nothing needs to be held.
   const session = await giveUpRedemption(tx, found)
   const currency = session.currency ?? ''
-  const chosen = chooseItems(await itemsOf(tx, session), choices, currency)
+  const items = await itemsOf(tx, session)
+  const priceOf = new Map(items.map(({ id, price }) => [id, price]))
+  const ordered = chooseItems(items, choices, currency)
+  const option = chosenOption(
+    session.shipping_options,
+    choices.shippingRate,
+    session.shipping_cost?.shipping_rate,
+  )
+  const taxes = await taxesOf(tx, session, {
+    items: ordered.map((item) => ({ ...item, price: priceOf.get(item.id)! })),
+    shipping: await taxableShipping(tx, option, currency),
+    payer,
+  })
+  const shipping = option && { ...option, applied: taxes.shipping }
+  const chosen = withTaxes(ordered, taxes.items)
   const bill: Bill = {
     items: chosen,
+    shipping,
     ordering: {
       currency,
       lines: subtotalsOf({ currency, lines: chosen.map(({ line }) => line) }),
@@ -63,11 +82,19 @@ export async function requote(
     },
   }
   const decided = await decide(tx, session, choices.code ?? null, bill)
-  const { items: priced, amounts } = priceChosen(chosen, currency, decided.deduction)
+  const {
+    items: bought,
+    amounts,
+    shippingTaxes,
+  } = priceChosen(chosen, currency, {
+    discount: decided.deduction,
+    shipping,
+  })
   const quoted = {
     ...decided.session,
     ...amounts,
-    own: { ...decided.session.own, items: priced, entered },
+    automatic_tax: { ...session.automatic_tax, status: taxes.status },
+    own: { ...decided.session.own, items: bought, shippingTaxes, entered },
   }
   tx.update(checkoutSessions, quoted)
   return { session: quoted, code: decided.code }
@@ -92,6 +119,7 @@ async function itemsOf(tx: Transaction, session: CheckoutSession): Promise<reado
 
 interface Bill {
   readonly items: readonly UnpricedItem[]
+  readonly shipping: TaxedOption | null
   readonly ordering: Ordering
 }
 
@@ -150,12 +178,11 @@ function without(session: CheckoutSession): Decided {
 async function deductionIfAny(
   tx: Transaction,
   offer: Offer,
-  { items, ordering }: Bill,
+  { items, shipping, ordering }: Bill,
 ): Promise<Deduction | null> {
   if (await refusalOfOffer(tx, offer, ordering)) return null
   const { currency } = ordering
-  const deduction = deductionFor(offer, currency)
-  const lines = items.map(({ line }) => line)
-  const spoils = refusalOfCart({ currency, lines, discount: deduction })
-  return spoils && !refusalOfCart({ currency, lines }) ? null : deduction
+  const discount = deductionFor(offer, currency)
+  const spoils = refusalOfCart(cartOf(items, currency, { discount, shipping }))
+  return spoils && !refusalOfCart(cartOf(items, currency, { shipping })) ? null : discount
 }

@@ -19,6 +19,7 @@ import {
 import type { Sessions } from '../payments/settle.ts'
 import { sessionWays } from './build.ts'
 import { giveUpRedemption, redeem } from './redemption.ts'
+import { rememberPayer } from './remember-payer.ts'
 
 /** What settling has to do with sessions: the payment's rows first, then these. */
 export const sessions: Sessions = {
@@ -150,6 +151,7 @@ export async function completeSession(
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
+  await rememberPayer(tx, completed)
   // The link before the coupon, as everybody locks them who confirms.
   if (session.payment_link) await sell(tx, session.payment_link)
   await redeem(tx, session)

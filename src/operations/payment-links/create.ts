@@ -25,6 +25,13 @@ import {
   shownOffers,
 } from '../optional-items.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingLineOf,
+  shippingOptionsOf,
+} from '../checkout/shipping.ts'
+import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
@@ -34,6 +41,8 @@ export interface NewPaymentLink extends OptionsInput {
   readonly line_items: readonly LineInput[]
   readonly metadata?: MetadataChange
   readonly optional_items?: readonly OptionalItemInput[]
+  /** At most five. */
+  readonly shipping_options?: readonly ShippingOptionInput[]
 }
 
 /** Line items and optional items together. */
@@ -48,10 +57,17 @@ export async function createPaymentLink(
   const currency = input.currency ?? items[0]!.price.currency
   checkItems(items, currency)
   checkCodes(items, input)
-  checkTotal(items, currency)
   const beside = { currency, lines: items.length, most: LINK_ITEMS_MAX }
   const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
   checkOffers(hasOpenAmount(items), offered)
+  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
+  checkTotal(items, currency, shippingLineOf(chosenOption(options)))
+  if (input.automatic_tax)
+    await checkAutomaticTax(tx, input.automatic_tax, {
+      prices: items.map(({ price }) => price),
+      options,
+      currency,
+    })
   const link: PaymentLink = {
     id: tx.newId('plink'),
     object: 'payment_link',
@@ -63,6 +79,7 @@ export async function createPaymentLink(
     ...UNAVAILABLE,
     ...optionsOf(DEFAULT_OPTIONS, input),
     optional_items: shownOffers(offered),
+    shipping_options: options,
     own: {
       slug: newSlug(tx.scope.livemode),
       items: items.map(({ item }) => item),
@@ -91,7 +108,6 @@ const UNAVAILABLE = {
   application: null,
   application_fee_amount: null,
   application_fee_percent: null,
-  automatic_tax: { enabled: false, liability: null },
   invoice_creation: {
     enabled: false,
     invoice_data: {
@@ -108,8 +124,6 @@ const UNAVAILABLE = {
   on_behalf_of: null,
   payment_method_collection: 'always',
   payment_method_options: null,
-  shipping_address_collection: null,
-  shipping_options: [],
   subscription_data: {
     description: null,
     invoice_settings: {
@@ -123,7 +137,6 @@ const UNAVAILABLE = {
     trial_period_days: null,
     trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
   },
-  tax_id_collection: { enabled: false, required: 'never' },
   transfer_data: null,
 } satisfies Partial<PaymentLink>
 
@@ -134,6 +147,7 @@ const DEFAULT_OPTIONS = {
     hosted_confirmation: { custom_message: null },
   },
   allow_promotion_codes: false,
+  automatic_tax: { enabled: false, liability: null },
   billing_address_collection: 'auto',
   consent_collection: null,
   custom_fields: [],
@@ -148,5 +162,7 @@ const DEFAULT_OPTIONS = {
   payment_intent_data: null,
   payment_method_types: null,
   phone_number_collection: { enabled: false },
+  shipping_address_collection: null,
   submit_type: 'auto',
+  tax_id_collection: { enabled: false, required: 'never' },
 } satisfies Partial<PaymentLink>

@@ -9,6 +9,12 @@ import { type ConsentInput, consentOf } from '../consent.ts'
 import { type CustomFieldInput, customFieldsOf } from '../custom-fields.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type SubmitType, submitTypeOf } from '../submit-type.ts'
+import {
+  type AutomaticTaxInput,
+  type TaxIdCollectionInput,
+  shownAutomaticTax,
+  shownIdCollection,
+} from '../tax/given-taxes.ts'
 
 type Message = { readonly message: string } | null
 type Collect = { readonly enabled: boolean; readonly optional?: boolean }
@@ -24,6 +30,7 @@ export interface CustomTextInput {
 /** Null unsets; what is absent stays as it is. */
 export interface OptionsInput {
   readonly allow_promotion_codes?: boolean
+  readonly automatic_tax?: AutomaticTaxInput
   readonly after_completion?: {
     readonly type: 'hosted_confirmation' | 'redirect'
     readonly hosted_confirmation?: { readonly custom_message?: string | null }
@@ -52,13 +59,18 @@ export interface OptionsInput {
   readonly payment_method_types?: readonly MethodType[] | null
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly restrictions?: { readonly completed_sessions: { readonly limit: number } } | null
+  readonly shipping_address_collection?: {
+    readonly allowed_countries: readonly string[]
+  } | null
   readonly submit_type?: SubmitType
+  readonly tax_id_collection?: TaxIdCollectionInput
 }
 
 type Options = Pick<
   PaymentLink,
   | 'after_completion'
   | 'allow_promotion_codes'
+  | 'automatic_tax'
   | 'billing_address_collection'
   | 'consent_collection'
   | 'custom_fields'
@@ -68,7 +80,9 @@ type Options = Pick<
   | 'payment_intent_data'
   | 'payment_method_types'
   | 'phone_number_collection'
+  | 'shipping_address_collection'
   | 'submit_type'
+  | 'tax_id_collection'
 > &
   Partial<Pick<PaymentLink, 'name_collection'>>
 
@@ -81,6 +95,9 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     ...(names ? { name_collection: names } : {}),
     after_completion: afterCompletion(now.after_completion, input),
     allow_promotion_codes: input.allow_promotion_codes ?? now.allow_promotion_codes,
+    automatic_tax: input.automatic_tax
+      ? shownAutomaticTax(input.automatic_tax.enabled)
+      : now.automatic_tax,
     billing_address_collection: input.billing_address_collection ?? now.billing_address_collection,
     consent_collection: consentOf(now.consent_collection, input.consent_collection),
     custom_fields:
@@ -94,7 +111,11 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     payment_intent_data: intentData(now.payment_intent_data, input),
     payment_method_types: typesOf(now.payment_method_types, input),
     phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
+    shipping_address_collection: shippingAddresses(now.shipping_address_collection, input),
     submit_type: submitTypeOf(input.submit_type) ?? now.submit_type,
+    tax_id_collection: input.tax_id_collection
+      ? shownIdCollection(input.tax_id_collection)
+      : now.tax_id_collection,
   }
 }
 
@@ -104,6 +125,14 @@ function typesOf(
 ): Options['payment_method_types'] {
   if (given === undefined) return now
   return given && [...given]
+}
+
+function shippingAddresses(
+  now: Options['shipping_address_collection'],
+  { shipping_address_collection: given }: OptionsInput,
+): Options['shipping_address_collection'] {
+  if (given === undefined) return now
+  return given && { allowed_countries: [...given.allowed_countries] }
 }
 
 /** Only the hash of the chosen kind is there. */

@@ -29,6 +29,13 @@ import {
   shownOffers,
 } from '../optional-items.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import {
+  type ShippingOptionInput,
+  chosenOption,
+  shippingLineOf,
+  shippingOptionsOf,
+} from '../checkout/shipping.ts'
+import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { LINK_ITEMS_MAX, linkWays, requireMethodsFit } from './create.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
@@ -38,6 +45,8 @@ export interface PaymentLinkChange extends OptionsInput {
   readonly metadata?: MetadataChange
   /** All of them anew; null for none. */
   readonly optional_items?: readonly OptionalItemInput[] | null
+  /** Null takes them all away. */
+  readonly shipping_options?: readonly ShippingOptionInput[] | null
 }
 
 interface ItemChange {
@@ -60,11 +69,24 @@ export async function updatePaymentLink(
   const items = await changedItems(tx, before, change.line_items ?? [])
   if (change.allow_promotion_codes) checkCodes(await priced(tx, items), change)
   const offered = await changedOffers(tx, before, change)
+  const shipping_options =
+    change.shipping_options === undefined
+      ? before.shipping_options
+      : await shippingOptionsOf(tx, change.shipping_options, before.currency)
+  if (change.line_items || change.shipping_options !== undefined)
+    checkTotal(
+      await priced(tx, items),
+      before.currency,
+      shippingLineOf(chosenOption(shipping_options)),
+    )
+  const taxed = change.automatic_tax ?? (change.shipping_options ? before.automatic_tax : null)
+  if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
     ...optionsOf(before, change),
     active: change.active ?? before.active,
+    shipping_options,
     metadata: changedMetadata(before.metadata, change.metadata),
     optional_items: shownOffers(offered),
     own: {
@@ -96,6 +118,16 @@ async function changedOffers(
   return offered
 }
 
+async function checkTaxes(
+  tx: Transaction,
+  { enabled }: { readonly enabled: boolean },
+  { currency, shipping_options: options }: Pick<PaymentLink, 'currency' | 'shipping_options'>,
+  items: PaymentLink['own']['items'],
+): Promise<void> {
+  const prices = (await priced(tx, items)).map(({ price }) => price)
+  await checkAutomaticTax(tx, { enabled }, { prices, options, currency })
+}
+
 async function changedItems(
   tx: Transaction,
   { own, currency }: PaymentLink,
@@ -112,7 +144,6 @@ async function changedItems(
   }
   const all = await priced(tx, items)
   checkItems(all, currency)
-  checkTotal(all, currency)
   return items
 }
 

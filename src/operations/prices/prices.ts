@@ -21,6 +21,8 @@ export interface NewPrice extends PriceTermsInput {
     readonly metadata?: MetadataChange
     readonly name: string
     readonly statement_descriptor?: string
+    readonly tax_code?: string
+    readonly tax_details?: { readonly tax_code?: string | null }
     readonly unit_label?: string
   }
 }

@@ -43,6 +43,11 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['customer', 'customer', 'text'],
     ['max_redemptions', 'max_redemptions', 'number'],
   ],
+  shipping_rates: [
+    ['active', 'active', 'flag'],
+    ['inline', 'own.inline', 'flag'],
+    ['currency', 'fixed_amount.currency', 'text'],
+  ],
   customers: [],
   payment_methods: [
     ['customer', 'customer', 'text'],
@@ -84,6 +89,19 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['currency', 'currency', 'text'],
   ],
   events: [],
+  tax_rates: [
+    ['active', 'active', 'flag'],
+    ['inclusive', 'inclusive', 'flag'],
+  ],
+  tax_registrations: [
+    ['active_from', 'active_from', 'number'],
+    ['expires_at', 'expires_at', 'number'],
+  ],
+  tax_ids: [
+    ['customer', 'customer', 'text'],
+    ['owner_type', 'owner.type', 'text'],
+  ],
+  tax_settings: [],
   webhook_endpoints: [['status', 'status', 'text']],
   files: [['purpose', 'purpose', 'text']],
   file_links: [
@@ -116,14 +134,15 @@ const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }
     ['charges', 'customer', 'customers'],
     ['charges', { path: 'payment_method' }, 'payment_methods'],
     ['charges', { path: 'balance_transaction' }, 'balance_transactions'],
+    ['tax_ids', 'customer', 'customers'],
     ['refunds', 'charge', 'charges'],
     ['refunds', 'payment_intent', 'payment_intents'],
     ['refunds', { path: 'balance_transaction' }, 'balance_transactions'],
   ]
 
 const TABLES = Object.keys(REPEATED) as readonly ObjectTable[] // Its keys are exactly these.
-/** Their ids may be the caller's own, which are theirs in each mode. */
-const NAMED_BY_CALLERS: readonly string[] = ['products', 'coupons']
+/** Their ids may be the caller's own, which are theirs in each mode; settings have one for all. */
+const NAMED_BY_CALLERS: readonly string[] = ['products', 'coupons', 'tax_settings']
 const withIds = TABLES.filter((table) => table !== 'events')
 
 export function objectChecks(words: Words): readonly Check[] {
