@@ -22,7 +22,7 @@ import {
   shippingOptionsOf,
 } from '../checkout/shipping.ts'
 import { linkWays } from './create.ts'
-import { checkAutomaticTax } from '../tax/given-taxes.ts'
+import { type AutomaticTaxInput, checkAutomaticTax } from '../tax/given-taxes.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export interface PaymentLinkChange extends OptionsInput {
@@ -62,7 +62,8 @@ export async function updatePaymentLink(
       before.currency,
       shippingLineOf(chosenOption(shipping_options)),
     )
-  const taxed = change.automatic_tax ?? (change.shipping_options ? before.automatic_tax : null)
+  const { enabled } = before.automatic_tax
+  const taxed = change.automatic_tax ?? (change.shipping_options ? { enabled } : null)
   if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
   const restrictions = change.restrictions
   const after: PaymentLink = {
@@ -87,12 +88,12 @@ export async function updatePaymentLink(
 
 async function checkTaxes(
   tx: Transaction,
-  { enabled }: { readonly enabled: boolean },
+  given: AutomaticTaxInput,
   { currency, shipping_options: options }: Pick<PaymentLink, 'currency' | 'shipping_options'>,
   items: PaymentLink['own']['items'],
 ): Promise<void> {
   const prices = (await priced(tx, items)).map(({ price }) => price)
-  await checkAutomaticTax(tx, { enabled }, { prices, options, currency })
+  await checkAutomaticTax(tx, given, { prices, options, currency })
 }
 
 async function changedItems(
