@@ -113,7 +113,7 @@ async function scalarsOf({ json }: RawAnswer, isPaid = false): Promise<readonly 
     type: 'card',
     card: { token: 'tok_visa' },
     billing_details: {
-      address: { country: 'NL' },
+      address: { country: 'NL', line1: 'Keizersgracht 1' },
       email: 'jenny@example.com',
       name: 'Jenny Rosen',
     },

@@ -224,6 +224,12 @@ export const WALKS: readonly Walk[] = [
       customer: { value: '<customer>' },
       'customer_update.address': { value: 'auto', shown: 'NL', isPaid: true },
       'customer_update.name': { value: 'auto', shown: 'Jenny Rosen', isPaid: true },
+      'customer_update.shipping': {
+        value: 'auto',
+        shown: 'Keizersgracht 1',
+        isPaid: true,
+        with: { customer: '<customer>', 'shipping_address_collection[allowed_countries][0]': 'NL' },
+      },
       customer_update: { with: { customer: '<customer>' } },
       'line_items[].tax_rates[]': { value: '<tax rate>' },
       'branding_settings.background_color': { value: '#fff4e0' },

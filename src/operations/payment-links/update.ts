@@ -35,8 +35,8 @@ import {
   shippingLineOf,
   shippingOptionsOf,
 } from '../checkout/shipping.ts'
-import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { LINK_ITEMS_MAX, linkWays, requireMethodsFit } from './create.ts'
+import { type AutomaticTaxInput, checkAutomaticTax } from '../tax/given-taxes.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export interface PaymentLinkChange extends OptionsInput {
@@ -79,7 +79,8 @@ export async function updatePaymentLink(
       before.currency,
       shippingLineOf(chosenOption(shipping_options)),
     )
-  const taxed = change.automatic_tax ?? (change.shipping_options ? before.automatic_tax : null)
+  const { enabled } = before.automatic_tax
+  const taxed = change.automatic_tax ?? (change.shipping_options ? { enabled } : null)
   if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
   const restrictions = change.restrictions
   const after: PaymentLink = {
@@ -120,12 +121,12 @@ async function changedOffers(
 
 async function checkTaxes(
   tx: Transaction,
-  { enabled }: { readonly enabled: boolean },
+  given: AutomaticTaxInput,
   { currency, shipping_options: options }: Pick<PaymentLink, 'currency' | 'shipping_options'>,
   items: PaymentLink['own']['items'],
 ): Promise<void> {
   const prices = (await priced(tx, items)).map(({ price }) => price)
-  await checkAutomaticTax(tx, { enabled }, { prices, options, currency })
+  await checkAutomaticTax(tx, given, { prices, options, currency })
 }
 
 async function changedItems(
