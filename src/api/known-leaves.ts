@@ -41,7 +41,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
     automatic_tax: '{enabled liability{account type}}',
-    'custom_text.shipping_address': '{message}',
     customer_update: '{address name shipping}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',

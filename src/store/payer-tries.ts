@@ -28,6 +28,7 @@ const BATCH = 500
 /** Beyond so many it makes no difference how many. */
 const COUNTED_MAX = 1000
 
+/** A session has one success, however often its payer hears of it. */
 export function insertTry(
   tx: Transaction,
   { kind, failed, ...trier }: Trier & { readonly kind: TryKind; readonly failed: boolean },
@@ -39,12 +40,13 @@ export function insertTry(
     .values({
       account,
       livemode: flag(livemode),
-      id: tx.newId('try'),
+      id: failed || trier.session === null ? tx.newId('try') : trier.session,
       kind,
       ...trier,
       failed: flag(failed),
       created: now,
     })
+    .onConflict((conflict) => conflict.columns(['account', 'livemode', 'id']).doNothing())
     .compile()
 }
 

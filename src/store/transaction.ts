@@ -176,7 +176,8 @@ class UnitOfWork implements Transaction {
       .where('account', '=', account)
       .where('livemode', '=', livemode)
       .where('id', '=', id)
-      .forUpdate()
+      // Ids never change, so those who only name the row need not wait: they might wait for us.
+      .forNoKeyUpdate()
     const [row] = await this.#runner.run(query.compile())
     return row ? revive(kind, row) : null
   }

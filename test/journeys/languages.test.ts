@@ -125,7 +125,9 @@ function overflows(page: Page): Promise<readonly string[]> {
     const totals = [...document.querySelectorAll('.total:not(.long)')].filter((it) => {
       return it.clientHeight > 1.5 * parseFloat(getComputedStyle(it).lineHeight)
     })
-    const found = [...tight, ...totals].map((it) => it.tagName + ' ' + it.textContent.trim().slice(0, 60));
+    const found = [...tight, ...totals].map((it) => {
+      return it.tagName + ' ' + it.textContent.trim().slice(0, 60)
+    });
     [...found, ...(scrollWidth > innerWidth ? ['the page'] : [])]
   }`)
 }

@@ -22,7 +22,6 @@ export const known: KnownParameters = {
   adaptive_pricing: { why: 'prices are not converted.' },
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   automatic_tax: TAX,
-  'custom_text.shipping_address': SHIPPING,
   customer_account: CONNECT,
   customer_update: { why: 'customers are not updated by a payment yet.' },
   invoice_creation: INVOICES,

@@ -21,11 +21,9 @@ export async function noteFailure(ctx: Context, kind: TryKind, trier: Trier): Pr
   await note(ctx, kind, trier, true)
 }
 
-/** Kept only where there is something that it can make up for. */
+/** It makes up for a failure of somebody else behind the same address, and before it too. */
 export async function noteSuccess(ctx: Context, kind: TryKind, trier: Trier): Promise<void> {
-  if (trier.address === null) return
-  const { address } = await failuresOf(ctx.reader, kind, trier)
-  if (address && address.failed > 0) await note(ctx, kind, trier, false)
+  if (trier.address !== null) await note(ctx, kind, trier, false)
 }
 
 async function note(ctx: Context, kind: TryKind, trier: Trier, failed: boolean): Promise<void> {

@@ -10,7 +10,7 @@ import { paymentLinks, reservePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { readUnsettled } from '../payments/attempts.ts'
-import { giveUpRedemption, holdRedemption } from './redemption.ts'
+import { holdRedemption } from './redemption.ts'
 import { giveUpHeld } from './settle.ts'
 
 /** `places_taken`: others are paying for all that is left, and one of them may not succeed. */
@@ -23,11 +23,12 @@ export async function holdAll(
   tx: Transaction,
   session: CheckoutSession,
 ): Promise<HeldPlace | { readonly refusal: 'discount_gone' }> {
-  const discounted = await holdRedemption(tx, session)
-  if (!discounted) return { refusal: 'discount_gone' }
-  const held = await holdPlace(tx, discounted)
-  if ('refusal' in held) await giveUpRedemption(tx, discounted)
-  return held
+  const held = await holdPlace(tx, session)
+  if ('refusal' in held) return held
+  const discounted = await holdRedemption(tx, held.session)
+  if (discounted) return { session: discounted }
+  await giveUpHeld(tx, held.session)
+  return { refusal: 'discount_gone' }
 }
 
 /** Takes a place unless the session has one. Sessions made by API need none. */

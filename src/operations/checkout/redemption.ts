@@ -12,7 +12,7 @@ import type { Transaction } from '../../store/transaction.ts'
 
 /**
  * Holds a redemption unless the session has one or needs none; null when there is none left.
- * Whoever takes a place of a link too takes this first: all lock in one order.
+ * Whoever takes a place of a link too takes that first: all lock in one order.
  */
 export async function holdRedemption(
   tx: Transaction,

@@ -150,8 +150,9 @@ export async function completeSession(
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
-  await redeem(tx, session)
+  // The link before the coupon, as everybody locks them who confirms.
   if (session.payment_link) await sell(tx, session.payment_link)
+  await redeem(tx, session)
   return completed
 }
 
@@ -165,10 +166,13 @@ async function sell(tx: Transaction, linkId: string): Promise<void> {
   changeObject(tx, linkWays, { before: link, after, event: 'payment_link.updated' })
 }
 
-/** Lets others have what this session held: its redemption, its place. */
+/** Lets others have what this session held: its place, its redemption. */
 export async function giveUpHeld(tx: Transaction, held: CheckoutSession): Promise<CheckoutSession> {
-  const session = await giveUpRedemption(tx, held)
-  tx.cancelJob('release-place', session.id)
+  tx.cancelJob('release-place', held.id)
+  return giveUpRedemption(tx, await giveUpPlace(tx, held))
+}
+
+async function giveUpPlace(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
   if (!session.own.hasPlace) return session
   const without = { ...session, own: { ...session.own, hasPlace: false } }
   tx.update(checkoutSessions, without)
