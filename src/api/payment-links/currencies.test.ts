@@ -74,6 +74,17 @@ onEachEngine((open) => {
       expect(session).toMatchObject({ currency, amount_total: amount, status: 'complete' })
     })
 
+    it.each([
+      [['us_bank_account'], 'usd', 2000],
+      [['card', 'us_bank_account'], 'usd', 2000],
+      [['card', 'klarna'], 'eur', 1800],
+    ] as const)('is shown in France, paid by %j, in %s', async (types, currency, amount) => {
+      const link = await linkIn(undefined, 2, { payment_method_types: types })
+      const payer = await openForm(`${link.url}?prefilled_email=test%2Blocation_FR@example.com`)
+      expect(payer.fields.get('expected_amount')).toBe(String(amount))
+      expect(payer.fields.get('expected_currency')).toBe(currency)
+    })
+
     it('is sold in a session’s currency', async () => {
       const session = await stripe.checkout.sessions.create({
         mode: 'payment',
