@@ -9,12 +9,6 @@ import { catalogueIn, spokenLocales } from './catalogues.ts'
 import { en } from './locales/en.ts'
 import { intlTag } from './nearest-locale.ts'
 
-/** Languages that a page can be asked for and does not speak yet: it shows the browser's. */
-const UNWRITTEN: readonly string[] = (
-  'bg cs da el en-GB es es-419 et fi fil fr-CA hi-IN hr hu id it ko lt lv ms mt nb nl pt pt-BR ro ' +
-  'ru sk sl sv th tr vi zh zh-HK zh-TW'
-).split(' ')
-
 /** Written as another language is, but for what differs. */
 const PARENTS: Readonly<Record<string, string>> = {
   'en-GB': 'en',
@@ -42,7 +36,7 @@ const english: Readonly<Record<string, string | Plural>> = en
 
 describe('the languages of the pages', () => {
   it('are all those of the API', () => {
-    expect([...files, ...UNWRITTEN].toSorted()).toEqual([...pageLocales].toSorted())
+    expect(files.toSorted()).toEqual([...pageLocales].toSorted())
   })
 
   it('are each found in their own file', async () => {
