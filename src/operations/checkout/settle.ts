@@ -151,10 +151,10 @@ export async function completeSession(
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
-  await rememberPayer(tx, completed)
-  // The link before the coupon, as everybody locks them who confirms.
+  // The link before the coupon before the customer, as everybody locks them who confirms.
   if (session.payment_link) await sell(tx, session.payment_link)
   await redeem(tx, session)
+  await rememberPayer(tx, completed)
   return completed
 }
 
