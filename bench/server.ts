@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { randomBase62 } from '../src/lib/random.ts'
 import { findFreePort, findPrograms, makeCluster } from '../test/support/cluster.ts'
+import { HEAP } from '../test/support/process.ts'
 
 export interface Server {
   readonly name: string
@@ -37,7 +38,7 @@ export async function startOurs(engine: EngineName): Promise<Server> {
     PAYLINKS_TEST_SECRET_KEY: key,
     ...(cluster ? { DATABASE_URL: cluster.url, PAYLINKS_MASTER_KEY: 'a'.repeat(64) } : {}),
   }
-  const command = () => [join(root, 'dist/main.js'), 'serve']
+  const command = () => [...HEAP, join(root, 'dist/main.js'), 'serve']
   const started = await start(folder, { command, environment, healthPath: '/healthz' })
   return {
     name: `Paylinks on ${engine}`,

@@ -63,6 +63,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
   // Links carry the address that is listened on, unless they are told a better one.
   const site = siteOf(config, options, clock)
+  const outbound = { egressPolicy: egressPolicyOf(config) }
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
     engine,
@@ -71,28 +72,20 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     site,
     processor: options.processor ?? simulator,
     taxRegister: options.taxRegister,
-    egressPolicy: egressPolicyOf(config),
+    ...outbound,
     fees: config.fees,
     signal,
   })
   const contextOf = (scope: Scope) => context(scope, null, null)
   let state: 'starting' | 'ready' | 'draining' = 'starting'
-  const api = makeApi({
-    routes,
-    authenticate: authenticator(keys, { findKey: (print) => callerOf(engine, print) }, monotonicMs),
-    keyring: keys,
-    clock,
-    idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
-    limit: rateLimit(config.apiLimit, clock),
-    isDiskFull: (error) => engine.isFull(error),
-    context,
-  })
+  const limit = rateLimit(config.apiLimit, clock)
+  const api = apiOf({ engine, keyring: keys, clock, limit, context })
   const background = await startBackground({
     engine,
     clock,
     keyring: keys,
     log,
-    egressPolicy: egressPolicyOf(config),
+    ...outbound,
     contextOf,
   })
   signal.committed = () => background.wake()
@@ -128,6 +121,21 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       unlock()
     },
   }
+}
+
+function apiOf({ engine, ...parts }: ApiParts) {
+  const find = { findKey: (print: string) => callerOf(engine, print) }
+  return makeApi({
+    ...parts,
+    routes,
+    authenticate: authenticator(parts.keyring, find, monotonicMs),
+    idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
+    isDiskFull: (error) => engine.isFull(error),
+  })
+}
+
+type ApiParts = Pick<Parameters<typeof makeApi>[0], 'clock' | 'context' | 'keyring' | 'limit'> & {
+  readonly engine: Engine
 }
 
 async function stopInOrder(parts: {

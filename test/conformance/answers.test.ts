@@ -83,6 +83,8 @@ describe.each([NEWEST_VERSION, DEFAULT_VERSION])('an answer in version %s', (ver
 
 /** Events keep the shape of the account's version, in which a discount carries its coupon. */
 function isStrange(key: string): boolean {
+  // Ours, once a merchant has said something in it: decision 0010.
+  if (key === 'paylinks') return false
   return !/\bdata\.(object|previous_attributes)\.(.*\.)?coupon$/.test(key)
 }
 

@@ -120,7 +120,7 @@ function overflows(page: Page): Promise<readonly string[]> {
   return page.evaluate(`{
     const { scrollWidth } = document.documentElement
     const tight = [...document.querySelectorAll('${WORDS}')].filter((it) => {
-      return it.clientWidth > 1 && it.scrollWidth > it.clientWidth + 1
+      return it.clientWidth > 1 && it.scrollWidth > it.clientWidth + 2
     })
     const totals = [...document.querySelectorAll('.total:not(.long)')].filter((it) => {
       return it.clientHeight > 1.5 * parseFloat(getComputedStyle(it).lineHeight)

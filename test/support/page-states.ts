@@ -4,10 +4,10 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import type Stripe from 'stripe'
 import { type Line, withLine } from '../../src/processors/simulator/lost-answers.ts'
 import { simulator } from '../../src/processors/simulator/simulator.ts'
-import { TEE } from './goods.ts'
+import { COFFEE, TEE, priced } from './goods.ts'
 import { type Journey } from './journey.ts'
 import { CARDLESS, CARDS, chooseCountry, fillIn, pay, pressPay } from './payer.ts'
-import { TERMS_URL, setPublicDetails } from './public-details.ts'
+import { asking, offering, openDetails } from './question-states.ts'
 import { collectTaxes, taxedTee } from './taxes.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
@@ -17,21 +17,8 @@ export const processor = withLine(simulator, () => line)
 type LinkParams = Partial<Stripe.PaymentLinkCreateParams>
 type Reach = (at: Journey, context: BrowserContextOptions) => Promise<Page>
 
-const coffee: Stripe.PaymentLinkCreateParams.LineItem = {
-  price_data: {
-    currency: 'usd',
-    unit_amount: 1900,
-    product_data: {
-      name: 'House blend, 1 kg',
-      description: 'Whole beans, roasted on Tuesday',
-    },
-  },
-  quantity: 2,
-  adjustable_quantity: { enabled: true, minimum: 1, maximum: 10 },
-}
-
 const everythingAsked: LinkParams = {
-  line_items: [coffee, { ...TEE, adjustable_quantity: { enabled: true } }],
+  line_items: [COFFEE, { ...TEE, adjustable_quantity: { enabled: true } }],
   billing_address_collection: 'required',
   phone_number_collection: { enabled: true },
   name_collection: {
@@ -62,7 +49,7 @@ const done = (custom_message: string | null): LinkParams => ({
 })
 
 export const pageStates: Readonly<Record<string, Reach>> = {
-  'one line': opened({ line_items: [coffee] }),
+  'one line': opened({ line_items: [COFFEE] }),
   'everything asked': opened(everythingAsked),
   'own questions': asking(async () => {}),
   'own questions unanswered': asking(pressPay),
@@ -73,7 +60,7 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     await page.getByRole('button', { name: 'Remove Filter papers' }).waitFor()
   }),
   'money with three decimals': opened({
-    line_items: [{ ...coffee, price_data: { ...priced(3250), currency: 'kwd' } }],
+    line_items: [{ ...COFFEE, price_data: { ...priced(3250), currency: 'kwd' } }],
   }),
   shipping: async (at, context) => {
     const { shippingRates } = at.world().stripe
@@ -139,7 +126,7 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     const { code } = await stripe.promotionCodes.create({
       promotion: { type: 'coupon', coupon: id },
     })
-    const link = await at.link({ line_items: [coffee], allow_promotion_codes: true })
+    const link = await at.link({ line_items: [COFFEE], allow_promotion_codes: true })
     return at.open(`${link.url}?prefilled_promo_code=${code}`, context)
   },
   challenge: after({}, challenged),
@@ -156,7 +143,7 @@ export const pageStates: Readonly<Record<string, Reach>> = {
   'a session with a way back': async (at, context) => {
     const session = await at.world().stripe.checkout.sessions.create({
       mode: 'payment',
-      line_items: [coffee],
+      line_items: [COFFEE],
       success_url: 'https://shop.example/ok',
       cancel_url: 'https://shop.example/cart',
       customer_email: 'jenny@example.com',
@@ -300,7 +287,7 @@ function branded(branding_settings: Branding): Reach {
 async function brandedUrl(at: Journey, branding_settings: Branding): Promise<string> {
   const session = await at.world().stripe.checkout.sessions.create({
     mode: 'payment',
-    line_items: [coffee],
+    line_items: [COFFEE],
     allow_promotion_codes: true,
     success_url: 'https://shop.example/ok',
     branding_settings,
@@ -318,63 +305,6 @@ function after(params: LinkParams, act: (page: Page) => Promise<unknown>): Reach
     await act(page)
     return page
   }
-}
-
-/** Every kind of question, consents, and a merchant's own words. */
-function asking(act: (page: Page) => Promise<unknown>): Reach {
-  const label = (custom: string) => ({ type: 'custom' as const, custom })
-  const options = ['Whole beans', 'Filter', 'Espresso'].map((name, at) => {
-    return { label: name, value: `grind${at}` }
-  })
-  return async (at, context) => {
-    await setPublicDetails(at.world(), {
-      terms_of_service_url: TERMS_URL,
-      privacy_policy_url: 'https://shop.example/privacy',
-    })
-    const link = await at.link({
-      line_items: [coffee],
-      custom_fields: [
-        { key: 'greeting', label: label('What shall we write on the card?'), type: 'text' },
-        { key: 'member', label: label('Member number'), type: 'numeric', optional: true },
-        { key: 'grind', label: label('Grind'), type: 'dropdown', dropdown: { options } },
-      ],
-      consent_collection: { terms_of_service: 'required', promotions: 'auto' },
-      custom_text: {
-        submit: { message: 'Beans ship on **Wednesday**. [See when](https://shop.example/days).' },
-      },
-    })
-    const page = await at.open(link.url, context)
-    await act(page)
-    return page
-  }
-}
-
-function offering(act: (page: Page) => Promise<unknown>): Reach {
-  return async (at, context) => {
-    const { prices } = at.world().stripe
-    const papers = await prices.create({ ...priced(650), product_data: { name: 'Filter papers' } })
-    const scoop = await prices.create({ ...priced(900), product_data: { name: 'Scoop' } })
-    const link = await at.link({
-      line_items: [coffee],
-      optional_items: [
-        {
-          price: papers.id,
-          quantity: 2,
-          adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 },
-        },
-        { price: scoop.id, quantity: 1 },
-      ],
-    })
-    const page = await at.open(link.url, context)
-    await act(page)
-    return page
-  }
-}
-
-/** On a phone the order is folded. */
-async function openDetails(page: Page): Promise<void> {
-  const details = page.locator('.fold > summary')
-  if (await details.isVisible()) await details.click()
 }
 
 function taxed(params: LinkParams, act: (page: Page) => Promise<unknown>): Reach {
@@ -397,10 +327,6 @@ async function challenged(page: Page): Promise<void> {
   await fillIn(page, { cardNumber: CARDS.challenged })
   await pressPay(page)
   await page.getByRole('button', { name: 'Complete' }).waitFor()
-}
-
-function priced(unit_amount: number) {
-  return { currency: 'usd', unit_amount, product_data: { name: 'T-shirt' } }
 }
 
 function chosen(custom: { readonly preset?: number }, params: LinkParams = {}): Reach {

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 const main = join(root, 'dist/main.js')
+/** As `npm start` and the launcher bound it. */
+export const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=256'] as const
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -91,7 +93,7 @@ function start(
 ): Started {
   // Nothing of the tests' own environment, which may hold settings of ours.
   const env = { PATH: process.env['PATH'] ?? '', ...environment }
-  const command = [...under, process.execPath, '--enable-source-maps', main, ...args]
+  const command = [...under, process.execPath, '--enable-source-maps', ...HEAP, main, ...args]
   const child = spawn(command[0]!, command.slice(1), { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const out: string[] = []
   const err: string[] = []

@@ -1,9 +1,9 @@
 /** What requests say of a mandate. */
 
-import { enumOf, hash, integer, optional, string } from '../params.ts'
+import { enumOf, hash, integer, optional, string, unsettable } from '../params.ts'
 
 export const mandateData = () =>
-  optional(
+  unsettable(
     hash({
       customer_acceptance: optional(
         hash({

@@ -30,14 +30,14 @@ const offSession = () => {
   return optional(either(isBoolean, boolean(), enumOf(['one_off', 'recurring'])))
 }
 
-const types = () => optional(list(methodType(), { min: 1 }))
+const types = () => unsettable(list(methodType(), { min: 1 }))
 
-const excluded = () => optional(list(enumOf(PAYMENT_METHOD_TYPES)))
+const excluded = () => unsettable(list(enumOf(PAYMENT_METHOD_TYPES)))
 
 const methodOptions = () =>
   optional(
     hash({
-      customer_balance: optional(
+      customer_balance: unsettable(
         hash({
           bank_transfer: optional(
             hash({
@@ -50,7 +50,7 @@ const methodOptions = () =>
           funding_type: optional(enumOf(['bank_transfer'])),
         }),
       ),
-      konbini: optional(hash({ expires_after_days: optional(integer({ min: 1, max: 60 })) })),
+      konbini: unsettable(hash({ expires_after_days: unsettable(integer({ min: 1, max: 60 })) })),
     }),
   )
 

@@ -3,16 +3,16 @@
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { mandateData } from '../mandates/params.ts'
-import { boolean, enumOf, hash, list, optional, string } from '../params.ts'
+import { boolean, enumOf, hash, list, optional, string, unsettable } from '../params.ts'
 import { CONNECT } from '../payment-links/known.ts'
 import { methodFields, methodKnown, methodType } from '../payment-methods/params.ts'
 import { created, metadata, paging, url } from '../vocabulary.ts'
 
 const methodData = () => optional(hash({ ...methodFields(), type: methodType() }))
 
-const types = () => optional(list(methodType(), { min: 1 }))
+const types = () => unsettable(list(methodType(), { min: 1 }))
 
-const excluded = () => optional(list(enumOf(PAYMENT_METHOD_TYPES)))
+const excluded = () => unsettable(list(enumOf(PAYMENT_METHOD_TYPES)))
 
 const confirmation = () => ({
   allowed_payment_method_types: types(),

@@ -19,21 +19,16 @@ export function startPaymentPage(form: HTMLFormElement): void {
   const errors = errorBoard(form)
   const button = submitButton(form)
   const totals = startLiveTotals(page, errors, (reply) => take(reply, 'update'))
-  startPromotionCode(page, errors, {
-    before: () => totals.stop(),
-    onReply: (reply) => take(reply, 'code'),
-  })
-  startOffers(page, { before: () => totals.stop(), onReply: (reply) => take(reply, 'code') })
+  const before = () => totals.stop()
+  startPromotionCode(page, errors, { before, onReply: (reply) => take(reply, 'code') })
+  startOffers(page, { before, onReply: (reply) => take(reply, 'code') })
   const challenge = startChallenge(form, (reply) => take(reply, 'pay'))
 
   // Without this the browser would stop us with bubbles of its own.
   form.noValidate = true
   startCardFields(form)
   startMethods(form)
-  const addresses = startAddresses(form, {
-    before: () => totals.stop(),
-    onReply: (reply) => take(reply, 'update'),
-  })
+  const addresses = startAddresses(form, { before, onReply: (reply) => take(reply, 'update') })
 
   async function pay(): Promise<void> {
     totals.stop()

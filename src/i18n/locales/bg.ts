@@ -17,7 +17,7 @@ export const bg: Catalogue = {
   'summary.donate': 'Дарение за {merchant}',
   'summary.book': 'Резервация при {merchant}',
   'summary.subscribe': 'Абонамент при {merchant}',
-  'summary.details': 'Подробности',
+  'summary.details': 'Детайли',
   'summary.items': 'Артикули',
   'summary.quantity': '{count} бр.',
   'summary.quantityLabel': 'Брой',

@@ -1,4 +1,4 @@
-/** Czech. The payer is "vy", in lower case; names stand after a colon or in brackets, uninflected. */
+/** Czech. The payer is "vy", in lower case; names stand after a colon or in brackets. */
 
 import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
 

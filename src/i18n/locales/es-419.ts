@@ -1,4 +1,4 @@
-/** Spanish of Latin America: Spanish, but for the words of cards and forms there, and its past tense. */
+/** Spanish of Latin America: Spanish, but for its words of cards and forms, and its past tense. */
 
 import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
 import { es } from './es.ts'

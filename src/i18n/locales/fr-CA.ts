@@ -1,4 +1,4 @@
-/** French of Canada: French, but for "courriel" and other words of the country, and no space before ! ? ; there. */
+/** French of Canada: French, but for "courriel" and the like, and no space before ! ? ; there. */
 
 import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
 import { fr } from './fr.ts'

@@ -17,7 +17,7 @@ export const lt: Catalogue = {
   'summary.donate': 'Auka: {merchant}',
   'summary.book': 'Rezervacija: {merchant}',
   'summary.subscribe': 'Prenumerata: {merchant}',
-  'summary.details': 'Išsami informacija',
+  'summary.details': 'Išsamiau',
   'summary.items': 'Prekės',
   'summary.quantity': 'Kiekis: {count}',
   'summary.quantityLabel': 'Kiekis',

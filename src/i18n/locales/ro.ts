@@ -1,4 +1,4 @@
-/** Romanian. The payer is "dvs." where a pronoun is needed, and asked in the plural of politeness. */
+/** Romanian. The payer is "dvs." where a pronoun is needed, and asked in the polite plural. */
 
 import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
 

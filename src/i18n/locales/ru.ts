@@ -1,4 +1,4 @@
-/** Russian. The payer is "вы", in lower case; names stand after a colon or in brackets, uninflected. */
+/** Russian. The payer is "вы", in lower case; names stand after a colon or in brackets. */
 
 import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
 

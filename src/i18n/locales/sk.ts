@@ -1,4 +1,4 @@
-/** Slovak. The payer is "vy", in lower case; names stand after a colon or in brackets, uninflected. */
+/** Slovak. The payer is "vy", in lower case; names stand after a colon or in brackets. */
 
 import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
 

@@ -1,4 +1,4 @@
-/** Slovenian. The payer is "vi", in lower case; names stand after a colon or in brackets, uninflected. */
+/** Slovenian. The payer is "vi", in lower case; names stand after a colon or in brackets. */
 
 import type { Catalogue, SameAsEnglish } from '../catalogue.ts'
 

@@ -103,29 +103,8 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   checkCombination(input)
   if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
   const expiresAt = expiryOf(tx, input)
-  const priced = await itemsOf(tx, input.line_items)
-  // The vocabulary demands at least one line.
-  const currency = input.currency ?? priced[0]!.price.currency
-  checkItems(priced, currency)
-  checkCodes(priced, input)
-  const beside = { currency, lines: priced.length, most: SESSION_ITEMS_MAX }
-  const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
-  checkOffers(hasOpenAmount(priced), offered)
-  const unknown = await unpriced(tx, input, priced)
-  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
-  const option = chosenOption(options)
-  const taxes = await taxesGiven(tx, input, {
-    items: withRates(priced, input),
-    options,
-    shipping: await taxableShipping(tx, option, currency),
-    currency,
-  })
-  const lines = withTaxes(unknown, taxes.items)
-  const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
-  const { items, amounts, shippingTaxes } = priceItems(lines, currency, {
-    discount: given?.deduction,
-    shipping: option && { ...option, applied: taxes.shipping },
-  })
+  const order = await orderOf(tx, input)
+  const { currency, amounts, offered, options, taxes } = order
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
   const names = namesOf(input)
   const intentData = intentDataOf(input)
@@ -167,9 +146,9 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     success_url: input.success_url,
     own: {
       ...blank.own,
-      items,
+      items: order.items,
       offered,
-      shippingTaxes,
+      shippingTaxes: order.shippingTaxes,
       customer: input.customer ?? null,
       ...(input.customer_update ? { customerUpdate: input.customer_update } : {}),
       intentData,
@@ -178,7 +157,36 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     },
   }
   await checkConsent(tx, session)
-  return openSession(tx, withDiscount(session, given?.discount ?? null))
+  return openSession(tx, withDiscount(session, order.discount))
+}
+
+/** What is sold, what else is offered, how it is brought, and what all of it costs. */
+async function orderOf(tx: Transaction, input: NewSession) {
+  const priced = await itemsOf(tx, input.line_items)
+  // The vocabulary demands at least one line.
+  const currency = input.currency ?? priced[0]!.price.currency
+  checkItems(priced, currency)
+  checkCodes(priced, input)
+  const beside = { currency, lines: priced.length, most: SESSION_ITEMS_MAX }
+  const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
+  checkOffers(hasOpenAmount(priced), offered)
+  const unknown = await unpriced(tx, input, priced)
+  const options = await shippingOptionsOf(tx, input.shipping_options, currency)
+  const option = chosenOption(options)
+  const taxes = await taxesGiven(tx, input, {
+    items: withRates(priced, input),
+    options,
+    shipping: await taxableShipping(tx, option, currency),
+    currency,
+  })
+  const lines = withTaxes(unknown, taxes.items)
+  const given = await discountGiven(tx, input, { currency, lines: lines.map(({ line }) => line) })
+  const { items, amounts, shippingTaxes } = priceItems(lines, currency, {
+    discount: given?.deduction,
+    shipping: option && { ...option, applied: taxes.shipping },
+  })
+  const discount = given?.discount ?? null
+  return { currency, items, amounts, shippingTaxes, offered, options, taxes, discount }
 }
 
 /** Throws for what cannot be asked of one session. */

@@ -40,23 +40,7 @@ export async function openLinkSession(
 ): Promise<CheckoutSession> {
   const known = await tx.lock(checkoutSessions, visit.sessionId)
   if (known) return known
-  const items = await pricedItems(tx, link.own.items)
-  const prices = items.map(({ price }) => price)
-  const currency = await presentedCurrency(tx, link, { prices, country: visit.country })
-  const included = items.map(({ item, price, name }) => ({
-    ...item,
-    price,
-    description: name,
-    metadata: {},
-    customAmount: null,
-  }))
-  const options = await optionsInUse(tx, link.shipping_options)
-  const { items: chosen, amounts } = priceChoices(
-    [...included, ...(await offersOf(tx, { ...link, currency }))],
-    visit.choices,
-    currency,
-    { shipping: chosenOption(options, visit.choices.shippingRate) },
-  )
+  const { currency, options, items, amounts } = await orderOf(tx, link, visit)
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
   const intentData = intentDataOf(link)
@@ -99,7 +83,7 @@ export async function openLinkSession(
     success_url: redirect ?? tx.site.baseUrl,
     own: {
       ...blank.own,
-      items: chosen,
+      items,
       offered: link.own.offered ?? [],
       intentData,
       completion: {
@@ -110,6 +94,28 @@ export async function openLinkSession(
     },
   }
   return openSession(tx, session)
+}
+
+/** What the payer of the visit wants of what the link sells. */
+async function orderOf(tx: Transaction, link: PaymentLink, visit: Visit) {
+  const items = await pricedItems(tx, link.own.items)
+  const prices = items.map(({ price }) => price)
+  const currency = await presentedCurrency(tx, link, { prices, country: visit.country })
+  const included = items.map(({ item, price, name }) => ({
+    ...item,
+    price,
+    description: name,
+    metadata: {},
+    customAmount: null,
+  }))
+  const options = await optionsInUse(tx, link.shipping_options)
+  const order = priceChoices(
+    [...included, ...(await offersOf(tx, { ...link, currency }))],
+    visit.choices,
+    currency,
+    { shipping: chosenOption(options, visit.choices.shippingRate) },
+  )
+  return { currency, options, ...order }
 }
 
 function intentDataOf({ payment_intent_data: data }: PaymentLink) {

@@ -181,7 +181,8 @@ export async function typesOf(
   intent: PaymentIntent,
 ): Promise<Partial<IntentMethods>> {
   const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded } = input
-  if (!allowed && !excluded && input.payment_method_configuration === undefined) return {}
+  const said = [allowed, excluded, input.payment_method_configuration]
+  if (said.every((one) => one === undefined)) return {}
   const methods = await methodsOf(tx, input, intent)
   return { ...methods, ...(allowed ? { automatic_payment_methods: null } : {}) }
 }

@@ -21,7 +21,7 @@ export interface ConfirmInput extends MethodInput, TypesInput {
   readonly amount_to_confirm?: number
   readonly capture_method?: CaptureMethod
   readonly error_on_requires_action?: boolean
-  readonly mandate_data?: MandateInput
+  readonly mandate_data?: MandateInput | null
   readonly payment_method_options?: MethodOptionsInput
   readonly off_session?: boolean | 'one_off' | 'recurring'
   readonly receipt_email?: string | null

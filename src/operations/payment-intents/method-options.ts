@@ -11,8 +11,8 @@ export interface MethodOptionsInput {
       readonly type: string
     }
     readonly funding_type?: 'bank_transfer'
-  }
-  readonly konbini?: { readonly expires_after_days?: number }
+  } | null
+  readonly konbini?: { readonly expires_after_days?: number | null } | null
 }
 
 /** What an intent says of the kinds that may pay it, with what a request says. */
@@ -30,6 +30,9 @@ export function withMethodOptions(
       ...before.konbini,
       expires_after_days: konbini.expires_after_days,
     }
+  // What is unset is used as usual again.
+  if (konbini === null) delete options.konbini
+  if (transfer === null) delete options.customer_balance
   if (transfer) options.customer_balance = transferOptions(intent.currency, transfer)
   return { ...intent, payment_method_options: options }
 }

@@ -125,7 +125,8 @@ export async function updateSetupIntent(
 
 async function changedTypes(tx: Transaction, input: SetupChange) {
   const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded } = input
-  if (!allowed && !excluded && input.payment_method_configuration === undefined) return {}
+  const said = [allowed, excluded, input.payment_method_configuration]
+  if (said.every((one) => one === undefined)) return {}
   const methods = await setupMethods(tx, input)
   return { ...methods, ...(allowed ? { automatic_payment_methods: null } : {}) }
 }

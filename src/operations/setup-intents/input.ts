@@ -6,7 +6,7 @@ import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
 
 export interface SetupConfirm extends MethodInput, TypesInput {
-  readonly mandate_data?: MandateInput
+  readonly mandate_data?: MandateInput | null
   readonly return_url?: string
   readonly use_stripe_sdk?: boolean
 }
