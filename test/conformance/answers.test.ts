@@ -30,6 +30,12 @@ const OLDER_WORDS = [
   /^(.*\.)?(source|promotion): is missing$/,
 ]
 
+/** A hash of ours in the account, once its merchant has said something in it: decision 0010. */
+const OURS = 'paylinks'
+
+/** What the schemas leave out; the SDK's types describe it. */
+const UNDESCRIBED: readonly string[] = ['CustomerCashBalanceTransaction']
+
 /** What older versions always have, and the newest may leave out. */
 const ALWAYS: Readonly<Record<string, string>> = {
   product: 'tax_code',
@@ -73,9 +79,10 @@ describe.each([NEWEST_VERSION, DEFAULT_VERSION])('an answer in version %s', (ver
     it.each(calls)('has the shape that they say: $name', ({ call, index }) => {
       const { json } = answers[index]!
       for (const { type, value } of partsOf(typeOf(call), json)) {
+        if (UNDESCRIBED.includes(type)) continue
         const { errors, unknown } = validator.response(type, value)
         expect(errors).toEqual([])
-        if (version === NEWEST_VERSION) expect(unknown).toEqual([])
+        if (version === NEWEST_VERSION) expect(unknown.filter((key) => key !== OURS)).toEqual([])
       }
     })
   })
@@ -83,8 +90,7 @@ describe.each([NEWEST_VERSION, DEFAULT_VERSION])('an answer in version %s', (ver
 
 /** Events keep the shape of the account's version, in which a discount carries its coupon. */
 function isStrange(key: string): boolean {
-  // Ours, once a merchant has said something in it: decision 0010.
-  if (key === 'paylinks') return false
+  if (key === OURS) return false
   return !/\bdata\.(object|previous_attributes)\.(.*\.)?coupon$/.test(key)
 }
 
