@@ -1,7 +1,12 @@
 /** Whether a tax id can be one: its form, and its check digits where the country has them. */
 
-import library from 'stdnum'
+import { createRequire } from 'node:module'
+import type Library from 'stdnum'
 import { TAX_ID_TYPES, taxIdTypesIn } from '../../domain/tax/tax-id-types.ts'
+
+/** Read when the first tax id comes: it is large, and a server is to start at once. */
+const load = createRequire(import.meta.url)
+const library = () => load('stdnum') as typeof Library // What its own types describe.
 
 /**
  * `good`: nothing speaks against it. `wrong`: its form is right and its check digits are not.
@@ -63,7 +68,7 @@ const any =
 
 function formBy(country: string, name: string, value: string): TaxIdForm {
   const numbers: Readonly<Record<string, { validate(value: string): Verdict }>> =
-    library.stdnum[country] ?? {}
+    library().stdnum[country] ?? {}
   const verdict = numbers[name]?.validate(value)
   if (!verdict) return 'malformed'
   if (verdict.isValid) return 'good'
