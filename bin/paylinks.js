@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The oldest Node with everything the server uses: `crypto.argon2` came with 24.7. */
 const OLDEST = [24, 7]
-/** A heap that may grow to gigabytes is collected late; with a bound, we stay under 300 MB. */
+/** As in `npm start`: a heap that may grow to gigabytes is collected late. */
 const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=256']
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
 

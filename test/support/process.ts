@@ -1,13 +1,14 @@
 /** The built program as its own process, as `npm start` and `npx paylinks` run it. */
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, globSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 const main = join(root, 'dist/main.js')
-/** As `npm start` and the launcher bound it. */
-export const HEAP = ['--max-semi-space-size=8', '--max-old-space-size=256'] as const
+const manifest = readFileSync(join(root, 'package.json'), 'utf8')
+/** The bounds of the heap that `npm start` gives. */
+export const HEAP: readonly string[] = manifest.match(/--max-[a-z-]+-size=\d+/g) ?? []
 
 export type Environment = Readonly<Record<string, string>>
 
