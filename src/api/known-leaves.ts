@@ -35,7 +35,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     permissions: '{update_shipping_details}',
     saved_payment_method_options:
       '{allow_redisplay_filters[] payment_method_remove payment_method_save}',
-    setup_intent_data: '{description metadata{} on_behalf_of}',
     subscription_data:
       '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     wallet_options: '{link{display}}',

@@ -87,6 +87,7 @@ export async function drawLink(
     methods,
     shipping,
     options: link,
+    isKept: Boolean(link.payment_intent_data?.setup_future_usage),
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
     shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
@@ -108,7 +109,8 @@ export async function drawSession(
   })
   const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
   const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))]
-  const currency = session.currency ?? ''
+  // Where no money is taken, no amount is shown in any.
+  const currency = session.currency ?? 'usd'
   const customer = await customerOf(visit)
   const email = session.customer_email ?? customer?.email ?? null
   const prefill = prefillOf(customer, {
@@ -145,6 +147,7 @@ export async function drawSession(
     methods: methodsOfSessionPage(session, countryOfSession(session, email)),
     shipping,
     options: session,
+    isKept: session.mode === 'setup' || session.own.intentData.setup_future_usage !== null,
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
     hasTaxId:
       session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,

@@ -12,12 +12,12 @@ import {
   NO_CHOICES,
 } from '../operations/checkout/choices.ts'
 import {
-  type Confirmation,
   type PayerSubmission,
   type SessionSource,
   confirmSession,
   quoteSession,
 } from '../operations/checkout/confirm.ts'
+import type { Confirmation } from '../operations/checkout/confirmation.ts'
 import type { PresentedMeans } from '../operations/checkout/payer.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'

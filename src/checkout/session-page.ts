@@ -107,14 +107,13 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
     const url = redirectTarget(redirect, session.id, session.own.utm)
     return request.html(renderRedirect({ ...frame, url }))
   }
-  const total = session.amount_total ?? 0
   return request.html(
     renderConfirmation({
       ...frame,
       outcome: isProcessing ? 'pending' : outcomeOf(session),
       voucher: slip && voucherView(slip, frame.locale),
       submitType: (session.submit_type ?? 'auto') as SubmitType, // The vocabulary admits no other.
-      amount: total,
+      amount: session.amount_total,
       currency: session.currency ?? '',
       message: isProcessing ? null : message,
       statementDescriptor: descriptorOf(session, frame.merchant),

@@ -109,6 +109,8 @@ export interface CartView {
   readonly adjustments: readonly AdjustmentView[]
   readonly subtotal: number
   readonly total: number
+  /** Whether a method is kept and no money taken. */
+  readonly isSetup?: boolean
 }
 
 /** How the money is taken. A card form exists in test mode only. */
@@ -245,6 +247,8 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly promotion: PromotionView
   readonly questions: QuestionsView
   readonly asks: AsksView
+  /** Whether the payer is told that their method is kept for payments to come. */
+  readonly showsReuse: boolean
   /** Whether the address decides what is to be paid. */
   readonly isTaxed: boolean
   readonly shippingRates: readonly ShippingRateView[]
@@ -265,7 +269,8 @@ export interface ConfirmationView extends PageFrame {
   /** What the payer takes to a shop; null where there is nothing to take. */
   readonly voucher: VoucherView | null
   readonly submitType: SubmitType
-  readonly amount: number
+  /** Null where no money is taken. */
+  readonly amount: number | null
   readonly currency: string
   /** The merchant's own words, in place of ours. */
   readonly message: string | null

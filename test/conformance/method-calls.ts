@@ -85,6 +85,24 @@ const setups: readonly Call[] = [
   { route: `POST ${SETUPS}/:id/cancel`, ids: ['unwanted setup'] },
   { route: `GET ${SETUPS}/:id`, ids: ['setup'], form: { 'expand[0]': 'payment_method' } },
   { route: `GET ${SETUPS}`, form: { limit: '2' } },
+  {
+    route: `POST ${SESSIONS}`,
+    form: {
+      mode: 'setup',
+      currency: 'usd',
+      customer: '<customer>',
+      success_url: 'https://example.com/saved',
+      'setup_intent_data[description]': 'Monthly',
+      'expand[0]': 'setup_intent',
+    },
+    keeps: { 'setup session': 'id' },
+  },
+  {
+    route: 'POST /v1/payment_pages/:id/confirm',
+    ids: ['setup session'],
+    form: { payment_method: 'pm_card_visa', expected_amount: '0' },
+  },
+  { route: `GET ${SESSIONS}/:id`, ids: ['setup session'], form: { 'expand[0]': 'setup_intent' } },
 ]
 
 const CUSTOMERS = '/v1/customers'

@@ -14,6 +14,8 @@ interface Circumstance {
   readonly without?: readonly string[]
   /** Whether this value is refused by the leaf's name. */
   readonly isRefused?: true
+  /** Whose name a refusal may give instead: of what does not go with the leaf's value. */
+  readonly refusedAs?: string
   /** What shows, where it is not the value itself. */
   readonly shown?: string
   /** Whether it shows only in the payment that follows. */
@@ -241,8 +243,13 @@ export const WALKS: readonly Walk[] = [
       'discounts[].coupon': { value: '<coupon>' },
       'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
-      mode: { value: 'subscription', isRefused: true },
+      mode: { value: 'subscription', isRefused: true, refusedAs: 'line_items' },
       payment_intent_data: { isPaid: true },
+      setup_intent_data: {
+        with: { mode: 'setup', currency: 'usd' },
+        without: [`${ITEM}[price]`, `${ITEM}[quantity]`],
+        isPaid: true,
+      },
       'payment_method_data.allow_redisplay': { isPaid: true },
     },
   },

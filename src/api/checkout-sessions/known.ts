@@ -33,7 +33,7 @@ export const known: KnownParameters = {
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,
   saved_payment_method_options: SAVED_CARDS,
-  setup_intent_data: SAVED_CARDS,
+  'setup_intent_data.on_behalf_of': CONNECT,
   subscription_data: SUBSCRIPTIONS,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
   wallet_options: { why: 'wallets are not built yet.' },

@@ -128,7 +128,7 @@ export const createParams = hash({
   excluded_payment_method_types: optional(list(enumOf(PAYMENT_METHOD_TYPES))),
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
-  line_items: list(lineItem(), { min: 1, max: 100 }),
+  line_items: optional(list(lineItem(), { min: 1, max: 100 })),
   locale: optional(enumOf(localeChoices)),
   metadata: metadata(),
   mode: enumOf(['payment', 'setup', 'subscription']),
@@ -141,6 +141,9 @@ export const createParams = hash({
     hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
   ),
   phone_number_collection: optional(hash({ enabled: boolean() })),
+  setup_intent_data: optional(
+    hash({ description: optional(string({ max: 1000 })), metadata: metadata() }),
+  ),
   shipping_address_collection: optional(shippingAddressCollection()),
   shipping_options: optional(shippingOptions()),
   submit_type: optional(submitType()),

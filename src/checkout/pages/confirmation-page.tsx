@@ -24,7 +24,9 @@ export function renderConfirmation(view: ConfirmationView): string {
         <h1>{title}</h1>
         <Prose text={view.message ?? textOf(view, say)} />
         <Slip view={view} say={say} />
-        {view.outcome !== 'free' && <Facts view={view} say={say} />}
+        {view.outcome !== 'free' && view.amount !== null && (
+          <Facts view={view} amount={view.amount} say={say} />
+        )}
         <ReceiptLink view={view} say={say} />
         <AgainLink view={view} say={say} />
       </>
@@ -77,7 +79,7 @@ function Slip({ view, say }: Props) {
   )
 }
 
-function Facts({ view, say }: Props) {
+function Facts({ view, amount, say }: Props & { readonly amount: number }) {
   const recipient = view.statementDescriptor ?? view.merchant.name
   return (
     <dl class="facts">
@@ -85,7 +87,7 @@ function Facts({ view, say }: Props) {
       <dd>{recipient}</dd>
       <dt>{say('done.amount')}</dt>
       <dd>
-        <Money text={formatMinor(view.amount, view.currency, view.locale)} strong />
+        <Money text={formatMinor(amount, view.currency, view.locale)} strong />
       </dd>
     </dl>
   )

@@ -17,6 +17,7 @@ export const bg: Catalogue = {
   'summary.donate': 'Дарение за {merchant}',
   'summary.book': 'Резервация при {merchant}',
   'summary.subscribe': 'Абонамент при {merchant}',
+  'summary.save': 'Запазване на начин на плащане за {merchant}',
   'summary.details': 'Детайли',
   'summary.items': 'Артикули',
   'summary.quantity': '{count} бр.',
@@ -132,6 +133,8 @@ export const bg: Catalogue = {
   'consent.termsLink': 'условията за ползване',
   'consent.privacyLink': 'политиката за поверителност',
   'consent.promotions': 'Желая да получавам новини и оферти от {merchant}.',
+  'consent.reuse':
+    'Позволявате на {merchant} да използва този начин на плащане за бъдещи плащания.',
   'method.card': 'Карта',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -161,6 +164,7 @@ export const bg: Catalogue = {
   'submit.donate': 'Даряване',
   'submit.book': 'Резервиране',
   'submit.subscribe': 'Абониране',
+  'submit.save': 'Запазване на начина на плащане',
   'submit.complete': 'Завършване на поръчката',
   'submit.processing': 'Обработва се',
 

@@ -17,6 +17,7 @@ export const cs: Catalogue = {
   'summary.donate': 'Dar pro: {merchant}',
   'summary.book': 'Rezervace u: {merchant}',
   'summary.subscribe': 'Předplatné u: {merchant}',
+  'summary.save': 'Uložení platební metody pro {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Položky',
   'summary.quantity': 'Počet: {count}',
@@ -142,6 +143,8 @@ export const cs: Catalogue = {
   'consent.termsLink': 'obchodní podmínky',
   'consent.privacyLink': 'zásady ochrany osobních údajů',
   'consent.promotions': 'Chci dostávat novinky a nabídky od: {merchant}.',
+  'consent.reuse':
+    'Dovolujete obchodníkovi {merchant} použít tuto platební metodu i pro budoucí platby.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -172,6 +175,7 @@ export const cs: Catalogue = {
   'submit.donate': 'Darovat',
   'submit.book': 'Rezervovat',
   'submit.subscribe': 'Předplatit',
+  'submit.save': 'Uložit platební metodu',
   'submit.complete': 'Dokončit objednávku',
   'submit.processing': 'Zpracovává se',
 

@@ -17,6 +17,7 @@ export const da: Catalogue = {
   'summary.donate': 'Doner til {merchant}',
   'summary.book': 'Reserver hos {merchant}',
   'summary.subscribe': 'Abonner hos {merchant}',
+  'summary.save': 'Gem en betalingsmetode hos {merchant}',
   'summary.details': 'Detaljer',
   'summary.items': 'Varer',
   'summary.quantity': 'Antal {count}',
@@ -132,6 +133,8 @@ export const da: Catalogue = {
   'consent.termsLink': 'servicevilkårene',
   'consent.privacyLink': 'privatlivspolitikken',
   'consent.promotions': 'Send mig nyheder og tilbud fra {merchant}.',
+  'consent.reuse':
+    'Du giver {merchant} lov til at bruge denne betalingsmetode til kommende betalinger.',
   'method.card': 'Kort',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -161,6 +164,7 @@ export const da: Catalogue = {
   'submit.donate': 'Doner',
   'submit.book': 'Reserver',
   'submit.subscribe': 'Abonner',
+  'submit.save': 'Gem betalingsmetode',
   'submit.complete': 'Gennemfør ordre',
   'submit.processing': 'Behandles',
 

@@ -17,6 +17,7 @@ export const de: Catalogue = {
   'summary.donate': 'Spende an {merchant}',
   'summary.book': 'Buchung bei {merchant}',
   'summary.subscribe': 'Abonnement bei {merchant}',
+  'summary.save': 'Zahlungsmethode für {merchant} speichern',
   'summary.details': 'Details',
   'summary.items': 'Artikel',
   'summary.quantity': 'Menge {count}',
@@ -133,6 +134,8 @@ export const de: Catalogue = {
   'consent.termsLink': 'Nutzungsbedingungen',
   'consent.privacyLink': 'Datenschutzerklärung',
   'consent.promotions': 'Ich möchte Neuigkeiten und Angebote von {merchant} erhalten.',
+  'consent.reuse':
+    'Sie erlauben {merchant}, diese Zahlungsmethode für künftige Zahlungen zu belasten.',
   'method.card': 'Karte',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +165,7 @@ export const de: Catalogue = {
   'submit.donate': 'Spenden',
   'submit.book': 'Buchen',
   'submit.subscribe': 'Abonnieren',
+  'submit.save': 'Zahlungsmethode speichern',
   'submit.complete': 'Bestellung abschließen',
   'submit.processing': 'Wird verarbeitet',
 

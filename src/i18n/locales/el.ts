@@ -17,6 +17,7 @@ export const el: Catalogue = {
   'summary.donate': 'Δωρεά: {merchant}',
   'summary.book': 'Κράτηση: {merchant}',
   'summary.subscribe': 'Συνδρομή: {merchant}',
+  'summary.save': 'Αποθήκευση τρόπου πληρωμής για: {merchant}',
   'summary.details': 'Λεπτομέρειες',
   'summary.items': 'Προϊόντα',
   'summary.quantity': 'Ποσότητα {count}',
@@ -132,6 +133,8 @@ export const el: Catalogue = {
   'consent.termsLink': 'όρους χρήσης',
   'consent.privacyLink': 'πολιτική απορρήτου',
   'consent.promotions': 'Θέλω να λαμβάνω νέα και προσφορές ({merchant}).',
+  'consent.reuse':
+    'Επιτρέπετε στην επιχείρηση {merchant} να χρεώνει αυτόν τον τρόπο πληρωμής για μελλοντικές πληρωμές.',
   'method.card': 'Κάρτα',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +165,7 @@ export const el: Catalogue = {
   'submit.donate': 'Δωρεά',
   'submit.book': 'Κράτηση',
   'submit.subscribe': 'Εγγραφή',
+  'submit.save': 'Αποθήκευση τρόπου πληρωμής',
   'submit.complete': 'Ολοκλήρωση παραγγελίας',
   'submit.processing': 'Σε επεξεργασία',
 

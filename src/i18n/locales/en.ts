@@ -19,6 +19,7 @@ export const en = {
   'summary.donate': 'Donate to {merchant}',
   'summary.book': 'Book with {merchant}',
   'summary.subscribe': 'Subscribe to {merchant}',
+  'summary.save': 'Save a payment method for {merchant}',
   'summary.details': 'Details',
   'summary.items': 'Items',
   'summary.quantity': 'Qty {count}',
@@ -134,6 +135,7 @@ export const en = {
   'consent.termsLink': 'Terms of Service',
   'consent.privacyLink': 'Privacy Policy',
   'consent.promotions': 'Send me news and offers from {merchant}.',
+  'consent.reuse': 'You allow {merchant} to charge this payment method for payments to come.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -163,6 +165,7 @@ export const en = {
   'submit.donate': 'Donate',
   'submit.book': 'Book',
   'submit.subscribe': 'Subscribe',
+  'submit.save': 'Save payment method',
   'submit.complete': 'Complete order',
   'submit.processing': 'Processing',
 

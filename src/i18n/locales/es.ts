@@ -17,6 +17,7 @@ export const es: Catalogue = {
   'summary.donate': 'Donación a {merchant}',
   'summary.book': 'Reserva con {merchant}',
   'summary.subscribe': 'Suscripción a {merchant}',
+  'summary.save': 'Guardar un método de pago para {merchant}',
   'summary.details': 'Detalles',
   'summary.items': 'Artículos',
   'summary.quantity': 'Cant. {count}',
@@ -140,6 +141,7 @@ export const es: Catalogue = {
   'consent.termsLink': 'Términos del servicio',
   'consent.privacyLink': 'Política de privacidad',
   'consent.promotions': 'Deseo recibir novedades y ofertas de {merchant}.',
+  'consent.reuse': 'Autoriza a {merchant} a cobrar pagos futuros con este método de pago.',
   'method.card': 'Tarjeta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -169,6 +171,7 @@ export const es: Catalogue = {
   'submit.donate': 'Donar',
   'submit.book': 'Reservar',
   'submit.subscribe': 'Suscribirse',
+  'submit.save': 'Guardar método de pago',
   'submit.complete': 'Completar pedido',
   'submit.processing': 'Procesando',
 

@@ -17,6 +17,7 @@ export const et: Catalogue = {
   'summary.donate': 'Annetus: {merchant}',
   'summary.book': 'Broneering: {merchant}',
   'summary.subscribe': 'Tellimus: {merchant}',
+  'summary.save': 'Makseviisi salvestamine: {merchant}',
   'summary.details': 'Üksikasjad',
   'summary.items': 'Tooted',
   'summary.quantity': 'Kogus {count}',
@@ -131,6 +132,7 @@ export const et: Catalogue = {
   'consent.termsLink': 'kasutustingimustega',
   'consent.privacyLink': 'privaatsuspoliitikaga',
   'consent.promotions': 'Soovin saada uudiseid ja pakkumisi ({merchant}).',
+  'consent.reuse': 'Lubate, et {merchant} kasutab seda makseviisi ka edaspidisteks makseteks.',
   'method.card': 'Kaart',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -160,6 +162,7 @@ export const et: Catalogue = {
   'submit.donate': 'Anneta',
   'submit.book': 'Broneeri',
   'submit.subscribe': 'Telli',
+  'submit.save': 'Salvesta makseviis',
   'submit.complete': 'Vormista tellimus',
   'submit.processing': 'Töötlemine',
 

@@ -17,6 +17,7 @@ export const fi: Catalogue = {
   'summary.donate': 'Lahjoitus: {merchant}',
   'summary.book': 'Varaus: {merchant}',
   'summary.subscribe': 'Tilaus: {merchant}',
+  'summary.save': 'Maksutavan tallennus: {merchant}',
   'summary.details': 'Tiedot',
   'summary.items': 'Tuotteet',
   'summary.quantity': 'Määrä {count}',
@@ -132,6 +133,7 @@ export const fi: Catalogue = {
   'consent.termsLink': 'käyttöehdot',
   'consent.privacyLink': 'tietosuojakäytännön',
   'consent.promotions': 'Lähettäkää minulle uutisia ja tarjouksia ({merchant}).',
+  'consent.reuse': 'Annat luvan, että {merchant} veloittaa tätä maksutapaa tulevista maksuista.',
   'method.card': 'Kortti',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -161,6 +163,7 @@ export const fi: Catalogue = {
   'submit.donate': 'Lahjoita',
   'submit.book': 'Varaa',
   'submit.subscribe': 'Tilaa',
+  'submit.save': 'Tallenna maksutapa',
   'submit.complete': 'Viimeistele tilaus',
   'submit.processing': 'Käsitellään',
 

@@ -17,6 +17,7 @@ export const fil: Catalogue = {
   'summary.donate': 'Mag-donate sa {merchant}',
   'summary.book': 'Mag-book sa {merchant}',
   'summary.subscribe': 'Mag-subscribe sa {merchant}',
+  'summary.save': 'Mag-save ng paraan ng pagbabayad para sa {merchant}',
   'summary.details': 'Mga detalye',
   'summary.items': 'Mga item',
   'summary.quantity': 'Dami: {count}',
@@ -135,6 +136,8 @@ export const fil: Catalogue = {
   'consent.termsLink': 'Mga Tuntunin ng Serbisyo',
   'consent.privacyLink': 'Patakaran sa Pagkapribado',
   'consent.promotions': 'Padalhan ako ng mga balita at alok mula sa {merchant}.',
+  'consent.reuse':
+    'Pinahihintulutan mo ang {merchant} na singilin ang paraan ng pagbabayad na ito para sa mga susunod na pagbabayad.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -165,6 +168,7 @@ export const fil: Catalogue = {
   'submit.donate': 'Mag-donate',
   'submit.book': 'Mag-book',
   'submit.subscribe': 'Mag-subscribe',
+  'submit.save': 'I-save ang paraan ng pagbabayad',
   'submit.complete': 'Kumpletuhin ang order',
   'submit.processing': 'Pinoproseso',
 

@@ -17,6 +17,7 @@ export const fr: Catalogue = {
   'summary.donate': 'Faire un don à {merchant}',
   'summary.book': 'Réserver auprès de {merchant}',
   'summary.subscribe': 'S’abonner à {merchant}',
+  'summary.save': 'Enregistrer un moyen de paiement pour {merchant}',
   'summary.details': 'Détails',
   'summary.items': 'Articles',
   'summary.quantity': 'Qté {count}',
@@ -141,6 +142,8 @@ export const fr: Catalogue = {
   'consent.termsLink': 'conditions d’utilisation',
   'consent.privacyLink': 'politique de confidentialité',
   'consent.promotions': 'Je souhaite recevoir les actualités et les offres de {merchant}.',
+  'consent.reuse':
+    'Vous autorisez {merchant} à débiter ce moyen de paiement pour de futurs paiements.',
   'method.card': 'Carte',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -171,6 +174,7 @@ export const fr: Catalogue = {
   'submit.donate': 'Faire un don',
   'submit.book': 'Réserver',
   'submit.subscribe': 'S’abonner',
+  'submit.save': 'Enregistrer le moyen de paiement',
   'submit.complete': 'Valider la commande',
   'submit.processing': 'Traitement en cours',
 

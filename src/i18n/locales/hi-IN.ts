@@ -17,6 +17,7 @@ export const hiIN: Catalogue = {
   'summary.donate': '{merchant} को दान दें',
   'summary.book': '{merchant} के साथ बुकिंग करें',
   'summary.subscribe': '{merchant} की सदस्यता लें',
+  'summary.save': '{merchant} के लिए भुगतान का तरीका सहेजें',
   'summary.details': 'विवरण',
   'summary.items': 'आइटम',
   'summary.quantity': 'मात्रा {count}',
@@ -131,6 +132,7 @@ export const hiIN: Catalogue = {
   'consent.termsLink': 'सेवा की शर्तों',
   'consent.privacyLink': 'गोपनीयता नीति',
   'consent.promotions': 'मुझे {merchant} की ख़बरें और ऑफ़र भेजें।',
+  'consent.reuse': 'आप {merchant} को आगे के भुगतानों के लिए इस भुगतान के तरीके का उपयोग करने की अनुमति देते हैं।',
   'method.card': 'कार्ड',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -160,6 +162,7 @@ export const hiIN: Catalogue = {
   'submit.donate': 'दान दें',
   'submit.book': 'बुक करें',
   'submit.subscribe': 'सदस्यता लें',
+  'submit.save': 'भुगतान का तरीका सहेजें',
   'submit.complete': 'ऑर्डर पूरा करें',
   'submit.processing': 'प्रोसेस हो रहा है',
 

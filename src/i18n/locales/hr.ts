@@ -17,6 +17,7 @@ export const hr: Catalogue = {
   'summary.donate': 'Donacija: {merchant}',
   'summary.book': 'Rezervacija: {merchant}',
   'summary.subscribe': 'Pretplata: {merchant}',
+  'summary.save': 'Spremanje načina plaćanja za {merchant}',
   'summary.details': 'Pojedinosti',
   'summary.items': 'Stavke',
   'summary.quantity': 'Kol. {count}',
@@ -140,6 +141,7 @@ export const hr: Catalogue = {
   'consent.termsLink': 'uvjete korištenja',
   'consent.privacyLink': 'pravila o privatnosti',
   'consent.promotions': 'Želim primati novosti i ponude. Pošiljatelj: {merchant}.',
+  'consent.reuse': 'Dopuštate da {merchant} tereti ovaj način plaćanja za buduća plaćanja.',
   'method.card': 'Kartica',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -169,6 +171,7 @@ export const hr: Catalogue = {
   'submit.donate': 'Doniraj',
   'submit.book': 'Rezerviraj',
   'submit.subscribe': 'Pretplati se',
+  'submit.save': 'Spremi način plaćanja',
   'submit.complete': 'Dovrši narudžbu',
   'submit.processing': 'Obrada u tijeku',
 

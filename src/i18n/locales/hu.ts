@@ -17,6 +17,7 @@ export const hu: Catalogue = {
   'summary.donate': 'Adományozás – {merchant}',
   'summary.book': 'Foglalás – {merchant}',
   'summary.subscribe': 'Előfizetés – {merchant}',
+  'summary.save': 'Fizetési mód mentése: {merchant}',
   'summary.details': 'Részletek',
   'summary.items': 'Tételek',
   'summary.quantity': '{count} db',
@@ -131,6 +132,8 @@ export const hu: Catalogue = {
   'consent.termsLink': 'Felhasználási feltételek',
   'consent.privacyLink': 'Adatvédelmi szabályzat',
   'consent.promotions': 'Kérek híreket és ajánlatokat tőlük: {merchant}.',
+  'consent.reuse':
+    'Engedélyezi, hogy {merchant} a jövőbeli fizetéseket is ezzel a fizetési móddal terhelje.',
   'method.card': 'Kártya',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -160,6 +163,7 @@ export const hu: Catalogue = {
   'submit.donate': 'Adományozás',
   'submit.book': 'Foglalás',
   'submit.subscribe': 'Előfizetés',
+  'submit.save': 'Fizetési mód mentése',
   'submit.complete': 'Rendelés véglegesítése',
   'submit.processing': 'Feldolgozás folyamatban',
 

@@ -17,6 +17,7 @@ export const id: Catalogue = {
   'summary.donate': 'Donasi ke {merchant}',
   'summary.book': 'Pesan di {merchant}',
   'summary.subscribe': 'Berlangganan {merchant}',
+  'summary.save': 'Simpan metode pembayaran untuk {merchant}',
   'summary.details': 'Detail',
   'summary.items': 'Item',
   'summary.quantity': 'Jml {count}',
@@ -132,6 +133,8 @@ export const id: Catalogue = {
   'consent.termsLink': 'Ketentuan Layanan',
   'consent.privacyLink': 'Kebijakan Privasi',
   'consent.promotions': 'Kirimi saya kabar dan penawaran dari {merchant}.',
+  'consent.reuse':
+    'Anda mengizinkan {merchant} menagih metode pembayaran ini untuk pembayaran berikutnya.',
   'method.card': 'Kartu',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +165,7 @@ export const id: Catalogue = {
   'submit.donate': 'Donasi',
   'submit.book': 'Pesan',
   'submit.subscribe': 'Berlangganan',
+  'submit.save': 'Simpan metode pembayaran',
   'submit.complete': 'Selesaikan pesanan',
   'submit.processing': 'Memproses',
 

@@ -17,6 +17,7 @@ export const it: Catalogue = {
   'summary.donate': 'Donazione a {merchant}',
   'summary.book': 'Prenotazione con {merchant}',
   'summary.subscribe': 'Abbonamento a {merchant}',
+  'summary.save': 'Salva un metodo di pagamento per {merchant}',
   'summary.details': 'Dettagli',
   'summary.items': 'Articoli',
   'summary.quantity': 'Qtà {count}',
@@ -140,6 +141,8 @@ export const it: Catalogue = {
   'consent.termsLink': 'Termini di servizio',
   'consent.privacyLink': 'Informativa sulla privacy',
   'consent.promotions': 'Desidero ricevere novità e offerte di {merchant}.',
+  'consent.reuse':
+    'Autorizza {merchant} ad addebitare su questo metodo di pagamento i pagamenti futuri.',
   'method.card': 'Carta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -169,6 +172,7 @@ export const it: Catalogue = {
   'submit.donate': 'Dona',
   'submit.book': 'Prenota',
   'submit.subscribe': 'Abbonati',
+  'submit.save': 'Salva metodo di pagamento',
   'submit.complete': 'Completa l’ordine',
   'submit.processing': 'Elaborazione in corso',
 

@@ -17,6 +17,7 @@ export const ja: Catalogue = {
   'summary.donate': '{merchant} への寄付',
   'summary.book': '{merchant} のご予約',
   'summary.subscribe': '{merchant} の定期購入',
+  'summary.save': '{merchant} のお支払い方法を保存',
   'summary.details': '詳細',
   'summary.items': '商品',
   'summary.quantity': '数量 {count}',
@@ -132,6 +133,8 @@ export const ja: Catalogue = {
   'consent.termsLink': '利用規約',
   'consent.privacyLink': 'プライバシーポリシー',
   'consent.promotions': '{merchant} からのお知らせや特典情報を受け取ります。',
+  'consent.reuse':
+    '今後のお支払いについて、{merchant} がこのお支払い方法に請求することを許可します。',
   'method.card': 'カード',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +165,7 @@ export const ja: Catalogue = {
   'submit.donate': '寄付する',
   'submit.book': '予約する',
   'submit.subscribe': '申し込む',
+  'submit.save': 'お支払い方法を保存',
   'submit.complete': '注文を確定する',
   'submit.processing': '処理中',
 

@@ -17,6 +17,7 @@ export const ko: Catalogue = {
   'summary.donate': '{merchant} 기부',
   'summary.book': '{merchant} 예약',
   'summary.subscribe': '{merchant} 구독',
+  'summary.save': '{merchant} 결제 수단 저장',
   'summary.details': '상세 정보',
   'summary.items': '상품',
   'summary.quantity': '수량 {count}',
@@ -132,6 +133,7 @@ export const ko: Catalogue = {
   'consent.termsLink': '서비스 이용약관',
   'consent.privacyLink': '개인정보 처리방침',
   'consent.promotions': '{merchant}의 소식과 혜택을 받겠습니다.',
+  'consent.reuse': '{merchant}에서 앞으로의 결제에 이 결제 수단을 청구하도록 허용합니다.',
   'method.card': '카드',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +164,7 @@ export const ko: Catalogue = {
   'submit.donate': '기부',
   'submit.book': '예약',
   'submit.subscribe': '구독',
+  'submit.save': '결제 수단 저장',
   'submit.complete': '주문 완료',
   'submit.processing': '처리 중',
 

@@ -17,6 +17,7 @@ export const lt: Catalogue = {
   'summary.donate': 'Auka: {merchant}',
   'summary.book': 'Rezervacija: {merchant}',
   'summary.subscribe': 'Prenumerata: {merchant}',
+  'summary.save': 'Mokėjimo būdo išsaugojimas: {merchant}',
   'summary.details': 'Išsamiau',
   'summary.items': 'Prekės',
   'summary.quantity': 'Kiekis: {count}',
@@ -142,6 +143,7 @@ export const lt: Catalogue = {
   'consent.termsLink': 'paslaugų teikimo sąlygomis',
   'consent.privacyLink': 'privatumo politika',
   'consent.promotions': 'Siųskite man pardavėjo ({merchant}) naujienas ir pasiūlymus.',
+  'consent.reuse': 'Leidžiate, kad {merchant} naudotų šį mokėjimo būdą būsimiems mokėjimams.',
   'method.card': 'Kortelė',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -171,6 +173,7 @@ export const lt: Catalogue = {
   'submit.donate': 'Aukoti',
   'submit.book': 'Rezervuoti',
   'submit.subscribe': 'Prenumeruoti',
+  'submit.save': 'Išsaugoti mokėjimo būdą',
   'submit.complete': 'Pateikti užsakymą',
   'submit.processing': 'Apdorojama',
 

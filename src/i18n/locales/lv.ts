@@ -17,6 +17,7 @@ export const lv: Catalogue = {
   'summary.donate': 'Ziedojums: {merchant}',
   'summary.book': 'Rezervācija: {merchant}',
   'summary.subscribe': 'Abonements: {merchant}',
+  'summary.save': 'Maksājuma veida saglabāšana: {merchant}',
   'summary.details': 'Informācija',
   'summary.items': 'Preces',
   'summary.quantity': 'Daudzums: {count}',
@@ -140,6 +141,7 @@ export const lv: Catalogue = {
   'consent.termsLink': 'pakalpojuma noteikumiem',
   'consent.privacyLink': 'privātuma politikai',
   'consent.promotions': 'Vēlos saņemt jaunumus un piedāvājumus ({merchant}).',
+  'consent.reuse': 'Jūs atļaujat, ka {merchant} izmanto šo maksājuma veidu turpmākiem maksājumiem.',
   'method.card': 'Karte',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -170,6 +172,7 @@ export const lv: Catalogue = {
   'submit.donate': 'Ziedot',
   'submit.book': 'Rezervēt',
   'submit.subscribe': 'Abonēt',
+  'submit.save': 'Saglabāt maksājuma veidu',
   'submit.complete': 'Pabeigt pasūtījumu',
   'submit.processing': 'Apstrādā',
 

@@ -17,6 +17,7 @@ export const ms: Catalogue = {
   'summary.donate': 'Derma kepada {merchant}',
   'summary.book': 'Tempah dengan {merchant}',
   'summary.subscribe': 'Langgan {merchant}',
+  'summary.save': 'Simpan kaedah pembayaran untuk {merchant}',
   'summary.details': 'Butiran',
   'summary.items': 'Item',
   'summary.quantity': 'Kuantiti {count}',
@@ -132,6 +133,8 @@ export const ms: Catalogue = {
   'consent.termsLink': 'Terma Perkhidmatan',
   'consent.privacyLink': 'Dasar Privasi',
   'consent.promotions': 'Hantar berita dan tawaran daripada {merchant} kepada saya.',
+  'consent.reuse':
+    'Anda membenarkan {merchant} mengecaj kaedah pembayaran ini untuk pembayaran akan datang.',
   'method.card': 'Kad',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +165,7 @@ export const ms: Catalogue = {
   'submit.donate': 'Derma',
   'submit.book': 'Tempah',
   'submit.subscribe': 'Langgan',
+  'submit.save': 'Simpan kaedah pembayaran',
   'submit.complete': 'Lengkapkan pesanan',
   'submit.processing': 'Sedang diproses',
 

@@ -17,6 +17,7 @@ export const mt: Catalogue = {
   'summary.donate': 'Donazzjoni: {merchant}',
   'summary.book': 'Prenotazzjoni: {merchant}',
   'summary.subscribe': 'Abbonament: {merchant}',
+  'summary.save': 'Issejvja metodu ta’ ħlas għal {merchant}',
   'summary.details': 'Dettalji',
   'summary.items': 'Oġġetti',
   'summary.quantity': 'Kwantità: {count}',
@@ -144,6 +145,8 @@ export const mt: Catalogue = {
   'consent.termsLink': 'Termini tas-Servizz',
   'consent.privacyLink': 'Politika tal-Privatezza',
   'consent.promotions': 'Ibagħtuli aħbarijiet u offerti ({merchant}).',
+  'consent.reuse':
+    'Qed tippermetti lil {merchant} juża dan il-metodu ta’ ħlas għal ħlasijiet futuri.',
   'method.card': 'Kard',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -173,6 +176,7 @@ export const mt: Catalogue = {
   'submit.donate': 'Agħti donazzjoni',
   'submit.book': 'Ipprenota',
   'submit.subscribe': 'Abbona',
+  'submit.save': 'Issejvja l-metodu ta’ ħlas',
   'submit.complete': 'Lesti l-ordni',
   'submit.processing': 'Qed jiġi pproċessat',
 

@@ -17,6 +17,7 @@ export const nb: Catalogue = {
   'summary.donate': 'Doner til {merchant}',
   'summary.book': 'Reserver hos {merchant}',
   'summary.subscribe': 'Abonner hos {merchant}',
+  'summary.save': 'Lagre en betalingsmåte hos {merchant}',
   'summary.details': 'Detaljer',
   'summary.items': 'Varer',
   'summary.quantity': 'Antall {count}',
@@ -132,6 +133,7 @@ export const nb: Catalogue = {
   'consent.termsLink': 'tjenestevilkårene',
   'consent.privacyLink': 'personvernerklæringen',
   'consent.promotions': 'Send meg nyheter og tilbud fra {merchant}.',
+  'consent.reuse': 'Du lar {merchant} belaste denne betalingsmåten for kommende betalinger.',
   'method.card': 'Kort',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -161,6 +163,7 @@ export const nb: Catalogue = {
   'submit.donate': 'Doner',
   'submit.book': 'Reserver',
   'submit.subscribe': 'Abonner',
+  'submit.save': 'Lagre betalingsmåte',
   'submit.complete': 'Fullfør bestillingen',
   'submit.processing': 'Behandles',
 

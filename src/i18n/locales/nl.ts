@@ -17,6 +17,7 @@ export const nl: Catalogue = {
   'summary.donate': 'Doneren aan {merchant}',
   'summary.book': 'Boeken bij {merchant}',
   'summary.subscribe': 'Abonneren bij {merchant}',
+  'summary.save': 'Betaalmethode opslaan voor {merchant}',
   'summary.details': 'Details',
   'summary.items': 'Artikelen',
   'summary.quantity': 'Aantal {count}',
@@ -135,6 +136,8 @@ export const nl: Catalogue = {
   'consent.termsLink': 'servicevoorwaarden',
   'consent.privacyLink': 'privacybeleid',
   'consent.promotions': 'Stuur mij nieuws en aanbiedingen van {merchant}.',
+  'consent.reuse':
+    'U geeft {merchant} toestemming om deze betaalmethode te belasten voor toekomstige betalingen.',
   'method.card': 'Kaart',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -165,6 +168,7 @@ export const nl: Catalogue = {
   'submit.donate': 'Doneren',
   'submit.book': 'Boeken',
   'submit.subscribe': 'Abonneren',
+  'submit.save': 'Betaalmethode opslaan',
   'submit.complete': 'Bestelling afronden',
   'submit.processing': 'Wordt verwerkt',
 

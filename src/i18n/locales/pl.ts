@@ -17,6 +17,7 @@ export const pl: Catalogue = {
   'summary.donate': 'Darowizna: {merchant}',
   'summary.book': 'Rezerwacja: {merchant}',
   'summary.subscribe': 'Subskrypcja: {merchant}',
+  'summary.save': 'Zapisanie metody płatności dla {merchant}',
   'summary.details': 'Szczegóły',
   'summary.items': 'Produkty',
   'summary.quantity': 'Ilość: {count}',
@@ -142,6 +143,8 @@ export const pl: Catalogue = {
   'consent.termsLink': 'regulamin',
   'consent.privacyLink': 'politykę prywatności',
   'consent.promotions': 'Chcę otrzymywać wiadomości i oferty od sprzedawcy ({merchant}).',
+  'consent.reuse':
+    'Zezwalasz, aby {merchant} obciążał tę metodę płatności przyszłymi płatnościami.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -172,6 +175,7 @@ export const pl: Catalogue = {
   'submit.donate': 'Wpłać',
   'submit.book': 'Zarezerwuj',
   'submit.subscribe': 'Subskrybuj',
+  'submit.save': 'Zapisz metodę płatności',
   'submit.complete': 'Złóż zamówienie',
   'submit.processing': 'Przetwarzanie',
 

@@ -17,6 +17,7 @@ export const ptBR: Catalogue = {
   'summary.donate': 'Doação a {merchant}',
   'summary.book': 'Reserva com {merchant}',
   'summary.subscribe': 'Assinatura com {merchant}',
+  'summary.save': 'Salvar uma forma de pagamento para {merchant}',
   'summary.details': 'Detalhes',
   'summary.items': 'Itens',
   'summary.quantity': 'Qtd. {count}',
@@ -140,6 +141,7 @@ export const ptBR: Catalogue = {
   'consent.termsLink': 'Termos de Serviço',
   'consent.privacyLink': 'Política de Privacidade',
   'consent.promotions': 'Quero receber novidades e ofertas de {merchant}.',
+  'consent.reuse': 'Você autoriza {merchant} a cobrar pagamentos futuros nesta forma de pagamento.',
   'method.card': 'Cartão',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -170,6 +172,7 @@ export const ptBR: Catalogue = {
   'submit.donate': 'Doar',
   'submit.book': 'Reservar',
   'submit.subscribe': 'Assinar',
+  'submit.save': 'Salvar forma de pagamento',
   'submit.complete': 'Concluir pedido',
   'submit.processing': 'Processando',
 

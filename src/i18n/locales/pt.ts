@@ -17,6 +17,7 @@ export const pt: Catalogue = {
   'summary.donate': 'Donativo a {merchant}',
   'summary.book': 'Reserva com {merchant}',
   'summary.subscribe': 'Subscrição de {merchant}',
+  'summary.save': 'Guardar um método de pagamento para {merchant}',
   'summary.details': 'Detalhes',
   'summary.items': 'Artigos',
   'summary.quantity': 'Qtd. {count}',
@@ -140,6 +141,8 @@ export const pt: Catalogue = {
   'consent.termsLink': 'Termos de Serviço',
   'consent.privacyLink': 'Política de Privacidade',
   'consent.promotions': 'Desejo receber novidades e ofertas de {merchant}.',
+  'consent.reuse':
+    'Autoriza {merchant} a cobrar pagamentos futuros através deste método de pagamento.',
   'method.card': 'Cartão',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -170,6 +173,7 @@ export const pt: Catalogue = {
   'submit.donate': 'Doar',
   'submit.book': 'Reservar',
   'submit.subscribe': 'Subscrever',
+  'submit.save': 'Guardar método de pagamento',
   'submit.complete': 'Concluir encomenda',
   'submit.processing': 'A processar',
 

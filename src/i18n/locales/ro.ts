@@ -17,6 +17,7 @@ export const ro: Catalogue = {
   'summary.donate': 'Donație către {merchant}',
   'summary.book': 'Rezervare la {merchant}',
   'summary.subscribe': 'Abonament la {merchant}',
+  'summary.save': 'Salvați o metodă de plată pentru {merchant}',
   'summary.details': 'Detalii',
   'summary.items': 'Articole',
   'summary.quantity': 'Cant. {count}',
@@ -140,6 +141,8 @@ export const ro: Catalogue = {
   'consent.termsLink': 'termenii și condițiile',
   'consent.privacyLink': 'politica de confidențialitate',
   'consent.promotions': 'Doresc să primesc noutăți și oferte de la {merchant}.',
+  'consent.reuse':
+    'Permiteți ca {merchant} să debiteze această metodă de plată pentru plăți viitoare.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -170,6 +173,7 @@ export const ro: Catalogue = {
   'submit.donate': 'Donați',
   'submit.book': 'Rezervați',
   'submit.subscribe': 'Abonați-vă',
+  'submit.save': 'Salvați metoda de plată',
   'submit.complete': 'Finalizați comanda',
   'submit.processing': 'Se procesează',
 

@@ -17,6 +17,7 @@ export const ru: Catalogue = {
   'summary.donate': 'Пожертвование: {merchant}',
   'summary.book': 'Бронирование: {merchant}',
   'summary.subscribe': 'Подписка: {merchant}',
+  'summary.save': 'Сохранение способа оплаты для {merchant}',
   'summary.details': 'Подробнее',
   'summary.items': 'Товары',
   'summary.quantity': 'Кол-во: {count}',
@@ -142,6 +143,7 @@ export const ru: Catalogue = {
   'consent.termsLink': 'условия обслуживания',
   'consent.privacyLink': 'политику конфиденциальности',
   'consent.promotions': 'Я хочу получать новости и предложения. Отправитель: {merchant}.',
+  'consent.reuse': 'Вы разрешаете {merchant} списывать будущие платежи этим способом оплаты.',
   'method.card': 'Карта',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -172,6 +174,7 @@ export const ru: Catalogue = {
   'submit.donate': 'Пожертвовать',
   'submit.book': 'Забронировать',
   'submit.subscribe': 'Подписаться',
+  'submit.save': 'Сохранить способ оплаты',
   'submit.complete': 'Оформить заказ',
   'submit.processing': 'Обработка',
 

@@ -17,6 +17,7 @@ export const sk: Catalogue = {
   'summary.donate': 'Dar pre: {merchant}',
   'summary.book': 'Rezervácia u: {merchant}',
   'summary.subscribe': 'Predplatné u: {merchant}',
+  'summary.save': 'Uloženie spôsobu platby pre {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Položky',
   'summary.quantity': 'Počet: {count}',
@@ -142,6 +143,8 @@ export const sk: Catalogue = {
   'consent.termsLink': 'obchodné podmienky',
   'consent.privacyLink': 'zásady ochrany osobných údajov',
   'consent.promotions': 'Chcem dostávať novinky a ponuky od: {merchant}.',
+  'consent.reuse':
+    'Dovoľujete obchodníkovi {merchant} použiť tento spôsob platby aj pre budúce platby.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -172,6 +175,7 @@ export const sk: Catalogue = {
   'submit.donate': 'Darovať',
   'submit.book': 'Rezervovať',
   'submit.subscribe': 'Predplatiť',
+  'submit.save': 'Uložiť spôsob platby',
   'submit.complete': 'Dokončiť objednávku',
   'submit.processing': 'Spracúva sa',
 

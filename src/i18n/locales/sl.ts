@@ -17,6 +17,7 @@ export const sl: Catalogue = {
   'summary.donate': 'Donacija: {merchant}',
   'summary.book': 'Rezervacija: {merchant}',
   'summary.subscribe': 'Naročnina: {merchant}',
+  'summary.save': 'Shranjevanje načina plačila za {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Izdelki',
   'summary.quantity': 'Kol. {count}',
@@ -142,6 +143,7 @@ export const sl: Catalogue = {
   'consent.termsLink': 'pogoje uporabe',
   'consent.privacyLink': 'pravilnik o zasebnosti',
   'consent.promotions': 'Želim prejemati novice in ponudbe. Pošiljatelj: {merchant}.',
+  'consent.reuse': 'Dovoljujete, da {merchant} bremeni ta način plačila za prihodnja plačila.',
   'method.card': 'Kartica',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -171,6 +173,7 @@ export const sl: Catalogue = {
   'submit.donate': 'Doniraj',
   'submit.book': 'Rezerviraj',
   'submit.subscribe': 'Naroči se',
+  'submit.save': 'Shrani način plačila',
   'submit.complete': 'Zaključi naročilo',
   'submit.processing': 'Obdelava poteka',
 

@@ -17,6 +17,7 @@ export const sv: Catalogue = {
   'summary.donate': 'Donera till {merchant}',
   'summary.book': 'Boka hos {merchant}',
   'summary.subscribe': 'Prenumerera hos {merchant}',
+  'summary.save': 'Spara en betalningsmetod för {merchant}',
   'summary.details': 'Detaljer',
   'summary.items': 'Artiklar',
   'summary.quantity': 'Antal {count}',
@@ -135,6 +136,8 @@ export const sv: Catalogue = {
   'consent.termsLink': 'användarvillkoren',
   'consent.privacyLink': 'integritetspolicyn',
   'consent.promotions': 'Skicka mig nyheter och erbjudanden från {merchant}.',
+  'consent.reuse':
+    'Du tillåter att {merchant} debiterar den här betalningsmetoden för kommande betalningar.',
   'method.card': 'Kort',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -164,6 +167,7 @@ export const sv: Catalogue = {
   'submit.donate': 'Donera',
   'submit.book': 'Boka',
   'submit.subscribe': 'Prenumerera',
+  'submit.save': 'Spara betalningsmetod',
   'submit.complete': 'Slutför beställningen',
   'submit.processing': 'Behandlas',
 

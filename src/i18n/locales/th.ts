@@ -17,6 +17,7 @@ export const th: Catalogue = {
   'summary.donate': 'บริจาคให้ {merchant}',
   'summary.book': 'จองกับ {merchant}',
   'summary.subscribe': 'สมัครสมาชิก {merchant}',
+  'summary.save': 'บันทึกวิธีชำระเงินสำหรับ {merchant}',
   'summary.details': 'รายละเอียด',
   'summary.items': 'รายการ',
   'summary.quantity': 'จำนวน {count}',
@@ -131,6 +132,7 @@ export const th: Catalogue = {
   'consent.termsLink': 'ข้อกำหนดในการให้บริการ',
   'consent.privacyLink': 'นโยบายความเป็นส่วนตัว',
   'consent.promotions': 'ส่งข่าวสารและข้อเสนอจาก {merchant} ให้ฉัน',
+  'consent.reuse': 'คุณอนุญาตให้ {merchant} เรียกเก็บเงินจากวิธีชำระเงินนี้สำหรับการชำระเงินในอนาคต',
   'method.card': 'บัตร',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -160,6 +162,7 @@ export const th: Catalogue = {
   'submit.donate': 'บริจาค',
   'submit.book': 'จอง',
   'submit.subscribe': 'สมัครสมาชิก',
+  'submit.save': 'บันทึกวิธีชำระเงิน',
   'submit.complete': 'ยืนยันคำสั่งซื้อ',
   'submit.processing': 'กำลังดำเนินการ',
 

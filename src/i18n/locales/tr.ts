@@ -17,6 +17,7 @@ export const tr: Catalogue = {
   'summary.donate': 'Bağış: {merchant}',
   'summary.book': 'Rezervasyon: {merchant}',
   'summary.subscribe': 'Abonelik: {merchant}',
+  'summary.save': '{merchant} için ödeme yöntemi kaydet',
   'summary.details': 'Ayrıntılar',
   'summary.items': 'Ürünler',
   'summary.quantity': 'Adet: {count}',
@@ -132,6 +133,8 @@ export const tr: Catalogue = {
   'consent.termsLink': 'Hizmet Şartları',
   'consent.privacyLink': 'Gizlilik Politikası',
   'consent.promotions': 'Bana haber ve teklif gönderilsin ({merchant}).',
+  'consent.reuse':
+    '{merchant} işletmesinin gelecekteki ödemeleri bu ödeme yönteminden tahsil etmesine izin veriyorsunuz.',
   'method.card': 'Kart',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +165,7 @@ export const tr: Catalogue = {
   'submit.donate': 'Bağış yap',
   'submit.book': 'Rezervasyon yap',
   'submit.subscribe': 'Abone ol',
+  'submit.save': 'Ödeme yöntemini kaydet',
   'submit.complete': 'Siparişi tamamla',
   'submit.processing': 'İşleniyor',
 

@@ -17,6 +17,7 @@ export const vi: Catalogue = {
   'summary.donate': 'Quyên góp cho {merchant}',
   'summary.book': 'Đặt chỗ với {merchant}',
   'summary.subscribe': 'Đăng ký gói của {merchant}',
+  'summary.save': 'Lưu phương thức thanh toán cho {merchant}',
   'summary.details': 'Chi tiết',
   'summary.items': 'Mặt hàng',
   'summary.quantity': 'SL {count}',
@@ -132,6 +133,8 @@ export const vi: Catalogue = {
   'consent.termsLink': 'Điều khoản dịch vụ',
   'consent.privacyLink': 'Chính sách quyền riêng tư',
   'consent.promotions': 'Gửi cho tôi tin tức và ưu đãi từ {merchant}.',
+  'consent.reuse':
+    'Bạn cho phép {merchant} thu các khoản thanh toán sau này qua phương thức thanh toán này.',
   'method.card': 'Thẻ',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -162,6 +165,7 @@ export const vi: Catalogue = {
   'submit.donate': 'Quyên góp',
   'submit.book': 'Đặt chỗ',
   'submit.subscribe': 'Đăng ký',
+  'submit.save': 'Lưu phương thức thanh toán',
   'submit.complete': 'Hoàn tất đơn hàng',
   'submit.processing': 'Đang xử lý',
 

@@ -17,6 +17,7 @@ export const zhTW: Catalogue = {
   'summary.donate': '捐款給 {merchant}',
   'summary.book': '向 {merchant} 預訂',
   'summary.subscribe': '訂閱 {merchant}',
+  'summary.save': '為 {merchant} 儲存付款方式',
   'summary.details': '明細',
   'summary.items': '商品',
   'summary.quantity': '數量 {count}',
@@ -131,6 +132,7 @@ export const zhTW: Catalogue = {
   'consent.termsLink': '服務條款',
   'consent.privacyLink': '隱私權政策',
   'consent.promotions': '傳送 {merchant} 的最新消息與優惠給我。',
+  'consent.reuse': '您允許 {merchant} 日後使用此付款方式扣款。',
   'method.card': '卡片',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -160,6 +162,7 @@ export const zhTW: Catalogue = {
   'submit.donate': '捐款',
   'submit.book': '預訂',
   'submit.subscribe': '訂閱',
+  'submit.save': '儲存付款方式',
   'submit.complete': '完成訂單',
   'submit.processing': '處理中',
 

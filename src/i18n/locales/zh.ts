@@ -17,6 +17,7 @@ export const zh: Catalogue = {
   'summary.donate': '向 {merchant} 捐款',
   'summary.book': '在 {merchant} 预订',
   'summary.subscribe': '订阅 {merchant}',
+  'summary.save': '为 {merchant} 保存付款方式',
   'summary.details': '详情',
   'summary.items': '商品',
   'summary.quantity': '数量 {count}',
@@ -131,6 +132,7 @@ export const zh: Catalogue = {
   'consent.termsLink': '服务条款',
   'consent.privacyLink': '隐私政策',
   'consent.promotions': '向我发送 {merchant} 的最新消息和优惠。',
+  'consent.reuse': '您允许 {merchant} 日后使用此付款方式扣款。',
   'method.card': '银行卡',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -160,6 +162,7 @@ export const zh: Catalogue = {
   'submit.donate': '捐款',
   'submit.book': '预订',
   'submit.subscribe': '订阅',
+  'submit.save': '保存付款方式',
   'submit.complete': '完成订单',
   'submit.processing': '正在处理',
 

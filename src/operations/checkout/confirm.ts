@@ -1,7 +1,7 @@
 /** Confirming a session: two transactions, with the processor's call between them. */
 
 import type { ChallengeResult } from '../../domain/card-network.ts'
-import { type SessionRefusal, refusalToPay } from '../../domain/checkout-session.ts'
+import { intentIdOf, refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert, unreachable } from '../../lib/assert.ts'
@@ -28,8 +28,10 @@ import { type TaxPayer, payerIn } from '../tax/session-taxes.ts'
 import { carryOut } from '../payments/settle.ts'
 import { type Choices, NO_CHOICES } from './choices.ts'
 import { type Payer, type PresentedMeans, intentFor, methodFor, withPayer } from './payer.ts'
+import { type Confirmation, type Refusal, declinedBy } from './confirmation.ts'
+import { beginKeeping, confirmationOfSetup, noteEntered, resumeKeeping } from './keep.ts'
 import { type PlaceRefusal, holdAll } from './place.ts'
-import { type CodeOutcome, type Quote, requote } from './quote.ts'
+import { type Quote, requote } from './quote.ts'
 import { completeSession, sessions } from './settle.ts'
 
 /** Finds the session to be paid and holds it: or opens it, at the first thing a payer does. */
@@ -48,28 +50,6 @@ export interface PayerSubmission {
   readonly entered: Readonly<Record<string, string>>
 }
 
-export type Confirmation = { readonly session: CheckoutSession } &
-  /** `unlocated`: nobody can tell which taxes are due where the payer says they are. */
-  (
-    | { readonly kind: 'complete' | 'pending' | 'challenge' | 'busy' | 'unlocated' }
-    /** Not what the payer saw: nothing is charged. `code`: what became of theirs. */
-    | { readonly kind: 'repriced'; readonly code: CodeOutcome | null }
-    | { readonly kind: 'declined'; readonly declined: DeclinedPayment }
-    | { readonly kind: 'refused'; readonly reason: Refusal }
-  )
-
-export type Refusal = SessionRefusal | PlaceRefusal
-
-export interface DeclinedPayment {
-  /** Stripe's decline code where there is one, else its error code. */
-  readonly code: string
-  /** The kind of method that was refused. */
-  readonly method: string
-  readonly funding: 'credit' | 'debit' | 'prepaid' | 'unknown'
-  /** As the API says it. */
-  readonly error: ApiError
-}
-
 /**
  * Prices the payer's changes and remembers what was typed. Null when it is too late for changes.
  */
@@ -82,7 +62,9 @@ export async function quoteSession(
     const session = await source.find(tx)
     if (!session || refusalToPay(session, tx.now)) return null
     // What is being paid stays as it is.
-    if (session.payment_intent && (await readUnsettled(tx, session.payment_intent))) return null
+    const intent = intentIdOf(session)
+    if (intent && (await readUnsettled(tx, intent))) return null
+    if (session.mode === 'setup') return { session: noteEntered(tx, session, entered), code: null }
     return requote(tx, session, { choices: source.choices, entered, email: null, payer })
   })
 }
@@ -158,9 +140,16 @@ async function begin(
   assert(found, 'what is confirmed was found or opened')
   const reason = refusalToPay(found, tx.now)
   if (reason) return { kind: 'refused', reason, session: found }
-  const underWay = found.payment_intent && (await readUnsettled(tx, found.payment_intent))
+  const intentId = intentIdOf(found)
+  const underWay = intentId && (await readUnsettled(tx, intentId))
   if (underWay)
     return { kind: underWay.state === 'challenged' ? 'challenge' : 'busy', session: found }
+  if (found.mode === 'setup') {
+    assert(pay, 'a page that keeps a method asks for one')
+    const make = (session: CheckoutSession) => pay(tx, session, payer)
+    const attempt = await beginKeeping(ctx, tx, found, { payer, entered, make, pending })
+    return { attempt, sessionId: found.id }
+  }
   const email = found.customer_email ?? payer.email
   const quoting = { choices: source.choices, entered, email, payer }
   const { session: quoted, code } = await requote(tx, found, quoting)
@@ -188,6 +177,7 @@ async function begin(
  */
 async function finish(ctx: Context, { attempt, sessionId }: Begun): Promise<Confirmation> {
   const result = await carryOut(ctx, attempt, sessions)
+  if (result.of === 'setup') return confirmationOfSetup(ctx.reader, sessionId, result)
   assert(result.of === 'payment', 'a session is paid')
   return confirmationOf(ctx, sessionId, result)
 }
@@ -252,28 +242,10 @@ async function confirmationOf(
     case 'requires_action':
       return { kind: 'challenge', session }
     case 'failed':
-      return { kind: 'declined', session, declined: declinedBy(result) }
+      return { kind: 'declined', session, declined: declinedBy(result.error) }
     default:
       return unreachable(result.status)
   }
-}
-
-function declinedBy({ error, charge }: PaymentResult): DeclinedPayment {
-  assert(error, 'a failed payment says why')
-  const { decline_code, code = 'generic_decline' } = error.details
-  const funding = fundingOf(charge?.payment_method_details?.card?.funding)
-  const method = methodTypeIn(error.details.payment_method)
-  return { code: decline_code ?? code, funding, method, error }
-}
-
-/** The refused method stands in an error as it travels. */
-export function methodTypeIn(method: unknown): string {
-  const { type } = (method ?? {}) as { readonly type?: string } // One of ours, or none.
-  return type ?? 'card'
-}
-
-export function fundingOf(funding: string | null | undefined): DeclinedPayment['funding'] {
-  return funding === 'credit' || funding === 'debit' || funding === 'prepaid' ? funding : 'unknown'
 }
 
 /** The end of a challenge. Told twice, it charges once; and it never charges without a place. */
@@ -308,6 +280,7 @@ async function resume(
   result: ChallengeResult,
 ): Promise<Resumed | Confirmation> {
   const session = await lockOr404(tx, checkoutSessions, sessionId)
+  if (session.mode === 'setup') return resumeKeeping(tx, session, result)
   const intentId = session.payment_intent
   const intent = intentId === null ? null : await tx.lock(paymentIntents, intentId)
   const attempt = intent ? await readUnsettled(tx, intent.id) : null

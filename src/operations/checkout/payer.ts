@@ -84,7 +84,8 @@ export async function withPayer(
   const detailed: CheckoutSession = {
     ...withAnswers(session, payer.answers),
     customer_details: {
-      address: payer.address,
+      // As Stripe has it: a session that only keeps a method does not show where its payer is.
+      address: session.mode === 'setup' ? null : payer.address,
       business_name,
       email,
       individual_name,
@@ -122,7 +123,7 @@ function collected(
 async function newCustomer(
   tx: Transaction,
   session: CheckoutSession,
-  { locales }: Payer,
+  { address, locales }: Payer,
 ): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
@@ -136,7 +137,7 @@ async function newCustomer(
     ...(details?.phone ? { phone: details.phone } : {}),
     ...(details?.individual_name ? { individual_name: details.individual_name } : {}),
     ...(details?.business_name ? { business_name: details.business_name } : {}),
-    address: details?.address ?? null,
+    address,
     preferred_locales: locales.slice(0, 1),
     ...(shipping ? { shipping } : {}),
   })

@@ -14,6 +14,7 @@ import {
   type CaptureResult,
   type IntentResult,
   type PaymentResult,
+  type SetupResult,
   outcomeOf,
 } from '../payments/results.ts'
 import type { Sessions } from '../payments/settle.ts'
@@ -31,7 +32,8 @@ export const sessions: Sessions = {
     assert(session, 'a payment of a session has its session')
     const after = await settleSession(tx, session, result)
     // Whoever confirmed the session hears of the session; who captures its intent, of that.
-    if (result.of !== 'payment' || result.error) return outcomeOf(result, tx.site)
+    const isConfirmed = result.of === 'payment' || result.of === 'setup'
+    if (!isConfirmed || result.error) return outcomeOf(result, tx.site)
     return { object: renderCheckoutSession(after, tx.site) }
   },
 }
@@ -39,13 +41,14 @@ export const sessions: Sessions = {
 async function settleSession(
   tx: Transaction,
   session: CheckoutSession,
-  result: IntentResult,
+  result: IntentResult | SetupResult,
 ): Promise<CheckoutSession> {
   if (result.of === 'capture') return settleCapture(tx, session, result)
   if (session.own.delayed === 'awaited' && result.of === 'payment')
     return settleLater(tx, session, result)
   if (session.status !== 'open') return session
   if (result.of === 'payment') return settlePayment(tx, session, result)
+  if (result.of === 'setup') return settleSetup(tx, session, result)
   const isOver = result.status === 'abandoned' || result.status === 'canceled'
   return isOver ? giveUpHeld(tx, session) : session
 }
@@ -77,6 +80,16 @@ async function settlePayment(
     default:
       return unreachable(status)
   }
+}
+
+/** Until a method is kept, the payer may try another one. */
+async function settleSetup(
+  tx: Transaction,
+  session: CheckoutSession,
+  { intent }: SetupResult,
+): Promise<CheckoutSession> {
+  if (intent.status !== 'succeeded') return session
+  return completeSession(tx, session, 'no_payment_required', intent.customer)
 }
 
 /** A payment that was only authorized counts as paid once it is captured. */
@@ -137,7 +150,7 @@ async function settleLater(
 export async function completeSession(
   tx: Transaction,
   session: CheckoutSession,
-  paymentStatus: 'paid' | 'unpaid',
+  paymentStatus: 'no_payment_required' | 'paid' | 'unpaid',
   customer: string | null,
 ): Promise<CheckoutSession> {
   const completed: CheckoutSession = {

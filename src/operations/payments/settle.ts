@@ -9,7 +9,13 @@ import type { Transaction } from '../../store/transaction.ts'
 import type { Answer, Attempt } from './attempts.ts'
 import { callProcessor } from './call.ts'
 import { recordPayment } from './money.ts'
-import { type IntentResult, type Result, type Step, outcomeOf } from './results.ts'
+import {
+  type IntentResult,
+  type Result,
+  type SetupResult,
+  type Step,
+  outcomeOf,
+} from './results.ts'
 import { settleCapture, settleVoid } from './settle-intent.ts'
 import { settlePayment } from './settle-payment.ts'
 import { settleRefund } from './settle-refund.ts'
@@ -23,7 +29,7 @@ export interface Sessions {
    * Completes the session, or opens it again, once the payment's own rows and events are written.
    * Answers whoever waits for the attempt.
    */
-  settled(tx: Transaction, session: string, result: IntentResult): Promise<Outcome>
+  settled(tx: Transaction, session: string, result: IntentResult | SetupResult): Promise<Outcome>
 }
 
 /** For intents that no session has made. */
@@ -56,7 +62,7 @@ export function settleAttempt(
     const { result, isFirst, unbooked } = step
     if (!isFirst) return { result, again: null }
     const outcome =
-      session === null || result.of === 'refund' || result.of === 'setup'
+      session === null || result.of === 'refund'
         ? outcomeOf(result, tx.site)
         : await sessions.settled(tx, session, result)
     if (unbooked) book(tx, unbooked, ctx.fees)
