@@ -7,6 +7,7 @@ import type {
   PaymentIntent,
   VoucherSlip,
 } from '../domain/records/payment-intent.ts'
+import { financialAddress } from '../domain/virtual-accounts.ts'
 import type { Stored } from '../domain/wire.ts'
 
 export type PaymentIntentObject = Stored<Omit<Stripe.PaymentIntent, 'last_payment_error'>> & {
@@ -67,7 +68,7 @@ export function challengeUrl(intent: PaymentIntent, { baseUrl }: Place): string 
 
 function nextAction(intent: PaymentIntent, site: Place): PaymentIntentObject['next_action'] {
   if (intent.own.voucher) return voucherAction(intent, intent.own.voucher, site)
-  if (intent.own.transfer) return transferAction(intent, intent.own.transfer)
+  if (intent.own.transfer) return transferAction(intent, intent.own.transfer, site)
   if (!intent.own.challenge) return null
   const url = challengeUrl(intent, site)
   const { returnUrl: return_url } = intent.own.challenge
@@ -95,16 +96,30 @@ function voucherAction(
   }
 }
 
+/** Where the payer of an intent sends the money that it waits for. */
+export function addressOfTransfer(
+  { customer, payment_method_options: options }: PaymentIntent,
+  { type }: AwaitedTransfer,
+) {
+  const country = options?.customer_balance?.bank_transfer?.eu_bank_transfer?.country ?? 'DE'
+  return financialAddress(customer ?? '', type, country)
+}
+
+/** Of a session's payment, its own page shows them too. */
 function transferAction(
-  { currency }: PaymentIntent,
-  { reference, remaining, type }: AwaitedTransfer,
+  intent: PaymentIntent,
+  transfer: AwaitedTransfer,
+  { baseUrl }: Place,
 ): NonNullable<PaymentIntentObject['next_action']> {
+  const { currency, own } = intent
+  const { reference, remaining, type } = transfer
   return {
     type: 'display_bank_transfer_instructions',
     display_bank_transfer_instructions: {
       amount_remaining: remaining,
       currency,
-      hosted_instructions_url: null,
+      financial_addresses: [addressOfTransfer(intent, transfer)],
+      hosted_instructions_url: own.session === null ? null : `${baseUrl}/c/pay/${own.session}/done`,
       reference,
       type,
     },

@@ -75,6 +75,15 @@ const others: readonly Call[] = [
     route: `POST ${SESSIONS}`,
     form: { ...session, 'allowed_payment_method_types[0]': 'us_bank_account' },
   },
+  {
+    route: `POST ${SESSIONS}`,
+    form: {
+      ...session,
+      'allowed_payment_method_types[0]': 'customer_balance',
+      'payment_method_options[customer_balance][funding_type]': 'bank_transfer',
+      'payment_method_options[customer_balance][bank_transfer][type]': 'us_bank_transfer',
+    },
+  },
 ]
 
 const setups: readonly Call[] = [

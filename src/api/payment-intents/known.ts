@@ -12,7 +12,7 @@ const MANDATES = { why: 'each payment has a mandate of its own.' }
 const OPTIONS = { why: 'methods are used with their usual options.', off: ['automatic'] }
 
 /** Of each kind of method: all of its options, or those that have no effect. */
-function optionsKnown(): KnownParameters {
+export function optionsKnown(): KnownParameters {
   const prefix = 'payment_method_options'
   const whole = PAYMENT_METHOD_TYPES.filter(
     (type) => !['custom', 'customer_balance', 'konbini'].includes(type),

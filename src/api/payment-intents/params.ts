@@ -34,23 +34,26 @@ const types = () => optional(list(methodType(), { min: 1 }))
 
 const excluded = () => optional(list(enumOf(PAYMENT_METHOD_TYPES)))
 
+/** How a bank transfer is to be asked for. */
+export const customerBalance = () =>
+  hash({
+    bank_transfer: optional(
+      hash({
+        eu_bank_transfer: optional(hash({ country: enumOf(['BE', 'DE', 'ES', 'FR', 'IE', 'NL']) })),
+        type: enumOf(TRANSFER_TYPES),
+      }),
+    ),
+    funding_type: optional(enumOf(['bank_transfer'])),
+  })
+
+/** For how many days a slip for a shop is worth something. */
+export const konbini = () => hash({ expires_after_days: optional(integer({ min: 1, max: 60 })) })
+
 const methodOptions = () =>
   optional(
     hash({
-      customer_balance: optional(
-        hash({
-          bank_transfer: optional(
-            hash({
-              eu_bank_transfer: optional(
-                hash({ country: enumOf(['BE', 'DE', 'ES', 'FR', 'IE', 'NL']) }),
-              ),
-              type: enumOf(TRANSFER_TYPES),
-            }),
-          ),
-          funding_type: optional(enumOf(['bank_transfer'])),
-        }),
-      ),
-      konbini: optional(hash({ expires_after_days: optional(integer({ min: 1, max: 60 })) })),
+      customer_balance: optional(customerBalance()),
+      konbini: optional(konbini()),
     }),
   )
 

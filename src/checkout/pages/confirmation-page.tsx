@@ -6,6 +6,7 @@ import { pageAddress } from '../../ui/link.ts'
 import { Money } from '../../ui/money.tsx'
 import type { ConfirmationView } from '../view.ts'
 import { Prose } from './frame.tsx'
+import { Transfer } from './transfer.tsx'
 import { renderCard } from './single-card.tsx'
 
 interface Props {
@@ -24,6 +25,7 @@ export function renderConfirmation(view: ConfirmationView): string {
         <h1>{title}</h1>
         <Prose text={view.message ?? textOf(view, say)} />
         <Slip view={view} say={say} />
+        <Transfer view={view} say={say} />
         {view.outcome !== 'free' && <Facts view={view} say={say} />}
         <ReceiptLink view={view} say={say} />
         <AgainLink view={view} say={say} />
@@ -32,7 +34,9 @@ export function renderConfirmation(view: ConfirmationView): string {
   })
 }
 
-function titleOf({ outcome, submitType, voucher }: ConfirmationView, say: Translate): string {
+function titleOf(view: ConfirmationView, say: Translate): string {
+  const { outcome, submitType, transfer, voucher } = view
+  if (transfer) return say('done.transfer')
   if (outcome === 'pending') return say('done.pending')
   if (outcome === 'free') return say('done.free')
   if (outcome === 'submitted') return say(voucher ? 'done.voucher' : 'done.submitted')
@@ -50,7 +54,8 @@ function titleOf({ outcome, submitType, voucher }: ConfirmationView, say: Transl
 }
 
 function textOf(view: ConfirmationView, say: Translate) {
-  const { outcome, merchant, statementDescriptor, voucher } = view
+  const { outcome, merchant, statementDescriptor, transfer, voucher } = view
+  if (transfer) return say('done.transferText')
   if (outcome === 'free') return say('done.freeText')
   if (outcome === 'pending') return say('done.pendingText')
   if (outcome === 'submitted') return say(voucher ? 'done.voucherText' : 'done.submittedText')

@@ -77,10 +77,16 @@ function Body({ type, ...props }: SectionProps & { readonly type: MethodType }) 
   const { say } = props
   if (type === 'card') return <CardInformation {...props} isOptional />
   if (isDebit(type)) return <Account {...props} type={type} />
-  return (
-    <p class="note">{say(type === 'konbini' ? 'method.voucherText' : 'method.redirectText')}</p>
-  )
+  return <p class="note">{say(NOTES[type])}</p>
 }
+
+const NOTES = {
+  bancontact: 'method.redirectText',
+  customer_balance: 'method.transferText',
+  ideal: 'method.redirectText',
+  klarna: 'method.redirectText',
+  konbini: 'method.voucherText',
+} as const
 
 function Account({
   type,

@@ -142,6 +142,7 @@ export const bg: Catalogue = {
   'method.konbini': 'Конбини',
   'method.customer_balance': 'Банков превод',
   'method.redirectText': 'Потвърждавате плащането на следващата страница.',
+  'method.transferText': 'Получавате банкови данни и основание и изпращате парите от своята банка.',
   'method.voucherText': 'Получавате код за плащане и плащате в магазин конбини.',
   'method.testHint': 'Тук не се движат пари. Работят само тестови сметки, например {example}.',
   'method.succeeds': 'Успява',
@@ -258,6 +259,14 @@ export const bg: Catalogue = {
   'voucher.confirmationNumber': 'Номер за потвърждение',
   'voucher.until': 'Срок за плащане',
 
+  'transfer.accountHolder': 'Титуляр на сметката',
+  'transfer.bankCode': 'Код на банката',
+  'transfer.branchCode': 'Код на клона',
+  'transfer.reference': 'Основание',
+  'transfer.remaining': 'Сума за превод',
+  'done.transfer': 'Изпратете парите с банков превод',
+  'done.transferText':
+    'Посочете основанието при превода. Поръчката е платена, когато постъпи цялата сума.',
   'done.submitted': 'Плащането Ви е на път',
   'done.submittedText':
     'Може да минат няколко дни, докато банката Ви изпрати парите. Не е нужно да плащате отново.',

@@ -152,6 +152,8 @@ export const cs: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankovní převod',
   'method.redirectText': 'Platbu schválíte na další stránce.',
+  'method.transferText':
+    'Dostanete bankovní údaje a referenci platby a peníze pošlete ze své banky.',
   'method.voucherText': 'Dostanete platební kód a zaplatíte v prodejně konbini.',
   'method.testHint':
     'Tady se žádné peníze nepřevádějí. Fungují jen testovací účty, například {example}.',
@@ -268,6 +270,14 @@ export const cs: Catalogue = {
   'voucher.confirmationNumber': 'Potvrzovací číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'transfer.accountHolder': 'Majitel účtu',
+  'transfer.bankCode': 'Kód banky',
+  'transfer.branchCode': 'Kód pobočky',
+  'transfer.reference': 'Reference platby',
+  'transfer.remaining': 'Částka k odeslání',
+  'done.transfer': 'Pošlete peníze bankovním převodem',
+  'done.transferText':
+    'K převodu uveďte referenci platby. Objednávka je zaplacena, jakmile dorazí celá částka.',
   'done.submitted': 'Vaše platba je na cestě',
   'done.submittedText':
     'Může trvat několik dní, než vaše banka peníze odešle. Není třeba platit znovu.',

@@ -142,6 +142,7 @@ export const da: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankoverførsel',
   'method.redirectText': 'Du godkender betalingen på næste side.',
+  'method.transferText': 'Du får bankoplysninger og en reference og sender pengene fra din bank.',
   'method.voucherText': 'Du får en betalingskode og betaler i en døgnbutik.',
   'method.testHint': 'Her flyttes ingen penge. Kun testkonti virker, for eksempel {example}.',
   'method.succeeds': 'Lykkes',
@@ -258,6 +259,14 @@ export const da: Catalogue = {
   'voucher.confirmationNumber': 'Bekræftelsesnummer',
   'voucher.until': 'Betal senest',
 
+  'transfer.accountHolder': 'Kontohaver',
+  'transfer.bankCode': 'Bankkode',
+  'transfer.branchCode': 'Filialkode',
+  'transfer.reference': 'Betalingsreference',
+  'transfer.remaining': 'Beløb, der skal sendes',
+  'done.transfer': 'Send pengene ved bankoverførsel',
+  'done.transferText':
+    'Angiv referencen ved overførslen. Din ordre er betalt, når hele beløbet er modtaget.',
   'done.submitted': 'Din betaling er på vej',
   'done.submittedText':
     'Det kan tage nogle dage, før din bank har sendt pengene. Du behøver ikke betale igen.',

@@ -143,6 +143,8 @@ export const de: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Überweisung',
   'method.redirectText': 'Sie stimmen der Zahlung auf der nächsten Seite zu.',
+  'method.transferText':
+    'Sie erhalten die Bankverbindung und einen Verwendungszweck und überweisen das Geld von Ihrer Bank.',
   'method.voucherText': 'Sie erhalten einen Zahlungscode und bezahlen in einem Convenience Store.',
   'method.testHint': 'Hier fließt kein Geld. Nur Testkonten funktionieren, zum Beispiel {example}.',
   'method.succeeds': 'Gelingt',
@@ -262,6 +264,14 @@ export const de: Catalogue = {
   'voucher.confirmationNumber': 'Bestätigungsnummer',
   'voucher.until': 'Zu bezahlen bis',
 
+  'transfer.accountHolder': 'Kontoinhaber',
+  'transfer.bankCode': 'Bankleitzahl',
+  'transfer.branchCode': 'Filialnummer',
+  'transfer.reference': 'Verwendungszweck',
+  'transfer.remaining': 'Zu überweisender Betrag',
+  'done.transfer': 'Überweisen Sie den Betrag',
+  'done.transferText':
+    'Geben Sie bei der Überweisung den Verwendungszweck an. Ihre Bestellung ist bezahlt, sobald der ganze Betrag eingegangen ist.',
   'done.submitted': 'Ihre Zahlung ist unterwegs',
   'done.submittedText':
     'Es kann einige Tage dauern, bis Ihre Bank das Geld gesendet hat. Sie müssen nicht noch einmal bezahlen.',

@@ -142,6 +142,8 @@ export const el: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Τραπεζική μεταφορά',
   'method.redirectText': 'Θα συμφωνήσετε με την πληρωμή στην επόμενη σελίδα.',
+  'method.transferText':
+    'Λαμβάνετε τα τραπεζικά στοιχεία και έναν κωδικό αναφοράς και στέλνετε τα χρήματα από την τράπεζά σας.',
   'method.voucherText': 'Λαμβάνετε έναν κωδικό πληρωμής και πληρώνετε σε κατάστημα konbini.',
   'method.testHint':
     'Εδώ δεν μεταφέρονται χρήματα. Λειτουργούν μόνο δοκιμαστικοί λογαριασμοί, όπως {example}.',
@@ -261,6 +263,14 @@ export const el: Catalogue = {
   'voucher.confirmationNumber': 'Αριθμός επιβεβαίωσης',
   'voucher.until': 'Πληρωμή έως',
 
+  'transfer.accountHolder': 'Δικαιούχος λογαριασμού',
+  'transfer.bankCode': 'Κωδικός τράπεζας',
+  'transfer.branchCode': 'Κωδικός καταστήματος',
+  'transfer.reference': 'Κωδικός αναφοράς',
+  'transfer.remaining': 'Ποσό προς αποστολή',
+  'done.transfer': 'Στείλτε τα χρήματα με τραπεζικό έμβασμα',
+  'done.transferText':
+    'Αναφέρετε τον κωδικό αναφοράς στο έμβασμα. Η παραγγελία πληρώνεται μόλις φτάσει ολόκληρο το ποσό.',
   'done.submitted': 'Η πληρωμή σας είναι καθ’ οδόν',
   'done.submittedText':
     'Μπορεί να περάσουν μερικές ημέρες μέχρι η τράπεζά σας να στείλει τα χρήματα. Δεν χρειάζεται να πληρώσετε ξανά.',

@@ -144,6 +144,8 @@ export const en = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bank transfer',
   'method.redirectText': 'You agree to the payment on the next page.',
+  'method.transferText':
+    'You get the bank details and a reference, and send the money from your bank.',
   'method.voucherText': 'You get a payment code, and pay at a convenience store.',
   'method.testHint': 'No money moves here. Only test accounts work, such as {example}.',
   'method.succeeds': 'Succeeds',
@@ -258,6 +260,14 @@ export const en = {
   'voucher.confirmationNumber': 'Confirmation number',
   'voucher.until': 'Pay until',
 
+  'transfer.accountHolder': 'Account holder',
+  'transfer.bankCode': 'Bank code',
+  'transfer.branchCode': 'Branch code',
+  'transfer.reference': 'Reference',
+  'transfer.remaining': 'Amount to send',
+  'done.transfer': 'Send the money by bank transfer',
+  'done.transferText':
+    'Give the reference with your transfer. Your order is paid once the whole amount has arrived.',
   'done.submitted': 'Your payment is on its way',
   'done.submittedText':
     'It can take a few days until your bank has sent the money. There is no need to pay again.',

@@ -150,6 +150,8 @@ export const es: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferencia bancaria',
   'method.redirectText': 'El pago se autoriza en la página siguiente.',
+  'method.transferText':
+    'Recibe los datos bancarios y una referencia, y envía el dinero desde su banco.',
   'method.voucherText': 'Recibe un código de pago y paga en una tienda de conveniencia.',
   'method.testHint': 'Aquí no se mueve dinero. Solo funcionan cuentas de prueba, como {example}.',
   'method.succeeds': 'Se completa',
@@ -267,6 +269,14 @@ export const es: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmación',
   'voucher.until': 'Fecha límite de pago',
 
+  'transfer.accountHolder': 'Titular de la cuenta',
+  'transfer.bankCode': 'Código del banco',
+  'transfer.branchCode': 'Código de la sucursal',
+  'transfer.reference': 'Referencia',
+  'transfer.remaining': 'Importe que debe enviar',
+  'done.transfer': 'Envíe el dinero por transferencia bancaria',
+  'done.transferText':
+    'Indique la referencia en la transferencia. El pedido queda pagado cuando llega el importe completo.',
   'done.submitted': 'Su pago está en camino',
   'done.submittedText':
     'Su banco puede tardar unos días en enviar el dinero. No hace falta pagar otra vez.',

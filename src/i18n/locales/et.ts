@@ -141,6 +141,7 @@ export const et: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Pangaülekanne',
   'method.redirectText': 'Maksega nõustute järgmisel lehel.',
+  'method.transferText': 'Saate pangaandmed ja viitenumbri ning saadate raha oma pangast.',
   'method.voucherText': 'Saate maksekoodi ja maksate lähipoes.',
   'method.testHint': 'Siin raha ei liigu. Töötavad ainult testkontod, näiteks {example}.',
   'method.succeeds': 'Õnnestub',
@@ -256,6 +257,14 @@ export const et: Catalogue = {
   'voucher.confirmationNumber': 'Kinnitusnumber',
   'voucher.until': 'Maksetähtaeg',
 
+  'transfer.accountHolder': 'Konto omanik',
+  'transfer.bankCode': 'Pangakood',
+  'transfer.branchCode': 'Harukontori kood',
+  'transfer.reference': 'Viitenumber',
+  'transfer.remaining': 'Saadetav summa',
+  'done.transfer': 'Saatke raha pangaülekandega',
+  'done.transferText':
+    'Märkige ülekandele viitenumber. Tellimus on makstud, kui kogu summa on laekunud.',
   'done.submitted': 'Teie makse on teel',
   'done.submittedText':
     'Võib kuluda mõni päev, kuni pank on raha saatnud. Uuesti pole vaja maksta.',

@@ -142,6 +142,7 @@ export const fi: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Tilisiirto',
   'method.redirectText': 'Hyväksyt maksun seuraavalla sivulla.',
+  'method.transferText': 'Saat tilitiedot ja viitteen ja lähetät rahat pankistasi.',
   'method.voucherText': 'Saat maksukoodin ja maksat lähikaupassa.',
   'method.testHint': 'Tässä ei siirry rahaa. Vain testitilit toimivat, esimerkiksi {example}.',
   'method.succeeds': 'Onnistuu',
@@ -255,6 +256,14 @@ export const fi: Catalogue = {
   'voucher.confirmationNumber': 'Vahvistusnumero',
   'voucher.until': 'Maksa viimeistään',
 
+  'transfer.accountHolder': 'Tilin haltija',
+  'transfer.bankCode': 'Pankkikoodi',
+  'transfer.branchCode': 'Konttorin koodi',
+  'transfer.reference': 'Viite',
+  'transfer.remaining': 'Lähetettävä summa',
+  'done.transfer': 'Lähetä rahat tilisiirtona',
+  'done.transferText':
+    'Ilmoita viite tilisiirrossa. Tilaus on maksettu, kun koko summa on saapunut.',
   'done.submitted': 'Maksusi on matkalla',
   'done.submittedText':
     'Voi kestää muutaman päivän, ennen kuin pankkisi on lähettänyt rahat. Sinun ei tarvitse maksaa uudelleen.',

@@ -145,6 +145,8 @@ export const fil: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bank transfer',
   'method.redirectText': 'Papayag ka sa pagbabayad sa susunod na page.',
+  'method.transferText':
+    'Makukuha mo ang mga detalye ng bangko at isang reperensiya, at ipadadala mo ang pera mula sa bangko mo.',
   'method.voucherText': 'Makakakuha ka ng payment code, at magbabayad sa convenience store.',
   'method.testHint':
     'Walang perang gagalaw dito. Mga test account lang ang gumagana, tulad ng {example}.',
@@ -263,6 +265,14 @@ export const fil: Catalogue = {
   'voucher.confirmationNumber': 'Numero ng kumpirmasyon',
   'voucher.until': 'Magbayad hanggang',
 
+  'transfer.accountHolder': 'May-ari ng account',
+  'transfer.bankCode': 'Code ng bangko',
+  'transfer.branchCode': 'Code ng sangay',
+  'transfer.reference': 'Reperensiya',
+  'transfer.remaining': 'Halagang ipadadala',
+  'done.transfer': 'Ipadala ang pera sa pamamagitan ng bank transfer',
+  'done.transferText':
+    'Ilagay ang reperensiya sa paglipat. Bayad na ang order kapag dumating na ang buong halaga.',
   'done.submitted': 'Papunta na ang bayad mo',
   'done.submittedText':
     'Puwedeng abutin ng ilang araw bago maipadala ng bangko mo ang pera. Hindi mo na kailangang magbayad ulit.',

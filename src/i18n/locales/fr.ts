@@ -151,6 +151,8 @@ export const fr: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Virement bancaire',
   'method.redirectText': 'Vous autorisez le paiement à la page suivante.',
+  'method.transferText':
+    'Vous recevez les coordonnées bancaires et une référence, et envoyez l’argent depuis votre banque.',
   'method.voucherText': 'Vous recevez un code de paiement et payez dans une supérette.',
   'method.testHint':
     'Aucune somme n’est échangée ici. Seuls les comptes de test fonctionnent, par exemple {example}.',
@@ -269,6 +271,14 @@ export const fr: Catalogue = {
   'voucher.confirmationNumber': 'Numéro de confirmation',
   'voucher.until': 'Payer jusqu’au',
 
+  'transfer.accountHolder': 'Titulaire du compte',
+  'transfer.bankCode': 'Code banque',
+  'transfer.branchCode': 'Code guichet',
+  'transfer.reference': 'Référence du virement',
+  'transfer.remaining': 'Montant à envoyer',
+  'done.transfer': 'Envoyez l’argent par virement bancaire',
+  'done.transferText':
+    'Indiquez la référence dans le virement. Votre commande est payée dès que la totalité du montant est arrivée.',
   'done.submitted': 'Votre paiement est en route',
   'done.submittedText':
     'Il peut s’écouler quelques jours avant que votre banque ait envoyé l’argent. Il n’est pas nécessaire de payer à nouveau.',

@@ -150,6 +150,8 @@ export const hr: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankovni prijenos',
   'method.redirectText': 'Plaćanje odobravate na sljedećoj stranici.',
+  'method.transferText':
+    'Dobivate bankovne podatke i poziv na broj te šaljete novac iz svoje banke.',
   'method.voucherText': 'Dobivate kod za plaćanje i plaćate u trgovini konbini.',
   'method.testHint': 'Ovdje se ne prenosi novac. Rade samo testni računi, na primjer {example}.',
   'method.succeeds': 'Uspijeva',
@@ -265,6 +267,14 @@ export const hr: Catalogue = {
   'voucher.confirmationNumber': 'Broj potvrde',
   'voucher.until': 'Platite do',
 
+  'transfer.accountHolder': 'Vlasnik računa',
+  'transfer.bankCode': 'Oznaka banke',
+  'transfer.branchCode': 'Oznaka poslovnice',
+  'transfer.reference': 'Poziv na broj',
+  'transfer.remaining': 'Iznos za slanje',
+  'done.transfer': 'Pošaljite novac bankovnim prijenosom',
+  'done.transferText':
+    'Navedite poziv na broj u prijenosu. Narudžba je plaćena kad stigne cijeli iznos.',
   'done.submitted': 'Vaša je uplata na putu',
   'done.submittedText':
     'Može proći nekoliko dana dok vaša banka ne pošalje novac. Nije potrebno platiti ponovno.',

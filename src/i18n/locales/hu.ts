@@ -141,6 +141,8 @@ export const hu: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banki átutalás',
   'method.redirectText': 'A fizetést a következő oldalon hagyja jóvá.',
+  'method.transferText':
+    'Megkapja a banki adatokat és egy közleményt, majd elküldi a pénzt a bankjából.',
   'method.voucherText': 'Fizetési kódot kap, és egy kisboltban fizet vele.',
   'method.testHint': 'Itt nem mozog pénz. Csak tesztszámlák működnek, például: {example}.',
   'method.succeeds': 'Sikerül',
@@ -255,6 +257,14 @@ export const hu: Catalogue = {
   'voucher.confirmationNumber': 'Megerősítő szám',
   'voucher.until': 'Fizetési határidő',
 
+  'transfer.accountHolder': 'Számlatulajdonos',
+  'transfer.bankCode': 'Bankkód',
+  'transfer.branchCode': 'Fiókkód',
+  'transfer.reference': 'Közlemény',
+  'transfer.remaining': 'Elküldendő összeg',
+  'done.transfer': 'Küldje el a pénzt banki átutalással',
+  'done.transferText':
+    'Az átutalásnál adja meg a közleményt. A rendelés akkor van kifizetve, amikor a teljes összeg megérkezett.',
   'done.submitted': 'A fizetése úton van',
   'done.submittedText':
     'Néhány napig eltarthat, amíg a bankja elküldi a pénzt. Nem kell újra fizetnie.',

@@ -142,6 +142,8 @@ export const id: Catalogue = {
   'method.konbini': 'Toserba Jepang (konbini)',
   'method.customer_balance': 'Transfer bank',
   'method.redirectText': 'Anda menyetujui pembayaran di halaman berikutnya.',
+  'method.transferText':
+    'Anda mendapat detail bank dan referensi, lalu mengirim uang dari bank Anda.',
   'method.voucherText': 'Anda mendapat kode pembayaran, lalu membayar di toserba.',
   'method.testHint':
     'Tidak ada uang yang berpindah di sini. Hanya rekening uji coba yang berfungsi, seperti {example}.',
@@ -256,6 +258,14 @@ export const id: Catalogue = {
   'voucher.confirmationNumber': 'Nomor konfirmasi',
   'voucher.until': 'Bayar sebelum',
 
+  'transfer.accountHolder': 'Pemilik rekening',
+  'transfer.bankCode': 'Kode bank',
+  'transfer.branchCode': 'Kode cabang',
+  'transfer.reference': 'Referensi',
+  'transfer.remaining': 'Jumlah yang dikirim',
+  'done.transfer': 'Kirim uang melalui transfer bank',
+  'done.transferText':
+    'Cantumkan referensi pada transfer. Pesanan Anda lunas setelah seluruh jumlah diterima.',
   'done.submitted': 'Pembayaran Anda sedang dikirim',
   'done.submittedText':
     'Mungkin perlu beberapa hari sampai bank Anda mengirim uangnya. Anda tidak perlu membayar lagi.',

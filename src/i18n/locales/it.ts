@@ -150,6 +150,8 @@ export const it: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bonifico bancario',
   'method.redirectText': 'Autorizzi il pagamento nella pagina successiva.',
+  'method.transferText':
+    'Riceve le coordinate bancarie e una causale, e invia il denaro dalla sua banca.',
   'method.voucherText': 'Ricevi un codice di pagamento e paghi in un minimarket.',
   'method.testHint': 'Qui non si muove denaro. Funzionano solo conti di test, come {example}.',
   'method.succeeds': 'Riesce',
@@ -267,6 +269,14 @@ export const it: Catalogue = {
   'voucher.confirmationNumber': 'Numero di conferma',
   'voucher.until': 'Da pagare entro',
 
+  'transfer.accountHolder': 'Intestatario del conto',
+  'transfer.bankCode': 'Codice della banca',
+  'transfer.branchCode': 'Codice della filiale',
+  'transfer.reference': 'Causale',
+  'transfer.remaining': 'Importo da inviare',
+  'done.transfer': 'Invii il denaro con un bonifico',
+  'done.transferText':
+    'Indichi la causale nel bonifico. L’ordine è pagato quando è arrivato l’intero importo.',
   'done.submitted': 'Il tuo pagamento è in arrivo',
   'done.submittedText':
     'Possono volerci alcuni giorni prima che la tua banca invii il denaro. Non occorre pagare di nuovo.',

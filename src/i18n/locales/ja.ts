@@ -142,6 +142,7 @@ export const ja: Catalogue = {
   'method.konbini': 'コンビニ決済',
   'method.customer_balance': '銀行振込',
   'method.redirectText': '次のページでお支払いを承認します。',
+  'method.transferText': '振込先と照会番号が表示されます。ご利用の銀行から送金してください。',
   'method.voucherText': '支払い番号を受け取り、コンビニエンスストアで支払います。',
   'method.testHint':
     'ここでは実際の支払いは行われません。{example} などのテスト口座のみ使用できます。',
@@ -258,6 +259,14 @@ export const ja: Catalogue = {
   'voucher.confirmationNumber': '確認番号',
   'voucher.until': '支払い期限',
 
+  'transfer.accountHolder': '口座名義',
+  'transfer.bankCode': '銀行コード',
+  'transfer.branchCode': '支店コード',
+  'transfer.reference': '照会番号',
+  'transfer.remaining': '送金額',
+  'done.transfer': '銀行振込で送金してください',
+  'done.transferText':
+    '振込時に照会番号を記入してください。全額が届くと、ご注文の支払いが完了します。',
   'done.submitted': 'お支払いの手続き中です',
   'done.submittedText':
     '銀行からの送金には数日かかる場合があります。もう一度支払う必要はありません。',

@@ -142,6 +142,7 @@ export const ko: Catalogue = {
   'method.konbini': '일본 편의점 결제',
   'method.customer_balance': '계좌 이체',
   'method.redirectText': '다음 페이지에서 결제를 승인합니다.',
+  'method.transferText': '은행 정보와 참조 번호를 받아 은행에서 송금합니다.',
   'method.voucherText': '결제 코드를 받아 편의점에서 결제합니다.',
   'method.testHint':
     '여기서는 돈이 이동하지 않습니다. {example}와(과) 같은 테스트 계좌만 사용할 수 있습니다.',
@@ -256,6 +257,13 @@ export const ko: Catalogue = {
   'voucher.confirmationNumber': '확인 번호',
   'voucher.until': '결제 기한',
 
+  'transfer.accountHolder': '예금주',
+  'transfer.bankCode': '은행 코드',
+  'transfer.branchCode': '지점 코드',
+  'transfer.reference': '참조 번호',
+  'transfer.remaining': '송금할 금액',
+  'done.transfer': '은행 송금으로 보내 주세요',
+  'done.transferText': '송금할 때 참조 번호를 적어 주세요. 전액이 도착하면 주문 결제가 완료됩니다.',
   'done.submitted': '결제 금액을 송금하는 중입니다',
   'done.submittedText':
     '은행이 송금을 완료하기까지 며칠이 걸릴 수 있습니다. 다시 결제할 필요가 없습니다.',

@@ -152,6 +152,7 @@ export const lt: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banko pavedimas',
   'method.redirectText': 'Su mokėjimu sutiksite kitame puslapyje.',
+  'method.transferText': 'Gausite banko rekvizitus ir nuorodą ir išsiųsite pinigus iš savo banko.',
   'method.voucherText': 'Gausite mokėjimo kodą ir sumokėsite konbini parduotuvėje.',
   'method.testHint': 'Čia pinigai nejuda. Veikia tik bandomosios sąskaitos, pavyzdžiui, {example}.',
   'method.succeeds': 'Pavyksta',
@@ -266,6 +267,14 @@ export const lt: Catalogue = {
   'voucher.confirmationNumber': 'Patvirtinimo numeris',
   'voucher.until': 'Sumokėti iki',
 
+  'transfer.accountHolder': 'Sąskaitos savininkas',
+  'transfer.bankCode': 'Banko kodas',
+  'transfer.branchCode': 'Skyriaus kodas',
+  'transfer.reference': 'Mokėjimo nuoroda',
+  'transfer.remaining': 'Siunčiama suma',
+  'done.transfer': 'Išsiųskite pinigus banko pavedimu',
+  'done.transferText':
+    'Pavedime nurodykite mokėjimo nuorodą. Užsakymas apmokėtas, kai gaunama visa suma.',
   'done.submitted': 'Jūsų mokėjimas pakeliui',
   'done.submittedText':
     'Gali praeiti kelios dienos, kol bankas išsiųs pinigus. Dar kartą mokėti nereikia.',

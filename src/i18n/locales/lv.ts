@@ -150,6 +150,7 @@ export const lv: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankas pārskaitījums',
   'method.redirectText': 'Maksājumam piekrītat nākamajā lapā.',
+  'method.transferText': 'Jūs saņemat bankas datus un atsauci un nosūtāt naudu no savas bankas.',
   'method.voucherText': 'Jūs saņemat maksājuma kodu un maksājat konbini veikalā.',
   'method.testHint':
     'Šeit nauda netiek pārskaitīta. Darbojas tikai testa konti, piemēram, {example}.',
@@ -263,6 +264,14 @@ export const lv: Catalogue = {
   'voucher.confirmationNumber': 'Apstiprinājuma numurs',
   'voucher.until': 'Samaksāt līdz',
 
+  'transfer.accountHolder': 'Konta īpašnieks',
+  'transfer.bankCode': 'Bankas kods',
+  'transfer.branchCode': 'Filiāles kods',
+  'transfer.reference': 'Atsauce',
+  'transfer.remaining': 'Nosūtāmā summa',
+  'done.transfer': 'Nosūtiet naudu ar bankas pārskaitījumu',
+  'done.transferText':
+    'Pārskaitījumā norādiet atsauci. Pasūtījums ir apmaksāts, kad saņemta visa summa.',
   'done.submitted': 'Jūsu maksājums ir ceļā',
   'done.submittedText':
     'Var paiet dažas dienas, līdz banka būs nosūtījusi naudu. Vēlreiz maksāt nevajag.',

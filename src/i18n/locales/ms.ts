@@ -142,6 +142,8 @@ export const ms: Catalogue = {
   'method.konbini': 'Kedai serbaneka Jepun',
   'method.customer_balance': 'Pindahan bank',
   'method.redirectText': 'Anda bersetuju dengan pembayaran di halaman seterusnya.',
+  'method.transferText':
+    'Anda mendapat butiran bank dan rujukan, lalu menghantar wang dari bank anda.',
   'method.voucherText': 'Anda mendapat kod pembayaran, lalu membayar di kedai serbaneka.',
   'method.testHint':
     'Tiada wang bergerak di sini. Hanya akaun ujian boleh digunakan, seperti {example}.',
@@ -256,6 +258,14 @@ export const ms: Catalogue = {
   'voucher.confirmationNumber': 'Nombor pengesahan',
   'voucher.until': 'Bayar sebelum',
 
+  'transfer.accountHolder': 'Pemegang akaun',
+  'transfer.bankCode': 'Kod bank',
+  'transfer.branchCode': 'Kod cawangan',
+  'transfer.reference': 'Rujukan',
+  'transfer.remaining': 'Jumlah untuk dihantar',
+  'done.transfer': 'Hantar wang melalui pindahan bank',
+  'done.transferText':
+    'Nyatakan rujukan pada pindahan. Pesanan anda dibayar apabila seluruh jumlah diterima.',
   'done.submitted': 'Pembayaran anda sedang dihantar',
   'done.submittedText':
     'Mungkin mengambil masa beberapa hari sehingga bank anda menghantar wang itu. Anda tidak perlu membayar lagi.',

@@ -154,6 +154,8 @@ export const mt: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Trasferiment bankarju',
   'method.redirectText': 'Taqbel mal-ħlas fil-paġna li jmiss.',
+  'method.transferText':
+    'Tirċievi d-dettalji tal-bank u referenza, u tibgħat il-flus mill-bank tiegħek.',
   'method.voucherText': 'Tirċievi kodiċi tal-ħlas u tħallas f’ħanut konbini.',
   'method.testHint': 'Hawnhekk ma jiċċaqlaqx flus. Jaħdmu biss kontijiet tat-test, bħal {example}.',
   'method.succeeds': 'Jirnexxi',
@@ -271,6 +273,14 @@ export const mt: Catalogue = {
   'voucher.confirmationNumber': 'Numru ta’ konferma',
   'voucher.until': 'Ħallas sa',
 
+  'transfer.accountHolder': 'Detentur tal-kont',
+  'transfer.bankCode': 'Kodiċi tal-bank',
+  'transfer.branchCode': 'Kodiċi tal-fergħa',
+  'transfer.reference': 'Referenza',
+  'transfer.remaining': 'Ammont li għandek tibgħat',
+  'done.transfer': 'Ibgħat il-flus bi trasferiment bankarju',
+  'done.transferText':
+    'Agħti r-referenza mat-trasferiment. L-ordni titħallas meta jasal l-ammont kollu.',
   'done.submitted': 'Il-ħlas tiegħek jinsab fi triqtu',
   'done.submittedText':
     'Jistgħu jgħaddu ftit jiem sakemm il-bank tiegħek ikun bagħat il-flus. M’hemmx bżonn terġa’ tħallas.',

@@ -142,6 +142,8 @@ export const nb: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankoverføring',
   'method.redirectText': 'Du godkjenner betalingen på neste side.',
+  'method.transferText':
+    'Du får bankopplysninger og en referanse, og sender pengene fra banken din.',
   'method.voucherText': 'Du får en betalingskode og betaler i en nærbutikk.',
   'method.testHint': 'Her flyttes ingen penger. Bare testkontoer fungerer, for eksempel {example}.',
   'method.succeeds': 'Lykkes',
@@ -257,6 +259,14 @@ export const nb: Catalogue = {
   'voucher.confirmationNumber': 'Bekreftelsesnummer',
   'voucher.until': 'Betal innen',
 
+  'transfer.accountHolder': 'Kontoinnehaver',
+  'transfer.bankCode': 'Bankkode',
+  'transfer.branchCode': 'Filialkode',
+  'transfer.reference': 'Referanse',
+  'transfer.remaining': 'Beløp som skal sendes',
+  'done.transfer': 'Send pengene med bankoverføring',
+  'done.transferText':
+    'Oppgi referansen i overføringen. Bestillingen er betalt når hele beløpet er mottatt.',
   'done.submitted': 'Betalingen din er på vei',
   'done.submittedText':
     'Det kan ta noen dager før banken din har sendt pengene. Du trenger ikke å betale igjen.',

@@ -145,6 +145,8 @@ export const nl: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Overboeking',
   'method.redirectText': 'Je gaat op de volgende pagina akkoord met de betaling.',
+  'method.transferText':
+    'U krijgt de bankgegevens en een betalingskenmerk, en stuurt het geld vanaf uw bank.',
   'method.voucherText': 'Je krijgt een betaalcode en betaalt in een gemakswinkel.',
   'method.testHint':
     'Hier wordt geen geld overgemaakt. Alleen testrekeningen werken, zoals {example}.',
@@ -263,6 +265,14 @@ export const nl: Catalogue = {
   'voucher.confirmationNumber': 'Bevestigingsnummer',
   'voucher.until': 'Uiterste betaaldatum',
 
+  'transfer.accountHolder': 'Rekeninghouder',
+  'transfer.bankCode': 'Bankcode',
+  'transfer.branchCode': 'Filiaalcode',
+  'transfer.reference': 'Betalingskenmerk',
+  'transfer.remaining': 'Over te maken bedrag',
+  'done.transfer': 'Maak het geld over',
+  'done.transferText':
+    'Vermeld het betalingskenmerk bij de overschrijving. Uw bestelling is betaald zodra het hele bedrag binnen is.',
   'done.submitted': 'Je betaling is onderweg',
   'done.submittedText':
     'Het kan een paar dagen duren voordat je bank het geld heeft verstuurd. Je hoeft niet opnieuw te betalen.',

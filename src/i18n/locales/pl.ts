@@ -152,6 +152,8 @@ export const pl: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Przelew bankowy',
   'method.redirectText': 'Na płatność zgodzisz się na następnej stronie.',
+  'method.transferText':
+    'Otrzymasz dane bankowe i tytuł przelewu, a pieniądze wyślesz ze swojego banku.',
   'method.voucherText': 'Otrzymasz kod płatności i zapłacisz w sklepie typu convenience.',
   'method.testHint':
     'Tutaj nie są pobierane pieniądze. Działają tylko konta testowe, na przykład {example}.',
@@ -268,6 +270,13 @@ export const pl: Catalogue = {
   'voucher.confirmationNumber': 'Numer potwierdzenia',
   'voucher.until': 'Zapłać do',
 
+  'transfer.accountHolder': 'Właściciel rachunku',
+  'transfer.bankCode': 'Kod banku',
+  'transfer.branchCode': 'Kod oddziału',
+  'transfer.reference': 'Tytuł przelewu',
+  'transfer.remaining': 'Kwota do wysłania',
+  'done.transfer': 'Wyślij pieniądze przelewem bankowym',
+  'done.transferText': 'Podaj tytuł w przelewie. Zamówienie jest opłacone, gdy wpłynie cała kwota.',
   'done.submitted': 'Twoja płatność jest w drodze',
   'done.submittedText':
     'Może minąć kilka dni, zanim bank prześle pieniądze. Nie trzeba płacić ponownie.',

@@ -150,6 +150,8 @@ export const ptBR: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferência bancária',
   'method.redirectText': 'Você autoriza o pagamento na próxima página.',
+  'method.transferText':
+    'Você recebe os dados bancários e uma referência, e envia o dinheiro pelo seu banco.',
   'method.voucherText': 'Você recebe um código de pagamento e paga em uma loja de conveniência.',
   'method.testHint':
     'Aqui não há movimentação de dinheiro. Só funcionam contas de teste, como {example}.',
@@ -266,6 +268,14 @@ export const ptBR: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
 
+  'transfer.accountHolder': 'Titular da conta',
+  'transfer.bankCode': 'Código do banco',
+  'transfer.branchCode': 'Código da agência',
+  'transfer.reference': 'Referência',
+  'transfer.remaining': 'Valor a enviar',
+  'done.transfer': 'Envie o dinheiro por transferência bancária',
+  'done.transferText':
+    'Informe a referência na transferência. O pedido é pago quando o valor total chega.',
   'done.submitted': 'Seu pagamento está a caminho',
   'done.submittedText':
     'Pode levar alguns dias até seu banco enviar o dinheiro. Não é preciso pagar de novo.',

@@ -150,6 +150,8 @@ export const pt: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferência bancária',
   'method.redirectText': 'O pagamento é autorizado na página seguinte.',
+  'method.transferText':
+    'Recebe os dados bancários e uma referência, e envia o dinheiro a partir do seu banco.',
   'method.voucherText': 'Recebe um código de pagamento e paga numa loja de conveniência.',
   'method.testHint':
     'Aqui não há movimento de dinheiro. Só funcionam contas de teste, como {example}.',
@@ -267,6 +269,14 @@ export const pt: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
 
+  'transfer.accountHolder': 'Titular da conta',
+  'transfer.bankCode': 'Código do banco',
+  'transfer.branchCode': 'Código da agência',
+  'transfer.reference': 'Referência',
+  'transfer.remaining': 'Montante a enviar',
+  'done.transfer': 'Envie o dinheiro por transferência bancária',
+  'done.transferText':
+    'Indique a referência na transferência. A encomenda fica paga quando chegar o montante total.',
   'done.submitted': 'O seu pagamento está a caminho',
   'done.submittedText':
     'O seu banco pode demorar alguns dias a enviar o dinheiro. Não é preciso pagar outra vez.',

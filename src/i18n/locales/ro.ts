@@ -150,6 +150,7 @@ export const ro: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transfer bancar',
   'method.redirectText': 'Aprobați plata pe pagina următoare.',
+  'method.transferText': 'Primiți datele bancare și o referință și trimiteți banii din banca dvs.',
   'method.voucherText': 'Primiți un cod de plată și plătiți la un magazin de proximitate.',
   'method.testHint':
     'Aici nu se mișcă bani. Funcționează numai conturi de test, de exemplu {example}.',
@@ -267,6 +268,14 @@ export const ro: Catalogue = {
   'voucher.confirmationNumber': 'Număr de confirmare',
   'voucher.until': 'Plătiți până la',
 
+  'transfer.accountHolder': 'Titularul contului',
+  'transfer.bankCode': 'Codul băncii',
+  'transfer.branchCode': 'Codul sucursalei',
+  'transfer.reference': 'Referința',
+  'transfer.remaining': 'Suma de trimis',
+  'done.transfer': 'Trimiteți banii prin transfer bancar',
+  'done.transferText':
+    'Menționați referința în transfer. Comanda este plătită când sosește întreaga sumă.',
   'done.submitted': 'Plata dvs. este pe drum',
   'done.submittedText':
     'Poate dura câteva zile până când banca trimite banii. Nu este nevoie să plătiți din nou.',

@@ -152,6 +152,8 @@ export const ru: Catalogue = {
   'method.konbini': 'Комбини',
   'method.customer_balance': 'Банковский перевод',
   'method.redirectText': 'Вы подтвердите платёж на следующей странице.',
+  'method.transferText':
+    'Вы получите банковские реквизиты и назначение платежа и отправите деньги из своего банка.',
   'method.voucherText': 'Вы получите код оплаты и заплатите в магазине комбини.',
   'method.testHint':
     'Здесь деньги не переводятся. Работают только тестовые счета, например {example}.',
@@ -269,6 +271,14 @@ export const ru: Catalogue = {
   'voucher.confirmationNumber': 'Номер подтверждения',
   'voucher.until': 'Оплатить до',
 
+  'transfer.accountHolder': 'Владелец счёта',
+  'transfer.bankCode': 'Код банка',
+  'transfer.branchCode': 'Код отделения',
+  'transfer.reference': 'Назначение платежа',
+  'transfer.remaining': 'Сумма к отправке',
+  'done.transfer': 'Отправьте деньги банковским переводом',
+  'done.transferText':
+    'Укажите назначение платежа в переводе. Заказ будет оплачен, когда поступит вся сумма.',
   'done.submitted': 'Ваш платёж отправлен',
   'done.submittedText':
     'Может пройти несколько дней, пока ваш банк отправит деньги. Платить ещё раз не нужно.',

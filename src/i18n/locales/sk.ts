@@ -152,6 +152,7 @@ export const sk: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankový prevod',
   'method.redirectText': 'Platbu schválite na ďalšej stránke.',
+  'method.transferText': 'Dostanete bankové údaje a referenciu a peniaze pošlete zo svojej banky.',
   'method.voucherText': 'Dostanete platobný kód a zaplatíte v predajni konbini.',
   'method.testHint':
     'Tu sa žiadne peniaze neprevádzajú. Fungujú len testovacie účty, napríklad {example}.',
@@ -268,6 +269,13 @@ export const sk: Catalogue = {
   'voucher.confirmationNumber': 'Potvrdzovacie číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'transfer.accountHolder': 'Majiteľ účtu',
+  'transfer.bankCode': 'Kód banky',
+  'transfer.branchCode': 'Kód pobočky',
+  'transfer.reference': 'Referencia',
+  'transfer.remaining': 'Suma na odoslanie',
+  'done.transfer': 'Pošlite peniaze bankovým prevodom',
+  'done.transferText': 'K prevodu uveďte referenciu. Objednávka je zaplatená, keď príde celá suma.',
   'done.submitted': 'Vaša platba je na ceste',
   'done.submittedText':
     'Môže trvať niekoľko dní, kým vaša banka peniaze odošle. Nie je potrebné platiť znova.',

@@ -152,6 +152,7 @@ export const sl: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bančno nakazilo',
   'method.redirectText': 'Plačilo odobrite na naslednji strani.',
+  'method.transferText': 'Prejmete bančne podatke in sklic ter pošljete denar iz svoje banke.',
   'method.voucherText': 'Prejmete plačilno kodo in plačate v trgovini konbini.',
   'method.testHint': 'Tukaj se denar ne prenaša. Delujejo le testni računi, na primer {example}.',
   'method.succeeds': 'Uspe',
@@ -268,6 +269,14 @@ export const sl: Catalogue = {
   'voucher.confirmationNumber': 'Številka potrditve',
   'voucher.until': 'Plačajte do',
 
+  'transfer.accountHolder': 'Imetnik računa',
+  'transfer.bankCode': 'Koda banke',
+  'transfer.branchCode': 'Koda poslovalnice',
+  'transfer.reference': 'Sklic',
+  'transfer.remaining': 'Znesek za pošiljanje',
+  'done.transfer': 'Pošljite denar z bančnim nakazilom',
+  'done.transferText':
+    'Pri nakazilu navedite sklic. Naročilo je plačano, ko prispe celoten znesek.',
   'done.submitted': 'Vaše plačilo je na poti',
   'done.submittedText':
     'Traja lahko nekaj dni, da vaša banka pošlje denar. Ponovno plačilo ni potrebno.',

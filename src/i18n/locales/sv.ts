@@ -145,6 +145,8 @@ export const sv: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banköverföring',
   'method.redirectText': 'Du godkänner betalningen på nästa sida.',
+  'method.transferText':
+    'Du får bankuppgifter och en referens, och skickar pengarna från din bank.',
   'method.voucherText': 'Du får en betalningskod och betalar i en närbutik.',
   'method.testHint': 'Här överförs inga pengar. Bara testkonton fungerar, till exempel {example}.',
   'method.succeeds': 'Lyckas',
@@ -258,6 +260,14 @@ export const sv: Catalogue = {
   'voucher.confirmationNumber': 'Bekräftelsenummer',
   'voucher.until': 'Betala senast',
 
+  'transfer.accountHolder': 'Kontoinnehavare',
+  'transfer.bankCode': 'Bankkod',
+  'transfer.branchCode': 'Kontorskod',
+  'transfer.reference': 'Referens',
+  'transfer.remaining': 'Belopp att skicka',
+  'done.transfer': 'Skicka pengarna med banköverföring',
+  'done.transferText':
+    'Ange referensen i överföringen. Beställningen är betald när hela beloppet har kommit in.',
   'done.submitted': 'Din betalning är på väg',
   'done.submittedText':
     'Det kan ta några dagar innan din bank har skickat pengarna. Du behöver inte betala igen.',

@@ -142,6 +142,8 @@ export const tr: Catalogue = {
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banka havalesi',
   'method.redirectText': 'Ödemeyi sonraki sayfada onaylarsınız.',
+  'method.transferText':
+    'Banka bilgilerini ve bir referans alırsınız, parayı bankanızdan gönderirsiniz.',
   'method.voucherText': 'Bir ödeme kodu alır ve konbini mağazasında ödersiniz.',
   'method.testHint':
     'Burada para hareketi olmaz. Yalnızca test hesapları çalışır, örneğin {example}.',
@@ -255,6 +257,14 @@ export const tr: Catalogue = {
   'voucher.confirmationNumber': 'Onay numarası',
   'voucher.until': 'Son ödeme zamanı',
 
+  'transfer.accountHolder': 'Hesap sahibi',
+  'transfer.bankCode': 'Banka kodu',
+  'transfer.branchCode': 'Şube kodu',
+  'transfer.reference': 'Referans',
+  'transfer.remaining': 'Gönderilecek tutar',
+  'done.transfer': 'Parayı banka havalesiyle gönderin',
+  'done.transferText':
+    'Havalede referansı belirtin. Tutarın tamamı ulaştığında siparişiniz ödenmiş olur.',
   'done.submitted': 'Ödemeniz yolda',
   'done.submittedText':
     'Bankanızın parayı göndermesi birkaç gün sürebilir. Yeniden ödemeniz gerekmez.',

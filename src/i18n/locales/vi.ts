@@ -142,6 +142,8 @@ export const vi: Catalogue = {
   'method.konbini': 'Cửa hàng tiện lợi Nhật Bản',
   'method.customer_balance': 'Chuyển khoản ngân hàng',
   'method.redirectText': 'Bạn chấp thuận khoản thanh toán ở trang tiếp theo.',
+  'method.transferText':
+    'Bạn nhận thông tin ngân hàng và mã tham chiếu, rồi gửi tiền từ ngân hàng của mình.',
   'method.voucherText': 'Bạn nhận mã thanh toán và trả tiền tại cửa hàng tiện lợi.',
   'method.testHint':
     'Không có giao dịch tiền thật ở đây. Chỉ dùng được tài khoản thử nghiệm, chẳng hạn như {example}.',
@@ -256,6 +258,14 @@ export const vi: Catalogue = {
   'voucher.confirmationNumber': 'Số xác nhận',
   'voucher.until': 'Thanh toán trước',
 
+  'transfer.accountHolder': 'Chủ tài khoản',
+  'transfer.bankCode': 'Mã ngân hàng',
+  'transfer.branchCode': 'Mã chi nhánh',
+  'transfer.reference': 'Mã tham chiếu',
+  'transfer.remaining': 'Số tiền cần gửi',
+  'done.transfer': 'Gửi tiền bằng chuyển khoản ngân hàng',
+  'done.transferText':
+    'Ghi mã tham chiếu khi chuyển khoản. Đơn hàng được thanh toán khi nhận đủ số tiền.',
   'done.submitted': 'Tiền thanh toán của bạn đang được chuyển',
   'done.submittedText':
     'Có thể mất vài ngày để ngân hàng của bạn chuyển tiền. Bạn không cần thanh toán lại.',

@@ -21,10 +21,11 @@ import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { prepareOtherMethod } from '../payment-methods/make-other.ts'
-import { createIntent, optionsOf } from '../payments/intents.ts'
+import { createIntent } from '../payments/intents.ts'
 import { exemptionOf } from '../tax/session-taxes.ts'
 import { shippingOf } from '../shipping.ts'
 import { type Answers, withAnswers } from './answers.ts'
+import { intentOptions } from './session-options.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -78,6 +79,7 @@ export async function withPayer(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
+  { isCustomer }: { readonly isCustomer: boolean },
 ): Promise<CheckoutSession> {
   const email = session.customer_email ?? payer.email
   const { phone, individualName: individual_name, businessName: business_name } = payer
@@ -95,7 +97,7 @@ export async function withPayer(
     },
     collected_information: collected(session, payer),
   }
-  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
+  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer, isCustomer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
@@ -123,10 +125,11 @@ async function newCustomer(
   tx: Transaction,
   session: CheckoutSession,
   { locales }: Payer,
+  isCustomer: boolean,
 ): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
-  const isNeeded = own.intentData.setup_future_usage !== null
+  const isNeeded = isCustomer || own.intentData.setup_future_usage !== null
   if (wish !== 'always' && !isNeeded) return null
   const details = session.customer_details
   const shipping = shippingOfPayer(session)
@@ -202,7 +205,7 @@ function methodsIn(session: CheckoutSession) {
   const types = session.payment_method_types.filter(isTaken)
   return {
     payment_method_configuration_details: session.payment_method_configuration_details,
-    payment_method_options: optionsOf(types),
+    payment_method_options: intentOptions(session, types),
     payment_method_types: types,
   }
 }

@@ -25,18 +25,23 @@ export function withMethodOptions(
   const before = intent.payment_method_options ?? {}
   const options: NonNullable<PaymentIntent['payment_method_options']> = { ...before }
   if (konbini?.expires_after_days !== undefined)
-    options.konbini = {
-      ...NO_SLIP,
-      ...before.konbini,
-      expires_after_days: konbini.expires_after_days,
-    }
+    options.konbini = slipOptions(before.konbini, konbini.expires_after_days)
   if (transfer) options.customer_balance = transferOptions(intent.currency, transfer)
   return { ...intent, payment_method_options: options }
 }
 
+type Options = NonNullable<PaymentIntent['payment_method_options']>
+
+export function slipOptions(
+  before: Options['konbini'],
+  days: number | null,
+): NonNullable<Options['konbini']> {
+  return { ...NO_SLIP, ...before, expires_after_days: days }
+}
+
 type Transfer = NonNullable<MethodOptionsInput['customer_balance']>
 
-function transferOptions(currency: string, { bank_transfer, funding_type }: Transfer) {
+export function transferOptions(currency: string, { bank_transfer, funding_type }: Transfer) {
   const type = transferTypeOf(currency)
   if (type === null) throw transferOfOtherCurrency(currency)
   // Stripe's own CLI says `jp_bank_account`.
