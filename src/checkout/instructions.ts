@@ -2,7 +2,8 @@
 
 export interface VoucherView {
   readonly paymentCode: string
-  readonly confirmationNumber: string
+  /** Null for a boleto, which has one number. */
+  readonly confirmationNumber: string | null
   /** A date, as its reader writes it. */
   readonly until: string
 }

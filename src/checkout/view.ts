@@ -200,6 +200,7 @@ export const bankFields = [
   'usAccountNumber',
   'bacsSortCode',
   'bacsAccountNumber',
+  'boletoTaxId',
 ] as const
 
 export type RememberedField = (typeof rememberedFields)[number]

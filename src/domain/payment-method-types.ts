@@ -19,6 +19,7 @@ export const TAKEN_METHOD_TYPES = [
   'us_bank_account',
   'bacs_debit',
   'konbini',
+  'boleto',
   'customer_balance',
 ] as const
 

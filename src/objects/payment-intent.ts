@@ -79,18 +79,29 @@ function nextAction(intent: PaymentIntent, site: Place): PaymentIntentObject['ne
   }
 }
 
-/** All shops ask for the same two numbers. */
+/** A boleto has one number; shops ask for two, and all of them for the same. */
 function voucherAction(
   intent: PaymentIntent,
   { paymentCode: payment_code, confirmationNumber: confirmation_number, expiresAt }: VoucherSlip,
   { baseUrl }: Place,
 ): NonNullable<PaymentIntentObject['next_action']> {
+  const hosted_voucher_url = `${baseUrl}/3ds/${intent.client_secret ?? ''}`
+  if (confirmation_number === null)
+    return {
+      type: 'boleto_display_details',
+      boleto_display_details: {
+        expires_at: expiresAt,
+        hosted_voucher_url,
+        number: payment_code,
+        pdf: null,
+      },
+    }
   const shop = { confirmation_number, payment_code }
   return {
     type: 'konbini_display_details',
     konbini_display_details: {
       expires_at: expiresAt,
-      hosted_voucher_url: `${baseUrl}/3ds/${intent.client_secret ?? ''}`,
+      hosted_voucher_url,
       stores: { familymart: shop, lawson: shop, ministop: shop, seicomart: shop },
     },
   }

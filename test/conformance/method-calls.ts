@@ -55,6 +55,10 @@ const others: readonly Call[] = [
   { route: `POST ${METHODS}`, form: { type: 'bancontact' } },
   { route: `POST ${METHODS}`, form: { type: 'konbini' } },
   {
+    route: `POST ${METHODS}`,
+    form: { type: 'boleto', 'boleto[tax_id]': '000.000.000-00' },
+  },
+  {
     route: `POST ${INTENTS}`,
     form: {
       amount: '2000',

@@ -154,6 +154,17 @@ for (const script of [true, false])
       expect(await (await fetch(page.url())).text()).toContain('https://shop.example/ok')
     })
 
+    it('hands out a boleto, made out to a test tax id and to no other', async () => {
+      const page = await opened(at, ['boleto'], 'brl', script)
+      await fill(page, { boletoTaxId: '111.444.777-35', billingCountry: 'BR' })
+      await pressPay(page)
+      expect(await fieldError(page, 'boletoTaxId')).toContain('no valid tax ID')
+      await fill(page, { boletoTaxId: '000.000.000-00' })
+      await pressPay(page)
+      expect(await thanks(page)).toBe('Pay your boleto')
+      expect(await page.locator('.voucher').first().textContent()).toMatch(/^\d{47}$/)
+    })
+
     it('hands out a slip for a shop', async () => {
       const page = await opened(at, ['konbini'], 'jpy', script)
       await fill(page)

@@ -28,6 +28,7 @@ export const known: KnownParameters = {
   'payment_intent_data.on_behalf_of': CONNECT,
   'payment_intent_data.transfer_data': CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
+  'payment_method_options.demo_pay': { why: 'this payment method is not built yet.' },
   ...optionsKnown(),
   permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },

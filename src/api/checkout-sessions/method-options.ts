@@ -1,7 +1,11 @@
 /** How single kinds of methods are used for a session: the options that have an effect here. */
 
 import { hash, optional } from '../params.ts'
-import { customerBalance, konbini } from '../payment-intents/params.ts'
+import { boleto, customerBalance, konbini } from '../payment-intents/params.ts'
 
 export const sessionMethodOptions = () =>
-  hash({ customer_balance: optional(customerBalance()), konbini: optional(konbini()) })
+  hash({
+    boleto: optional(boleto()),
+    customer_balance: optional(customerBalance()),
+    konbini: optional(konbini()),
+  })

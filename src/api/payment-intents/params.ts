@@ -49,10 +49,13 @@ export const customerBalance = () =>
 /** For how many days a slip for a shop is worth something. */
 export const konbini = () => hash({ expires_after_days: optional(integer({ min: 1, max: 60 })) })
 
+export const boleto = () => hash({ expires_after_days: optional(integer({ min: 0, max: 60 })) })
+
 const methodOptions = () =>
   optional(
     hash({
       customer_balance: optional(customerBalance()),
+      boleto: optional(boleto()),
       konbini: optional(konbini()),
     }),
   )

@@ -82,6 +82,7 @@ const account = () => optional(string({ max: 40 }))
 const otherFields = () => ({
   bacs_debit: optional(hash({ account_number: account(), sort_code: account() })),
   bancontact: optional(hash({})),
+  boleto: optional(hash({ tax_id: string({ max: 40 }) })),
   customer_balance: optional(hash({})),
   ideal: optional(hash({ bank: optional(enumOf(IDEAL_BANKS)) })),
   klarna: optional(

@@ -4,6 +4,7 @@ import { formatMinor } from '../../domain/currency.ts'
 import { translator, type Translate } from '../../i18n/translate.ts'
 import { pageAddress } from '../../ui/link.ts'
 import { Money } from '../../ui/money.tsx'
+import type { VoucherView } from '../instructions.ts'
 import type { ConfirmationView } from '../view.ts'
 import { Prose } from './frame.tsx'
 import { Transfer } from './transfer.tsx'
@@ -39,7 +40,7 @@ function titleOf(view: ConfirmationView, say: Translate): string {
   if (transfer) return say('done.transfer')
   if (outcome === 'pending') return say('done.pending')
   if (outcome === 'free') return say('done.free')
-  if (outcome === 'submitted') return say(voucher ? 'done.voucher' : 'done.submitted')
+  if (outcome === 'submitted') return say(slipWords(voucher)?.title ?? 'done.submitted')
   switch (submitType) {
     case 'donate':
       return say('done.donated')
@@ -58,8 +59,19 @@ function textOf(view: ConfirmationView, say: Translate) {
   if (transfer) return say('done.transferText')
   if (outcome === 'free') return say('done.freeText')
   if (outcome === 'pending') return say('done.pendingText')
-  if (outcome === 'submitted') return say(voucher ? 'done.voucherText' : 'done.submittedText')
+  if (outcome === 'submitted') return say(slipWords(voucher)?.text ?? 'done.submittedText')
   return say('done.statement', { descriptor: statementDescriptor ?? merchant.name })
+}
+
+function slipWords(voucher: VoucherView | null) {
+  if (!voucher) return null
+  return voucher.confirmationNumber === null
+    ? ({ title: 'done.boleto', text: 'done.boletoText', number: 'voucher.number' } as const)
+    : ({
+        title: 'done.voucher',
+        text: 'done.voucherText',
+        number: 'voucher.paymentCode',
+      } as const)
 }
 
 function isOver({ outcome }: ConfirmationView): boolean {
@@ -69,13 +81,18 @@ function isOver({ outcome }: ConfirmationView): boolean {
 /** What the payer tells the shop. */
 function Slip({ view, say }: Props) {
   const { voucher } = view
-  if (!voucher) return null
+  const words = slipWords(voucher)
+  if (!voucher || !words) return null
   return (
     <dl class="facts slip">
-      <dt>{say('voucher.paymentCode')}</dt>
+      <dt>{say(words.number)}</dt>
       <dd class="voucher">{voucher.paymentCode}</dd>
-      <dt>{say('voucher.confirmationNumber')}</dt>
-      <dd class="voucher">{voucher.confirmationNumber}</dd>
+      {voucher.confirmationNumber !== null && (
+        <>
+          <dt>{say('voucher.confirmationNumber')}</dt>
+          <dd class="voucher">{voucher.confirmationNumber}</dd>
+        </>
+      )}
       <dt>{say('voucher.until')}</dt>
       <dd>{voucher.until}</dd>
     </dl>

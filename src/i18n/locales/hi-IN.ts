@@ -138,10 +138,12 @@ export const hiIN: Catalogue = {
   'method.sepa_debit': 'SEPA डायरेक्ट डेबिट',
   'method.us_bank_account': 'अमेरिकी बैंक खाता',
   'method.bacs_debit': 'Bacs डायरेक्ट डेबिट',
+  'method.boleto': 'Boleto',
   'method.konbini': 'जापानी सुविधा स्टोर (कोनबिनी)',
   'method.customer_balance': 'बैंक ट्रांसफ़र',
   'method.redirectText': 'आप अगले पेज पर भुगतान को मंज़ूरी देंगे।',
   'method.transferText': 'आपको बैंक विवरण और एक संदर्भ मिलता है, और आप अपने बैंक से पैसे भेजते हैं।',
+  'method.boletoText': 'आपको एक नंबर मिलता है, और आप उसका भुगतान बैंक में या उसके ऐप में करते हैं।',
   'method.voucherText': 'आपको एक भुगतान कोड मिलेगा, और आप सुविधा स्टोर पर भुगतान करेंगे।',
   'method.testHint': 'यहाँ असली पैसे का लेन-देन नहीं होता। केवल टेस्ट खाते काम करते हैं, जैसे {example}।',
   'method.succeeds': 'सफल होता है',
@@ -247,6 +249,7 @@ export const hiIN: Catalogue = {
   'bank.fail': 'टेस्ट भुगतान विफल करें',
   'bank.cancel': 'दूसरे तरीके से भुगतान',
 
+  'voucher.number': 'बोलेटो नंबर',
   'voucher.paymentCode': 'भुगतान कोड',
   'voucher.confirmationNumber': 'पुष्टि संख्या',
   'voucher.until': 'भुगतान की अंतिम तिथि',
@@ -258,6 +261,9 @@ export const hiIN: Catalogue = {
   'transfer.remaining': 'भेजी जाने वाली राशि',
   'done.transfer': 'बैंक ट्रांसफ़र से पैसे भेजें',
   'done.transferText': 'ट्रांसफ़र में संदर्भ लिखें। पूरी राशि पहुँचने पर आपके ऑर्डर का भुगतान हो जाता है।',
+  'done.boleto': 'अपने बोलेटो का भुगतान करें',
+  'done.boletoText':
+    'नंबर का भुगतान बैंक, लॉटरी की दुकान या अपने बैंक के ऐप में करें। तब आपके ऑर्डर का भुगतान हो जाता है।',
   'done.submitted': 'आपका भुगतान भेजा जा रहा है',
   'done.submittedText': 'आपके बैंक को पैसे भेजने में कुछ दिन लग सकते हैं। दोबारा भुगतान करने की ज़रूरत नहीं है।',
   'done.voucher': 'सुविधा स्टोर पर भुगतान करें',
@@ -315,6 +321,7 @@ export const hiIN: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

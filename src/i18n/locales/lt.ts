@@ -149,10 +149,12 @@ export const lt: Catalogue = {
   'method.sepa_debit': 'SEPA tiesioginis debetas',
   'method.us_bank_account': 'JAV banko sąskaita',
   'method.bacs_debit': 'Bacs tiesioginis debetas',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banko pavedimas',
   'method.redirectText': 'Su mokėjimu sutiksite kitame puslapyje.',
   'method.transferText': 'Gausite banko rekvizitus ir nuorodą ir išsiųsite pinigus iš savo banko.',
+  'method.boletoText': 'Gausite numerį ir apmokėsite jį banke arba jo programėlėje.',
   'method.voucherText': 'Gausite mokėjimo kodą ir sumokėsite konbini parduotuvėje.',
   'method.testHint': 'Čia pinigai nejuda. Veikia tik bandomosios sąskaitos, pavyzdžiui, {example}.',
   'method.succeeds': 'Pavyksta',
@@ -263,6 +265,7 @@ export const lt: Catalogue = {
   'bank.fail': 'Atmesti bandymą',
   'bank.cancel': 'Mokėti kitu būdu',
 
+  'voucher.number': 'Boleto numeris',
   'voucher.paymentCode': 'Mokėjimo kodas',
   'voucher.confirmationNumber': 'Patvirtinimo numeris',
   'voucher.until': 'Sumokėti iki',
@@ -275,6 +278,9 @@ export const lt: Catalogue = {
   'done.transfer': 'Išsiųskite pinigus banko pavedimu',
   'done.transferText':
     'Pavedime nurodykite mokėjimo nuorodą. Užsakymas apmokėtas, kai gaunama visa suma.',
+  'done.boleto': 'Apmokėkite savo boleto',
+  'done.boletoText':
+    'Apmokėkite numerį banke, loterijos kioske arba savo banko programėlėje. Tada užsakymas apmokėtas.',
   'done.submitted': 'Jūsų mokėjimas pakeliui',
   'done.submittedText':
     'Gali praeiti kelios dienos, kol bankas išsiųs pinigus. Dar kartą mokėti nereikia.',
@@ -337,6 +343,7 @@ export const lt: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -138,10 +138,12 @@ export const zhTW: Catalogue = {
   'method.sepa_debit': 'SEPA 直接扣款',
   'method.us_bank_account': '美國銀行帳戶',
   'method.bacs_debit': 'Bacs 直接扣款',
+  'method.boleto': 'Boleto',
   'method.konbini': '日本便利商店付款',
   'method.customer_balance': '銀行轉帳',
   'method.redirectText': '您將在下一頁確認付款。',
   'method.transferText': '您會收到銀行資料和附言，再從您的銀行匯款。',
+  'method.boletoText': '您會收到一組號碼，可在銀行或其應用程式中付款。',
   'method.voucherText': '您會取得繳費代碼，再到便利商店付款。',
   'method.testHint': '此處不會動用任何款項。只能使用測試帳戶，例如 {example}。',
   'method.succeeds': '成功',
@@ -237,6 +239,7 @@ export const zhTW: Catalogue = {
   'bank.fail': '讓測試付款失敗',
   'bank.cancel': '改用其他方式付款',
 
+  'voucher.number': 'Boleto 號碼',
   'voucher.paymentCode': '繳費代碼',
   'voucher.confirmationNumber': '確認號碼',
   'voucher.until': '付款期限',
@@ -248,6 +251,8 @@ export const zhTW: Catalogue = {
   'transfer.remaining': '應匯金額',
   'done.transfer': '請以銀行轉帳匯款',
   'done.transferText': '匯款時請註明附言。收到全額後，您的訂單即付款完成。',
+  'done.boleto': '請支付您的 boleto',
+  'done.boletoText': '請在銀行、彩券行或銀行應用程式中以此號碼付款。之後您的訂單即付款完成。',
   'done.submitted': '您的付款正在途中',
   'done.submittedText': '您的銀行可能需要幾天才能完成匯款。不需要再次付款。',
   'done.voucher': '請到便利商店付款',
@@ -301,6 +306,7 @@ export const zhTW: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -138,10 +138,12 @@ export const zh: Catalogue = {
   'method.sepa_debit': 'SEPA 直接扣款',
   'method.us_bank_account': '美国银行账户',
   'method.bacs_debit': 'Bacs 直接扣款',
+  'method.boleto': 'Boleto',
   'method.konbini': '日本便利店支付',
   'method.customer_balance': '银行转账',
   'method.redirectText': '您将在下一页确认付款。',
   'method.transferText': '您会收到银行信息和附言，再从您的银行汇款。',
+  'method.boletoText': '您会收到一个号码，可在银行或其应用中付款。',
   'method.voucherText': '您会获得付款码，然后到便利店付款。',
   'method.testHint': '此处不会有资金变动。只能使用测试账户，例如 {example}。',
   'method.succeeds': '成功',
@@ -237,6 +239,7 @@ export const zh: Catalogue = {
   'bank.fail': '使测试付款失败',
   'bank.cancel': '改用其他方式付款',
 
+  'voucher.number': 'Boleto 号码',
   'voucher.paymentCode': '付款码',
   'voucher.confirmationNumber': '确认号码',
   'voucher.until': '付款截止时间',
@@ -248,6 +251,8 @@ export const zh: Catalogue = {
   'transfer.remaining': '应汇金额',
   'done.transfer': '请通过银行转账汇款',
   'done.transferText': '汇款时请注明附言。收到全额后，您的订单即付款完成。',
+  'done.boleto': '请支付您的 boleto',
+  'done.boletoText': '请在银行、彩票店或银行应用中用此号码付款。之后您的订单即付款完成。',
   'done.submitted': '您的付款正在途中',
   'done.submittedText': '您的银行可能需要几天才能完成汇款。无需再次付款。',
   'done.voucher': '请到便利店付款',
@@ -302,6 +307,7 @@ export const zh: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -8,6 +8,7 @@ import { testAccountByKey } from '../../domain/methods/test-accounts.ts'
 import {
   type OtherType,
   isRedirect,
+  isVoucher,
   testRedirect,
   testVoucher,
 } from '../../domain/methods/test-methods.ts'
@@ -232,7 +233,8 @@ export function methodFor(
   const redisplay = allow_redisplay === null ? {} : { allow_redisplay }
   if ('method' in presented) {
     const test = presentedTest(presented, billing_details.email)
-    return prepareOtherMethod(tx, test, { ...redisplay, billing_details })
+    const boleto = { tax_id: presented.account ?? '' }
+    return prepareOtherMethod(tx, test, { ...redisplay, billing_details, boleto })
   }
   const card = testCardByKey(presented.testCard)
   assert(card, 'a test card is known by its key')
@@ -250,7 +252,7 @@ export function methodFor(
 
 function presentedTest({ method, account: key }: PresentedMethod, email: string | null) {
   if (isRedirect(method) || method === 'customer_balance') return testRedirect(method)
-  if (method === 'konbini') return testVoucher(method, email)
+  if (isVoucher(method)) return testVoucher(method, email)
   const account = testAccountByKey(key ?? '')
   assert(account?.type === method, 'a test account is known by its key')
   return account

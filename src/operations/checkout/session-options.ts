@@ -24,11 +24,12 @@ export function sessionOptions(
   { payment_method_options: given = {} }: OptionsInput,
   currency: string,
 ): SessionOptions {
-  const { customer_balance: transfer, konbini } = given
+  const { boleto, customer_balance: transfer, konbini } = given
   const days = konbini?.expires_after_days
   return {
     ...before,
     ...(transfer ? { customer_balance: transferOptions(currency, transfer) } : {}),
+    ...(boleto ? { boleto: { expires_after_days: boleto.expires_after_days ?? 3 } } : {}),
     ...(konbini ? { konbini: { expires_after_days: days ?? null } } : {}),
   }
 }
@@ -40,10 +41,12 @@ export function intentOptions(
 ): NonNullable<PaymentIntent['payment_method_options']> {
   const usual = optionsOf(types)
   const days = chosen?.konbini?.expires_after_days ?? null
+  const slip = chosen?.boleto && { expires_after_days: chosen.boleto.expires_after_days }
   const country = chosen?.customer_balance?.bank_transfer?.eu_bank_transfer?.country
   return {
     ...usual,
     ...(usual.customer_balance ? { customer_balance: transferAsked(currency ?? '', country) } : {}),
+    ...(usual.boleto ? { boleto: { ...usual.boleto, ...slip } } : {}),
     ...(usual.konbini ? { konbini: slipOptions(usual.konbini, days) } : {}),
   }
 }

@@ -5,6 +5,7 @@ import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { transferOfOtherCurrency, transferOfOtherType } from '../../objects/cash-refusals.ts'
 
 export interface MethodOptionsInput {
+  readonly boleto?: { readonly expires_after_days?: number }
   readonly customer_balance?: {
     readonly bank_transfer?: {
       readonly eu_bank_transfer?: { readonly country: string }
@@ -21,9 +22,11 @@ export function withMethodOptions(
   input: MethodOptionsInput | undefined,
 ): PaymentIntent {
   if (!input) return intent
-  const { customer_balance: transfer, konbini } = input
+  const { boleto, customer_balance: transfer, konbini } = input
   const before = intent.payment_method_options ?? {}
   const options: NonNullable<PaymentIntent['payment_method_options']> = { ...before }
+  if (boleto?.expires_after_days !== undefined)
+    options.boleto = { ...before.boleto, expires_after_days: boleto.expires_after_days }
   if (konbini?.expires_after_days !== undefined)
     options.konbini = slipOptions(before.konbini, konbini.expires_after_days)
   if (transfer) options.customer_balance = transferOptions(intent.currency, transfer)
