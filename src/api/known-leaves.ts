@@ -30,7 +30,6 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',
     'payment_intent_data.transfer_data': '{amount destination}',
-    'payment_method_options.demo_pay': '{setup_future_usage}',
     'payment_method_options.acss_debit':
       '{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} setup_future_usage target_date verification_method}',
     'payment_method_options.affirm': '{capture_method setup_future_usage}',
@@ -88,6 +87,7 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{financial_connections{permissions[] prefetch[]} setup_future_usage target_date verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
+    'payment_method_options.demo_pay': '{setup_future_usage}',
     permissions: '{update_shipping_details}',
     saved_payment_method_options:
       '{allow_redisplay_filters[] payment_method_remove payment_method_save}',
