@@ -9,6 +9,7 @@ import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
 import { closedSession } from './closed.ts'
 import { bankOf, voucherOf, voucherView } from './bank.ts'
+import { transferOf, transferView } from './transfer.ts'
 import { declineWords } from './decline.ts'
 import { drawSession, frameOf } from './drawing.ts'
 import { merchantFor } from './merchant-view.ts'
@@ -103,7 +104,8 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
   const frame = await frameOf(options.pages, request, { scope, ...session })
   const { redirect, message } = session.own.completion
   const slip = await voucherOf(visit.ctx, session)
-  if (redirect !== null && !isProcessing && !slip) {
+  const awaited = await transferOf(visit.ctx, session)
+  if (redirect !== null && !isProcessing && !slip && !awaited) {
     const url = redirectTarget(redirect, session.id, session.own.utm)
     return request.html(renderRedirect({ ...frame, url }))
   }
@@ -112,6 +114,7 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
       ...frame,
       outcome: isProcessing ? 'pending' : outcomeOf(session),
       voucher: slip && voucherView(slip, frame.locale),
+      transfer: awaited && transferView(awaited),
       submitType: (session.submit_type ?? 'auto') as SubmitType, // The vocabulary admits no other.
       amount: session.amount_total,
       currency: session.currency ?? '',

@@ -2,6 +2,7 @@
 
 import type { Look } from '../domain/branding/look.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
+import type { TransferView, VoucherView } from './instructions.ts'
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
@@ -201,6 +202,7 @@ export const bankFields = [
   'usAccountNumber',
   'bacsSortCode',
   'bacsAccountNumber',
+  'boletoTaxId',
 ] as const
 
 export type RememberedField = (typeof rememberedFields)[number]
@@ -268,6 +270,8 @@ export interface ConfirmationView extends PageFrame {
   readonly outcome: 'paid' | 'free' | 'pending' | 'submitted'
   /** What the payer takes to a shop; null where there is nothing to take. */
   readonly voucher: VoucherView | null
+  /** Where the payer sends the money; absent where there is nothing to send. */
+  readonly transfer?: TransferView | null
   readonly submitType: SubmitType
   /** Null where no money is taken. */
   readonly amount: number | null
@@ -278,13 +282,6 @@ export interface ConfirmationView extends PageFrame {
   readonly receiptUrl: string | null
   /** Of a pending payment: where to look again how it ended. */
   readonly againUrl: string | null
-}
-
-export interface VoucherView {
-  readonly paymentCode: string
-  readonly confirmationNumber: string
-  /** A date, as its reader writes it. */
-  readonly until: string
 }
 
 /** The simulated bank, or whoever else is asked on a page of their own. */

@@ -9,6 +9,13 @@ export const notATestAccount = (param: string): ApiError =>
     { code: 'bank_account_unusable', param },
   )
 
+/** As little of it is repeated: it may be somebody's. */
+export const notATestTaxId = (param: string): ApiError =>
+  invalid('Invalid tax id. In test mode, only `000.000.000-00` and `00.000.000/0000-00` work.', {
+    code: 'tax_id_invalid',
+    param,
+  })
+
 export const currencyOfMethod = (
   type: string,
   { currency, currencies }: { readonly currency: string; readonly currencies: readonly string[] },

@@ -202,7 +202,8 @@ export type NextStep =
 /** What a shop asks for. */
 export interface Voucher {
   readonly paymentCode: string
-  readonly confirmationNumber: string
+  /** Null where one number says it all. */
+  readonly confirmationNumber: string | null
 }
 
 export interface LaterPayment {

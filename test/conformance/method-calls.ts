@@ -55,6 +55,10 @@ const others: readonly Call[] = [
   { route: `POST ${METHODS}`, form: { type: 'bancontact' } },
   { route: `POST ${METHODS}`, form: { type: 'konbini' } },
   {
+    route: `POST ${METHODS}`,
+    form: { type: 'boleto', 'boleto[tax_id]': '000.000.000-00' },
+  },
+  {
     route: `POST ${INTENTS}`,
     form: {
       amount: '2000',
@@ -74,6 +78,15 @@ const others: readonly Call[] = [
   {
     route: `POST ${SESSIONS}`,
     form: { ...session, 'allowed_payment_method_types[0]': 'us_bank_account' },
+  },
+  {
+    route: `POST ${SESSIONS}`,
+    form: {
+      ...session,
+      'allowed_payment_method_types[0]': 'customer_balance',
+      'payment_method_options[customer_balance][funding_type]': 'bank_transfer',
+      'payment_method_options[customer_balance][bank_transfer][type]': 'us_bank_transfer',
+    },
   },
 ]
 

@@ -1,11 +1,11 @@
 /** Parameters of /v1/checkout/sessions that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
+import { sessionOptionsKnown } from './known-options.ts'
 import {
   CONNECT,
   INVOICES,
   MANAGED,
-  METHODS,
   SAVED_CARDS,
   SUBSCRIPTIONS,
   inlineKnown,
@@ -28,7 +28,7 @@ export const known: KnownParameters = {
   'payment_intent_data.on_behalf_of': CONNECT,
   'payment_intent_data.transfer_data': CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
-  payment_method_options: { ...METHODS, off: ['automatic'] },
+  ...sessionOptionsKnown(),
   permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,

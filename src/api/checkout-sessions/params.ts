@@ -16,7 +16,8 @@ import { localeChoices } from '../../domain/page-locales.ts'
 import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { invalid } from '../../objects/errors.ts'
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
-import { pageMethodType } from '../payment-methods/params.ts'
+import { methodType } from '../payment-methods/params.ts'
+import { sessionMethodOptions } from './method-options.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
 import {
@@ -104,7 +105,7 @@ const brandingSettings = () =>
 
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
-  allowed_payment_method_types: optional(list(pageMethodType(), { min: 1 })),
+  allowed_payment_method_types: optional(list(methodType(), { min: 1 })),
   automatic_tax: optional(automaticTax()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   branding_settings: optional(brandingSettings()),
@@ -140,6 +141,7 @@ export const createParams = hash({
   payment_method_data: optional(
     hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
   ),
+  payment_method_options: optional(sessionMethodOptions()),
   phone_number_collection: optional(hash({ enabled: boolean() })),
   setup_intent_data: optional(
     hash({ description: optional(string({ max: 1000 })), metadata: metadata() }),

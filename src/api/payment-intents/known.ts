@@ -12,15 +12,16 @@ const MANDATES = { why: 'each payment has a mandate of its own.' }
 const OPTIONS = { why: 'methods are used with their usual options.', off: ['automatic'] }
 
 /** Of each kind of method: all of its options, or those that have no effect. */
-function optionsKnown(): KnownParameters {
+export function optionsKnown(): KnownParameters {
   const prefix = 'payment_method_options'
   const whole = PAYMENT_METHOD_TYPES.filter(
-    (type) => !['custom', 'customer_balance', 'konbini'].includes(type),
+    (type) => !['boleto', 'custom', 'customer_balance', 'konbini'].includes(type),
   )
   return {
     ...Object.fromEntries(whole.map((type) => [`${prefix}.${type}`, OPTIONS])),
     [`${prefix}.customer_balance.bank_transfer.requested_address_types`]: OPTIONS,
     [`${prefix}.customer_balance.setup_future_usage`]: OPTIONS,
+    [`${prefix}.boleto.setup_future_usage`]: OPTIONS,
     ...Object.fromEntries(
       ['confirmation_number', 'expires_at', 'product_description', 'setup_future_usage'].map(
         (name) => [`${prefix}.konbini.${name}`, OPTIONS],

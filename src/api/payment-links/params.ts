@@ -16,7 +16,7 @@ import {
 import { SHIPPING_COUNTRIES } from '../../domain/shipping/countries.ts'
 import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { inlineTerms } from '../prices/params.ts'
-import { pageMethodType } from '../payment-methods/params.ts'
+import { linkMethodType } from '../payment-methods/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
 import { consentCollection, customFields, optionalItems, submitType } from './questions.ts'
@@ -101,7 +101,7 @@ const intentData = <Value>(text: (param: Param<string>) => Optional<Value>) => (
   transfer_group: text(string()),
 })
 
-const methodTypes = () => list(pageMethodType(), { min: 1 })
+const methodTypes = () => list(linkMethodType(), { min: 1 })
 
 const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
 

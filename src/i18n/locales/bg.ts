@@ -142,9 +142,12 @@ export const bg: Catalogue = {
   'method.sepa_debit': 'Директен дебит SEPA',
   'method.us_bank_account': 'Банкова сметка в САЩ',
   'method.bacs_debit': 'Директен дебит Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Конбини',
   'method.customer_balance': 'Банков превод',
   'method.redirectText': 'Потвърждавате плащането на следващата страница.',
+  'method.transferText': 'Получавате банкови данни и основание и изпращате парите от своята банка.',
+  'method.boletoText': 'Получавате номер и го плащате в банка или в нейното приложение.',
   'method.voucherText': 'Получавате код за плащане и плащате в магазин конбини.',
   'method.testHint': 'Тук не се движат пари. Работят само тестови сметки, например {example}.',
   'method.succeeds': 'Успява',
@@ -258,10 +261,22 @@ export const bg: Catalogue = {
   'bank.fail': 'Отхвърляне на теста',
   'bank.cancel': 'Плащане по друг начин',
 
+  'voucher.number': 'Номер на boleto',
   'voucher.paymentCode': 'Код за плащане',
   'voucher.confirmationNumber': 'Номер за потвърждение',
   'voucher.until': 'Срок за плащане',
 
+  'transfer.accountHolder': 'Титуляр на сметката',
+  'transfer.bankCode': 'Код на банката',
+  'transfer.branchCode': 'Код на клона',
+  'transfer.reference': 'Основание',
+  'transfer.remaining': 'Сума за превод',
+  'done.transfer': 'Изпратете парите с банков превод',
+  'done.transferText':
+    'Посочете основанието при превода. Поръчката е платена, когато постъпи цялата сума.',
+  'done.boleto': 'Платете своето boleto',
+  'done.boletoText':
+    'Платете номера в банка, в лотариен пункт или в приложението на банката си. Тогава поръчката е платена.',
   'done.submitted': 'Плащането Ви е на път',
   'done.submittedText':
     'Може да минат няколко дни, докато банката Ви изпрати парите. Не е нужно да плащате отново.',
@@ -322,6 +337,7 @@ export const bg: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -152,9 +152,13 @@ export const cs: Catalogue = {
   'method.sepa_debit': 'Inkaso SEPA',
   'method.us_bank_account': 'Americký bankovní účet',
   'method.bacs_debit': 'Inkaso Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankovní převod',
   'method.redirectText': 'Platbu schválíte na další stránce.',
+  'method.transferText':
+    'Dostanete bankovní údaje a referenci platby a peníze pošlete ze své banky.',
+  'method.boletoText': 'Dostanete číslo a zaplatíte je v bance nebo v její aplikaci.',
   'method.voucherText': 'Dostanete platební kód a zaplatíte v prodejně konbini.',
   'method.testHint':
     'Tady se žádné peníze nepřevádějí. Fungují jen testovací účty, například {example}.',
@@ -268,10 +272,22 @@ export const cs: Catalogue = {
   'bank.fail': 'Zamítnout test',
   'bank.cancel': 'Zaplatit jinak',
 
+  'voucher.number': 'Číslo boleto',
   'voucher.paymentCode': 'Platební kód',
   'voucher.confirmationNumber': 'Potvrzovací číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'transfer.accountHolder': 'Majitel účtu',
+  'transfer.bankCode': 'Kód banky',
+  'transfer.branchCode': 'Kód pobočky',
+  'transfer.reference': 'Reference platby',
+  'transfer.remaining': 'Částka k odeslání',
+  'done.transfer': 'Pošlete peníze bankovním převodem',
+  'done.transferText':
+    'K převodu uveďte referenci platby. Objednávka je zaplacena, jakmile dorazí celá částka.',
+  'done.boleto': 'Zaplaťte boleto',
+  'done.boletoText':
+    'Zaplaťte číslo v bance, v loterijní prodejně nebo v aplikaci své banky. Pak je objednávka zaplacena.',
   'done.submitted': 'Vaše platba je na cestě',
   'done.submittedText':
     'Může trvat několik dní, než vaše banka peníze odešle. Není třeba platit znovu.',
@@ -336,6 +352,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

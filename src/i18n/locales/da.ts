@@ -142,9 +142,12 @@ export const da: Catalogue = {
   'method.sepa_debit': 'SEPA-debitering',
   'method.us_bank_account': 'Amerikansk bankkonto',
   'method.bacs_debit': 'Bacs-debitering',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankoverførsel',
   'method.redirectText': 'Du godkender betalingen på næste side.',
+  'method.transferText': 'Du får bankoplysninger og en reference og sender pengene fra din bank.',
+  'method.boletoText': 'Du får et nummer og betaler det i en bank eller i dens app.',
   'method.voucherText': 'Du får en betalingskode og betaler i en døgnbutik.',
   'method.testHint': 'Her flyttes ingen penge. Kun testkonti virker, for eksempel {example}.',
   'method.succeeds': 'Lykkes',
@@ -258,10 +261,22 @@ export const da: Catalogue = {
   'bank.fail': 'Afvis testbetaling',
   'bank.cancel': 'Betal på en anden måde',
 
+  'voucher.number': 'Boleto-nummer',
   'voucher.paymentCode': 'Betalingskode',
   'voucher.confirmationNumber': 'Bekræftelsesnummer',
   'voucher.until': 'Betal senest',
 
+  'transfer.accountHolder': 'Kontohaver',
+  'transfer.bankCode': 'Bankkode',
+  'transfer.branchCode': 'Filialkode',
+  'transfer.reference': 'Betalingsreference',
+  'transfer.remaining': 'Beløb, der skal sendes',
+  'done.transfer': 'Send pengene ved bankoverførsel',
+  'done.transferText':
+    'Angiv referencen ved overførslen. Din ordre er betalt, når hele beløbet er modtaget.',
+  'done.boleto': 'Betal din boleto',
+  'done.boletoText':
+    'Betal nummeret i en bank, i en lotteributik eller i din banks app. Så er din ordre betalt.',
   'done.submitted': 'Din betaling er på vej',
   'done.submittedText':
     'Det kan tage nogle dage, før din bank har sendt pengene. Du behøver ikke betale igen.',
@@ -322,6 +337,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

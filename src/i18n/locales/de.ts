@@ -143,9 +143,14 @@ export const de: Catalogue = {
   'method.sepa_debit': 'SEPA-Lastschrift',
   'method.us_bank_account': 'US-Bankkonto',
   'method.bacs_debit': 'Bacs-Lastschrift',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Überweisung',
   'method.redirectText': 'Sie stimmen der Zahlung auf der nächsten Seite zu.',
+  'method.transferText':
+    'Sie erhalten die Bankverbindung und einen Verwendungszweck und überweisen das Geld von Ihrer Bank.',
+  'method.boletoText':
+    'Sie erhalten eine Nummer und bezahlen sie bei einer Bank oder in deren App.',
   'method.voucherText': 'Sie erhalten einen Zahlungscode und bezahlen in einem Convenience Store.',
   'method.testHint': 'Hier fließt kein Geld. Nur Testkonten funktionieren, zum Beispiel {example}.',
   'method.succeeds': 'Gelingt',
@@ -262,10 +267,22 @@ export const de: Catalogue = {
   'bank.fail': 'Testzahlung ablehnen',
   'bank.cancel': 'Anders bezahlen',
 
+  'voucher.number': 'Boleto-Nummer',
   'voucher.paymentCode': 'Zahlungscode',
   'voucher.confirmationNumber': 'Bestätigungsnummer',
   'voucher.until': 'Zu bezahlen bis',
 
+  'transfer.accountHolder': 'Kontoinhaber',
+  'transfer.bankCode': 'Bankleitzahl',
+  'transfer.branchCode': 'Filialnummer',
+  'transfer.reference': 'Verwendungszweck',
+  'transfer.remaining': 'Zu überweisender Betrag',
+  'done.transfer': 'Überweisen Sie den Betrag',
+  'done.transferText':
+    'Geben Sie bei der Überweisung den Verwendungszweck an. Ihre Bestellung ist bezahlt, sobald der ganze Betrag eingegangen ist.',
+  'done.boleto': 'Bezahlen Sie Ihren Boleto',
+  'done.boletoText':
+    'Bezahlen Sie die Nummer bei einer Bank, in einer Lotterieannahmestelle oder in der App Ihrer Bank. Dann ist Ihre Bestellung bezahlt.',
   'done.submitted': 'Ihre Zahlung ist unterwegs',
   'done.submittedText':
     'Es kann einige Tage dauern, bis Ihre Bank das Geld gesendet hat. Sie müssen nicht noch einmal bezahlen.',
@@ -331,6 +348,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

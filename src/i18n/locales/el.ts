@@ -142,9 +142,13 @@ export const el: Catalogue = {
   'method.sepa_debit': 'Άμεση χρέωση SEPA',
   'method.us_bank_account': 'Τραπεζικός λογαριασμός ΗΠΑ',
   'method.bacs_debit': 'Άμεση χρέωση Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Τραπεζική μεταφορά',
   'method.redirectText': 'Θα συμφωνήσετε με την πληρωμή στην επόμενη σελίδα.',
+  'method.transferText':
+    'Λαμβάνετε τα τραπεζικά στοιχεία και έναν κωδικό αναφοράς και στέλνετε τα χρήματα από την τράπεζά σας.',
+  'method.boletoText': 'Λαμβάνετε έναν αριθμό και τον πληρώνετε σε τράπεζα ή στην εφαρμογή της.',
   'method.voucherText': 'Λαμβάνετε έναν κωδικό πληρωμής και πληρώνετε σε κατάστημα konbini.',
   'method.testHint':
     'Εδώ δεν μεταφέρονται χρήματα. Λειτουργούν μόνο δοκιμαστικοί λογαριασμοί, όπως {example}.',
@@ -261,10 +265,22 @@ export const el: Catalogue = {
   'bank.fail': 'Απόρριψη δοκιμής',
   'bank.cancel': 'Πληρωμή με άλλον τρόπο',
 
+  'voucher.number': 'Αριθμός boleto',
   'voucher.paymentCode': 'Κωδικός πληρωμής',
   'voucher.confirmationNumber': 'Αριθμός επιβεβαίωσης',
   'voucher.until': 'Πληρωμή έως',
 
+  'transfer.accountHolder': 'Δικαιούχος λογαριασμού',
+  'transfer.bankCode': 'Κωδικός τράπεζας',
+  'transfer.branchCode': 'Κωδικός καταστήματος',
+  'transfer.reference': 'Κωδικός αναφοράς',
+  'transfer.remaining': 'Ποσό προς αποστολή',
+  'done.transfer': 'Στείλτε τα χρήματα με τραπεζικό έμβασμα',
+  'done.transferText':
+    'Αναφέρετε τον κωδικό αναφοράς στο έμβασμα. Η παραγγελία πληρώνεται μόλις φτάσει ολόκληρο το ποσό.',
+  'done.boleto': 'Πληρώστε το boleto σας',
+  'done.boletoText':
+    'Πληρώστε τον αριθμό σε τράπεζα, σε πρακτορείο λαχείων ή στην εφαρμογή της τράπεζάς σας. Τότε πληρώνεται η παραγγελία.',
   'done.submitted': 'Η πληρωμή σας είναι καθ’ οδόν',
   'done.submittedText':
     'Μπορεί να περάσουν μερικές ημέρες μέχρι η τράπεζά σας να στείλει τα χρήματα. Δεν χρειάζεται να πληρώσετε ξανά.',
@@ -327,6 +343,7 @@ export const el: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'field.email',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -143,9 +143,13 @@ export const en = {
   'method.sepa_debit': 'SEPA Direct Debit',
   'method.us_bank_account': 'US bank account',
   'method.bacs_debit': 'Bacs Direct Debit',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bank transfer',
   'method.redirectText': 'You agree to the payment on the next page.',
+  'method.transferText':
+    'You get the bank details and a reference, and send the money from your bank.',
+  'method.boletoText': 'You get a number, and pay it at a bank or in its app.',
   'method.voucherText': 'You get a payment code, and pay at a convenience store.',
   'method.testHint': 'No money moves here. Only test accounts work, such as {example}.',
   'method.succeeds': 'Succeeds',
@@ -257,10 +261,22 @@ export const en = {
   'bank.fail': 'Fail test payment',
   'bank.cancel': 'Pay in another way',
 
+  'voucher.number': 'Boleto number',
   'voucher.paymentCode': 'Payment code',
   'voucher.confirmationNumber': 'Confirmation number',
   'voucher.until': 'Pay until',
 
+  'transfer.accountHolder': 'Account holder',
+  'transfer.bankCode': 'Bank code',
+  'transfer.branchCode': 'Branch code',
+  'transfer.reference': 'Reference',
+  'transfer.remaining': 'Amount to send',
+  'done.transfer': 'Send the money by bank transfer',
+  'done.transferText':
+    'Give the reference with your transfer. Your order is paid once the whole amount has arrived.',
+  'done.boleto': 'Pay your boleto',
+  'done.boletoText':
+    'Pay the number at a bank, at a lottery shop or in your bank’s app. Then your order is paid.',
   'done.submitted': 'Your payment is on its way',
   'done.submittedText':
     'It can take a few days until your bank has sent the money. There is no need to pay again.',

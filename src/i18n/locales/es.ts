@@ -149,9 +149,13 @@ export const es: Catalogue = {
   'method.sepa_debit': 'Adeudo directo SEPA',
   'method.us_bank_account': 'Cuenta bancaria de EE. UU.',
   'method.bacs_debit': 'Adeudo directo Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferencia bancaria',
   'method.redirectText': 'El pago se autoriza en la página siguiente.',
+  'method.transferText':
+    'Recibe los datos bancarios y una referencia, y envía el dinero desde su banco.',
+  'method.boletoText': 'Recibe un número y lo paga en un banco o en su aplicación.',
   'method.voucherText': 'Recibe un código de pago y paga en una tienda de conveniencia.',
   'method.testHint': 'Aquí no se mueve dinero. Solo funcionan cuentas de prueba, como {example}.',
   'method.succeeds': 'Se completa',
@@ -266,10 +270,22 @@ export const es: Catalogue = {
   'bank.fail': 'Rechazar pago de prueba',
   'bank.cancel': 'Pagar de otra forma',
 
+  'voucher.number': 'Número del boleto',
   'voucher.paymentCode': 'Código de pago',
   'voucher.confirmationNumber': 'Número de confirmación',
   'voucher.until': 'Fecha límite de pago',
 
+  'transfer.accountHolder': 'Titular de la cuenta',
+  'transfer.bankCode': 'Código del banco',
+  'transfer.branchCode': 'Código de la sucursal',
+  'transfer.reference': 'Referencia',
+  'transfer.remaining': 'Importe que debe enviar',
+  'done.transfer': 'Envíe el dinero por transferencia bancaria',
+  'done.transferText':
+    'Indique la referencia en la transferencia. El pedido queda pagado cuando llega el importe completo.',
+  'done.boleto': 'Pague su boleto',
+  'done.boletoText':
+    'Pague el número en un banco, en una lotería o en la aplicación de su banco. Después, el pedido queda pagado.',
   'done.submitted': 'Su pago está en camino',
   'done.submittedText':
     'Su banco puede tardar unos días en enviar el dinero. No hace falta pagar otra vez.',
@@ -329,6 +345,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'summary.subtotal',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

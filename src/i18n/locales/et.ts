@@ -140,9 +140,12 @@ export const et: Catalogue = {
   'method.sepa_debit': 'SEPA otsekorraldus',
   'method.us_bank_account': 'USA pangakonto',
   'method.bacs_debit': 'Bacsi otsekorraldus',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Pangaülekanne',
   'method.redirectText': 'Maksega nõustute järgmisel lehel.',
+  'method.transferText': 'Saate pangaandmed ja viitenumbri ning saadate raha oma pangast.',
+  'method.boletoText': 'Saate numbri ja maksate selle pangas või panga rakenduses.',
   'method.voucherText': 'Saate maksekoodi ja maksate lähipoes.',
   'method.testHint': 'Siin raha ei liigu. Töötavad ainult testkontod, näiteks {example}.',
   'method.succeeds': 'Õnnestub',
@@ -255,10 +258,22 @@ export const et: Catalogue = {
   'bank.fail': 'Lükka testmakse tagasi',
   'bank.cancel': 'Maksa muul viisil',
 
+  'voucher.number': 'Boleto tunnusnumber',
   'voucher.paymentCode': 'Maksekood',
   'voucher.confirmationNumber': 'Kinnitusnumber',
   'voucher.until': 'Maksetähtaeg',
 
+  'transfer.accountHolder': 'Konto omanik',
+  'transfer.bankCode': 'Pangakood',
+  'transfer.branchCode': 'Harukontori kood',
+  'transfer.reference': 'Viitenumber',
+  'transfer.remaining': 'Saadetav summa',
+  'done.transfer': 'Saatke raha pangaülekandega',
+  'done.transferText':
+    'Märkige ülekandele viitenumber. Tellimus on makstud, kui kogu summa on laekunud.',
+  'done.boleto': 'Makske oma boleto',
+  'done.boletoText':
+    'Makske number pangas, loteriikioskis või oma panga rakenduses. Siis on tellimus makstud.',
   'done.submitted': 'Teie makse on teel',
   'done.submittedText':
     'Võib kuluda mõni päev, kuni pank on raha saatnud. Uuesti pole vaja maksta.',
@@ -319,6 +334,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

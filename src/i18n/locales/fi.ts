@@ -141,9 +141,12 @@ export const fi: Catalogue = {
   'method.sepa_debit': 'SEPA-suoraveloitus',
   'method.us_bank_account': 'Yhdysvaltalainen pankkitili',
   'method.bacs_debit': 'Bacs-suoraveloitus',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Tilisiirto',
   'method.redirectText': 'Hyväksyt maksun seuraavalla sivulla.',
+  'method.transferText': 'Saat tilitiedot ja viitteen ja lähetät rahat pankistasi.',
+  'method.boletoText': 'Saat numeron ja maksat sen pankissa tai pankin sovelluksessa.',
   'method.voucherText': 'Saat maksukoodin ja maksat lähikaupassa.',
   'method.testHint': 'Tässä ei siirry rahaa. Vain testitilit toimivat, esimerkiksi {example}.',
   'method.succeeds': 'Onnistuu',
@@ -254,10 +257,22 @@ export const fi: Catalogue = {
   'bank.fail': 'Hylkää testimaksu',
   'bank.cancel': 'Maksa toisella tavalla',
 
+  'voucher.number': 'Boleto-numero',
   'voucher.paymentCode': 'Maksukoodi',
   'voucher.confirmationNumber': 'Vahvistusnumero',
   'voucher.until': 'Maksa viimeistään',
 
+  'transfer.accountHolder': 'Tilin haltija',
+  'transfer.bankCode': 'Pankkikoodi',
+  'transfer.branchCode': 'Konttorin koodi',
+  'transfer.reference': 'Viite',
+  'transfer.remaining': 'Lähetettävä summa',
+  'done.transfer': 'Lähetä rahat tilisiirtona',
+  'done.transferText':
+    'Ilmoita viite tilisiirrossa. Tilaus on maksettu, kun koko summa on saapunut.',
+  'done.boleto': 'Maksa boletosi',
+  'done.boletoText':
+    'Maksa numero pankissa, arpajaiskioskissa tai pankkisi sovelluksessa. Sen jälkeen tilaus on maksettu.',
   'done.submitted': 'Maksusi on matkalla',
   'done.submittedText':
     'Voi kestää muutaman päivän, ennen kuin pankkisi on lähettänyt rahat. Sinun ei tarvitse maksaa uudelleen.',
@@ -321,6 +336,7 @@ export const fi: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

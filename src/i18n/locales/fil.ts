@@ -145,9 +145,13 @@ export const fil: Catalogue = {
   'method.sepa_debit': 'SEPA Direct Debit',
   'method.us_bank_account': 'Bank account sa US',
   'method.bacs_debit': 'Bacs Direct Debit',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bank transfer',
   'method.redirectText': 'Papayag ka sa pagbabayad sa susunod na page.',
+  'method.transferText':
+    'Makukuha mo ang mga detalye ng bangko at isang reperensiya, at ipadadala mo ang pera mula sa bangko mo.',
+  'method.boletoText': 'Makakakuha ka ng numero, at babayaran ito sa bangko o sa app nito.',
   'method.voucherText': 'Makakakuha ka ng payment code, at magbabayad sa convenience store.',
   'method.testHint':
     'Walang perang gagalaw dito. Mga test account lang ang gumagana, tulad ng {example}.',
@@ -263,10 +267,22 @@ export const fil: Catalogue = {
   'bank.fail': 'Tanggihan ang test',
   'bank.cancel': 'Magbayad sa ibang paraan',
 
+  'voucher.number': 'Numero ng boleto',
   'voucher.paymentCode': 'Code ng pagbabayad',
   'voucher.confirmationNumber': 'Numero ng kumpirmasyon',
   'voucher.until': 'Magbayad hanggang',
 
+  'transfer.accountHolder': 'May-ari ng account',
+  'transfer.bankCode': 'Code ng bangko',
+  'transfer.branchCode': 'Code ng sangay',
+  'transfer.reference': 'Reperensiya',
+  'transfer.remaining': 'Halagang ipadadala',
+  'done.transfer': 'Ipadala ang pera sa pamamagitan ng bank transfer',
+  'done.transferText':
+    'Ilagay ang reperensiya sa paglipat. Bayad na ang order kapag dumating na ang buong halaga.',
+  'done.boleto': 'Bayaran ang iyong boleto',
+  'done.boletoText':
+    'Bayaran ang numero sa bangko, sa tindahan ng lotto o sa app ng bangko mo. Pagkatapos ay bayad na ang order.',
   'done.submitted': 'Papunta na ang bayad mo',
   'done.submittedText':
     'Puwedeng abutin ng ilang araw bago maipadala ng bangko mo ang pera. Hindi mo na kailangang magbayad ulit.',
@@ -341,6 +357,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
   'method.card',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -151,9 +151,14 @@ export const fr: Catalogue = {
   'method.sepa_debit': 'Prélèvement SEPA',
   'method.us_bank_account': 'Compte bancaire américain',
   'method.bacs_debit': 'Prélèvement Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Virement bancaire',
   'method.redirectText': 'Vous autorisez le paiement à la page suivante.',
+  'method.transferText':
+    'Vous recevez les coordonnées bancaires et une référence, et envoyez l’argent depuis votre banque.',
+  'method.boletoText':
+    'Vous recevez un numéro et le payez dans une banque ou dans son application.',
   'method.voucherText': 'Vous recevez un code de paiement et payez dans une supérette.',
   'method.testHint':
     'Aucune somme n’est échangée ici. Seuls les comptes de test fonctionnent, par exemple {example}.',
@@ -269,10 +274,22 @@ export const fr: Catalogue = {
   'bank.fail': 'Refuser le test',
   'bank.cancel': 'Payer autrement',
 
+  'voucher.number': 'Numéro du boleto',
   'voucher.paymentCode': 'Code de paiement',
   'voucher.confirmationNumber': 'Numéro de confirmation',
   'voucher.until': 'Payer jusqu’au',
 
+  'transfer.accountHolder': 'Titulaire du compte',
+  'transfer.bankCode': 'Code banque',
+  'transfer.branchCode': 'Code guichet',
+  'transfer.reference': 'Référence du virement',
+  'transfer.remaining': 'Montant à envoyer',
+  'done.transfer': 'Envoyez l’argent par virement bancaire',
+  'done.transferText':
+    'Indiquez la référence dans le virement. Votre commande est payée dès que la totalité du montant est arrivée.',
+  'done.boleto': 'Payez votre boleto',
+  'done.boletoText':
+    'Payez le numéro dans une banque, un point de loterie ou l’application de votre banque. Votre commande est alors payée.',
   'done.submitted': 'Votre paiement est en route',
   'done.submittedText':
     'Il peut s’écouler quelques jours avant que votre banque ait envoyé l’argent. Il n’est pas nécessaire de payer à nouveau.',
@@ -339,6 +356,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -149,9 +149,13 @@ export const hr: Catalogue = {
   'method.sepa_debit': 'SEPA izravno terećenje',
   'method.us_bank_account': 'Bankovni račun u SAD-u',
   'method.bacs_debit': 'Bacs izravno terećenje',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankovni prijenos',
   'method.redirectText': 'Plaćanje odobravate na sljedećoj stranici.',
+  'method.transferText':
+    'Dobivate bankovne podatke i poziv na broj te šaljete novac iz svoje banke.',
+  'method.boletoText': 'Dobivate broj i plaćate ga u banci ili u njezinoj aplikaciji.',
   'method.voucherText': 'Dobivate kod za plaćanje i plaćate u trgovini konbini.',
   'method.testHint': 'Ovdje se ne prenosi novac. Rade samo testni računi, na primjer {example}.',
   'method.succeeds': 'Uspijeva',
@@ -264,10 +268,22 @@ export const hr: Catalogue = {
   'bank.fail': 'Odbij testno plaćanje',
   'bank.cancel': 'Plati na drugi način',
 
+  'voucher.number': 'Broj boleta',
   'voucher.paymentCode': 'Kod za plaćanje',
   'voucher.confirmationNumber': 'Broj potvrde',
   'voucher.until': 'Platite do',
 
+  'transfer.accountHolder': 'Vlasnik računa',
+  'transfer.bankCode': 'Oznaka banke',
+  'transfer.branchCode': 'Oznaka poslovnice',
+  'transfer.reference': 'Poziv na broj',
+  'transfer.remaining': 'Iznos za slanje',
+  'done.transfer': 'Pošaljite novac bankovnim prijenosom',
+  'done.transferText':
+    'Navedite poziv na broj u prijenosu. Narudžba je plaćena kad stigne cijeli iznos.',
+  'done.boleto': 'Platite svoj boleto',
+  'done.boletoText':
+    'Platite broj u banci, na lutrijskom mjestu ili u aplikaciji svoje banke. Tada je narudžba plaćena.',
   'done.submitted': 'Vaša je uplata na putu',
   'done.submittedText':
     'Može proći nekoliko dana dok vaša banka ne pošalje novac. Nije potrebno platiti ponovno.',
@@ -332,6 +348,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -141,9 +141,13 @@ export const hu: Catalogue = {
   'method.sepa_debit': 'SEPA csoportos beszedés',
   'method.us_bank_account': 'Amerikai bankszámla',
   'method.bacs_debit': 'Bacs csoportos beszedés',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banki átutalás',
   'method.redirectText': 'A fizetést a következő oldalon hagyja jóvá.',
+  'method.transferText':
+    'Megkapja a banki adatokat és egy közleményt, majd elküldi a pénzt a bankjából.',
+  'method.boletoText': 'Kap egy számot, és egy bankban vagy annak alkalmazásában fizeti be.',
   'method.voucherText': 'Fizetési kódot kap, és egy kisboltban fizet vele.',
   'method.testHint': 'Itt nem mozog pénz. Csak tesztszámlák működnek, például: {example}.',
   'method.succeeds': 'Sikerül',
@@ -255,10 +259,22 @@ export const hu: Catalogue = {
   'bank.fail': 'Tesztfizetés elutasítása',
   'bank.cancel': 'Fizetés más módon',
 
+  'voucher.number': 'Boleto száma',
   'voucher.paymentCode': 'Fizetési kód',
   'voucher.confirmationNumber': 'Megerősítő szám',
   'voucher.until': 'Fizetési határidő',
 
+  'transfer.accountHolder': 'Számlatulajdonos',
+  'transfer.bankCode': 'Bankkód',
+  'transfer.branchCode': 'Fiókkód',
+  'transfer.reference': 'Közlemény',
+  'transfer.remaining': 'Elküldendő összeg',
+  'done.transfer': 'Küldje el a pénzt banki átutalással',
+  'done.transferText':
+    'Az átutalásnál adja meg a közleményt. A rendelés akkor van kifizetve, amikor a teljes összeg megérkezett.',
+  'done.boleto': 'Fizesse be a boletót',
+  'done.boletoText':
+    'Fizesse be a számot bankban, lottózóban vagy bankja alkalmazásában. Ezzel a rendelés ki van fizetve.',
   'done.submitted': 'A fizetése úton van',
   'done.submittedText':
     'Néhány napig eltarthat, amíg a bankja elküldi a pénzt. Nem kell újra fizetnie.',
@@ -319,6 +335,7 @@ export const hu: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -142,9 +142,13 @@ export const id: Catalogue = {
   'method.sepa_debit': 'Debit Langsung SEPA',
   'method.us_bank_account': 'Rekening bank AS',
   'method.bacs_debit': 'Debit Langsung Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Toserba Jepang (konbini)',
   'method.customer_balance': 'Transfer bank',
   'method.redirectText': 'Anda menyetujui pembayaran di halaman berikutnya.',
+  'method.transferText':
+    'Anda mendapat detail bank dan referensi, lalu mengirim uang dari bank Anda.',
+  'method.boletoText': 'Anda mendapat nomor, lalu membayarnya di bank atau di aplikasinya.',
   'method.voucherText': 'Anda mendapat kode pembayaran, lalu membayar di toserba.',
   'method.testHint':
     'Tidak ada uang yang berpindah di sini. Hanya rekening uji coba yang berfungsi, seperti {example}.',
@@ -256,10 +260,22 @@ export const id: Catalogue = {
   'bank.fail': 'Gagalkan pembayaran uji',
   'bank.cancel': 'Bayar dengan cara lain',
 
+  'voucher.number': 'Nomor boleto',
   'voucher.paymentCode': 'Kode pembayaran',
   'voucher.confirmationNumber': 'Nomor konfirmasi',
   'voucher.until': 'Bayar sebelum',
 
+  'transfer.accountHolder': 'Pemilik rekening',
+  'transfer.bankCode': 'Kode bank',
+  'transfer.branchCode': 'Kode cabang',
+  'transfer.reference': 'Referensi',
+  'transfer.remaining': 'Jumlah yang dikirim',
+  'done.transfer': 'Kirim uang melalui transfer bank',
+  'done.transferText':
+    'Cantumkan referensi pada transfer. Pesanan Anda lunas setelah seluruh jumlah diterima.',
+  'done.boleto': 'Bayar boleto Anda',
+  'done.boletoText':
+    'Bayar nomor itu di bank, di gerai lotre, atau di aplikasi bank Anda. Setelah itu pesanan Anda lunas.',
   'done.submitted': 'Pembayaran Anda sedang dikirim',
   'done.submittedText':
     'Mungkin perlu beberapa hari sampai bank Anda mengirim uangnya. Anda tidak perlu membayar lagi.',
@@ -325,6 +341,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -150,9 +150,13 @@ export const it: Catalogue = {
   'method.sepa_debit': 'Addebito diretto SEPA',
   'method.us_bank_account': 'Conto bancario USA',
   'method.bacs_debit': 'Addebito diretto Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bonifico bancario',
   'method.redirectText': 'Autorizzi il pagamento nella pagina successiva.',
+  'method.transferText':
+    'Riceve le coordinate bancarie e una causale, e invia il denaro dalla sua banca.',
+  'method.boletoText': 'Riceve un numero e lo paga in banca o nella sua app.',
   'method.voucherText': 'Ricevi un codice di pagamento e paghi in un minimarket.',
   'method.testHint': 'Qui non si muove denaro. Funzionano solo conti di test, come {example}.',
   'method.succeeds': 'Riesce',
@@ -267,10 +271,22 @@ export const it: Catalogue = {
   'bank.fail': 'Rifiuta il test',
   'bank.cancel': 'Paga in un altro modo',
 
+  'voucher.number': 'Numero del boleto',
   'voucher.paymentCode': 'Codice di pagamento',
   'voucher.confirmationNumber': 'Numero di conferma',
   'voucher.until': 'Da pagare entro',
 
+  'transfer.accountHolder': 'Intestatario del conto',
+  'transfer.bankCode': 'Codice della banca',
+  'transfer.branchCode': 'Codice della filiale',
+  'transfer.reference': 'Causale',
+  'transfer.remaining': 'Importo da inviare',
+  'done.transfer': 'Invii il denaro con un bonifico',
+  'done.transferText':
+    'Indichi la causale nel bonifico. L’ordine è pagato quando è arrivato l’intero importo.',
+  'done.boleto': 'Paghi il suo boleto',
+  'done.boletoText':
+    'Paghi il numero in banca, in una ricevitoria o nell’app della sua banca. Allora l’ordine è pagato.',
   'done.submitted': 'Il tuo pagamento è in arrivo',
   'done.submittedText':
     'Possono volerci alcuni giorni prima che la tua banca invii il denaro. Non occorre pagare di nuovo.',
@@ -332,6 +348,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -142,9 +142,12 @@ export const ja: Catalogue = {
   'method.sepa_debit': 'SEPA 口座振替',
   'method.us_bank_account': '米国の銀行口座',
   'method.bacs_debit': 'Bacs 口座振替',
+  'method.boleto': 'Boleto',
   'method.konbini': 'コンビニ決済',
   'method.customer_balance': '銀行振込',
   'method.redirectText': '次のページでお支払いを承認します。',
+  'method.transferText': '振込先と照会番号が表示されます。ご利用の銀行から送金してください。',
+  'method.boletoText': '番号が表示されます。銀行またはそのアプリで支払います。',
   'method.voucherText': '支払い番号を受け取り、コンビニエンスストアで支払います。',
   'method.testHint':
     'ここでは実際の支払いは行われません。{example} などのテスト口座のみ使用できます。',
@@ -258,10 +261,22 @@ export const ja: Catalogue = {
   'bank.fail': 'テスト支払いを失敗させる',
   'bank.cancel': '別の方法で支払う',
 
+  'voucher.number': 'Boleto 番号',
   'voucher.paymentCode': '支払い番号',
   'voucher.confirmationNumber': '確認番号',
   'voucher.until': '支払い期限',
 
+  'transfer.accountHolder': '口座名義',
+  'transfer.bankCode': '銀行コード',
+  'transfer.branchCode': '支店コード',
+  'transfer.reference': '照会番号',
+  'transfer.remaining': '送金額',
+  'done.transfer': '銀行振込で送金してください',
+  'done.transferText':
+    '振込時に照会番号を記入してください。全額が届くと、ご注文の支払いが完了します。',
+  'done.boleto': 'Boleto を支払ってください',
+  'done.boletoText':
+    '銀行、宝くじ店、または銀行のアプリで番号を使って支払ってください。その後、ご注文の支払いが完了します。',
   'done.submitted': 'お支払いの手続き中です',
   'done.submittedText':
     '銀行からの送金には数日かかる場合があります。もう一度支払う必要はありません。',
@@ -324,6 +339,7 @@ export const ja: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -141,9 +141,12 @@ export const ko: Catalogue = {
   'method.sepa_debit': 'SEPA 자동이체',
   'method.us_bank_account': '미국 은행 계좌',
   'method.bacs_debit': 'Bacs 자동이체',
+  'method.boleto': 'Boleto',
   'method.konbini': '일본 편의점 결제',
   'method.customer_balance': '계좌 이체',
   'method.redirectText': '다음 페이지에서 결제를 승인합니다.',
+  'method.transferText': '은행 정보와 참조 번호를 받아 은행에서 송금합니다.',
+  'method.boletoText': '번호를 받아 은행이나 은행 앱에서 납부합니다.',
   'method.voucherText': '결제 코드를 받아 편의점에서 결제합니다.',
   'method.testHint':
     '여기서는 돈이 이동하지 않습니다. {example}와(과) 같은 테스트 계좌만 사용할 수 있습니다.',
@@ -255,10 +258,21 @@ export const ko: Catalogue = {
   'bank.fail': '테스트 결제 실패 처리',
   'bank.cancel': '다른 방법으로 결제',
 
+  'voucher.number': 'Boleto 번호',
   'voucher.paymentCode': '결제 코드',
   'voucher.confirmationNumber': '확인 번호',
   'voucher.until': '결제 기한',
 
+  'transfer.accountHolder': '예금주',
+  'transfer.bankCode': '은행 코드',
+  'transfer.branchCode': '지점 코드',
+  'transfer.reference': '참조 번호',
+  'transfer.remaining': '송금할 금액',
+  'done.transfer': '은행 송금으로 보내 주세요',
+  'done.transferText': '송금할 때 참조 번호를 적어 주세요. 전액이 도착하면 주문 결제가 완료됩니다.',
+  'done.boleto': 'Boleto를 납부해 주세요',
+  'done.boletoText':
+    '은행, 복권 판매점 또는 은행 앱에서 번호로 납부해 주세요. 그러면 주문 결제가 완료됩니다.',
   'done.submitted': '결제 금액을 송금하는 중입니다',
   'done.submittedText':
     '은행이 송금을 완료하기까지 며칠이 걸릴 수 있습니다. 다시 결제할 필요가 없습니다.',
@@ -320,6 +334,7 @@ export const ko: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

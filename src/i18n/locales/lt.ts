@@ -151,9 +151,12 @@ export const lt: Catalogue = {
   'method.sepa_debit': 'SEPA tiesioginis debetas',
   'method.us_bank_account': 'JAV banko sąskaita',
   'method.bacs_debit': 'Bacs tiesioginis debetas',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banko pavedimas',
   'method.redirectText': 'Su mokėjimu sutiksite kitame puslapyje.',
+  'method.transferText': 'Gausite banko rekvizitus ir nuorodą ir išsiųsite pinigus iš savo banko.',
+  'method.boletoText': 'Gausite numerį ir apmokėsite jį banke arba jo programėlėje.',
   'method.voucherText': 'Gausite mokėjimo kodą ir sumokėsite konbini parduotuvėje.',
   'method.testHint': 'Čia pinigai nejuda. Veikia tik bandomosios sąskaitos, pavyzdžiui, {example}.',
   'method.succeeds': 'Pavyksta',
@@ -265,10 +268,22 @@ export const lt: Catalogue = {
   'bank.fail': 'Atmesti bandymą',
   'bank.cancel': 'Mokėti kitu būdu',
 
+  'voucher.number': 'Boleto numeris',
   'voucher.paymentCode': 'Mokėjimo kodas',
   'voucher.confirmationNumber': 'Patvirtinimo numeris',
   'voucher.until': 'Sumokėti iki',
 
+  'transfer.accountHolder': 'Sąskaitos savininkas',
+  'transfer.bankCode': 'Banko kodas',
+  'transfer.branchCode': 'Skyriaus kodas',
+  'transfer.reference': 'Mokėjimo nuoroda',
+  'transfer.remaining': 'Siunčiama suma',
+  'done.transfer': 'Išsiųskite pinigus banko pavedimu',
+  'done.transferText':
+    'Pavedime nurodykite mokėjimo nuorodą. Užsakymas apmokėtas, kai gaunama visa suma.',
+  'done.boleto': 'Apmokėkite savo boleto',
+  'done.boletoText':
+    'Apmokėkite numerį banke, loterijos kioske arba savo banko programėlėje. Tada užsakymas apmokėtas.',
   'done.submitted': 'Jūsų mokėjimas pakeliui',
   'done.submittedText':
     'Gali praeiti kelios dienos, kol bankas išsiųs pinigus. Dar kartą mokėti nereikia.',
@@ -331,6 +346,7 @@ export const lt: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -149,9 +149,12 @@ export const lv: Catalogue = {
   'method.sepa_debit': 'SEPA tiešais debets',
   'method.us_bank_account': 'ASV bankas konts',
   'method.bacs_debit': 'Bacs tiešais debets',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankas pārskaitījums',
   'method.redirectText': 'Maksājumam piekrītat nākamajā lapā.',
+  'method.transferText': 'Jūs saņemat bankas datus un atsauci un nosūtāt naudu no savas bankas.',
+  'method.boletoText': 'Jūs saņemat numuru un apmaksājat to bankā vai tās lietotnē.',
   'method.voucherText': 'Jūs saņemat maksājuma kodu un maksājat konbini veikalā.',
   'method.testHint':
     'Šeit nauda netiek pārskaitīta. Darbojas tikai testa konti, piemēram, {example}.',
@@ -262,10 +265,22 @@ export const lv: Catalogue = {
   'bank.fail': 'Noraidīt testu',
   'bank.cancel': 'Maksāt citā veidā',
 
+  'voucher.number': 'Boleto numurs',
   'voucher.paymentCode': 'Maksājuma kods',
   'voucher.confirmationNumber': 'Apstiprinājuma numurs',
   'voucher.until': 'Samaksāt līdz',
 
+  'transfer.accountHolder': 'Konta īpašnieks',
+  'transfer.bankCode': 'Bankas kods',
+  'transfer.branchCode': 'Filiāles kods',
+  'transfer.reference': 'Atsauce',
+  'transfer.remaining': 'Nosūtāmā summa',
+  'done.transfer': 'Nosūtiet naudu ar bankas pārskaitījumu',
+  'done.transferText':
+    'Pārskaitījumā norādiet atsauci. Pasūtījums ir apmaksāts, kad saņemta visa summa.',
+  'done.boleto': 'Apmaksājiet savu boleto',
+  'done.boletoText':
+    'Apmaksājiet numuru bankā, loterijas tirdzniecības vietā vai savas bankas lietotnē. Tad pasūtījums ir apmaksāts.',
   'done.submitted': 'Jūsu maksājums ir ceļā',
   'done.submittedText':
     'Var paiet dažas dienas, līdz banka būs nosūtījusi naudu. Vēlreiz maksāt nevajag.',
@@ -329,6 +344,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.province',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

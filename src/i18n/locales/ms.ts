@@ -142,9 +142,13 @@ export const ms: Catalogue = {
   'method.sepa_debit': 'Debit Terus SEPA',
   'method.us_bank_account': 'Akaun bank AS',
   'method.bacs_debit': 'Debit Terus Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Kedai serbaneka Jepun',
   'method.customer_balance': 'Pindahan bank',
   'method.redirectText': 'Anda bersetuju dengan pembayaran di halaman seterusnya.',
+  'method.transferText':
+    'Anda mendapat butiran bank dan rujukan, lalu menghantar wang dari bank anda.',
+  'method.boletoText': 'Anda mendapat nombor, lalu membayarnya di bank atau dalam aplikasinya.',
   'method.voucherText': 'Anda mendapat kod pembayaran, lalu membayar di kedai serbaneka.',
   'method.testHint':
     'Tiada wang bergerak di sini. Hanya akaun ujian boleh digunakan, seperti {example}.',
@@ -256,10 +260,22 @@ export const ms: Catalogue = {
   'bank.fail': 'Gagalkan bayaran ujian',
   'bank.cancel': 'Bayar dengan cara lain',
 
+  'voucher.number': 'Nombor boleto',
   'voucher.paymentCode': 'Kod pembayaran',
   'voucher.confirmationNumber': 'Nombor pengesahan',
   'voucher.until': 'Bayar sebelum',
 
+  'transfer.accountHolder': 'Pemegang akaun',
+  'transfer.bankCode': 'Kod bank',
+  'transfer.branchCode': 'Kod cawangan',
+  'transfer.reference': 'Rujukan',
+  'transfer.remaining': 'Jumlah untuk dihantar',
+  'done.transfer': 'Hantar wang melalui pindahan bank',
+  'done.transferText':
+    'Nyatakan rujukan pada pindahan. Pesanan anda dibayar apabila seluruh jumlah diterima.',
+  'done.boleto': 'Bayar boleto anda',
+  'done.boletoText':
+    'Bayar nombor itu di bank, di kedai loteri atau dalam aplikasi bank anda. Selepas itu pesanan anda dibayar.',
   'done.submitted': 'Pembayaran anda sedang dihantar',
   'done.submittedText':
     'Mungkin mengambil masa beberapa hari sehingga bank anda menghantar wang itu. Anda tidak perlu membayar lagi.',
@@ -320,6 +336,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -154,9 +154,13 @@ export const mt: Catalogue = {
   'method.sepa_debit': 'Debitu dirett SEPA',
   'method.us_bank_account': 'Kont bankarju fl-Istati Uniti',
   'method.bacs_debit': 'Debitu dirett Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Trasferiment bankarju',
   'method.redirectText': 'Taqbel mal-ħlas fil-paġna li jmiss.',
+  'method.transferText':
+    'Tirċievi d-dettalji tal-bank u referenza, u tibgħat il-flus mill-bank tiegħek.',
+  'method.boletoText': 'Tirċievi numru, u tħallsu f’bank jew fl-app tiegħu.',
   'method.voucherText': 'Tirċievi kodiċi tal-ħlas u tħallas f’ħanut konbini.',
   'method.testHint': 'Hawnhekk ma jiċċaqlaqx flus. Jaħdmu biss kontijiet tat-test, bħal {example}.',
   'method.succeeds': 'Jirnexxi',
@@ -271,10 +275,22 @@ export const mt: Catalogue = {
   'bank.fail': 'Irrifjuta t-test',
   'bank.cancel': 'Ħallas b’mod ieħor',
 
+  'voucher.number': 'Numru tal-boleto',
   'voucher.paymentCode': 'Kodiċi tal-ħlas',
   'voucher.confirmationNumber': 'Numru ta’ konferma',
   'voucher.until': 'Ħallas sa',
 
+  'transfer.accountHolder': 'Detentur tal-kont',
+  'transfer.bankCode': 'Kodiċi tal-bank',
+  'transfer.branchCode': 'Kodiċi tal-fergħa',
+  'transfer.reference': 'Referenza',
+  'transfer.remaining': 'Ammont li għandek tibgħat',
+  'done.transfer': 'Ibgħat il-flus bi trasferiment bankarju',
+  'done.transferText':
+    'Agħti r-referenza mat-trasferiment. L-ordni titħallas meta jasal l-ammont kollu.',
+  'done.boleto': 'Ħallas il-boleto tiegħek',
+  'done.boletoText':
+    'Ħallas in-numru f’bank, f’ħanut tal-lotterija jew fl-app tal-bank tiegħek. Imbagħad l-ordni titħallas.',
   'done.submitted': 'Il-ħlas tiegħek jinsab fi triqtu',
   'done.submittedText':
     'Jistgħu jgħaddu ftit jiem sakemm il-bank tiegħek ikun bagħat il-flus. M’hemmx bżonn terġa’ tħallas.',
@@ -341,6 +357,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

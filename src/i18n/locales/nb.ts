@@ -141,9 +141,13 @@ export const nb: Catalogue = {
   'method.sepa_debit': 'SEPA-direktedebitering',
   'method.us_bank_account': 'Amerikansk bankkonto',
   'method.bacs_debit': 'Bacs-direktedebitering',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankoverføring',
   'method.redirectText': 'Du godkjenner betalingen på neste side.',
+  'method.transferText':
+    'Du får bankopplysninger og en referanse, og sender pengene fra banken din.',
+  'method.boletoText': 'Du får et nummer og betaler det i en bank eller i appen dens.',
   'method.voucherText': 'Du får en betalingskode og betaler i en nærbutikk.',
   'method.testHint': 'Her flyttes ingen penger. Bare testkontoer fungerer, for eksempel {example}.',
   'method.succeeds': 'Lykkes',
@@ -256,10 +260,22 @@ export const nb: Catalogue = {
   'bank.fail': 'Avvis testbetaling',
   'bank.cancel': 'Betal på en annen måte',
 
+  'voucher.number': 'Boleto-nummer',
   'voucher.paymentCode': 'Betalingskode',
   'voucher.confirmationNumber': 'Bekreftelsesnummer',
   'voucher.until': 'Betal innen',
 
+  'transfer.accountHolder': 'Kontoinnehaver',
+  'transfer.bankCode': 'Bankkode',
+  'transfer.branchCode': 'Filialkode',
+  'transfer.reference': 'Referanse',
+  'transfer.remaining': 'Beløp som skal sendes',
+  'done.transfer': 'Send pengene med bankoverføring',
+  'done.transferText':
+    'Oppgi referansen i overføringen. Bestillingen er betalt når hele beløpet er mottatt.',
+  'done.boleto': 'Betal din boleto',
+  'done.boletoText':
+    'Betal nummeret i en bank, i en lotteributikk eller i bankens app. Da er bestillingen betalt.',
   'done.submitted': 'Betalingen din er på vei',
   'done.submittedText':
     'Det kan ta noen dager før banken din har sendt pengene. Du trenger ikke å betale igjen.',
@@ -320,6 +336,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -145,9 +145,13 @@ export const nl: Catalogue = {
   'method.sepa_debit': 'SEPA-incasso',
   'method.us_bank_account': 'Amerikaanse bankrekening',
   'method.bacs_debit': 'Bacs-incasso',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Overboeking',
   'method.redirectText': 'Je gaat op de volgende pagina akkoord met de betaling.',
+  'method.transferText':
+    'U krijgt de bankgegevens en een betalingskenmerk, en stuurt het geld vanaf uw bank.',
+  'method.boletoText': 'U krijgt een nummer en betaalt het bij een bank of in de app ervan.',
   'method.voucherText': 'Je krijgt een betaalcode en betaalt in een gemakswinkel.',
   'method.testHint':
     'Hier wordt geen geld overgemaakt. Alleen testrekeningen werken, zoals {example}.',
@@ -263,10 +267,22 @@ export const nl: Catalogue = {
   'bank.fail': 'Testbetaling weigeren',
   'bank.cancel': 'Anders betalen',
 
+  'voucher.number': 'Boletonummer',
   'voucher.paymentCode': 'Betaalcode',
   'voucher.confirmationNumber': 'Bevestigingsnummer',
   'voucher.until': 'Uiterste betaaldatum',
 
+  'transfer.accountHolder': 'Rekeninghouder',
+  'transfer.bankCode': 'Bankcode',
+  'transfer.branchCode': 'Filiaalcode',
+  'transfer.reference': 'Betalingskenmerk',
+  'transfer.remaining': 'Over te maken bedrag',
+  'done.transfer': 'Maak het geld over',
+  'done.transferText':
+    'Vermeld het betalingskenmerk bij de overschrijving. Uw bestelling is betaald zodra het hele bedrag binnen is.',
+  'done.boleto': 'Betaal uw boleto',
+  'done.boletoText':
+    'Betaal het nummer bij een bank, bij een loterijwinkel of in de app van uw bank. Dan is uw bestelling betaald.',
   'done.submitted': 'Je betaling is onderweg',
   'done.submittedText':
     'Het kan een paar dagen duren voordat je bank het geld heeft verstuurd. Je hoeft niet opnieuw te betalen.',
@@ -330,6 +346,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

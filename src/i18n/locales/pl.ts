@@ -152,9 +152,13 @@ export const pl: Catalogue = {
   'method.sepa_debit': 'Polecenie zapłaty SEPA',
   'method.us_bank_account': 'Konto bankowe w USA',
   'method.bacs_debit': 'Polecenie zapłaty Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Przelew bankowy',
   'method.redirectText': 'Na płatność zgodzisz się na następnej stronie.',
+  'method.transferText':
+    'Otrzymasz dane bankowe i tytuł przelewu, a pieniądze wyślesz ze swojego banku.',
+  'method.boletoText': 'Otrzymasz numer i opłacisz go w banku lub w jego aplikacji.',
   'method.voucherText': 'Otrzymasz kod płatności i zapłacisz w sklepie typu convenience.',
   'method.testHint':
     'Tutaj nie są pobierane pieniądze. Działają tylko konta testowe, na przykład {example}.',
@@ -268,10 +272,21 @@ export const pl: Catalogue = {
   'bank.fail': 'Odrzuć test',
   'bank.cancel': 'Zapłać w inny sposób',
 
+  'voucher.number': 'Numer boleto',
   'voucher.paymentCode': 'Kod płatności',
   'voucher.confirmationNumber': 'Numer potwierdzenia',
   'voucher.until': 'Zapłać do',
 
+  'transfer.accountHolder': 'Właściciel rachunku',
+  'transfer.bankCode': 'Kod banku',
+  'transfer.branchCode': 'Kod oddziału',
+  'transfer.reference': 'Tytuł przelewu',
+  'transfer.remaining': 'Kwota do wysłania',
+  'done.transfer': 'Wyślij pieniądze przelewem bankowym',
+  'done.transferText': 'Podaj tytuł w przelewie. Zamówienie jest opłacone, gdy wpłynie cała kwota.',
+  'done.boleto': 'Opłać swoje boleto',
+  'done.boletoText':
+    'Opłać numer w banku, w kolekturze lub w aplikacji swojego banku. Wtedy zamówienie jest opłacone.',
   'done.submitted': 'Twoja płatność jest w drodze',
   'done.submittedText':
     'Może minąć kilka dni, zanim bank prześle pieniądze. Nie trzeba płacić ponownie.',
@@ -333,6 +348,7 @@ export const pl: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -149,9 +149,13 @@ export const ptBR: Catalogue = {
   'method.sepa_debit': 'Débito direto SEPA',
   'method.us_bank_account': 'Conta bancária dos EUA',
   'method.bacs_debit': 'Débito direto Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferência bancária',
   'method.redirectText': 'Você autoriza o pagamento na próxima página.',
+  'method.transferText':
+    'Você recebe os dados bancários e uma referência, e envia o dinheiro pelo seu banco.',
+  'method.boletoText': 'Você recebe um número e paga em um banco ou no aplicativo dele.',
   'method.voucherText': 'Você recebe um código de pagamento e paga em uma loja de conveniência.',
   'method.testHint':
     'Aqui não há movimentação de dinheiro. Só funcionam contas de teste, como {example}.',
@@ -265,10 +269,22 @@ export const ptBR: Catalogue = {
   'bank.fail': 'Recusar teste',
   'bank.cancel': 'Pagar de outra forma',
 
+  'voucher.number': 'Número do boleto',
   'voucher.paymentCode': 'Código de pagamento',
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
 
+  'transfer.accountHolder': 'Titular da conta',
+  'transfer.bankCode': 'Código do banco',
+  'transfer.branchCode': 'Código da agência',
+  'transfer.reference': 'Referência',
+  'transfer.remaining': 'Valor a enviar',
+  'done.transfer': 'Envie o dinheiro por transferência bancária',
+  'done.transferText':
+    'Informe a referência na transferência. O pedido é pago quando o valor total chega.',
+  'done.boleto': 'Pague seu boleto',
+  'done.boletoText':
+    'Pague o número em um banco, em uma lotérica ou no aplicativo do seu banco. Então o pedido está pago.',
   'done.submitted': 'Seu pagamento está a caminho',
   'done.submittedText':
     'Pode levar alguns dias até seu banco enviar o dinheiro. Não é preciso pagar de novo.',
@@ -329,6 +345,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -150,9 +150,13 @@ export const pt: Catalogue = {
   'method.sepa_debit': 'Débito direto SEPA',
   'method.us_bank_account': 'Conta bancária dos EUA',
   'method.bacs_debit': 'Débito direto Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferência bancária',
   'method.redirectText': 'O pagamento é autorizado na página seguinte.',
+  'method.transferText':
+    'Recebe os dados bancários e uma referência, e envia o dinheiro a partir do seu banco.',
+  'method.boletoText': 'Recebe um número e paga-o num banco ou na aplicação deste.',
   'method.voucherText': 'Recebe um código de pagamento e paga numa loja de conveniência.',
   'method.testHint':
     'Aqui não há movimento de dinheiro. Só funcionam contas de teste, como {example}.',
@@ -267,10 +271,22 @@ export const pt: Catalogue = {
   'bank.fail': 'Recusar teste',
   'bank.cancel': 'Pagar de outra forma',
 
+  'voucher.number': 'Número do boleto',
   'voucher.paymentCode': 'Código de pagamento',
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
 
+  'transfer.accountHolder': 'Titular da conta',
+  'transfer.bankCode': 'Código do banco',
+  'transfer.branchCode': 'Código da agência',
+  'transfer.reference': 'Referência',
+  'transfer.remaining': 'Montante a enviar',
+  'done.transfer': 'Envie o dinheiro por transferência bancária',
+  'done.transferText':
+    'Indique a referência na transferência. A encomenda fica paga quando chegar o montante total.',
+  'done.boleto': 'Pague o seu boleto',
+  'done.boletoText':
+    'Pague o número num banco, numa casa de lotaria ou na aplicação do seu banco. Então a encomenda fica paga.',
   'done.submitted': 'O seu pagamento está a caminho',
   'done.submittedText':
     'O seu banco pode demorar alguns dias a enviar o dinheiro. Não é preciso pagar outra vez.',
@@ -331,6 +347,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

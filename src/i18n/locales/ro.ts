@@ -150,9 +150,12 @@ export const ro: Catalogue = {
   'method.sepa_debit': 'Debitare directă SEPA',
   'method.us_bank_account': 'Cont bancar din SUA',
   'method.bacs_debit': 'Debitare directă Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transfer bancar',
   'method.redirectText': 'Aprobați plata pe pagina următoare.',
+  'method.transferText': 'Primiți datele bancare și o referință și trimiteți banii din banca dvs.',
+  'method.boletoText': 'Primiți un număr și îl plătiți la o bancă sau în aplicația acesteia.',
   'method.voucherText': 'Primiți un cod de plată și plătiți la un magazin de proximitate.',
   'method.testHint':
     'Aici nu se mișcă bani. Funcționează numai conturi de test, de exemplu {example}.',
@@ -267,10 +270,22 @@ export const ro: Catalogue = {
   'bank.fail': 'Refuzați plata de test',
   'bank.cancel': 'Plătiți în alt mod',
 
+  'voucher.number': 'Număr boleto',
   'voucher.paymentCode': 'Cod de plată',
   'voucher.confirmationNumber': 'Număr de confirmare',
   'voucher.until': 'Plătiți până la',
 
+  'transfer.accountHolder': 'Titularul contului',
+  'transfer.bankCode': 'Codul băncii',
+  'transfer.branchCode': 'Codul sucursalei',
+  'transfer.reference': 'Referința',
+  'transfer.remaining': 'Suma de trimis',
+  'done.transfer': 'Trimiteți banii prin transfer bancar',
+  'done.transferText':
+    'Menționați referința în transfer. Comanda este plătită când sosește întreaga sumă.',
+  'done.boleto': 'Plătiți boleto',
+  'done.boletoText':
+    'Plătiți numărul la o bancă, la o agenție loto sau în aplicația băncii dvs. Apoi comanda este plătită.',
   'done.submitted': 'Plata dvs. este pe drum',
   'done.submittedText':
     'Poate dura câteva zile până când banca trimite banii. Nu este nevoie să plătiți din nou.',
@@ -339,6 +354,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
   'method.card',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

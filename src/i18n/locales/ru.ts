@@ -151,9 +151,13 @@ export const ru: Catalogue = {
   'method.sepa_debit': 'Прямой дебет SEPA',
   'method.us_bank_account': 'Банковский счёт в США',
   'method.bacs_debit': 'Прямой дебет Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Комбини',
   'method.customer_balance': 'Банковский перевод',
   'method.redirectText': 'Вы подтвердите платёж на следующей странице.',
+  'method.transferText':
+    'Вы получите банковские реквизиты и назначение платежа и отправите деньги из своего банка.',
+  'method.boletoText': 'Вы получите номер и оплатите его в банке или в его приложении.',
   'method.voucherText': 'Вы получите код оплаты и заплатите в магазине комбини.',
   'method.testHint':
     'Здесь деньги не переводятся. Работают только тестовые счета, например {example}.',
@@ -268,10 +272,22 @@ export const ru: Catalogue = {
   'bank.fail': 'Отклонить тест',
   'bank.cancel': 'Оплатить другим способом',
 
+  'voucher.number': 'Номер boleto',
   'voucher.paymentCode': 'Код оплаты',
   'voucher.confirmationNumber': 'Номер подтверждения',
   'voucher.until': 'Оплатить до',
 
+  'transfer.accountHolder': 'Владелец счёта',
+  'transfer.bankCode': 'Код банка',
+  'transfer.branchCode': 'Код отделения',
+  'transfer.reference': 'Назначение платежа',
+  'transfer.remaining': 'Сумма к отправке',
+  'done.transfer': 'Отправьте деньги банковским переводом',
+  'done.transferText':
+    'Укажите назначение платежа в переводе. Заказ будет оплачен, когда поступит вся сумма.',
+  'done.boleto': 'Оплатите boleto',
+  'done.boletoText':
+    'Оплатите номер в банке, в лотерейном киоске или в приложении своего банка. После этого заказ будет оплачен.',
   'done.submitted': 'Ваш платёж отправлен',
   'done.submittedText':
     'Может пройти несколько дней, пока ваш банк отправит деньги. Платить ещё раз не нужно.',
@@ -330,6 +346,7 @@ export const ru: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -152,9 +152,12 @@ export const sk: Catalogue = {
   'method.sepa_debit': 'Inkaso SEPA',
   'method.us_bank_account': 'Americký bankový účet',
   'method.bacs_debit': 'Inkaso Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankový prevod',
   'method.redirectText': 'Platbu schválite na ďalšej stránke.',
+  'method.transferText': 'Dostanete bankové údaje a referenciu a peniaze pošlete zo svojej banky.',
+  'method.boletoText': 'Dostanete číslo a zaplatíte ho v banke alebo v jej aplikácii.',
   'method.voucherText': 'Dostanete platobný kód a zaplatíte v predajni konbini.',
   'method.testHint':
     'Tu sa žiadne peniaze neprevádzajú. Fungujú len testovacie účty, napríklad {example}.',
@@ -268,10 +271,21 @@ export const sk: Catalogue = {
   'bank.fail': 'Zamietnuť test',
   'bank.cancel': 'Zaplatiť inak',
 
+  'voucher.number': 'Číslo boleto',
   'voucher.paymentCode': 'Platobný kód',
   'voucher.confirmationNumber': 'Potvrdzovacie číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'transfer.accountHolder': 'Majiteľ účtu',
+  'transfer.bankCode': 'Kód banky',
+  'transfer.branchCode': 'Kód pobočky',
+  'transfer.reference': 'Referencia',
+  'transfer.remaining': 'Suma na odoslanie',
+  'done.transfer': 'Pošlite peniaze bankovým prevodom',
+  'done.transferText': 'K prevodu uveďte referenciu. Objednávka je zaplatená, keď príde celá suma.',
+  'done.boleto': 'Zaplaťte boleto',
+  'done.boletoText':
+    'Zaplaťte číslo v banke, v lotériovej predajni alebo v aplikácii svojej banky. Potom je objednávka zaplatená.',
   'done.submitted': 'Vaša platba je na ceste',
   'done.submittedText':
     'Môže trvať niekoľko dní, kým vaša banka peniaze odošle. Nie je potrebné platiť znova.',
@@ -334,6 +348,7 @@ export const sk: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -151,9 +151,12 @@ export const sl: Catalogue = {
   'method.sepa_debit': 'Direktna obremenitev SEPA',
   'method.us_bank_account': 'Bančni račun v ZDA',
   'method.bacs_debit': 'Direktna obremenitev Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bančno nakazilo',
   'method.redirectText': 'Plačilo odobrite na naslednji strani.',
+  'method.transferText': 'Prejmete bančne podatke in sklic ter pošljete denar iz svoje banke.',
+  'method.boletoText': 'Prejmete številko in jo plačate v banki ali v njeni aplikaciji.',
   'method.voucherText': 'Prejmete plačilno kodo in plačate v trgovini konbini.',
   'method.testHint': 'Tukaj se denar ne prenaša. Delujejo le testni računi, na primer {example}.',
   'method.succeeds': 'Uspe',
@@ -267,10 +270,22 @@ export const sl: Catalogue = {
   'bank.fail': 'Zavrni testno plačilo',
   'bank.cancel': 'Plačaj na drug način',
 
+  'voucher.number': 'Številka boleta',
   'voucher.paymentCode': 'Plačilna koda',
   'voucher.confirmationNumber': 'Številka potrditve',
   'voucher.until': 'Plačajte do',
 
+  'transfer.accountHolder': 'Imetnik računa',
+  'transfer.bankCode': 'Koda banke',
+  'transfer.branchCode': 'Koda poslovalnice',
+  'transfer.reference': 'Sklic',
+  'transfer.remaining': 'Znesek za pošiljanje',
+  'done.transfer': 'Pošljite denar z bančnim nakazilom',
+  'done.transferText':
+    'Pri nakazilu navedite sklic. Naročilo je plačano, ko prispe celoten znesek.',
+  'done.boleto': 'Plačajte svoj boleto',
+  'done.boletoText':
+    'Plačajte številko v banki, na loterijskem mestu ali v aplikaciji svoje banke. Nato je naročilo plačano.',
   'done.submitted': 'Vaše plačilo je na poti',
   'done.submittedText':
     'Traja lahko nekaj dni, da vaša banka pošlje denar. Ponovno plačilo ni potrebno.',
@@ -335,6 +350,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

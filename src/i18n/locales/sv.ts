@@ -145,9 +145,13 @@ export const sv: Catalogue = {
   'method.sepa_debit': 'SEPA-autogiro',
   'method.us_bank_account': 'Amerikanskt bankkonto',
   'method.bacs_debit': 'Bacs-autogiro',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banköverföring',
   'method.redirectText': 'Du godkänner betalningen på nästa sida.',
+  'method.transferText':
+    'Du får bankuppgifter och en referens, och skickar pengarna från din bank.',
+  'method.boletoText': 'Du får ett nummer och betalar det på en bank eller i dess app.',
   'method.voucherText': 'Du får en betalningskod och betalar i en närbutik.',
   'method.testHint': 'Här överförs inga pengar. Bara testkonton fungerar, till exempel {example}.',
   'method.succeeds': 'Lyckas',
@@ -258,10 +262,22 @@ export const sv: Catalogue = {
   'bank.fail': 'Neka testbetalning',
   'bank.cancel': 'Betala på annat sätt',
 
+  'voucher.number': 'Boletonummer',
   'voucher.paymentCode': 'Betalningskod',
   'voucher.confirmationNumber': 'Bekräftelsenummer',
   'voucher.until': 'Betala senast',
 
+  'transfer.accountHolder': 'Kontoinnehavare',
+  'transfer.bankCode': 'Bankkod',
+  'transfer.branchCode': 'Kontorskod',
+  'transfer.reference': 'Referens',
+  'transfer.remaining': 'Belopp att skicka',
+  'done.transfer': 'Skicka pengarna med banköverföring',
+  'done.transferText':
+    'Ange referensen i överföringen. Beställningen är betald när hela beloppet har kommit in.',
+  'done.boleto': 'Betala din boleto',
+  'done.boletoText':
+    'Betala numret på en bank, hos ett lotteriombud eller i din banks app. Då är beställningen betald.',
   'done.submitted': 'Din betalning är på väg',
   'done.submittedText':
     'Det kan ta några dagar innan din bank har skickat pengarna. Du behöver inte betala igen.',
@@ -322,6 +338,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

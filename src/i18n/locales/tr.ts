@@ -142,9 +142,13 @@ export const tr: Catalogue = {
   'method.sepa_debit': 'SEPA doğrudan borçlandırma',
   'method.us_bank_account': 'ABD banka hesabı',
   'method.bacs_debit': 'Bacs doğrudan borçlandırma',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banka havalesi',
   'method.redirectText': 'Ödemeyi sonraki sayfada onaylarsınız.',
+  'method.transferText':
+    'Banka bilgilerini ve bir referans alırsınız, parayı bankanızdan gönderirsiniz.',
+  'method.boletoText': 'Bir numara alırsınız ve onu bir bankada ya da uygulamasında ödersiniz.',
   'method.voucherText': 'Bir ödeme kodu alır ve konbini mağazasında ödersiniz.',
   'method.testHint':
     'Burada para hareketi olmaz. Yalnızca test hesapları çalışır, örneğin {example}.',
@@ -255,10 +259,22 @@ export const tr: Catalogue = {
   'bank.fail': 'Test ödemesini reddet',
   'bank.cancel': 'Başka yöntemle öde',
 
+  'voucher.number': 'Boleto numarası',
   'voucher.paymentCode': 'Ödeme kodu',
   'voucher.confirmationNumber': 'Onay numarası',
   'voucher.until': 'Son ödeme zamanı',
 
+  'transfer.accountHolder': 'Hesap sahibi',
+  'transfer.bankCode': 'Banka kodu',
+  'transfer.branchCode': 'Şube kodu',
+  'transfer.reference': 'Referans',
+  'transfer.remaining': 'Gönderilecek tutar',
+  'done.transfer': 'Parayı banka havalesiyle gönderin',
+  'done.transferText':
+    'Havalede referansı belirtin. Tutarın tamamı ulaştığında siparişiniz ödenmiş olur.',
+  'done.boleto': 'Boletonuzu ödeyin',
+  'done.boletoText':
+    'Numarayı bir bankada, bir piyango bayisinde ya da bankanızın uygulamasında ödeyin. Sonra siparişiniz ödenmiş olur.',
   'done.submitted': 'Ödemeniz yolda',
   'done.submittedText':
     'Bankanızın parayı göndermesi birkaç gün sürebilir. Yeniden ödemeniz gerekmez.',
@@ -321,6 +337,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

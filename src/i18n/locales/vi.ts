@@ -142,9 +142,14 @@ export const vi: Catalogue = {
   'method.sepa_debit': 'Ghi nợ trực tiếp SEPA',
   'method.us_bank_account': 'Tài khoản ngân hàng Hoa Kỳ',
   'method.bacs_debit': 'Ghi nợ trực tiếp Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Cửa hàng tiện lợi Nhật Bản',
   'method.customer_balance': 'Chuyển khoản ngân hàng',
   'method.redirectText': 'Bạn chấp thuận khoản thanh toán ở trang tiếp theo.',
+  'method.transferText':
+    'Bạn nhận thông tin ngân hàng và mã tham chiếu, rồi gửi tiền từ ngân hàng của mình.',
+  'method.boletoText':
+    'Bạn nhận một mã số và thanh toán tại ngân hàng hoặc trong ứng dụng của ngân hàng.',
   'method.voucherText': 'Bạn nhận mã thanh toán và trả tiền tại cửa hàng tiện lợi.',
   'method.testHint':
     'Không có giao dịch tiền thật ở đây. Chỉ dùng được tài khoản thử nghiệm, chẳng hạn như {example}.',
@@ -256,10 +261,22 @@ export const vi: Catalogue = {
   'bank.fail': 'Từ chối thanh toán thử',
   'bank.cancel': 'Thanh toán bằng cách khác',
 
+  'voucher.number': 'Số boleto',
   'voucher.paymentCode': 'Mã thanh toán',
   'voucher.confirmationNumber': 'Số xác nhận',
   'voucher.until': 'Thanh toán trước',
 
+  'transfer.accountHolder': 'Chủ tài khoản',
+  'transfer.bankCode': 'Mã ngân hàng',
+  'transfer.branchCode': 'Mã chi nhánh',
+  'transfer.reference': 'Mã tham chiếu',
+  'transfer.remaining': 'Số tiền cần gửi',
+  'done.transfer': 'Gửi tiền bằng chuyển khoản ngân hàng',
+  'done.transferText':
+    'Ghi mã tham chiếu khi chuyển khoản. Đơn hàng được thanh toán khi nhận đủ số tiền.',
+  'done.boleto': 'Thanh toán boleto của bạn',
+  'done.boletoText':
+    'Thanh toán mã số tại ngân hàng, đại lý xổ số hoặc trong ứng dụng ngân hàng của bạn. Sau đó đơn hàng được thanh toán.',
   'done.submitted': 'Tiền thanh toán của bạn đang được chuyển',
   'done.submittedText':
     'Có thể mất vài ngày để ngân hàng của bạn chuyển tiền. Bạn không cần thanh toán lại.',
@@ -320,6 +337,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'field.email',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

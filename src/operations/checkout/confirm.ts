@@ -19,6 +19,7 @@ import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
+import { payFromBalance } from '../cash-balance/pay.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
 import { addressOf } from '../shipping.ts'
 import { type Attempt, readUnsettled } from '../payments/attempts.ts'
@@ -32,7 +33,7 @@ import { type Confirmation, type Refusal, declinedBy } from './confirmation.ts'
 import { beginKeeping, confirmationOfSetup, noteEntered, resumeKeeping } from './keep.ts'
 import { type PlaceRefusal, holdAll } from './place.ts'
 import { type Quote, requote } from './quote.ts'
-import { completeSession, sessions } from './settle.ts'
+import { completeSession, completeUnpaid, sessions } from './settle.ts'
 
 /** Finds the session to be paid and holds it: or opens it, at the first thing a payer does. */
 export interface SessionSource {
@@ -76,7 +77,10 @@ export async function confirmSession(
 ): Promise<Confirmation> {
   const { means } = submission
   const pay: Means | null = means && ((tx, session, payer) => methodFor(tx, session, payer, means))
-  const begun = await ctx.transaction((tx) => begin(ctx, tx, { source, submission, pay }))
+  const isTransfer = means !== null && 'method' in means && means.method === 'customer_balance'
+  const begun = await ctx.transaction((tx) =>
+    begin(ctx, tx, { source, submission, pay, isTransfer }),
+  )
   return 'attempt' in begun ? finish(ctx, begun) : begun
 }
 
@@ -96,7 +100,8 @@ export async function confirmWithMethod(
     const expected = { amount: expectedAmount, currency: session.currency ?? '' }
     const submission = { payer: payerOf(method), means: null, expected, entered: {} }
     const pay = () => redisplayed(tx, method, session)
-    return begin(ctx, tx, { source, submission, pay, pending: ctx.pending })
+    const isTransfer = method.type === 'customer_balance'
+    return begin(ctx, tx, { source, submission, pay, isTransfer, pending: ctx.pending })
   })
   const confirmed = 'attempt' in begun ? await finish(ctx, begun) : begun
   const refusal = refusalOf(confirmed, expectedAmount)
@@ -121,6 +126,8 @@ interface Beginning {
   readonly submission: PayerSubmission
   /** Null when the payer saw that there was nothing to pay. */
   readonly pay: Means | null
+  /** Out of the cash balance that only a customer has. */
+  readonly isTransfer: boolean
   readonly pending?: PendingRequest | null
 }
 
@@ -133,7 +140,7 @@ interface Begun {
 async function begin(
   ctx: Context,
   tx: Transaction,
-  { source, submission, pay, pending = null }: Beginning,
+  { source, submission, pay, isTransfer, pending = null }: Beginning,
 ): Promise<Begun | Confirmation> {
   const { payer, expected, entered } = submission
   const found = await source.find(tx)
@@ -160,7 +167,7 @@ async function begin(
   if (isUnlocated(quoted)) return { kind: 'unlocated', session: quoted }
   const held = await holdAll(tx, quoted)
   if ('refusal' in held) return refused(tx, quoted, { reason: held.refusal, payer })
-  const session = await withPayer(tx, held.session, payer)
+  const session = await withPayer(tx, held.session, payer, { isCustomer: isTransfer })
   if (session.amount_total === 0 || !pay) {
     const completed = await completeSession(tx, session, 'paid', session.own.customer)
     return { kind: 'complete', session: completed }
@@ -168,6 +175,11 @@ async function begin(
   const { intent, session: bound } = await intentFor(tx, session, payer)
   const paymentMethod = pay(tx, bound, payer)
   requirePayable(paymentMethod, intent)
+  if (isTransfer) {
+    const paid = await payFromBalance(ctx, tx, intent, { method: paymentMethod, pending })
+    if ('attempt' in paid) return { attempt: paid.attempt, sessionId: bound.id }
+    return { kind: 'complete', session: await completeUnpaid(tx, bound, intent.customer) }
+  }
   const payment = { intent, paymentMethod, offSession: false, session: bound.id, pending }
   return { attempt: await beginPayment(ctx, tx, payment), sessionId: bound.id }
 }

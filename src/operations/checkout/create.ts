@@ -33,6 +33,7 @@ import {
   shownOffers,
 } from '../optional-items.ts'
 import type { CustomTextInput } from '../payment-links/options.ts'
+import type { MethodOptionsInput } from '../payment-intents/method-options.ts'
 import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type SubmitType, submitTypeOf } from '../submit-type.ts'
@@ -42,6 +43,7 @@ import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
 import { methodsOfSession } from './session-methods.ts'
+import { sessionOptions } from './session-options.ts'
 import {
   type ShippingOptionInput,
   chosenOption,
@@ -91,6 +93,7 @@ export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
     readonly shipping?: ShippingInput
   }
   readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
+  readonly payment_method_options?: MethodOptionsInput
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly setup_intent_data?: {
     readonly description?: string
@@ -129,6 +132,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     currency,
     expires_at: expiresAt,
     optional_items: shownOffers(offered),
+    payment_method_options: sessionOptions(blank, input, currency),
     shipping_address_collection: input.shipping_address_collection
       ? { allowed_countries: [...input.shipping_address_collection.allowed_countries] }
       : null,

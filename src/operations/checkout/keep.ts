@@ -36,7 +36,7 @@ export async function beginKeeping(
   session: CheckoutSession,
   { payer, entered, make, pending }: Keeping,
 ): Promise<Attempt> {
-  const known = await withPayer(tx, withEntered(session, entered), payer)
+  const known = await withPayer(tx, withEntered(session, entered), payer, { isCustomer: false })
   const before = await lockedIntent(tx, known)
   const intent = { ...before, customer: known.own.customer }
   const method = make(known)

@@ -8,6 +8,7 @@ import { testAccountByKey } from '../../domain/methods/test-accounts.ts'
 import {
   type OtherType,
   isRedirect,
+  isVoucher,
   testRedirect,
   testVoucher,
 } from '../../domain/methods/test-methods.ts'
@@ -21,10 +22,11 @@ import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { prepareOtherMethod } from '../payment-methods/make-other.ts'
-import { createIntent, optionsOf } from '../payments/intents.ts'
+import { createIntent } from '../payments/intents.ts'
 import { exemptionOf } from '../tax/session-taxes.ts'
 import { shippingOf } from '../shipping.ts'
 import { type Answers, withAnswers } from './answers.ts'
+import { intentOptions } from './session-options.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -78,6 +80,7 @@ export async function withPayer(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
+  { isCustomer }: { readonly isCustomer: boolean },
 ): Promise<CheckoutSession> {
   const email = session.customer_email ?? payer.email
   const { phone, individualName: individual_name, businessName: business_name } = payer
@@ -96,7 +99,7 @@ export async function withPayer(
     },
     collected_information: collected(session, payer),
   }
-  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
+  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer, isCustomer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
@@ -124,10 +127,11 @@ async function newCustomer(
   tx: Transaction,
   session: CheckoutSession,
   { address, locales }: Payer,
+  isCustomer: boolean,
 ): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
-  const isNeeded = own.intentData.setup_future_usage !== null
+  const isNeeded = isCustomer || own.intentData.setup_future_usage !== null
   if (wish !== 'always' && !isNeeded) return null
   const details = session.customer_details
   const shipping = shippingOfPayer(session)
@@ -203,7 +207,7 @@ function methodsIn(session: CheckoutSession) {
   const types = session.payment_method_types.filter(isTaken)
   return {
     payment_method_configuration_details: session.payment_method_configuration_details,
-    payment_method_options: optionsOf(types),
+    payment_method_options: intentOptions(session, types),
     payment_method_types: types,
   }
 }
@@ -230,7 +234,8 @@ export function methodFor(
   const redisplay = allow_redisplay === null ? {} : { allow_redisplay }
   if ('method' in presented) {
     const test = presentedTest(presented, billing_details.email)
-    return prepareOtherMethod(tx, test, { ...redisplay, billing_details })
+    const boleto = { tax_id: presented.account ?? '' }
+    return prepareOtherMethod(tx, test, { ...redisplay, billing_details, boleto })
   }
   const card = testCardByKey(presented.testCard)
   assert(card, 'a test card is known by its key')
@@ -248,7 +253,7 @@ export function methodFor(
 
 function presentedTest({ method, account: key }: PresentedMethod, email: string | null) {
   if (isRedirect(method) || method === 'customer_balance') return testRedirect(method)
-  if (method === 'konbini') return testVoucher(method, email)
+  if (isVoucher(method)) return testVoucher(method, email)
   const account = testAccountByKey(key ?? '')
   assert(account?.type === method, 'a test account is known by its key')
   return account

@@ -46,9 +46,11 @@ async function settleSession(
   if (result.of === 'capture') return settleCapture(tx, session, result)
   if (session.own.delayed === 'awaited' && result.of === 'payment')
     return settleLater(tx, session, result)
+  if (result.of === 'setup') return settleSetup(tx, session, result)
+  if (session.own.delayed === 'awaited' && result.status === 'canceled')
+    return failLater(tx, session)
   if (session.status !== 'open') return session
   if (result.of === 'payment') return settlePayment(tx, session, result)
-  if (result.of === 'setup') return settleSetup(tx, session, result)
   const isOver = result.status === 'abandoned' || result.status === 'canceled'
   return isOver ? giveUpHeld(tx, session) : session
 }
@@ -88,7 +90,7 @@ async function settleSetup(
   session: CheckoutSession,
   { intent }: SetupResult,
 ): Promise<CheckoutSession> {
-  if (intent.status !== 'succeeded') return session
+  if (session.status !== 'open' || intent.status !== 'succeeded') return session
   return completeSession(tx, session, 'no_payment_required', intent.customer)
 }
 
@@ -105,7 +107,7 @@ function settleCapture(
 }
 
 /** The payer is done. What the session holds it goes on holding, until it is known how it ends. */
-async function completeUnpaid(
+export async function completeUnpaid(
   tx: Transaction,
   session: CheckoutSession,
   customer: string | null,
@@ -138,7 +140,11 @@ async function settleLater(
     if (session.payment_link) await sell(tx, session.payment_link)
     return paid
   }
-  if (status !== 'failed') return session
+  return status === 'failed' ? failLater(tx, session) : session
+}
+
+/** The money will not come any more. */
+async function failLater(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
   const free = await giveUpHeld(tx, session)
   const failed: CheckoutSession = { ...free, own: { ...free.own, delayed: 'failed' } }
   tx.update(checkoutSessions, failed)

@@ -5,6 +5,7 @@ import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { transferOfOtherCurrency, transferOfOtherType } from '../../objects/cash-refusals.ts'
 
 export interface MethodOptionsInput {
+  readonly boleto?: { readonly expires_after_days?: number } | null
   readonly customer_balance?: {
     readonly bank_transfer?: {
       readonly eu_bank_transfer?: { readonly country: string }
@@ -21,25 +22,33 @@ export function withMethodOptions(
   input: MethodOptionsInput | undefined,
 ): PaymentIntent {
   if (!input) return intent
-  const { customer_balance: transfer, konbini } = input
+  const { boleto, customer_balance: transfer, konbini } = input
   const before = intent.payment_method_options ?? {}
   const options: NonNullable<PaymentIntent['payment_method_options']> = { ...before }
+  if (boleto?.expires_after_days !== undefined)
+    options.boleto = { ...before.boleto, expires_after_days: boleto.expires_after_days }
   if (konbini?.expires_after_days !== undefined)
-    options.konbini = {
-      ...NO_SLIP,
-      ...before.konbini,
-      expires_after_days: konbini.expires_after_days,
-    }
+    options.konbini = slipOptions(before.konbini, konbini.expires_after_days)
   // What is unset is used as usual again.
+  if (boleto === null) delete options.boleto
   if (konbini === null) delete options.konbini
   if (transfer === null) delete options.customer_balance
   if (transfer) options.customer_balance = transferOptions(intent.currency, transfer)
   return { ...intent, payment_method_options: options }
 }
 
+type Options = NonNullable<PaymentIntent['payment_method_options']>
+
+export function slipOptions(
+  before: Options['konbini'],
+  days: number | null,
+): NonNullable<Options['konbini']> {
+  return { ...NO_SLIP, ...before, expires_after_days: days }
+}
+
 type Transfer = NonNullable<MethodOptionsInput['customer_balance']>
 
-function transferOptions(currency: string, { bank_transfer, funding_type }: Transfer) {
+export function transferOptions(currency: string, { bank_transfer, funding_type }: Transfer) {
   const type = transferTypeOf(currency)
   if (type === null) throw transferOfOtherCurrency(currency)
   // Stripe's own CLI says `jp_bank_account`.

@@ -86,7 +86,7 @@ export async function beginPayment(
         presented: presentedOf(paymentMethod),
         offSession: payment.offSession,
         isSetUp: paymentMethod.own.isSetUp,
-        voucherSeconds: voucherSeconds(intent),
+        voucherSeconds: voucherSeconds(intent, paymentMethod.type),
         description: intent.description,
         statementDescriptor: calculatedDescriptor(intent, descriptor),
       },
