@@ -55,6 +55,7 @@ function merged<T extends object>(parts: readonly (T | undefined)[]): T {
 }
 
 const ITEM = 'line_items[0]'
+const TRANSFER = 'payment_method_options.customer_balance.bank_transfer'
 const PRICE_DATA = `${ITEM}[price_data]`
 
 const ONE_ITEM: Pairs = { [`${ITEM}[price]`]: '<price>', [`${ITEM}[quantity]`]: '1' }
@@ -244,6 +245,11 @@ export const WALKS: readonly Walk[] = [
       mode: { value: 'subscription', isRefused: true },
       payment_intent_data: { isPaid: true },
       'payment_method_data.allow_redisplay': { isPaid: true },
+      [TRANSFER]: {
+        with: { 'payment_method_options[customer_balance][funding_type]': 'bank_transfer' },
+      },
+      [`${TRANSFER}.type`]: { value: 'us_bank_transfer' },
+      [`${TRANSFER}.eu_bank_transfer`]: { with: { currency: 'eur' } },
     },
   },
 ]

@@ -1,7 +1,7 @@
 /** Parameters of /v1/checkout/sessions that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { optionsKnown } from '../payment-intents/known.ts'
+import { sessionOptionsKnown } from './known-options.ts'
 import {
   CONNECT,
   INVOICES,
@@ -28,8 +28,7 @@ export const known: KnownParameters = {
   'payment_intent_data.on_behalf_of': CONNECT,
   'payment_intent_data.transfer_data': CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
-  'payment_method_options.demo_pay': { why: 'this payment method is not built yet.' },
-  ...optionsKnown(),
+  ...sessionOptionsKnown(),
   permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,

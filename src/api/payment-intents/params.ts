@@ -49,6 +49,9 @@ export const customerBalance = () =>
 /** For how many days a slip for a shop is worth something. */
 export const konbini = () => hash({ expires_after_days: optional(integer({ min: 1, max: 60 })) })
 
+export const card = () =>
+  hash({ request_three_d_secure: optional(enumOf(['any', 'automatic', 'challenge'])) })
+
 export const boleto = () => hash({ expires_after_days: optional(integer({ min: 0, max: 60 })) })
 
 const methodOptions = () =>
@@ -56,6 +59,7 @@ const methodOptions = () =>
     hash({
       customer_balance: optional(customerBalance()),
       boleto: optional(boleto()),
+      card: unsettable(card()),
       konbini: optional(konbini()),
     }),
   )
