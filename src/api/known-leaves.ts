@@ -43,8 +43,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.bancontact': '{setup_future_usage}',
     'payment_method_options.billie': '{capture_method}',
     'payment_method_options.blik': '{mandate_options{expires_at} setup_future_usage}',
-    'payment_method_options.card':
-      '{capture_method installments{enabled} request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure restrictions{brands_blocked[] funding_types_blocked[]} setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji}',
     'payment_method_options.cashapp': '{capture_method setup_future_usage}',
     'payment_method_options.crypto': '{setup_future_usage}',
     'payment_method_options.eps': '{setup_future_usage}',
@@ -86,7 +84,9 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.us_bank_account':
       '{financial_connections{permissions[] prefetch[]} setup_future_usage target_date verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
+    'payment_method_options.card.restrictions': '{brands_blocked[] funding_types_blocked[]}',
     'payment_method_options.demo_pay': '{setup_future_usage}',
     permissions: '{update_shipping_details}',
     saved_payment_method_options:
@@ -260,8 +260,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.billie':
       '{capture_method company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference}',
     'payment_method_options.blik': '{code mandate_options{expires_at} setup_future_usage}',
-    'payment_method_options.card':
-      '{capture_method cvc_token installments{enabled plan{count interval type}} mandate_options{amount amount_type description end_date interval interval_count reference start_date supported_types[]} moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}}',
     'payment_method_options.card_present':
       '{capture_method request_extended_authorization request_incremental_authorization_support routing{requested_priority}}',
     'payment_method_options.cashapp': '{capture_method setup_future_usage}',
@@ -309,6 +307,11 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} setup_future_usage target_date transaction_purpose verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.zip': '{setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled plan{count interval type}}',
+    'payment_method_options.card.mandate_options':
+      '{amount amount_type description end_date interval interval_count reference start_date supported_types[]}',
+    'payment_method_options.card.three_d_secure':
+      '{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
@@ -345,8 +348,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.billie':
       '{capture_method company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference}',
     'payment_method_options.blik': '{code mandate_options{expires_at} setup_future_usage}',
-    'payment_method_options.card':
-      '{capture_method cvc_token installments{enabled plan{count interval type}} mandate_options{amount amount_type description end_date interval interval_count reference start_date supported_types[]} moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}}',
     'payment_method_options.card_present':
       '{capture_method request_extended_authorization request_incremental_authorization_support routing{requested_priority}}',
     'payment_method_options.cashapp': '{capture_method setup_future_usage}',
@@ -394,6 +395,11 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} setup_future_usage target_date transaction_purpose verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.zip': '{setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled plan{count interval type}}',
+    'payment_method_options.card.mandate_options':
+      '{amount amount_type description end_date interval interval_count reference start_date supported_types[]}',
+    'payment_method_options.card.three_d_secure':
+      '{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
@@ -428,8 +434,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.billie':
       '{capture_method company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference}',
     'payment_method_options.blik': '{code mandate_options{expires_at} setup_future_usage}',
-    'payment_method_options.card':
-      '{capture_method cvc_token installments{enabled plan{count interval type}} mandate_options{amount amount_type description end_date interval interval_count reference start_date supported_types[]} moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}}',
     'payment_method_options.card_present':
       '{capture_method request_extended_authorization request_incremental_authorization_support routing{requested_priority}}',
     'payment_method_options.cashapp': '{capture_method setup_future_usage}',
@@ -477,6 +481,11 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} setup_future_usage target_date transaction_purpose verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.zip': '{setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled plan{count interval type}}',
+    'payment_method_options.card.mandate_options':
+      '{amount amount_type description end_date interval interval_count reference start_date supported_types[]}',
+    'payment_method_options.card.three_d_secure':
+      '{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',

@@ -7,6 +7,7 @@ import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { assert } from '../../lib/assert.ts'
 import {
   type MethodOptionsInput,
+  cardOptions,
   slipOptions,
   transferOptions,
 } from '../payment-intents/method-options.ts'
@@ -24,10 +25,12 @@ export function sessionOptions(
   { payment_method_options: given = {} }: OptionsInput,
   currency: string,
 ): SessionOptions {
-  const { boleto, customer_balance: transfer, konbini } = given
+  const { boleto, card, customer_balance: transfer, konbini } = given
+  const wish = card?.request_three_d_secure
   const days = konbini?.expires_after_days
   return {
     ...before,
+    ...(wish ? { card: { request_three_d_secure: wish } } : {}),
     ...(transfer ? { customer_balance: transferOptions(currency, transfer) } : {}),
     ...(boleto ? { boleto: { expires_after_days: boleto.expires_after_days ?? 3 } } : {}),
     ...(konbini ? { konbini: { expires_after_days: days ?? null } } : {}),
@@ -40,11 +43,13 @@ export function intentOptions(
   types: readonly MethodType[],
 ): NonNullable<PaymentIntent['payment_method_options']> {
   const usual = optionsOf(types)
+  const wish = chosen?.card?.request_three_d_secure
   const days = chosen?.konbini?.expires_after_days ?? null
   const slip = chosen?.boleto && { expires_after_days: chosen.boleto.expires_after_days }
   const country = chosen?.customer_balance?.bank_transfer?.eu_bank_transfer?.country
   return {
     ...usual,
+    ...(usual.card && wish ? { card: cardOptions(usual.card, wish) } : {}),
     ...(usual.customer_balance ? { customer_balance: transferAsked(currency ?? '', country) } : {}),
     ...(usual.boleto ? { boleto: { ...usual.boleto, ...slip } } : {}),
     ...(usual.konbini ? { konbini: slipOptions(usual.konbini, days) } : {}),

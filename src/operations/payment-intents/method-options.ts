@@ -6,6 +6,7 @@ import { transferOfOtherCurrency, transferOfOtherType } from '../../objects/cash
 
 export interface MethodOptionsInput {
   readonly boleto?: { readonly expires_after_days?: number } | null
+  readonly card?: { readonly request_three_d_secure?: 'any' | 'automatic' | 'challenge' } | null
   readonly customer_balance?: {
     readonly bank_transfer?: {
       readonly eu_bank_transfer?: { readonly country: string }
@@ -22,15 +23,18 @@ export function withMethodOptions(
   input: MethodOptionsInput | undefined,
 ): PaymentIntent {
   if (!input) return intent
-  const { boleto, customer_balance: transfer, konbini } = input
+  const { boleto, card, customer_balance: transfer, konbini } = input
   const before = intent.payment_method_options ?? {}
   const options: NonNullable<PaymentIntent['payment_method_options']> = { ...before }
+  if (card?.request_three_d_secure !== undefined)
+    options.card = cardOptions(before.card, card.request_three_d_secure)
   if (boleto?.expires_after_days !== undefined)
     options.boleto = { ...before.boleto, expires_after_days: boleto.expires_after_days }
   if (konbini?.expires_after_days !== undefined)
     options.konbini = slipOptions(before.konbini, konbini.expires_after_days)
   // What is unset is used as usual again.
   if (boleto === null) delete options.boleto
+  if (card === null) delete options.card
   if (konbini === null) delete options.konbini
   if (transfer === null) delete options.customer_balance
   if (transfer) options.customer_balance = transferOptions(intent.currency, transfer)
@@ -38,6 +42,13 @@ export function withMethodOptions(
 }
 
 type Options = NonNullable<PaymentIntent['payment_method_options']>
+
+export function cardOptions(
+  before: Options['card'],
+  request_three_d_secure: NonNullable<Options['card']>['request_three_d_secure'],
+): NonNullable<Options['card']> {
+  return { ...NO_CARD, ...before, request_three_d_secure }
+}
 
 export function slipOptions(
   before: Options['konbini'],
@@ -71,6 +82,8 @@ export function transferOptions(currency: string, { bank_transfer, funding_type 
     funding_type: funding_type ?? null,
   }
 }
+
+const NO_CARD = { installments: null, mandate_options: null, network: null }
 
 const NO_SLIP = {
   confirmation_number: null,
