@@ -72,8 +72,15 @@ export interface Drawing {
   readonly isTaxUnknown: boolean
   /** Whether the customer has shown a tax id before. */
   readonly hasTaxId: boolean
+  /** Cards that the payer has kept, and what they may do with them. */
+  readonly saved?: SavedView
   readonly shareUrl: string | null
 }
+
+export type SavedView = Pick<
+  PaymentPageView,
+  'forgetsCards' | 'offersSaving' | 'restrictions' | 'savedCards'
+>
 
 /** The options that links and sessions share. */
 export type PageOptions = AskingOptions &
@@ -128,6 +135,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     cancelUrl: drawing.cancelUrl,
     // The form hides it while there is nothing to pay: a payer may still add what costs something.
     payment: paymentView(drawing.methods),
+    ...drawing.saved,
     promotion: promotionView(options.allow_promotion_codes ?? false, discount),
     questions: {
       phoneNumber: options.phone_number_collection?.enabled ?? false,

@@ -21,6 +21,7 @@ import { renderRedirect } from './pages/redirect-page.tsx'
 import { answer, answerForm, challengePage, leave } from './session-form.ts'
 import type { PostedForm } from './posted-form.ts'
 import { readForm } from './submission.ts'
+import { placed } from './saved-cards.ts'
 import type { MerchantView, SubmitType } from './view.ts'
 import { redirectTarget } from './visit.ts'
 import type { SessionVisit } from './visits.ts'
@@ -46,7 +47,7 @@ export async function showSession(visit: SessionVisit): Promise<Response> {
       const view = await drawSession(visit)
       if (!standing.declined) return request.html(renderPaymentPage(view))
       const words = declineWords(standing.declined, translator(view.locale))
-      return request.html(renderPaymentPage({ ...view, ...words }))
+      return request.html(renderPaymentPage({ ...view, ...placed(view, words) }))
     }
   }
 }

@@ -1,6 +1,7 @@
 /** What the payer's pages need to be drawn: plain values, no records and no request. */
 
 import type { Look } from '../domain/branding/look.ts'
+import type { CardRestrictions } from '../domain/card-restrictions.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
 import type { TransferView, VoucherView } from './instructions.ts'
 
@@ -194,6 +195,10 @@ export const rememberedFields = [
   'customUnitAmount',
   'promotionCode',
   'paymentMethod',
+  // A kept card's id, or `new`.
+  'savedCard',
+  // `yes` or `no`.
+  'saveCard',
 ] as const
 export const cardFields = ['cardNumber', 'cardExpiry', 'cardCvc'] as const
 export const bankFields = [
@@ -229,6 +234,14 @@ export interface NoticeView {
   readonly text: string
 }
 
+/** A card that the payer has kept. */
+export interface SavedCardView {
+  readonly id: string
+  /** Its brand, and how its number ends. */
+  readonly name: string
+  readonly expiry: string
+}
+
 /** The simulated bank's question; `url` takes `result=complete|fail|cancel`. */
 export interface ChallengeView {
   readonly url: string
@@ -246,6 +259,13 @@ export interface PaymentPageView extends PageFrame, CartView {
   /** Where "Back" leads: only a session that was made through the API has one. */
   readonly cancelUrl: string | null
   readonly payment: PaymentView
+  readonly savedCards?: readonly SavedCardView[]
+  /** Whether the payer may take a kept card away. */
+  readonly forgetsCards?: boolean
+  /** Whether the payer may keep the card that they pay with. */
+  readonly offersSaving?: boolean
+  /** Which cards the merchant does not take. */
+  readonly restrictions?: CardRestrictions | null
   readonly promotion: PromotionView
   readonly questions: QuestionsView
   readonly asks: AsksView
@@ -361,29 +381,6 @@ export type PageAnswer =
       /** What stands in the page otherwise than the browser drew it, by id: HTML of ours. */
       readonly parts: Readonly<Record<string, string>>
     }
-
-export type Intent =
-  | { readonly kind: 'pay' }
-  | {
-      readonly kind: 'update'
-      readonly step: { readonly line: string; readonly by: 1 | -1 } | null
-      /** An item to be added to the order, or to be left away. */
-      readonly offer?: { readonly line: string; readonly isTaken: boolean }
-    }
-  | { readonly kind: 'address' | 'apply_code' | 'remove_code' }
-
-/** What the pressed button means: a kind, or `more:<line id>`, and so `less`, `add` and `drop`. */
-export function readIntent(value: string | undefined): Intent {
-  if (value === undefined || value === 'pay') return { kind: 'pay' }
-  if (value === 'address' || value === 'apply_code' || value === 'remove_code')
-    return { kind: value }
-  const [verb, line] = value.split(':')
-  if (line && (verb === 'more' || verb === 'less'))
-    return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }
-  if (line && (verb === 'add' || verb === 'drop'))
-    return { kind: 'update', step: null, offer: { line, isTaken: verb === 'add' } }
-  return { kind: 'update', step: null }
-}
 
 export function answerField({ key }: Pick<CustomFieldView, 'key'>): AnswerField {
   return `customField_${key}`

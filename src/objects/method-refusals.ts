@@ -50,6 +50,11 @@ export const returnUrlOfMethod = (type: string): ApiError =>
     { param: 'return_url' },
   )
 
+export const cardNotTaken = (): ApiError =>
+  invalid('Cards of this brand or funding type are blocked by this session.', {
+    param: 'payment_method',
+  })
+
 export const noMethodFits = (param: string): ApiError =>
   invalid(
     'No valid payment method types for this payment. Please ensure that you have activated payment ' +

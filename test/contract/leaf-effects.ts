@@ -255,7 +255,8 @@ export const WALKS: readonly Walk[] = [
       [TRANSFER]: {
         with: { 'payment_method_options[customer_balance][funding_type]': 'bank_transfer' },
       },
-      [`${TRANSFER}.type`]: { value: 'us_bank_transfer' },
+      // The currency has one kind of transfer, and no other is taken.
+      [`${TRANSFER}.type`]: { value: 'gb_bank_transfer', isRefused: true },
       [`${TRANSFER}.eu_bank_transfer`]: { with: { currency: 'eur' } },
     },
   },

@@ -19,7 +19,6 @@ export function sessionOptionsKnown(): KnownParameters {
   const shared = Object.entries(optionsKnown()).filter(([name]) => !OF_INTENTS.has(name))
   return {
     ...Object.fromEntries(shared),
-    'payment_method_options.card.restrictions': { why: 'no brand of cards is refused here.' },
     'payment_method_options.demo_pay': { why: 'this payment method is not built yet.' },
   }
 }

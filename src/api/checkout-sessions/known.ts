@@ -2,14 +2,7 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
-import {
-  CONNECT,
-  INVOICES,
-  MANAGED,
-  SAVED_CARDS,
-  SUBSCRIPTIONS,
-  inlineKnown,
-} from '../payment-links/known.ts'
+import { CONNECT, INVOICES, MANAGED, SUBSCRIPTIONS, inlineKnown } from '../payment-links/known.ts'
 
 const EMBEDDED = { why: 'only the hosted page is built.' }
 
@@ -32,7 +25,6 @@ export const known: KnownParameters = {
   permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,
-  saved_payment_method_options: SAVED_CARDS,
   'setup_intent_data.on_behalf_of': CONNECT,
   subscription_data: SUBSCRIPTIONS,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },

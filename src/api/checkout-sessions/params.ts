@@ -103,6 +103,15 @@ const brandingSettings = () =>
     logo: optional(image()),
   })
 
+const savedMethodOptions = () =>
+  hash({
+    allow_redisplay_filters: optional(
+      list(enumOf(['always', 'limited', 'unspecified']), { min: 1 }),
+    ),
+    payment_method_remove: optional(enumOf(['disabled', 'enabled'])),
+    payment_method_save: optional(enumOf(['disabled', 'enabled'])),
+  })
+
 export const createParams = hash({
   allow_promotion_codes: optional(boolean()),
   allowed_payment_method_types: optional(list(methodType(), { min: 1 })),
@@ -143,6 +152,7 @@ export const createParams = hash({
   ),
   payment_method_options: optional(sessionMethodOptions()),
   phone_number_collection: optional(hash({ enabled: boolean() })),
+  saved_payment_method_options: optional(savedMethodOptions()),
   setup_intent_data: optional(
     hash({ description: optional(string({ max: 1000 })), metadata: metadata() }),
   ),

@@ -51,8 +51,9 @@ const slipDays = () => integer({ min: 1, max: 60 })
 
 export const konbini = () => hash({ expires_after_days: optional(slipDays()) })
 
-export const card = () =>
-  hash({ request_three_d_secure: optional(enumOf(['any', 'automatic', 'challenge'])) })
+export const cardFields = () => ({
+  request_three_d_secure: optional(enumOf(['any', 'automatic', 'challenge'])),
+})
 
 export const boleto = () => hash({ expires_after_days: optional(integer({ min: 0, max: 60 })) })
 
@@ -60,7 +61,7 @@ const methodOptions = () =>
   optional(
     hash({
       boleto: unsettable(boleto()),
-      card: unsettable(card()),
+      card: unsettable(hash(cardFields())),
       customer_balance: unsettable(customerBalance()),
       konbini: unsettable(hash({ expires_after_days: unsettable(slipDays()) })),
     }),

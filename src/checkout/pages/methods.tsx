@@ -6,8 +6,8 @@ import type { MethodType } from '../../domain/payment-method-types.ts'
 import { FieldError, TextField } from '../../ui/field.tsx'
 import { ACCOUNT_FIELDS } from '../other-means.ts'
 import { BillingCountry } from './billing.tsx'
-import { CardInformation } from './card.tsx'
 import type { SectionProps } from './parts.tsx'
+import { CardChoice } from './saved-cards.tsx'
 
 interface MethodsProps extends SectionProps {
   readonly types: readonly MethodType[]
@@ -76,7 +76,7 @@ function Method({ type, isChosen, isOnly, ...props }: MethodProps) {
 
 function Body({ type, ...props }: SectionProps & { readonly type: MethodType }) {
   const { say } = props
-  if (type === 'card') return <CardInformation {...props} isOptional />
+  if (type === 'card') return <CardChoice {...props} isOptional />
   if (isDebit(type)) return <Account {...props} type={type} />
   if (type === 'boleto') return <Boleto {...props} />
   return <p class="note">{say(NOTES[type])}</p>

@@ -123,6 +123,9 @@ export const bg: Catalogue = {
   'placeholder.cardExpiry': 'ММ / ГГ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Пълно име върху картата',
+  'saved.other': 'Използване на друга карта',
+  'saved.keep': 'Запазване на картата за следващата покупка',
+
   'card.testHint':
     'Тук не се движат пари. Работят само тестови карти, например 4242 4242 4242 4242.',
   'card.processor': 'Данните за плащане се въвеждат на следващата страница, в {processor}.',
@@ -186,6 +189,7 @@ export const bg: Catalogue = {
   'check.cardExpiry.past': 'Годината на валидност на картата Ви вече е изтекла.',
   'check.cardExpiry.monthPast': 'Датата на валидност на картата Ви вече е изтекла.',
   'check.cardCvc.incomplete': 'Кодът за сигурност на картата Ви е непълен.',
+  'check.cardNotTaken': 'Този вид карта не се приема тук. Използвайте друга карта.',
   'check.notATestAccount':
     'Тази страница е в тестов режим и приема само номера на тестови сметки. Изберете една от списъка.',
   'check.paymentMethod': 'Изберете начин на плащане.',

@@ -133,6 +133,9 @@ export const cs: Catalogue = {
   'placeholder.cardExpiry': 'MM / RR',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Celé jméno na kartě',
+  'saved.other': 'Použít jinou kartu',
+  'saved.keep': 'Uložit kartu pro příští nákup',
+
   'card.testHint':
     'Tady se žádné peníze nepřevádějí. Fungují jen testovací karty, například 4242 4242 4242 4242.',
   'card.processor': 'Platební údaje zadáte na další stránce: {processor}.',
@@ -198,6 +201,7 @@ export const cs: Catalogue = {
   'check.cardExpiry.past': 'Rok platnosti karty už uplynul.',
   'check.cardExpiry.monthPast': 'Datum platnosti karty už uplynulo.',
   'check.cardCvc.incomplete': 'Bezpečnostní kód karty není úplný.',
+  'check.cardNotTaken': 'Tento druh karty zde nepřijímáme. Použijte jinou kartu.',
   'check.notATestAccount':
     'Tato stránka je v testovacím režimu a přijímá jen čísla testovacích účtů. Vyberte jedno ze seznamu.',
   'check.paymentMethod': 'Vyberte způsob platby.',

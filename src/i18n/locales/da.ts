@@ -123,6 +123,9 @@ export const da: Catalogue = {
   'placeholder.cardExpiry': 'MM / ÅÅ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Fulde navn på kortet',
+  'saved.other': 'Brug et andet kort',
+  'saved.keep': 'Gem mit kort til næste køb',
+
   'card.testHint':
     'Her flyttes ingen penge. Kun testkort virker, for eksempel 4242 4242 4242 4242.',
   'card.processor': 'Du indtaster dine betalingsoplysninger på næste side, hos {processor}.',
@@ -186,6 +189,7 @@ export const da: Catalogue = {
   'check.cardExpiry.past': 'Dit korts udløbsår er passeret.',
   'check.cardExpiry.monthPast': 'Dit korts udløbsdato er passeret.',
   'check.cardCvc.incomplete': 'Dit korts sikkerhedskode er ufuldstændig.',
+  'check.cardNotTaken': 'Denne type kort tages ikke imod her. Brug et andet kort.',
   'check.notATestAccount':
     'Denne side er i testtilstand og tager kun imod testkontonumre. Vælg et fra listen.',
   'check.paymentMethod': 'Vælg, hvordan du vil betale.',

@@ -124,6 +124,9 @@ export const de: Catalogue = {
   'placeholder.cardExpiry': 'MM / JJ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Name wie auf der Karte',
+  'saved.other': 'Eine andere Karte verwenden',
+  'saved.keep': 'Meine Karte für den nächsten Einkauf speichern',
+
   'card.testHint':
     'Hier fließt kein Geld. Nur Testkarten funktionieren, zum Beispiel 4242 4242 4242 4242.',
   'card.processor': 'Ihre Zahlungsdaten geben Sie auf der nächsten Seite ein, bei {processor}.',
@@ -189,6 +192,8 @@ export const de: Catalogue = {
   'check.cardExpiry.past': 'Das Ablaufjahr Ihrer Karte liegt in der Vergangenheit.',
   'check.cardExpiry.monthPast': 'Das Ablaufdatum Ihrer Karte liegt in der Vergangenheit.',
   'check.cardCvc.incomplete': 'Die Prüfziffer Ihrer Karte ist unvollständig.',
+  'check.cardNotTaken':
+    'Diese Art von Karte wird hier nicht angenommen. Verwenden Sie eine andere Karte.',
   'check.notATestAccount':
     'Diese Seite ist im Testmodus und nimmt nur Testkontonummern an. Wählen Sie eine aus der Liste.',
   'check.paymentMethod': 'Wählen Sie eine Zahlungsmethode.',

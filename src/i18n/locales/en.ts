@@ -126,6 +126,10 @@ export const en = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Full name on card',
+
+  'saved.other': 'Use another card',
+  'saved.keep': 'Save my card for my next purchase',
+
   'card.testHint': 'No money moves here. Only test cards work, such as 4242 4242 4242 4242.',
   'card.processor': 'You enter your payment details on the next page, at {processor}.',
   'card.notNeeded': 'Nothing to pay, so no card is needed.',
@@ -188,6 +192,7 @@ export const en = {
   'check.cardExpiry.past': "Your card's expiration year is in the past.",
   'check.cardExpiry.monthPast': "Your card's expiration date is in the past.",
   'check.cardCvc.incomplete': "Your card's security code is incomplete.",
+  'check.cardNotTaken': 'This kind of card is not accepted here. Use another card.',
   'check.notATestAccount':
     'This page is in test mode and takes only test account numbers. Choose one of the list.',
   'check.paymentMethod': 'Choose how to pay.',

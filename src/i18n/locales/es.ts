@@ -131,6 +131,9 @@ export const es: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nombre en la tarjeta',
+  'saved.other': 'Usar otra tarjeta',
+  'saved.keep': 'Guardar mi tarjeta para la próxima compra',
+
   'card.testHint':
     'Aquí no se mueve dinero. Solo funcionan tarjetas de prueba, como 4242 4242 4242 4242.',
   'card.processor': 'Los datos de pago se introducen en la página siguiente, en {processor}.',
@@ -194,6 +197,7 @@ export const es: Catalogue = {
   'check.cardExpiry.past': 'El año de caducidad de su tarjeta ya ha pasado.',
   'check.cardExpiry.monthPast': 'La fecha de caducidad de su tarjeta ya ha pasado.',
   'check.cardCvc.incomplete': 'El código de seguridad de su tarjeta está incompleto.',
+  'check.cardNotTaken': 'Aquí no se acepta este tipo de tarjeta. Use otra tarjeta.',
   'check.notATestAccount':
     'Esta página está en modo de prueba y solo admite números de cuentas de prueba. Elija uno de la lista.',
   'check.paymentMethod': 'Elija cómo pagar.',

@@ -123,6 +123,9 @@ export const et: Catalogue = {
   'placeholder.cardExpiry': 'KK / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nimi nagu kaardil',
+  'saved.other': 'Kasuta teist kaarti',
+  'saved.keep': 'Salvesta minu kaart järgmiseks ostuks',
+
   'card.testHint': 'Siin raha ei liigu. Töötavad ainult testkaardid, näiteks 4242 4242 4242 4242.',
   'card.processor': 'Makse andmed sisestate järgmisel lehel: {processor}.',
   'card.notNeeded': 'Midagi pole vaja maksta, seega kaarti pole vaja.',
@@ -184,6 +187,7 @@ export const et: Catalogue = {
   'check.cardExpiry.past': 'Teie kaardi kehtivusaasta on möödas.',
   'check.cardExpiry.monthPast': 'Teie kaardi kehtivusaeg on möödas.',
   'check.cardCvc.incomplete': 'Teie kaardi turvakood on poolik.',
+  'check.cardNotTaken': 'Seda liiki kaarti siin vastu ei võeta. Kasutage teist kaarti.',
   'check.notATestAccount':
     'See leht on testrežiimis ja võtab vastu ainult testkontode numbreid. Valige üks loendist.',
   'check.paymentMethod': 'Valige makseviis.',

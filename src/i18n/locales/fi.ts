@@ -123,6 +123,9 @@ export const fi: Catalogue = {
   'placeholder.cardExpiry': 'KK / VV',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nimi kuten kortissa',
+  'saved.other': 'Käytä toista korttia',
+  'saved.keep': 'Tallenna korttini seuraavaa ostosta varten',
+
   'card.testHint':
     'Tässä ei siirry rahaa. Vain testikortit toimivat, esimerkiksi 4242 4242 4242 4242.',
   'card.processor': 'Annat maksutietosi seuraavalla sivulla: {processor}.',
@@ -185,6 +188,7 @@ export const fi: Catalogue = {
   'check.cardExpiry.past': 'Korttisi voimassaolovuosi on jo mennyt.',
   'check.cardExpiry.monthPast': 'Korttisi voimassaoloaika on päättynyt.',
   'check.cardCvc.incomplete': 'Korttisi turvakoodi on puutteellinen.',
+  'check.cardNotTaken': 'Tällaista korttia ei hyväksytä täällä. Käytä toista korttia.',
   'check.notATestAccount':
     'Tämä sivu on testitilassa ja hyväksyy vain testitilien numeroita. Valitse yksi luettelosta.',
   'check.paymentMethod': 'Valitse maksutapa.',

@@ -126,6 +126,9 @@ export const fil: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Buong pangalan sa card',
+  'saved.other': 'Gumamit ng ibang card',
+  'saved.keep': 'I-save ang card ko para sa susunod na pagbili',
+
   'card.testHint':
     'Walang perang gagalaw dito. Mga test card lang ang gumagana, tulad ng 4242 4242 4242 4242.',
   'card.processor': 'Ilalagay mo ang mga detalye ng pagbabayad sa susunod na page, sa {processor}.',
@@ -191,6 +194,7 @@ export const fil: Catalogue = {
   'check.cardExpiry.past': 'Lumipas na ang taon ng pag-expire ng card mo.',
   'check.cardExpiry.monthPast': 'Lumipas na ang petsa ng pag-expire ng card mo.',
   'check.cardCvc.incomplete': 'Hindi kumpleto ang security code ng card mo.',
+  'check.cardNotTaken': 'Hindi tinatanggap dito ang ganitong uri ng card. Gumamit ng ibang card.',
   'check.notATestAccount':
     'Nasa test mode ang page na ito at mga test account number lang ang tinatanggap. Pumili ng isa sa listahan.',
   'check.paymentMethod': 'Piliin kung paano magbabayad.',

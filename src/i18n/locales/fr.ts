@@ -131,6 +131,9 @@ export const fr: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nom complet figurant sur la carte',
+  'saved.other': 'Utiliser une autre carte',
+  'saved.keep': 'Enregistrer ma carte pour mon prochain achat',
+
   'card.testHint':
     'Aucune somme n’est échangée ici. Seules les cartes de test fonctionnent, par exemple 4242 4242 4242 4242.',
   'card.processor':
@@ -198,6 +201,7 @@ export const fr: Catalogue = {
   'check.cardExpiry.past': 'L’année d’expiration de votre carte est passée.',
   'check.cardExpiry.monthPast': 'La date d’expiration de votre carte est passée.',
   'check.cardCvc.incomplete': 'Le code de sécurité de votre carte est incomplet.',
+  'check.cardNotTaken': 'Ce type de carte n’est pas accepté ici. Utilisez une autre carte.',
   'check.notATestAccount':
     'Cette page est en mode test et n’accepte que des numéros de comptes de test. Choisissez-en un dans la liste.',
   'check.paymentMethod': 'Choisissez un moyen de paiement.',

@@ -123,6 +123,9 @@ export const hiIN: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'कार्ड पर लिखा पूरा नाम',
+  'saved.other': 'दूसरा कार्ड इस्तेमाल करें',
+  'saved.keep': 'अगली ख़रीद के लिए मेरा कार्ड सहेजें',
+
   'card.testHint': 'यहाँ असली पैसे का लेन-देन नहीं होता। केवल टेस्ट कार्ड काम करते हैं, जैसे 4242 4242 4242 4242।',
   'card.processor': 'आप भुगतान का विवरण अगले पेज पर, {processor} पर डालेंगे।',
   'card.notNeeded': 'कुछ भी भुगतान नहीं करना है, इसलिए कार्ड की ज़रूरत नहीं है।',
@@ -183,6 +186,7 @@ export const hiIN: Catalogue = {
   'check.cardExpiry.past': 'आपके कार्ड की समाप्ति का वर्ष बीत चुका है।',
   'check.cardExpiry.monthPast': 'आपके कार्ड की समाप्ति तिथि बीत चुकी है।',
   'check.cardCvc.incomplete': 'आपके कार्ड का सुरक्षा कोड अधूरा है।',
+  'check.cardNotTaken': 'इस तरह का कार्ड यहाँ स्वीकार नहीं किया जाता। दूसरा कार्ड इस्तेमाल करें।',
   'check.notATestAccount': 'यह पेज टेस्ट मोड में है और केवल टेस्ट खाता संख्याएँ स्वीकार करता है। सूची में से एक चुनें।',
   'check.paymentMethod': 'भुगतान का तरीका चुनें।',
   'check.amount': 'राशि डालें, जैसे {example}।',

@@ -131,6 +131,9 @@ export const hr: Catalogue = {
   'placeholder.cardExpiry': 'MM / GG',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Puno ime na kartici',
+  'saved.other': 'Upotrijebi drugu karticu',
+  'saved.keep': 'Spremi moju karticu za sljedeću kupnju',
+
   'card.testHint':
     'Ovdje se ne prenosi novac. Rade samo testne kartice, na primjer 4242 4242 4242 4242.',
   'card.processor': 'Podatke za plaćanje unosite na sljedećoj stranici: {processor}.',
@@ -194,6 +197,7 @@ export const hr: Catalogue = {
   'check.cardExpiry.past': 'Godina isteka kartice već je prošla.',
   'check.cardExpiry.monthPast': 'Datum isteka kartice već je prošao.',
   'check.cardCvc.incomplete': 'Sigurnosni kod kartice nije potpun.',
+  'check.cardNotTaken': 'Ova vrsta kartice ovdje se ne prihvaća. Upotrijebite drugu karticu.',
   'check.notATestAccount':
     'Ova je stranica u testnom načinu i prihvaća samo brojeve testnih računa. Odaberite jedan s popisa.',
   'check.paymentMethod': 'Odaberite način plaćanja.',

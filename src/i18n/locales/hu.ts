@@ -123,6 +123,9 @@ export const hu: Catalogue = {
   'placeholder.cardExpiry': 'HH / ÉÉ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Név a kártyán',
+  'saved.other': 'Másik kártya használata',
+  'saved.keep': 'Kártyám mentése a következő vásárláshoz',
+
   'card.testHint': 'Itt nem mozog pénz. Csak tesztkártyák működnek, például: 4242 4242 4242 4242.',
   'card.processor': 'A fizetési adatait a következő oldalon adja meg, itt: {processor}.',
   'card.notNeeded': 'Nincs fizetnivaló, ezért kártyára sincs szükség.',
@@ -186,6 +189,7 @@ export const hu: Catalogue = {
   'check.cardExpiry.past': 'A kártyája lejárati éve már elmúlt.',
   'check.cardExpiry.monthPast': 'A kártyája lejárati dátuma már elmúlt.',
   'check.cardCvc.incomplete': 'A kártyája biztonsági kódja hiányos.',
+  'check.cardNotTaken': 'Ilyen kártyát itt nem fogadunk el. Használjon másik kártyát.',
   'check.notATestAccount':
     'Ez az oldal teszt módban van, és csak tesztszámlák számát fogadja el. Válasszon egyet a listából.',
   'check.paymentMethod': 'Válasszon fizetési módot.',

@@ -123,6 +123,9 @@ export const id: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nama pada kartu',
+  'saved.other': 'Gunakan kartu lain',
+  'saved.keep': 'Simpan kartu saya untuk pembelian berikutnya',
+
   'card.testHint':
     'Tidak ada uang yang berpindah di sini. Hanya kartu uji coba yang berfungsi, seperti 4242 4242 4242 4242.',
   'card.processor': 'Anda memasukkan detail pembayaran di halaman berikutnya, di {processor}.',
@@ -187,6 +190,7 @@ export const id: Catalogue = {
   'check.cardExpiry.past': 'Tahun kedaluwarsa kartu Anda sudah lewat.',
   'check.cardExpiry.monthPast': 'Tanggal kedaluwarsa kartu Anda sudah lewat.',
   'check.cardCvc.incomplete': 'Kode keamanan kartu Anda belum lengkap.',
+  'check.cardNotTaken': 'Jenis kartu ini tidak diterima di sini. Gunakan kartu lain.',
   'check.notATestAccount':
     'Halaman ini dalam mode uji coba dan hanya menerima nomor rekening uji coba. Pilih salah satu dari daftar.',
   'check.paymentMethod': 'Pilih cara membayar.',

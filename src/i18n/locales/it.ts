@@ -131,6 +131,9 @@ export const it: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nome sulla carta',
+  'saved.other': 'Usa un’altra carta',
+  'saved.keep': 'Salva la mia carta per il prossimo acquisto',
+
   'card.testHint':
     'Qui non si muove denaro. Funzionano solo carte di test, come 4242 4242 4242 4242.',
   'card.processor': 'Inserirai i dati di pagamento nella pagina successiva, su {processor}.',
@@ -195,6 +198,7 @@ export const it: Catalogue = {
   'check.cardExpiry.past': 'L’anno di scadenza della tua carta è già passato.',
   'check.cardExpiry.monthPast': 'La data di scadenza della tua carta è già passata.',
   'check.cardCvc.incomplete': 'Il codice di sicurezza della tua carta è incompleto.',
+  'check.cardNotTaken': 'Questo tipo di carta non è accettato qui. Usa un’altra carta.',
   'check.notATestAccount':
     'Questa pagina è in modalità di test e accetta solo numeri di conti di test. Scegline uno dall’elenco.',
   'check.paymentMethod': 'Scegli come pagare.',

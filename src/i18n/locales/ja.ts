@@ -123,6 +123,9 @@ export const ja: Catalogue = {
   'placeholder.cardExpiry': '月 / 年',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'カードに記載の氏名',
+  'saved.other': '別のカードを使う',
+  'saved.keep': '次回の購入のためにカードを保存する',
+
   'card.testHint':
     'ここでは実際の支払いは行われません。4242 4242 4242 4242 などのテストカードのみ使用できます。',
   'card.processor': 'お支払い情報は、次のページ（{processor}）で入力します。',
@@ -187,6 +190,7 @@ export const ja: Catalogue = {
   'check.cardExpiry.past': 'カードの有効期限の年が過去になっています。',
   'check.cardExpiry.monthPast': 'カードの有効期限が過ぎています。',
   'check.cardCvc.incomplete': 'カードのセキュリティコードに不備があります。',
+  'check.cardNotTaken': 'この種類のカードはここでは使えません。別のカードをお使いください。',
   'check.notATestAccount':
     'このページはテストモードのため、テスト口座番号のみ使用できます。一覧から選択してください。',
   'check.paymentMethod': '支払い方法を選択してください。',

@@ -123,6 +123,9 @@ export const ko: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': '카드에 적힌 이름',
+  'saved.other': '다른 카드 사용',
+  'saved.keep': '다음 구매를 위해 내 카드 저장',
+
   'card.testHint':
     '여기서는 돈이 이동하지 않습니다. 4242 4242 4242 4242와 같은 테스트 카드만 사용할 수 있습니다.',
   'card.processor': '결제 정보는 다음 페이지({processor})에서 입력합니다.',
@@ -186,6 +189,7 @@ export const ko: Catalogue = {
   'check.cardExpiry.past': '카드 유효 기간의 연도가 지났습니다.',
   'check.cardExpiry.monthPast': '카드의 유효 기간이 지났습니다.',
   'check.cardCvc.incomplete': '카드의 보안 코드가 완전하지 않습니다.',
+  'check.cardNotTaken': '이 종류의 카드는 여기에서 받지 않습니다. 다른 카드를 사용해 주세요.',
   'check.notATestAccount':
     '이 페이지는 테스트 모드이므로 테스트 계좌 번호만 사용할 수 있습니다. 목록에서 하나를 선택해 주세요.',
   'check.paymentMethod': '결제 수단을 선택해 주세요.',

@@ -133,6 +133,9 @@ export const lt: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Vardas ir pavardė',
+  'saved.other': 'Naudoti kitą kortelę',
+  'saved.keep': 'Išsaugoti mano kortelę kitam pirkiniui',
+
   'card.testHint':
     'Čia pinigai nejuda. Veikia tik bandomosios kortelės, pavyzdžiui, 4242 4242 4242 4242.',
   'card.processor': 'Mokėjimo duomenis įvesite kitame puslapyje: {processor}.',
@@ -194,6 +197,7 @@ export const lt: Catalogue = {
   'check.cardExpiry.past': 'Jūsų kortelės galiojimo metai jau praėjo.',
   'check.cardExpiry.monthPast': 'Jūsų kortelės galiojimo data jau praėjo.',
   'check.cardCvc.incomplete': 'Jūsų kortelės saugos kodas neišsamus.',
+  'check.cardNotTaken': 'Tokios rūšies kortelės čia nepriimamos. Naudokite kitą kortelę.',
   'check.notATestAccount':
     'Šis puslapis veikia bandomuoju režimu ir priima tik bandomųjų sąskaitų numerius. Pasirinkite vieną iš sąrašo.',
   'check.paymentMethod': 'Pasirinkite mokėjimo būdą.',

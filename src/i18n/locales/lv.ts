@@ -131,6 +131,9 @@ export const lv: Catalogue = {
   'placeholder.cardExpiry': 'MM / GG',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Vārds un uzvārds',
+  'saved.other': 'Izmantot citu karti',
+  'saved.keep': 'Saglabāt manu karti nākamajam pirkumam',
+
   'card.testHint':
     'Šeit nauda netiek pārskaitīta. Darbojas tikai testa kartes, piemēram, 4242 4242 4242 4242.',
   'card.processor': 'Maksājuma datus ievadīsiet nākamajā lapā: {processor}.',
@@ -193,6 +196,7 @@ export const lv: Catalogue = {
   'check.cardExpiry.past': 'Jūsu kartes derīguma gads jau ir pagājis.',
   'check.cardExpiry.monthPast': 'Jūsu kartes derīguma termiņš jau ir pagājis.',
   'check.cardCvc.incomplete': 'Jūsu kartes drošības kods ir nepilnīgs.',
+  'check.cardNotTaken': 'Šāda veida kartes šeit netiek pieņemtas. Izmantojiet citu karti.',
   'check.notATestAccount':
     'Šī lapa darbojas testa režīmā un pieņem tikai testa kontu numurus. Izvēlieties vienu no saraksta.',
   'check.paymentMethod': 'Izvēlieties maksājuma veidu.',

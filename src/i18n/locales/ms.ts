@@ -123,6 +123,9 @@ export const ms: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nama penuh pada kad',
+  'saved.other': 'Guna kad lain',
+  'saved.keep': 'Simpan kad saya untuk pembelian seterusnya',
+
   'card.testHint':
     'Tiada wang bergerak di sini. Hanya kad ujian boleh digunakan, seperti 4242 4242 4242 4242.',
   'card.processor': 'Anda memasukkan butiran pembayaran di halaman seterusnya, di {processor}.',
@@ -188,6 +191,7 @@ export const ms: Catalogue = {
   'check.cardExpiry.past': 'Tahun luput kad anda telah berlalu.',
   'check.cardExpiry.monthPast': 'Tarikh luput kad anda telah berlalu.',
   'check.cardCvc.incomplete': 'Kod keselamatan kad anda tidak lengkap.',
+  'check.cardNotTaken': 'Jenis kad ini tidak diterima di sini. Gunakan kad lain.',
   'check.notATestAccount':
     'Halaman ini dalam mod ujian dan hanya menerima nombor akaun ujian. Pilih satu daripada senarai.',
   'check.paymentMethod': 'Pilih cara membayar.',

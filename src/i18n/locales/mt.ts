@@ -135,6 +135,9 @@ export const mt: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Isem fuq il-kard',
+  'saved.other': 'Uża karta oħra',
+  'saved.keep': 'Erfa’ l-karta tiegħi għax-xirja li jmiss',
+
   'card.testHint':
     'Hawnhekk ma jiċċaqlaqx flus. Jaħdmu biss kards tat-test, bħal 4242 4242 4242 4242.',
   'card.processor': 'Id-dettalji tal-ħlas tiegħek iddaħħalhom fil-paġna li jmiss: {processor}.',
@@ -199,6 +202,7 @@ export const mt: Catalogue = {
   'check.cardExpiry.past': 'Is-sena ta’ skadenza tal-kard tiegħek diġà għaddiet.',
   'check.cardExpiry.monthPast': 'Id-data ta’ skadenza tal-kard tiegħek diġà għaddiet.',
   'check.cardCvc.incomplete': 'Il-kodiċi tas-sigurtà tal-kard tiegħek mhux komplut.',
+  'check.cardNotTaken': 'Din it-tip ta’ karta mhix aċċettata hawn. Uża karta oħra.',
   'check.notATestAccount':
     'Din il-paġna qiegħda fil-modalità tat-test u taċċetta biss numri ta’ kontijiet tat-test. Agħżel wieħed mil-lista.',
   'check.paymentMethod': 'Agħżel kif tħallas.',

@@ -123,6 +123,9 @@ export const nb: Catalogue = {
   'placeholder.cardExpiry': 'MM / ÅÅ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Fullt navn på kortet',
+  'saved.other': 'Bruk et annet kort',
+  'saved.keep': 'Lagre kortet mitt til neste kjøp',
+
   'card.testHint':
     'Her flyttes ingen penger. Bare testkort fungerer, for eksempel 4242 4242 4242 4242.',
   'card.processor': 'Du oppgir betalingsopplysningene på neste side, hos {processor}.',
@@ -186,6 +189,7 @@ export const nb: Catalogue = {
   'check.cardExpiry.past': 'Utløpsåret på kortet ditt er passert.',
   'check.cardExpiry.monthPast': 'Utløpsdatoen på kortet ditt er passert.',
   'check.cardCvc.incomplete': 'Sikkerhetskoden på kortet ditt er ufullstendig.',
+  'check.cardNotTaken': 'Denne typen kort godtas ikke her. Bruk et annet kort.',
   'check.notATestAccount':
     'Denne siden er i testmodus og godtar bare testkontonumre. Velg et fra listen.',
   'check.paymentMethod': 'Velg hvordan du vil betale.',

@@ -126,6 +126,9 @@ export const nl: Catalogue = {
   'placeholder.cardExpiry': 'MM / JJ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Naam op de kaart',
+  'saved.other': 'Een andere kaart gebruiken',
+  'saved.keep': 'Mijn kaart bewaren voor mijn volgende aankoop',
+
   'card.testHint':
     'Hier wordt geen geld overgemaakt. Alleen testkaarten werken, zoals 4242 4242 4242 4242.',
   'card.processor': 'Je vult je betaalgegevens in op de volgende pagina, bij {processor}.',
@@ -191,6 +194,7 @@ export const nl: Catalogue = {
   'check.cardExpiry.past': 'Het vervaljaar van je kaart ligt in het verleden.',
   'check.cardExpiry.monthPast': 'De vervaldatum van je kaart ligt in het verleden.',
   'check.cardCvc.incomplete': 'De beveiligingscode van je kaart is onvolledig.',
+  'check.cardNotTaken': 'Dit soort kaart wordt hier niet geaccepteerd. Gebruik een andere kaart.',
   'check.notATestAccount':
     'Deze pagina staat in testmodus en accepteert alleen testrekeningnummers. Kies er een uit de lijst.',
   'check.paymentMethod': 'Kies hoe je wilt betalen.',

@@ -133,6 +133,9 @@ export const pl: Catalogue = {
   'placeholder.cardExpiry': 'MM / RR',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Imię i nazwisko na karcie',
+  'saved.other': 'Użyj innej karty',
+  'saved.keep': 'Zapisz moją kartę na następne zakupy',
+
   'card.testHint':
     'Tutaj nie są pobierane pieniądze. Działają tylko karty testowe, na przykład 4242 4242 4242 4242.',
   'card.processor': 'Dane płatności podasz na następnej stronie: {processor}.',
@@ -198,6 +201,7 @@ export const pl: Catalogue = {
   'check.cardExpiry.past': 'Rok ważności Twojej karty już minął.',
   'check.cardExpiry.monthPast': 'Data ważności Twojej karty już minęła.',
   'check.cardCvc.incomplete': 'Kod zabezpieczający Twojej karty jest niekompletny.',
+  'check.cardNotTaken': 'Ten rodzaj karty nie jest tu przyjmowany. Użyj innej karty.',
   'check.notATestAccount':
     'Ta strona działa w trybie testowym i przyjmuje tylko numery kont testowych. Wybierz jeden z listy.',
   'check.paymentMethod': 'Wybierz sposób płatności.',

@@ -131,6 +131,9 @@ export const ptBR: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nome no cartão',
+  'saved.other': 'Usar outro cartão',
+  'saved.keep': 'Salvar meu cartão para a próxima compra',
+
   'card.testHint':
     'Aqui não há movimentação de dinheiro. Só funcionam cartões de teste, como 4242 4242 4242 4242.',
   'card.processor': 'Você informa os dados de pagamento na próxima página, em {processor}.',
@@ -195,6 +198,7 @@ export const ptBR: Catalogue = {
   'check.cardExpiry.past': 'O ano de validade do seu cartão já passou.',
   'check.cardExpiry.monthPast': 'A data de validade do seu cartão já passou.',
   'check.cardCvc.incomplete': 'O código de segurança do seu cartão está incompleto.',
+  'check.cardNotTaken': 'Este tipo de cartão não é aceito aqui. Use outro cartão.',
   'check.notATestAccount':
     'Esta página está em modo de teste e só aceita números de contas de teste. Escolha um da lista.',
   'check.paymentMethod': 'Escolha como pagar.',

@@ -131,6 +131,9 @@ export const pt: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nome no cartão',
+  'saved.other': 'Utilizar outro cartão',
+  'saved.keep': 'Guardar o meu cartão para a próxima compra',
+
   'card.testHint':
     'Aqui não há movimento de dinheiro. Só funcionam cartões de teste, como 4242 4242 4242 4242.',
   'card.processor': 'Os dados de pagamento são introduzidos na página seguinte, em {processor}.',
@@ -196,6 +199,7 @@ export const pt: Catalogue = {
   'check.cardExpiry.past': 'O ano de validade do seu cartão já passou.',
   'check.cardExpiry.monthPast': 'A data de validade do seu cartão já passou.',
   'check.cardCvc.incomplete': 'O código de segurança do seu cartão está incompleto.',
+  'check.cardNotTaken': 'Este tipo de cartão não é aceite aqui. Utilize outro cartão.',
   'check.notATestAccount':
     'Esta página está em modo de teste e só aceita números de contas de teste. Escolha um da lista.',
   'check.paymentMethod': 'Escolha como pagar.',

@@ -131,6 +131,9 @@ export const ro: Catalogue = {
   'placeholder.cardExpiry': 'LL / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Numele de pe card',
+  'saved.other': 'Folosiți alt card',
+  'saved.keep': 'Salvați cardul meu pentru următoarea achiziție',
+
   'card.testHint':
     'Aici nu se mișcă bani. Funcționează numai carduri de test, de exemplu 4242 4242 4242 4242.',
   'card.processor': 'Introduceți detaliile de plată pe pagina următoare, la {processor}.',
@@ -195,6 +198,7 @@ export const ro: Catalogue = {
   'check.cardExpiry.past': 'Anul expirării cardului este în trecut.',
   'check.cardExpiry.monthPast': 'Data expirării cardului este în trecut.',
   'check.cardCvc.incomplete': 'Codul de securitate al cardului este incomplet.',
+  'check.cardNotTaken': 'Acest tip de card nu este acceptat aici. Folosiți alt card.',
   'check.notATestAccount':
     'Această pagină este în modul de testare și acceptă numai numere de cont de test. Alegeți unul din listă.',
   'check.paymentMethod': 'Alegeți cum plătiți.',

@@ -133,6 +133,9 @@ export const ru: Catalogue = {
   'placeholder.cardExpiry': 'ММ / ГГ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Полное имя на карте',
+  'saved.other': 'Использовать другую карту',
+  'saved.keep': 'Сохранить мою карту для следующей покупки',
+
   'card.testHint':
     'Здесь деньги не переводятся. Работают только тестовые карты, например 4242 4242 4242 4242.',
   'card.processor': 'Платёжные данные вы введёте на следующей странице: {processor}.',
@@ -197,6 +200,7 @@ export const ru: Catalogue = {
   'check.cardExpiry.past': 'Год окончания срока действия карты уже прошёл.',
   'check.cardExpiry.monthPast': 'Срок действия карты уже истёк.',
   'check.cardCvc.incomplete': 'Код безопасности карты неполный.',
+  'check.cardNotTaken': 'Карты этого вида здесь не принимаются. Используйте другую карту.',
   'check.notATestAccount':
     'Эта страница в тестовом режиме и принимает только номера тестовых счетов. Выберите один из списка.',
   'check.paymentMethod': 'Выберите способ оплаты.',

@@ -133,6 +133,9 @@ export const sk: Catalogue = {
   'placeholder.cardExpiry': 'MM / RR',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Celé meno na karte',
+  'saved.other': 'Použiť inú kartu',
+  'saved.keep': 'Uložiť moju kartu na ďalší nákup',
+
   'card.testHint':
     'Tu sa žiadne peniaze neprevádzajú. Fungujú len testovacie karty, napríklad 4242 4242 4242 4242.',
   'card.processor': 'Platobné údaje zadáte na ďalšej stránke: {processor}.',
@@ -197,6 +200,7 @@ export const sk: Catalogue = {
   'check.cardExpiry.past': 'Rok platnosti karty už uplynul.',
   'check.cardExpiry.monthPast': 'Dátum platnosti karty už uplynul.',
   'check.cardCvc.incomplete': 'Bezpečnostný kód karty nie je úplný.',
+  'check.cardNotTaken': 'Tento druh karty tu neprijímame. Použite inú kartu.',
   'check.notATestAccount':
     'Táto stránka je v testovacom režime a prijíma len čísla testovacích účtov. Vyberte jedno zo zoznamu.',
   'check.paymentMethod': 'Vyberte spôsob platby.',

@@ -133,6 +133,9 @@ export const sl: Catalogue = {
   'placeholder.cardExpiry': 'MM / LL',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Polno ime na kartici',
+  'saved.other': 'Uporabi drugo kartico',
+  'saved.keep': 'Shrani mojo kartico za naslednji nakup',
+
   'card.testHint':
     'Tukaj se denar ne prenaša. Delujejo le testne kartice, na primer 4242 4242 4242 4242.',
   'card.processor': 'Podatke za plačilo vnesete na naslednji strani: {processor}.',
@@ -195,6 +198,7 @@ export const sl: Catalogue = {
   'check.cardExpiry.past': 'Leto poteka kartice je že minilo.',
   'check.cardExpiry.monthPast': 'Datum poteka kartice je že minil.',
   'check.cardCvc.incomplete': 'Varnostna koda kartice ni popolna.',
+  'check.cardNotTaken': 'Te vrste kartice tukaj ne sprejemamo. Uporabite drugo kartico.',
   'check.notATestAccount':
     'Ta stran je v testnem načinu in sprejema le številke testnih računov. Izberite eno s seznama.',
   'check.paymentMethod': 'Izberite način plačila.',

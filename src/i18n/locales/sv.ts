@@ -126,6 +126,9 @@ export const sv: Catalogue = {
   'placeholder.cardExpiry': 'MM / ÅÅ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Namn på kortet',
+  'saved.other': 'Använd ett annat kort',
+  'saved.keep': 'Spara mitt kort till nästa köp',
+
   'card.testHint':
     'Här överförs inga pengar. Bara testkort fungerar, till exempel 4242 4242 4242 4242.',
   'card.processor': 'Du anger dina betalningsuppgifter på nästa sida, hos {processor}.',
@@ -190,6 +193,7 @@ export const sv: Catalogue = {
   'check.cardExpiry.past': 'Kortets utgångsår har passerat.',
   'check.cardExpiry.monthPast': 'Kortets utgångsdatum har passerat.',
   'check.cardCvc.incomplete': 'Kortets säkerhetskod är ofullständig.',
+  'check.cardNotTaken': 'Den här typen av kort tas inte emot här. Använd ett annat kort.',
   'check.notATestAccount':
     'Den här sidan är i testläge och tar bara emot testkontonummer. Välj ett i listan.',
   'check.paymentMethod': 'Välj hur du vill betala.',

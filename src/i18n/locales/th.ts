@@ -123,6 +123,9 @@ export const th: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'ชื่อตามที่ปรากฏบนบัตร',
+  'saved.other': 'ใช้บัตรอื่น',
+  'saved.keep': 'บันทึกบัตรของฉันไว้สำหรับการซื้อครั้งถัดไป',
+
   'card.testHint': 'ที่นี่ไม่มีการโอนเงินจริง ใช้ได้เฉพาะบัตรทดสอบ เช่น 4242 4242 4242 4242 เท่านั้น',
   'card.processor': 'คุณจะกรอกรายละเอียดการชำระเงินในหน้าถัดไปที่ {processor} โดยตรง',
   'card.notNeeded': 'ไม่มียอดที่ต้องชำระ จึงไม่ต้องใช้บัตร',
@@ -183,6 +186,7 @@ export const th: Catalogue = {
   'check.cardExpiry.past': 'ปีที่บัตรหมดอายุผ่านมาแล้ว',
   'check.cardExpiry.monthPast': 'วันหมดอายุของบัตรผ่านมาแล้ว',
   'check.cardCvc.incomplete': 'รหัสความปลอดภัยของบัตรไม่ครบถ้วน',
+  'check.cardNotTaken': 'ที่นี่ไม่รับบัตรประเภทนี้ โปรดใช้บัตรอื่น',
   'check.notATestAccount': 'หน้านี้อยู่ในโหมดทดสอบและรับเฉพาะเลขที่บัญชีทดสอบ เลือกหนึ่งรายการจากรายชื่อที่ให้ไว้',
   'check.paymentMethod': 'เลือกวิธีชำระเงิน',
   'check.amount': 'กรอกจำนวนเงิน เช่น {example} เป็นต้น',

@@ -123,6 +123,9 @@ export const tr: Catalogue = {
   'placeholder.cardExpiry': 'AA / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Kart üzerindeki ad soyad',
+  'saved.other': 'Başka bir kart kullan',
+  'saved.keep': 'Kartımı sonraki alışverişim için kaydet',
+
   'card.testHint':
     'Burada para hareketi olmaz. Yalnızca test kartları çalışır, örneğin 4242 4242 4242 4242.',
   'card.processor': 'Ödeme bilgilerinizi sonraki sayfada girersiniz: {processor}.',
@@ -188,6 +191,7 @@ export const tr: Catalogue = {
   'check.cardExpiry.past': 'Kartınızın son kullanma yılı geçmiş.',
   'check.cardExpiry.monthPast': 'Kartınızın son kullanma tarihi geçmiş.',
   'check.cardCvc.incomplete': 'Kartınızın güvenlik kodu eksik.',
+  'check.cardNotTaken': 'Bu tür kartlar burada kabul edilmiyor. Başka bir kart kullanın.',
   'check.notATestAccount':
     'Bu sayfa test modundadır ve yalnızca test hesap numaralarını kabul eder. Listeden birini seçin.',
   'check.paymentMethod': 'Ödeme yöntemini seçin.',

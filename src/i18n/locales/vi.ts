@@ -123,6 +123,9 @@ export const vi: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Họ và tên trên thẻ',
+  'saved.other': 'Dùng thẻ khác',
+  'saved.keep': 'Lưu thẻ của tôi cho lần mua tiếp theo',
+
   'card.testHint':
     'Không có giao dịch tiền thật ở đây. Chỉ dùng được thẻ thử nghiệm, chẳng hạn như 4242 4242 4242 4242.',
   'card.processor': 'Bạn nhập thông tin thanh toán ở trang tiếp theo, tại {processor}.',
@@ -189,6 +192,7 @@ export const vi: Catalogue = {
   'check.cardExpiry.past': 'Năm hết hạn của thẻ đã qua.',
   'check.cardExpiry.monthPast': 'Ngày hết hạn của thẻ đã qua.',
   'check.cardCvc.incomplete': 'Mã bảo mật của thẻ chưa đầy đủ.',
+  'check.cardNotTaken': 'Loại thẻ này không được chấp nhận ở đây. Hãy dùng thẻ khác.',
   'check.notATestAccount':
     'Trang này đang ở chế độ thử nghiệm và chỉ nhận số tài khoản thử nghiệm. Hãy chọn một số trong danh sách.',
   'check.paymentMethod': 'Hãy chọn cách thanh toán.',

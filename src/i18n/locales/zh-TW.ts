@@ -123,6 +123,9 @@ export const zhTW: Catalogue = {
   'placeholder.cardExpiry': '月 / 年',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': '卡片上的姓名',
+  'saved.other': '使用其他卡片',
+  'saved.keep': '儲存我的卡片供下次購買使用',
+
   'card.testHint': '此處不會動用任何款項。只能使用測試卡，例如 4242 4242 4242 4242。',
   'card.processor': '您將在下一頁（{processor}）輸入付款資料。',
   'card.notNeeded': '無須付款，因此不需要卡片。',
@@ -182,6 +185,7 @@ export const zhTW: Catalogue = {
   'check.cardExpiry.past': '您的卡片有效年份已過。',
   'check.cardExpiry.monthPast': '您的卡片有效期限已過。',
   'check.cardCvc.incomplete': '您的卡片安全碼不完整。',
+  'check.cardNotTaken': '這裡不接受此類卡片。請使用其他卡片。',
   'check.notATestAccount': '本頁處於測試模式，只接受測試帳號。請從清單中選擇一個。',
   'check.paymentMethod': '請選擇付款方式。',
   'check.amount': '請輸入金額，例如 {example}。',

@@ -123,6 +123,9 @@ export const zh: Catalogue = {
   'placeholder.cardExpiry': '月 / 年',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': '卡上的姓名',
+  'saved.other': '使用其他银行卡',
+  'saved.keep': '保存我的银行卡，供下次购买使用',
+
   'card.testHint': '此处不会有资金变动。只能使用测试卡，例如 4242 4242 4242 4242。',
   'card.processor': '您将在下一页（{processor}）输入付款信息。',
   'card.notNeeded': '无需付款，因此不需要银行卡。',
@@ -182,6 +185,7 @@ export const zh: Catalogue = {
   'check.cardExpiry.past': '您的银行卡有效期年份已过。',
   'check.cardExpiry.monthPast': '您的银行卡有效期已过。',
   'check.cardCvc.incomplete': '您的银行卡安全码不完整。',
+  'check.cardNotTaken': '此处不接受这类银行卡。请使用其他银行卡。',
   'check.notATestAccount': '本页处于测试模式，只接受测试账号。请从列表中选择一个。',
   'check.paymentMethod': '请选择付款方式。',
   'check.amount': '请输入金额，例如 {example}。',

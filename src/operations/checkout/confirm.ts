@@ -33,6 +33,7 @@ import { type Confirmation, type Refusal, declinedBy } from './confirmation.ts'
 import { beginKeeping, confirmationOfSetup, noteEntered, resumeKeeping } from './keep.ts'
 import { type PlaceRefusal, holdAll } from './place.ts'
 import { type Quote, requote } from './quote.ts'
+import { requireTaken, savedMethod } from './saved-methods.ts'
 import { completeSession, completeUnpaid, sessions } from './settle.ts'
 
 /** Finds the session to be paid and holds it: or opens it, at the first thing a payer does. */
@@ -76,7 +77,10 @@ export async function confirmSession(
   submission: PayerSubmission,
 ): Promise<Confirmation> {
   const { means } = submission
-  const pay: Means | null = means && ((tx, session, payer) => methodFor(tx, session, payer, means))
+  const pay: Means | null =
+    means &&
+    ((tx, session, payer) =>
+      'saved' in means ? savedMethod(tx, means.saved) : methodFor(tx, session, payer, means))
   const isTransfer = means !== null && 'method' in means && means.method === 'customer_balance'
   const begun = await ctx.transaction((tx) =>
     begin(ctx, tx, { source, submission, pay, isTransfer }),
@@ -119,7 +123,11 @@ function redisplayed(tx: Transaction, method: PaymentMethod, { own }: CheckoutSe
 }
 
 /** What the payment is made with. */
-type Means = (tx: Transaction, session: CheckoutSession, payer: Payer) => PaymentMethod
+type Means = (
+  tx: Transaction,
+  session: CheckoutSession,
+  payer: Payer,
+) => PaymentMethod | Promise<PaymentMethod>
 
 interface Beginning {
   readonly source: SessionSource
@@ -153,7 +161,7 @@ async function begin(
     return { kind: underWay.state === 'challenged' ? 'challenge' : 'busy', session: found }
   if (found.mode === 'setup') {
     assert(pay, 'a page that keeps a method asks for one')
-    const make = (session: CheckoutSession) => pay(tx, session, payer)
+    const make = async (session: CheckoutSession) => pay(tx, session, payer)
     const attempt = await beginKeeping(ctx, tx, found, { payer, entered, make, pending })
     return { attempt, sessionId: found.id }
   }
@@ -167,14 +175,16 @@ async function begin(
   if (isUnlocated(quoted)) return { kind: 'unlocated', session: quoted }
   const held = await holdAll(tx, quoted)
   if ('refusal' in held) return refused(tx, quoted, { reason: held.refusal, payer })
-  const session = await withPayer(tx, held.session, payer, { isCustomer: isTransfer })
+  const isCustomer = isTransfer || payer.keepsCard === true
+  const session = await withPayer(tx, held.session, payer, { isCustomer })
   if (session.amount_total === 0 || !pay) {
     const completed = await completeSession(tx, session, 'paid', session.own.customer)
     return { kind: 'complete', session: completed }
   }
   const { intent, session: bound } = await intentFor(tx, session, payer)
-  const paymentMethod = pay(tx, bound, payer)
+  const paymentMethod = await pay(tx, bound, payer)
   requirePayable(paymentMethod, intent)
+  requireTaken(paymentMethod, bound)
   if (isTransfer) {
     const paid = await payFromBalance(ctx, tx, intent, { method: paymentMethod, pending })
     if ('attempt' in paid) return { attempt: paid.attempt, sessionId: bound.id }

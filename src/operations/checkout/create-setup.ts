@@ -22,6 +22,7 @@ const OF_ORDERS = [
   'line_items',
   'optional_items',
   'payment_intent_data',
+  'saved_payment_method_options',
   'shipping_address_collection',
   'shipping_options',
   'submit_type',

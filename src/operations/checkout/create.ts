@@ -33,7 +33,6 @@ import {
   shownOffers,
 } from '../optional-items.ts'
 import type { CustomTextInput } from '../payment-links/options.ts'
-import type { MethodOptionsInput } from '../payment-intents/method-options.ts'
 import type { TypesInput } from '../payment-intents/types-input.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type SubmitType, submitTypeOf } from '../submit-type.ts'
@@ -42,8 +41,9 @@ import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
 import { methodsOfSession } from './session-methods.ts'
-import { sessionOptions } from './session-options.ts'
+import { type SessionMethodOptions, sessionOptions } from './session-options.ts'
 import {
   type ShippingOptionInput,
   chosenOption,
@@ -63,7 +63,7 @@ interface ShippingInput {
 
 export type SessionInput = Omit<NewSession, 'line_items'>
 
-export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
+export interface NewSession extends DiscountInput, SavedMethodsInput, TaxesInput, TypesInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
@@ -93,7 +93,7 @@ export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
     readonly shipping?: ShippingInput
   }
   readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
-  readonly payment_method_options?: MethodOptionsInput
+  readonly payment_method_options?: SessionMethodOptions
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly setup_intent_data?: {
     readonly description?: string
@@ -133,6 +133,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     expires_at: expiresAt,
     optional_items: shownOffers(offered),
     payment_method_options: sessionOptions(blank, input, currency),
+    saved_payment_method_options: savedMethodOptions(input),
     shipping_address_collection: input.shipping_address_collection
       ? { allowed_countries: [...input.shipping_address_collection.allowed_countries] }
       : null,

@@ -25,7 +25,7 @@ export interface Keeping {
   /** What was typed, card data excepted, to be drawn again. */
   readonly entered: Entered
   /** What is to be kept, once it is known who the payer is. */
-  readonly make: (session: CheckoutSession) => PaymentMethod
+  readonly make: (session: CheckoutSession) => Promise<PaymentMethod>
   readonly pending: PendingRequest | null
 }
 
@@ -39,7 +39,7 @@ export async function beginKeeping(
   const known = await withPayer(tx, withEntered(session, entered), payer, { isCustomer: false })
   const before = await lockedIntent(tx, known)
   const intent = { ...before, customer: known.own.customer }
-  const method = make(known)
+  const method = await make(known)
   requirePayable(method, intent)
   requireKeepable(method)
   return beginSetup(ctx, tx, intent, { method, input: {}, pending })

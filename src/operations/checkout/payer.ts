@@ -42,7 +42,12 @@ export interface PresentedMethod {
   readonly account: string | null
 }
 
-export type PresentedMeans = PresentedCard | PresentedMethod
+/** A card that the payer has kept. */
+export interface SavedCard {
+  readonly saved: string
+}
+
+export type PresentedMeans = PresentedCard | PresentedMethod | SavedCard
 
 export interface Payer {
   readonly email: string | null
@@ -59,6 +64,8 @@ export interface Payer {
   /** What their browser asks for, the most wanted first. */
   readonly locales: readonly string[]
   readonly answers?: Answers
+  /** Whether to keep the card that they pay with; null where nobody has asked them. */
+  readonly keepsCard?: boolean | null
 }
 
 export interface PayerShipping {
@@ -182,6 +189,7 @@ export async function intentFor(
       ...methodsIn(session),
       amount,
       customer,
+      setup_future_usage: futureUsage(session, payer),
       ...(shipping ? { shipping: shippingOf(shipping) } : {}),
     }
     tx.update(paymentIntents, intent)
@@ -191,6 +199,7 @@ export async function intentFor(
   const intent = createIntent(tx, {
     ...intentData,
     ...methodsIn(session),
+    setup_future_usage: futureUsage(session, payer),
     shipping: shipping ?? intentData.shipping,
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
     amount,
@@ -201,6 +210,18 @@ export async function intentFor(
   const bound = { ...session, payment_intent: intent.id }
   tx.update(checkoutSessions, bound)
   return { session: bound, intent }
+}
+
+/** Who wants to keep a card keeps it for the next time that they are here. */
+function futureUsage({ own }: CheckoutSession, { keepsCard }: Payer) {
+  return own.intentData.setup_future_usage ?? (keepsCard ? 'on_session' : null)
+}
+
+/** What is kept because the merchant wants it is not offered to payers who have not said so. */
+function redisplayFor({ own }: CheckoutSession, { keepsCard = null }: Payer) {
+  if (keepsCard) return 'always'
+  const isKept = own.intentData.setup_future_usage !== null
+  return own.allowRedisplay ?? (keepsCard === false && isKept ? 'limited' : null)
 }
 
 function methodsIn(session: CheckoutSession) {
@@ -222,7 +243,7 @@ export function methodFor(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
-  presented: PresentedMeans,
+  presented: PresentedCard | PresentedMethod,
 ): PaymentMethod {
   const billing_details = {
     address: payer.address,
@@ -230,7 +251,7 @@ export function methodFor(
     name: payer.name,
     phone: payer.phone,
   }
-  const { allowRedisplay: allow_redisplay } = session.own
+  const allow_redisplay = redisplayFor(session, payer)
   const redisplay = allow_redisplay === null ? {} : { allow_redisplay }
   if ('method' in presented) {
     const test = presentedTest(presented, billing_details.email)

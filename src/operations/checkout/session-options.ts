@@ -1,8 +1,10 @@
 /** How single kinds of methods are used for a session's payment. */
 
 import { transferTypeOf } from '../../domain/bank-transfers.ts'
+import type { CardRestrictions } from '../../domain/card-restrictions.ts'
 import type { MethodType } from '../../domain/payment-method-types.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { assert } from '../../lib/assert.ts'
 import {
@@ -15,8 +17,13 @@ import { optionsOf } from '../payments/intents.ts'
 
 type SessionOptions = NonNullable<CheckoutSession['payment_method_options']>
 
+/** Only a session says which cards are not taken. */
+export interface SessionMethodOptions extends MethodOptionsInput {
+  readonly card?: MethodOptionsInput['card'] & { readonly restrictions?: CardRestrictions }
+}
+
 interface OptionsInput {
-  readonly payment_method_options?: MethodOptionsInput
+  readonly payment_method_options?: SessionMethodOptions
 }
 
 /** As the session shows them. Throws for a transfer of another currency. */
@@ -26,15 +33,34 @@ export function sessionOptions(
   currency: string,
 ): SessionOptions {
   const { boleto, card, customer_balance: transfer, konbini } = given
-  const wish = card?.request_three_d_secure
   const days = konbini?.expires_after_days
   return {
     ...before,
-    ...(wish ? { card: { request_three_d_secure: wish } } : {}),
+    ...(card ? { card: cardShown(card) } : {}),
     ...(transfer ? { customer_balance: transferOptions(currency, transfer) } : {}),
     ...(boleto ? { boleto: { expires_after_days: boleto.expires_after_days ?? 3 } } : {}),
     ...(konbini ? { konbini: { expires_after_days: days ?? null } } : {}),
   }
+}
+
+function cardShown(card: NonNullable<SessionMethodOptions['card']>) {
+  const { request_three_d_secure = 'automatic' as const, restrictions, ...others } = card
+  const { brands_blocked: brands, funding_types_blocked: fundings } = restrictions ?? {}
+  const blocked = {
+    ...(brands ? { brands_blocked: [...brands] } : {}),
+    ...(fundings ? { funding_types_blocked: [...fundings] } : {}),
+  }
+  return { ...others, request_three_d_secure, ...(restrictions ? { restrictions: blocked } : {}) }
+}
+
+/** A link says no more of its cards than which of them are not taken. */
+export function optionsOfLink(
+  { payment_method_options: before }: Pick<CheckoutSession, 'payment_method_options'>,
+  { payment_method_options: link }: Pick<PaymentLink, 'payment_method_options'>,
+): CheckoutSession['payment_method_options'] {
+  const restrictions = link?.card?.restrictions
+  if (!restrictions) return before
+  return { ...before, card: { request_three_d_secure: 'automatic', restrictions } }
 }
 
 /** On a page, whoever chooses a bank transfer can make one. */
