@@ -26,6 +26,7 @@ import { stripecliRoutes } from './stripecli/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
 import { taxRateRoutes } from './tax-rates/routes.ts'
+import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...taxCodeRoutes,
   ...taxIdRoutes,
   ...taxSettingsRoutes,
+  ...taxLocationRoutes,
   ...taxRegistrationRoutes,
   ...balanceTransactionRoutes,
   ...eventRoutes,

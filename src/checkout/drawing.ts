@@ -15,6 +15,7 @@ import type { LinkItem } from '../domain/records/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { countryOfSession, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
+import { keepsMethods } from '../operations/checkout/session-options.ts'
 import { optionsInUse } from '../operations/checkout/shipping.ts'
 import { taxIdsOf } from '../store/tax-ids.ts'
 import { chosenItems } from './chosen-items.ts'
@@ -152,7 +153,7 @@ export async function drawSession(
     methods: methodsOfSessionPage(session, countryOfSession(session, email)),
     shipping,
     options: session,
-    isKept: session.mode === 'setup' || session.own.intentData.setup_future_usage !== null,
+    isKept: keepsMethods(session),
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
     hasTaxId:
       session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,

@@ -35,6 +35,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   tax_registrations: {},
   tax_ids: {},
   tax_settings: {},
+  tax_locations: {},
   balance_transactions: {},
   events: {},
   webhook_endpoints: {},

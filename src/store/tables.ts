@@ -285,6 +285,7 @@ export interface Tables {
   tax_registrations: ObjectRow & { active_from: number; expires_at: number | null }
   tax_ids: ObjectRow & { customer: string | null; owner_type: string }
   tax_settings: ObjectRow
+  tax_locations: ObjectRow
   refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   attempts: AttemptRow

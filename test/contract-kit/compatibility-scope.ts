@@ -273,9 +273,9 @@ export const EXCLUDED: readonly Excluded[] = [
     events: ['billing.alert.', 'billing.credit_balance_transaction.'],
   },
   {
-    title: 'Tax locations and associations',
+    title: 'Tax associations',
     reason: 'belongs to Stripe’s own tax engine',
-    paths: ['/v1/tax/associations', '/v1/tax/locations'],
+    paths: ['/v1/tax/associations'],
     events: [],
   },
   {

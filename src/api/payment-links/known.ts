@@ -3,7 +3,6 @@
 import type { KnownParameters } from '../known-parameters.ts'
 
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
-const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
@@ -12,7 +11,6 @@ export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 /** Of a price or product that is made in passing. */
 export const inlineKnown = (prefix: string): KnownParameters => ({
   [`${prefix}.recurring`]: SUBSCRIPTIONS,
-  [`${prefix}.product_data.tax_details.performance_location`]: LOCATIONS,
 })
 
 /** What both may say. */

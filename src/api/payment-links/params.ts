@@ -18,6 +18,7 @@ import { SHIPPING_COUNTRIES } from '../../domain/shipping/countries.ts'
 import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { inlineTerms } from '../prices/params.ts'
 import { linkMethodType } from '../payment-methods/params.ts'
+import { taxDetails } from '../tax-details.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
 import { consentCollection, customFields, optionalItems, submitType } from './questions.ts'
@@ -44,7 +45,7 @@ export const priceData = () =>
           metadata: metadata(),
           name: string(),
           tax_code: optional(string()),
-          tax_details: optional(hash({ tax_code: unsettable(string()) })),
+          tax_details: optional(taxDetails()),
           unit_label: optional(string({ max: 12 })),
         }),
       ),

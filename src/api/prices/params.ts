@@ -10,8 +10,8 @@ import {
   list,
   optional,
   string,
-  unsettable,
 } from '../params.ts'
+import { taxDetails } from '../tax-details.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { byCurrency, created, currency, decimal, metadata, paging } from '../vocabulary.ts'
 import { invalid } from '../../objects/errors.ts'
@@ -112,7 +112,7 @@ export const createParams = hash({
       name: string(),
       statement_descriptor: optional(statementDescriptor()),
       tax_code: optional(string()),
-      tax_details: optional(hash({ tax_code: unsettable(string()) })),
+      tax_details: optional(taxDetails()),
       unit_label: optional(string({ max: 12 })),
     }),
   ),
@@ -160,12 +160,10 @@ export const searchParams = hash({
 })
 
 const METERED = { why: 'usage is not metered.' }
-const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 
 export const known: KnownParameters = {
   'recurring.meter': METERED,
   'recurring.usage_type': { ...METERED, off: ['licensed'] },
-  'product_data.tax_details.performance_location': LOCATIONS,
 }
 
 export const listKnown: KnownParameters = { 'recurring.meter': METERED }

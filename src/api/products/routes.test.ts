@@ -321,7 +321,7 @@ onEachEngine((open) => {
       [
         'a place of performance',
         'name=x&tax_details[performance_location]=taxloc_1',
-        { code: 'parameter_unavailable', param: 'tax_details[performance_location]' },
+        { code: 'resource_missing', param: 'tax_details[performance_location]' },
       ],
       [
         'metered use',

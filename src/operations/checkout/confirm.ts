@@ -33,6 +33,7 @@ import { type Confirmation, type Refusal, declinedBy } from './confirmation.ts'
 import { beginKeeping, confirmationOfSetup, noteEntered, resumeKeeping } from './keep.ts'
 import { type PlaceRefusal, holdAll } from './place.ts'
 import { type Quote, requote } from './quote.ts'
+import { isKeptBy } from './session-options.ts'
 import { requireTaken, savedMethod } from './saved-methods.ts'
 import { completeSession, completeUnpaid, sessions } from './settle.ts'
 
@@ -81,10 +82,8 @@ export async function confirmSession(
     means &&
     ((tx, session, payer) =>
       'saved' in means ? savedMethod(tx, means.saved) : methodFor(tx, session, payer, means))
-  const isTransfer = means !== null && 'method' in means && means.method === 'customer_balance'
-  const begun = await ctx.transaction((tx) =>
-    begin(ctx, tx, { source, submission, pay, isTransfer }),
-  )
+  const type = means !== null && 'method' in means ? means.method : 'card'
+  const begun = await ctx.transaction((tx) => begin(ctx, tx, { source, submission, pay, type }))
   return 'attempt' in begun ? finish(ctx, begun) : begun
 }
 
@@ -104,8 +103,8 @@ export async function confirmWithMethod(
     const expected = { amount: expectedAmount, currency: session.currency ?? '' }
     const submission = { payer: payerOf(method), means: null, expected, entered: {} }
     const pay = () => redisplayed(tx, method, session)
-    const isTransfer = method.type === 'customer_balance'
-    return begin(ctx, tx, { source, submission, pay, isTransfer, pending: ctx.pending })
+    const { type } = method
+    return begin(ctx, tx, { source, submission, pay, type, pending: ctx.pending })
   })
   const confirmed = 'attempt' in begun ? await finish(ctx, begun) : begun
   const refusal = refusalOf(confirmed, expectedAmount)
@@ -134,8 +133,7 @@ interface Beginning {
   readonly submission: PayerSubmission
   /** Null when the payer saw that there was nothing to pay. */
   readonly pay: Means | null
-  /** Out of the cash balance that only a customer has. */
-  readonly isTransfer: boolean
+  readonly type: string
   readonly pending?: PendingRequest | null
 }
 
@@ -148,7 +146,7 @@ interface Begun {
 async function begin(
   ctx: Context,
   tx: Transaction,
-  { source, submission, pay, isTransfer, pending = null }: Beginning,
+  { source, submission, pay, type, pending = null }: Beginning,
 ): Promise<Begun | Confirmation> {
   const { payer, expected, entered } = submission
   const found = await source.find(tx)
@@ -175,7 +173,9 @@ async function begin(
   if (isUnlocated(quoted)) return { kind: 'unlocated', session: quoted }
   const held = await holdAll(tx, quoted)
   if ('refusal' in held) return refused(tx, quoted, { reason: held.refusal, payer })
-  const isCustomer = isTransfer || payer.keepsCard === true
+  // Only a customer has a cash balance, or keeps anything.
+  const isTransfer = type === 'customer_balance'
+  const isCustomer = isTransfer || payer.keepsCard === true || isKeptBy(quoted, type)
   const session = await withPayer(tx, held.session, payer, { isCustomer })
   if (session.amount_total === 0 || !pay) {
     const completed = await completeSession(tx, session, 'paid', session.own.customer)

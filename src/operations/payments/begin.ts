@@ -1,6 +1,7 @@
 /** Beginning: what a processor will be told is checked, and written down, before it is told. */
 
 import { assert } from '../../lib/assert.ts'
+import { isHeld, mandatePrefixOf, usageOf } from '../../domain/methods/own-options.ts'
 import type { ChallengeResult } from '../../domain/card-network.ts'
 import { withStatus } from '../../domain/payment-intent.ts'
 import type { Charge } from '../../domain/records/charge.ts'
@@ -44,9 +45,10 @@ export interface NewPayment {
 }
 
 /** For payments to come, or for this one alone. */
-function agreementOf({ intent, mandate = null }: NewPayment) {
-  const { amount, currency, setup_future_usage } = intent
-  return { input: mandate, single: setup_future_usage === null ? { amount, currency } : null }
+function agreementOf({ intent, mandate = null, paymentMethod: { type } }: NewPayment) {
+  const { amount, currency } = intent
+  const single = usageOf(intent, type) === null ? { amount, currency } : null
+  return { input: mandate, single, prefix: mandatePrefixOf(intent, type) }
 }
 
 /** Left to itself, a card's bank decides. */
@@ -87,7 +89,7 @@ export async function beginPayment(
         idempotencyKey: `${id}:charge`,
         amount: intent.amount,
         currency: intent.currency,
-        capture: intent.capture_method === 'manual' ? 'manual' : 'automatic',
+        capture: isHeld(intent, paymentMethod.type) ? 'manual' : 'automatic',
         vendorMethod: paymentMethod.own.vendorMethod,
         presented: presentedOf(paymentMethod),
         offSession: payment.offSession,

@@ -7,7 +7,7 @@ import { prices } from '../../store/prices.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
-import { createProduct } from '../products.ts'
+import { type TaxDetailsInput, createProduct } from '../products.ts'
 import { checkOptions, wayOf } from './check.ts'
 import type { CurrencyTermsInput, MetadataChange, PriceTermsInput, TaxBehavior } from './input.ts'
 import { claimLookupKey, createPriceFor, priceWays } from './make.ts'
@@ -22,7 +22,7 @@ export interface NewPrice extends PriceTermsInput {
     readonly name: string
     readonly statement_descriptor?: string
     readonly tax_code?: string
-    readonly tax_details?: { readonly tax_code?: string | null }
+    readonly tax_details?: TaxDetailsInput
     readonly unit_label?: string
   }
 }

@@ -102,6 +102,7 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['owner_type', 'owner.type', 'text'],
   ],
   tax_settings: [],
+  tax_locations: [],
   webhook_endpoints: [['status', 'status', 'text']],
   files: [['purpose', 'purpose', 'text']],
   file_links: [
