@@ -6,7 +6,6 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/payment_links': {
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     subscription_data:
       '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -16,7 +15,6 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/payment_links/:id': {
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     subscription_data:
       '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -38,8 +36,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.alma': '{capture_method}',
     'payment_method_options.amazon_pay': '{capture_method setup_future_usage}',
     'payment_method_options.au_becs_debit': '{setup_future_usage target_date}',
-    'payment_method_options.bacs_debit':
-      '{mandate_options{reference_prefix} setup_future_usage target_date}',
     'payment_method_options.bancontact': '{setup_future_usage}',
     'payment_method_options.billie': '{capture_method}',
     'payment_method_options.blik': '{mandate_options{expires_at} setup_future_usage}',
@@ -72,8 +68,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.samsung_pay': '{capture_method setup_future_usage}',
     'payment_method_options.satispay': '{capture_method}',
     'payment_method_options.scalapay': '{capture_method}',
-    'payment_method_options.sepa_debit':
-      '{mandate_options{reference_prefix} setup_future_usage target_date}',
     'payment_method_options.sequra': '{capture_method}',
     'payment_method_options.sofort': '{setup_future_usage}',
     'payment_method_options.sunbit': '{capture_method setup_future_usage}',
@@ -81,16 +75,12 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.twint': '{setup_future_usage}',
     'payment_method_options.upi':
       '{mandate_options{amount amount_type description end_date} setup_future_usage}',
-    'payment_method_options.us_bank_account':
-      '{financial_connections{permissions[] prefetch[]} setup_future_usage target_date verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.card.installments': '{enabled}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
-    'payment_method_options.card.restrictions': '{brands_blocked[] funding_types_blocked[]}',
     'payment_method_options.demo_pay': '{setup_future_usage}',
+    'payment_method_options.us_bank_account.financial_connections': '{permissions[] prefetch[]}',
     permissions: '{update_shipping_details}',
-    saved_payment_method_options:
-      '{allow_redisplay_filters[] payment_method_remove payment_method_save}',
     subscription_data:
       '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     wallet_options: '{link{display}}',

@@ -123,9 +123,9 @@ function neverSection({ excluded }: Compatibility): string {
     `${endpoints.length}`,
     `${events.length}`,
   ])
-  const lists = excluded.map(({ title, endpoints, events }) => {
+  const lists = excluded.flatMap(({ title, endpoints, events }) => {
     const names = [...endpoints.map(({ route }) => route), ...events.map(({ type }) => type)]
-    return `**${title}**: ${names.map(code).join(', ')}`
+    return names.length === 0 ? [] : `**${title}**: ${names.map(code).join(', ')}`
   })
   return ['## Never', table(['', 'Why', 'Endpoints', 'Events'], rows), ...lists].join('\n\n')
 }

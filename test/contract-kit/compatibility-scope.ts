@@ -279,6 +279,13 @@ export const EXCLUDED: readonly Excluded[] = [
     events: [],
   },
   {
+    title: 'Upsells',
+    reason:
+      'offer a longer subscription in place of the chosen one, and are set up in Stripe’s dashboard: no parameter names them',
+    paths: [],
+    events: [],
+  },
+  {
     title: 'API v2',
     reason: 'a second API with its own rules; payment links need only the first',
     paths: ['/v2'],
@@ -295,6 +302,8 @@ export const EXCLUDED_PARAMETERS: readonly ExcludedParameter[] = [
   { part: 'crypto', reason: 'pays out of wallets that only Stripe reaches' },
   { part: 'radar_options', reason: 'scores fraud across the merchants of a network' },
   { part: 'managed_payments', reason: 'makes Stripe the seller' },
+  { part: 'adaptive_pricing', reason: 'promises exchange rates, which only a bank can' },
+  { part: 'wallet_options', reason: 'is about a wallet of Stripe’s own' },
   { part: 'customer_account', reason: 'a customer of API v2' },
 ]
 

@@ -35,6 +35,8 @@ beforeAll(async () => {
   ids['configuration'] = configuration.id
   const vat = { display_name: 'VAT', inclusive: false, percentage: 19 }
   ids['tax rate'] = (await world.stripe.taxRates.create(vat)).id
+  const venue = { type: 'performance', address: { country: 'NL' } } as const
+  ids['tax location'] = (await world.stripe.tax.locations.create(venue)).id
   await world.stripe.tax.settings.update({
     defaults: { tax_behavior: 'exclusive' },
     head_office: { address: { country: 'DE' } },

@@ -57,7 +57,8 @@ function merged<T extends object>(parts: readonly (T | undefined)[]): T {
 }
 
 const ITEM = 'line_items[0]'
-const TRANSFER = 'payment_method_options.customer_balance.bank_transfer'
+const OPTIONS = 'payment_method_options'
+const TRANSFER = `${OPTIONS}.customer_balance.bank_transfer`
 const PRICE_DATA = `${ITEM}[price_data]`
 
 const ONE_ITEM: Pairs = { [`${ITEM}[price]`]: '<price>', [`${ITEM}[quantity]`]: '1' }
@@ -80,6 +81,9 @@ const items: Circumstances = {
   'line_items[].price_data.product_data': {
     with: { [`${PRICE_DATA}[product_data][name]`]: 'Mug' },
     without: [`${PRICE_DATA}[product]`],
+  },
+  'line_items[].price_data.product_data.tax_details.performance_location': {
+    value: '<tax location>',
   },
   'line_items[].price_data.unit_amount': { value: '700' },
   'line_items[].price_data.unit_amount_decimal': {
@@ -252,6 +256,8 @@ export const WALKS: readonly Walk[] = [
         isPaid: true,
       },
       'payment_method_data.allow_redisplay': { isPaid: true },
+      [`${OPTIONS}.bacs_debit.mandate_options.reference_prefix`]: { value: 'ACME' },
+      [`${OPTIONS}.sepa_debit.mandate_options.reference_prefix`]: { value: 'ACME' },
       [TRANSFER]: {
         with: { 'payment_method_options[customer_balance][funding_type]': 'bank_transfer' },
       },

@@ -2,37 +2,15 @@
 
 import { expect, it } from 'vitest'
 import { DESKTOP, PHONE, type Journey, journeys } from '../support/journey.ts'
+import { sessionWithCards } from '../support/kept-cards.ts'
 import { CARDS, fillIn, pressPay, thanks } from '../support/payer.ts'
-import { priced } from '../support/methods.ts'
 
 journeys('cards that a customer has kept', (at: Journey) => {
   async function opened(tokens: readonly string[], context = DESKTOP) {
+    const { customer, session } = await sessionWithCards(at.world(), tokens)
     const { stripe } = at.world()
-    const customer = (await stripe.customers.create({ email: 'ada@example.com' })).id
-    for (const token of tokens) {
-      const { id } = await stripe.paymentMethods.create({
-        type: 'card',
-        card: { token },
-        allow_redisplay: 'always',
-        billing_details: {
-          name: 'Ada Lovelace',
-          address: { country: 'US', postal_code: '94080' },
-        },
-      })
-      await stripe.paymentMethods.attach(id, { customer })
-    }
-    const { id, url } = await stripe.checkout.sessions.create({
-      mode: 'payment',
-      customer,
-      line_items: [priced('usd')],
-      success_url: `${at.world().url}/nowhere`,
-      saved_payment_method_options: {
-        payment_method_remove: 'enabled',
-        payment_method_save: 'enabled',
-      },
-    })
     const kept = async () => (await stripe.customers.listPaymentMethods(customer)).data.length
-    return { id, kept, page: await at.open(url ?? '', context) }
+    return { kept, page: await at.open(session.url ?? '', context) }
   }
 
   it.each([

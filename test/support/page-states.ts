@@ -6,6 +6,7 @@ import { type Line, withLine } from '../../src/processors/simulator/lost-answers
 import { simulator } from '../../src/processors/simulator/simulator.ts'
 import { COFFEE, TEE, priced } from './goods.ts'
 import { type Journey } from './journey.ts'
+import { sessionWithCards } from './kept-cards.ts'
 import { CARDLESS, CARDS, chooseCountry, fillIn, pay, pressPay } from './payer.ts'
 import { asking, offering, openDetails } from './question-states.ts'
 import { collectTaxes, taxedTee } from './taxes.ts'
@@ -262,6 +263,16 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     await fillIn(page, CARDLESS)
     await pressPay(page)
     await page.waitForURL(/\/done$/)
+    return page
+  },
+  'cards that were kept': async (at, context) => {
+    const { session } = await sessionWithCards(at.world(), ['tok_visa', 'tok_amex'])
+    return at.open(session.url ?? '', context)
+  },
+  'another card than those that were kept': async (at, context) => {
+    const { session } = await sessionWithCards(at.world(), ['tok_visa'])
+    const page = await at.open(session.url ?? '', context)
+    await page.getByText('Use another card').click()
     return page
   },
   'a debit on its way': after(ways(['us_bank_account'], 'usd'), async (page) => {

@@ -4,14 +4,19 @@ import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
 import { CONNECT, INVOICES, MANAGED, SUBSCRIPTIONS, inlineKnown } from '../payment-links/known.ts'
 
-const EMBEDDED = { why: 'only the hosted page is built.' }
+const EMBEDDED = {
+  why: 'pages are hosted: one that is embedded needs a script of its own in the merchant’s page.',
+}
 
 export const known: KnownParameters = {
   ...inlineKnown('line_items[].price_data'),
   'line_items[].dynamic_tax_rates': {
     why: 'Stripe has given them up: use `automatic_tax`, or `tax_rates`.',
   },
-  adaptive_pricing: { why: 'prices are not converted.' },
+  adaptive_pricing: {
+    why: 'payers pay in the currencies that prices have: nothing is converted.',
+    off: ['false'],
+  },
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   'automatic_tax.liability.account': CONNECT,
   customer_account: CONNECT,
@@ -22,13 +27,16 @@ export const known: KnownParameters = {
   'payment_intent_data.transfer_data': CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   ...sessionOptionsKnown(),
-  permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
+  permissions: {
+    why: 'on a hosted page only the payer says where something is shipped.',
+    off: ['client_only'],
+  },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,
   'setup_intent_data.on_behalf_of': CONNECT,
   subscription_data: SUBSCRIPTIONS,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
-  wallet_options: { why: 'wallets are not built yet.' },
+  wallet_options: { why: 'it is about a wallet of Stripe’s own.', off: ['auto', 'never'] },
 }
 
 /** Of an update: the rest of what Stripe knows is for pages that are not hosted. */

@@ -74,19 +74,5 @@ onEachEngine((open) => {
       })
       expect(intent).toMatchObject({ status: 'requires_action' })
     })
-
-    it('is the only option of cards so far, and the others are named', async () => {
-      const asked = session('any').then(() =>
-        stripe.checkout.sessions.create({
-          mode: 'payment',
-          line_items: [priced('eur')],
-          success_url: 'https://shop.example/ok',
-          payment_method_options: { card: { setup_future_usage: 'off_session' } },
-        }),
-      )
-      await expect(asked).rejects.toMatchObject({
-        param: 'payment_method_options[card][setup_future_usage]',
-      })
-    })
   })
 })

@@ -8,6 +8,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata } from '../changes.ts'
 import { checkConsent } from '../consent.ts'
 import { openSetup } from '../setup-intents/open.ts'
+import { idCollectionGiven } from '../tax/given-taxes.ts'
 import { setupOptionsOf } from '../setup-intents/methods.ts'
 import { brandingOf } from './branding.ts'
 import { blankSession, openSession } from './build.ts'
@@ -45,6 +46,7 @@ export async function createSetupSession(
     ...NOTHING_PAID,
     ...methods,
     ...askedFor(blank, input),
+    tax_id_collection: idCollectionGiven(input),
     ...(branding ? { branding_settings: branding } : {}),
     currency: input.currency ?? null,
     expires_at: expiresAt,
@@ -79,8 +81,8 @@ function openIntent(
 
 function checkParameters(input: NewSetupSession): void {
   for (const name of OF_ORDERS) if (input[name] !== undefined) throw notInMode(name, 'setup')
-  if (input.tax_id_collection)
-    throw notAvailable('tax_id_collection', 'it is not asked for in `setup` mode yet.')
+  if (input.payment_method_options)
+    throw notAvailable('payment_method_options', 'methods are kept with their usual options.')
   if (input.currency === undefined && !input.allowed_payment_method_types)
     throw missingParam('currency')
 }

@@ -26,7 +26,7 @@ import { createIntent } from '../payments/intents.ts'
 import { exemptionOf } from '../tax/session-taxes.ts'
 import { shippingOf } from '../shipping.ts'
 import { type Answers, withAnswers } from './answers.ts'
-import { intentOptions } from './session-options.ts'
+import { intentOptions, isKeptBy } from './session-options.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -186,7 +186,7 @@ export async function intentFor(
   if (known && known.status !== 'canceled') {
     const intent = {
       ...known,
-      ...methodsIn(session),
+      ...methodsIn(session, payer),
       amount,
       customer,
       setup_future_usage: futureUsage(session, payer),
@@ -198,7 +198,7 @@ export async function intentFor(
   const { intentData } = session.own
   const intent = createIntent(tx, {
     ...intentData,
-    ...methodsIn(session),
+    ...methodsIn(session, payer),
     setup_future_usage: futureUsage(session, payer),
     shipping: shipping ?? intentData.shipping,
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
@@ -218,17 +218,21 @@ function futureUsage({ own }: CheckoutSession, { keepsCard }: Payer) {
 }
 
 /** What is kept because the merchant wants it is not offered to payers who have not said so. */
-function redisplayFor({ own }: CheckoutSession, { keepsCard = null }: Payer) {
+function redisplayFor(session: CheckoutSession, { keepsCard = null }: Payer) {
   if (keepsCard) return 'always'
-  const isKept = own.intentData.setup_future_usage !== null
-  return own.allowRedisplay ?? (keepsCard === false && isKept ? 'limited' : null)
+  const isKept = keepsCard === false && isKeptBy(session, 'card')
+  return session.own.allowRedisplay ?? (isKept ? 'limited' : null)
 }
 
-function methodsIn(session: CheckoutSession) {
+function methodsIn(session: CheckoutSession, { keepsCard }: Payer) {
   const types = session.payment_method_types.filter(isTaken)
+  const { card, ...others } = intentOptions(session, types)
+  // The payer's word counts for more than the merchant's not having asked for it.
+  const isForgotten = keepsCard && card?.setup_future_usage === 'none'
+  const cardOptions = isForgotten ? { ...card, setup_future_usage: 'on_session' as const } : card
   return {
     payment_method_configuration_details: session.payment_method_configuration_details,
-    payment_method_options: intentOptions(session, types),
+    payment_method_options: { ...others, ...(cardOptions ? { card: cardOptions } : {}) },
     payment_method_types: types,
   }
 }
