@@ -24,7 +24,7 @@ function savedCardView({ id, card }: PaymentMethod): readonly SavedCardView[] {
   if (!card) return []
   const { brand, last4, exp_month: month, exp_year: year } = card
   const expiry = `${String(month).padStart(2, '0')} / ${String(year).slice(-2)}`
-  return [{ id, name: `${BRANDS[brand] ?? brand} •••• ${last4 ?? ''}`, expiry }]
+  return [{ id, name: `${BRANDS[brand] ?? brand} ••••\u00a0${last4 ?? ''}`, expiry }]
 }
 
 /** Who has kept a card has said who they are. */

@@ -68,7 +68,7 @@ onEachEngine((open) => {
         payment_method_save: null,
       })
       const html = await pageOf(made)
-      expect(html).toContain('Visa •••• 4242')
+      expect(html).toContain('Visa ••••\u00a04242')
       for (const id of [hidden, expired]) expect(html).not.toContain(id)
       const payer = await openForm(made.url ?? '')
       expect(payer.fields.get('savedCard')).toBe(shown)
@@ -148,7 +148,7 @@ onEachEngine((open) => {
       expect(data).toHaveLength(1)
     })
 
-    it('are of limited use where the merchant keeps them and the payer has not agreed', async () => {
+    it('are of limited use where the merchant keeps them and the payer does not', async () => {
       const owner = await somebody()
       const made = await session({
         customer: owner,
