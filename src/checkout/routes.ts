@@ -7,7 +7,7 @@ import { answerSetupBank } from './setup-page.ts'
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
-import { answerChallenge, answerSession, showDone, showSession } from './session-page.ts'
+import { answerChallenge, answerSession, recover, showDone, showSession } from './session-page.ts'
 import { LONGEST_FORM } from './submission.ts'
 import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
 
@@ -32,6 +32,7 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   }
   app.get('/c/pay/:session', (request) => withSession(options, request, showSession))
   app.post('/c/pay/:session', (request) => withSession(options, request, answerSession))
+  app.get('/c/pay/:session/again', (request) => withSession(options, request, recover))
   app.get('/c/pay/:session/done', (request) => withSession(options, request, showDone))
   app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>

@@ -4,6 +4,7 @@ import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import { calculatedDescriptor } from '../domain/statement-descriptor.ts'
 import { translator } from '../i18n/translate.ts'
 import { finishChallenge } from '../operations/checkout/confirm.ts'
+import { recoverSession } from '../operations/checkout/recovery.ts'
 import { standingOf } from '../operations/checkout/standing.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
@@ -91,6 +92,13 @@ export async function answerChallenge(visit: SessionVisit): Promise<Response> {
   const result = CHALLENGE_RESULTS[form?.get('result') ?? '']
   if (!result) return leave(visit, { url: `/c/pay/${visit.session.id}` })
   return answer(visit, await finishChallenge(visit.ctx, visit.session.id, result))
+}
+
+/** Whoever comes back to an expired session goes on with a copy of it. */
+export async function recover(visit: SessionVisit): Promise<Response> {
+  const { ctx, request, session } = visit
+  const copy = await recoverSession(ctx, session.id)
+  return request.redirect(`/c/pay/${copy?.id ?? session.id}`, 303)
 }
 
 /** After paying: thanks, or on to the merchant. Reading it again changes nothing. */

@@ -25,6 +25,9 @@ export function intentIdOf({
 
 export const SESSION_SECONDS = { shortest: 30 * 60, longest: 24 * 60 * 60 } as const
 
+/** For how long an expired session can be taken up again. */
+export const RECOVERY_SECONDS = 30 * 24 * 60 * 60
+
 /** How long an unfinished challenge keeps its place under a link's limit. */
 export const CHALLENGE_HOLDS_PLACE_SECONDS = 10 * 60
 

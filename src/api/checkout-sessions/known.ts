@@ -17,7 +17,6 @@ export const known: KnownParameters = {
     why: 'payers pay in the currencies that prices have: nothing is converted.',
     off: ['false'],
   },
-  after_expiration: { why: 'expired sessions are not recovered yet.' },
   'automatic_tax.liability.account': CONNECT,
   customer_account: CONNECT,
   invoice_creation: INVOICES,

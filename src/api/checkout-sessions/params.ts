@@ -112,7 +112,13 @@ const savedMethodOptions = () =>
     payment_method_save: optional(enumOf(['disabled', 'enabled'])),
   })
 
+const afterExpiration = () =>
+  hash({
+    recovery: optional(hash({ allow_promotion_codes: optional(boolean()), enabled: boolean() })),
+  })
+
 export const createParams = hash({
+  after_expiration: optional(afterExpiration()),
   allow_promotion_codes: optional(boolean()),
   allowed_payment_method_types: optional(list(methodType(), { min: 1 })),
   automatic_tax: optional(automaticTax()),

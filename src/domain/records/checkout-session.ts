@@ -34,6 +34,8 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly customer: string | null
     /** What of its customer a payment brings up to date; absent for nothing. */
     readonly customerUpdate?: CustomerUpdate
+    /** Of an expired session: the last copy that somebody came back to. */
+    readonly recoveredAs?: string
     /** UTM values of the visit, for the redirect and for reports. */
     readonly utm: Readonly<Record<string, string>>
     /** What the payer typed last, so that nothing has to be typed twice. Never card data. */

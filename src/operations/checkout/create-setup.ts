@@ -17,6 +17,7 @@ import { methodsOfSetup } from './session-methods.ts'
 
 /** About what is bought: nothing is. */
 const OF_ORDERS = [
+  'after_expiration',
   'allow_promotion_codes',
   'automatic_tax',
   'discounts',

@@ -41,6 +41,7 @@ import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import { type RecoveryInput, recoveryOf } from './recovery.ts'
 import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
 import { methodsOfSession } from './session-methods.ts'
 import { type SessionMethodOptions, sessionOptions } from './session-options.ts'
@@ -63,7 +64,8 @@ interface ShippingInput {
 
 export type SessionInput = Omit<NewSession, 'line_items'>
 
-export interface NewSession extends DiscountInput, SavedMethodsInput, TaxesInput, TypesInput {
+export interface NewSession
+  extends DiscountInput, RecoveryInput, SavedMethodsInput, TaxesInput, TypesInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
@@ -124,6 +126,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     ...blank,
     ...amounts,
     ...methods,
+    after_expiration: recoveryOf(input),
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     automatic_tax: taxes.automaticTax,
     tax_id_collection: taxes.idCollection,

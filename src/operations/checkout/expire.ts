@@ -10,6 +10,7 @@ import { lockOr404 } from '../changes.ts'
 import type { Context } from '../context.ts'
 import { abandonSetup } from '../setup-intents/cancel.ts'
 import { sessionWays } from './build.ts'
+import { recoveryFrom } from './recovery.ts'
 import { giveUpHeld } from './settle.ts'
 
 /** By API: only an open session can be expired, and not while a payment of it is under way. */
@@ -41,7 +42,8 @@ async function isWithProcessor(tx: Transaction, session: CheckoutSession): Promi
 async function expire(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
   const free = await giveUpHeld(tx, session)
   if (session.setup_intent !== null) await abandonSetup(tx, session.setup_intent)
-  const expired: CheckoutSession = { ...free, status: 'expired' }
+  const after_expiration = recoveryFrom(tx, free)
+  const expired: CheckoutSession = { ...free, after_expiration, status: 'expired' }
   tx.update(checkoutSessions, expired)
   tx.cancelJob('expire-session', session.id)
   tx.emit('checkout.session.expired', sessionWays.render(expired, tx.site))
