@@ -23,7 +23,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'line_items[].price_data.recurring': '{interval interval_count}',
     'line_items[].dynamic_tax_rates': '[]',
     adaptive_pricing: '{enabled}',
-    after_expiration: '{recovery{allow_promotion_codes enabled}}',
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',

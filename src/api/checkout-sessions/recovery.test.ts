@@ -63,6 +63,7 @@ onEachEngine((open) => {
         expires_at: clock.now() + DAY,
         metadata: { cart: '7' },
         payment_intent: null,
+        after_expiration: { recovery: { ...asked, expires_at: null, url: null } },
         recovered_from: made.id,
         status: 'open',
       })

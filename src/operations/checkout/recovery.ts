@@ -1,6 +1,6 @@
 /** Giving an expired session another life: a copy of it, for a payer who comes back. */
 
-import { RECOVERY_SECONDS, SESSION_SECONDS } from '../../domain/checkout-session.ts'
+import { RECOVERY_SECONDS, SESSION_SECONDS, refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { newSessionId } from '../../lib/ids.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
@@ -20,6 +20,7 @@ export interface RecoveryInput {
 }
 
 type AfterExpiration = CheckoutSession['after_expiration']
+type Recovery = NonNullable<NonNullable<AfterExpiration>['recovery']>
 
 export function recoveryOf({ after_expiration: given }: RecoveryInput): AfterExpiration {
   if (!given) return null
@@ -51,24 +52,21 @@ export async function recoverSession(ctx: Context, id: string): Promise<Checkout
     if ((recovery.expires_at ?? 0) <= tx.now) return null
     const { recoveredAs = null } = session.own
     const last = recoveredAs === null ? null : await tx.find(checkoutSessions, recoveredAs)
-    if (last && (last.status !== 'expired' || last.expires_at > tx.now)) return last
-    const copy = openSession(tx, copyOf(tx, session, recovery.allow_promotion_codes))
+    if (last && refusalToPay(last, tx.now) !== 'expired') return last
+    const copy = openSession(tx, copyOf(tx, session, recovery))
     tx.update(checkoutSessions, { ...session, own: { ...session.own, recoveredAs: copy.id } })
     return copy
   })
 }
 
 /** What its merchant and its payer have chosen, and nothing of how it was to be paid. */
-function copyOf(
-  tx: Transaction,
-  session: CheckoutSession,
-  allow_promotion_codes: boolean,
-): CheckoutSession {
+function copyOf(tx: Transaction, session: CheckoutSession, recovery: Recovery): CheckoutSession {
   const { recoveredAs: _last, ...own } = session.own
   const copy: CheckoutSession = {
     ...session,
     id: newSessionId(tx.scope.livemode),
-    allow_promotion_codes,
+    after_expiration: recoveryOf({ after_expiration: { recovery } }),
+    allow_promotion_codes: recovery.allow_promotion_codes,
     collected_information: null,
     created: tx.now,
     customer_details: null,
