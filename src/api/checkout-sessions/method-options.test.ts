@@ -125,6 +125,16 @@ onEachEngine((open) => {
       expect(intent.payment_method_options?.us_bank_account).toMatchObject(bank)
     })
 
+    it('are refused where nothing is paid', async () => {
+      const asked = stripe.checkout.sessions.create({
+        mode: 'setup',
+        currency: 'usd',
+        success_url: 'https://shop.example/ok',
+        payment_method_options: { card: { request_three_d_secure: 'any' } },
+      })
+      await expect(asked).rejects.toMatchObject({ param: 'payment_method_options' })
+    })
+
     it('that are off may be said, and others are refused by name', async () => {
       const off = await session({
         card: { installments: { enabled: false }, request_multicapture: 'never' },

@@ -39,6 +39,8 @@ export function samplePages(locale: string): Readonly<Record<string, string>> {
     payment: renderPaymentPage(fullPage(locale)),
     amount: renderPaymentPage(amountPage(locale)),
     methods: renderPaymentPage(methodsPage(locale)),
+    savedCards: renderPaymentPage(savedCardsPage(locale)),
+    keeping: renderPaymentPage(samplePage({ locale, isSetup: true, showsReuse: true })),
     challenge: renderPaymentPage(samplePage({ locale, challenge: { url: '/c/pay/cs_1' } })),
     thanks: renderConfirmation(sampleConfirmation({ locale, receiptUrl: '/receipt' })),
     pending: renderConfirmation(
@@ -126,6 +128,21 @@ function methodsPage(locale: string): PaymentPageView {
       iban: say('check.notATestAccount'),
     },
     notice: { tone: 'bad', text: say('decline.method') },
+  })
+}
+
+/** Both what keeps a card and what is said of one that is not taken. */
+function savedCardsPage(locale: string): PaymentPageView {
+  return samplePage({
+    locale,
+    savedCards: [
+      { id: 'pm_1', name: 'American Express ••••\u00a08431', expiry: '12 / 34' },
+      { id: 'pm_2', name: 'Visa ••••\u00a04242', expiry: '01 / 31' },
+    ],
+    forgetsCards: true,
+    offersSaving: true,
+    values: { billingCountry: 'US', savedCard: 'new' },
+    errors: { cardNumber: translator(locale)('check.cardNotTaken') },
   })
 }
 
