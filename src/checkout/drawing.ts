@@ -34,6 +34,7 @@ import { prefillOf } from './prefill.ts'
 import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import { type VisitParams, countryOf } from './visit.ts'
+import { drawnWallets } from './wallets.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
 /** Null when something that the link sells is gone, or no way to pay is left. */
@@ -85,6 +86,7 @@ export async function drawLink(
     isEmailLocked: params.lockedEmail !== null,
     discount,
     methods,
+    wallets: await drawnWallets(ctx.reader, { methods, configuration: null, options: link }),
     shipping,
     options: link,
     isTaxUnknown: link.automatic_tax.enabled,
@@ -128,6 +130,7 @@ export async function drawSession(
     currency,
     locale: frame.locale,
   })
+  const methods = methodsOfSessionPage(session, countryOfSession(session, email))
   return drawPaymentPage({
     frame,
     currency,
@@ -142,7 +145,12 @@ export async function drawSession(
     },
     isEmailLocked: email !== null,
     discount,
-    methods: methodsOfSessionPage(session, countryOfSession(session, email)),
+    methods,
+    wallets: await drawnWallets(ctx.reader, {
+      methods,
+      configuration: session.payment_method_configuration_details?.id ?? null,
+      options: session,
+    }),
     shipping,
     options: session,
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',

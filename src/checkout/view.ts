@@ -2,6 +2,7 @@
 
 import type { Look } from '../domain/branding/look.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
+import type { Wallet } from '../domain/wallets.ts'
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
@@ -13,10 +14,12 @@ export interface PageFrame {
   readonly merchant: MerchantView | null
 }
 
-/** Same-origin addresses of the two built files. */
+/** Same-origin addresses of the built files. */
 export interface AssetUrls {
   readonly stylesheet: string
   readonly script: string
+  /** What shows the wallets: it runs where it stands. */
+  readonly walletScript: string
 }
 
 /** What the operations know of the merchant, a session's own branding put into it. */
@@ -242,6 +245,8 @@ export interface PaymentPageView extends PageFrame, CartView {
   /** Where "Back" leads: only a session that was made through the API has one. */
   readonly cancelUrl: string | null
   readonly payment: PaymentView
+  /** Those that a browser may have. */
+  readonly wallets: readonly Wallet[]
   readonly promotion: PromotionView
   readonly questions: QuestionsView
   readonly asks: AsksView

@@ -36,7 +36,6 @@ export const known: KnownParameters = {
   setup_intent_data: SAVED_CARDS,
   subscription_data: SUBSCRIPTIONS,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
-  wallet_options: { why: 'wallets are not built yet.' },
 }
 
 /** Of an update: the rest of what Stripe knows is for pages that are not hosted. */

@@ -7,6 +7,7 @@ import { Methods } from './methods.tsx'
 import type { SectionProps } from './parts.tsx'
 import { TaxId } from './tax-id.tsx'
 import { UpdateButton } from './update-button.tsx'
+import { Wallets } from './wallets.tsx'
 
 export function Payment(props: SectionProps) {
   const { view } = props
@@ -45,6 +46,7 @@ function Method({ payment, ...props }: SectionProps & { readonly payment: Paymen
           disabled={figures.isFree}
         >
           <h2 id="payment-title">{say('form.payment')}</h2>
+          <Wallets {...props} />
           <CardInformation {...props} />
           <CardholderName {...props} />
           {view.questions.address !== 'full' && <BillingCountry {...props} />}

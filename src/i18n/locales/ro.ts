@@ -263,6 +263,14 @@ export const ro: Catalogue = {
   'bank.fail': 'Refuzați plata de test',
   'bank.cancel': 'Plătiți în alt mod',
 
+  'wallet.pay': 'Plătește cu {wallet}',
+  'wallet.or': 'Sau plătiți în alt mod',
+  'wallet.title': 'Portofel de test',
+  'wallet.text':
+    'Acesta joacă rolul portofelului din dispozitivul dvs. Aici nu se mută bani: dvs. decideți cum se termină.',
+  'wallet.approve': 'Plătește cu un card de test',
+  'wallet.decline': 'Folosește un card refuzat',
+
   'voucher.paymentCode': 'Cod de plată',
   'voucher.confirmationNumber': 'Număr de confirmare',
   'voucher.until': 'Plătiți până la',

@@ -266,10 +266,10 @@ function declinedBy({ error, charge }: PaymentResult): DeclinedPayment {
   return { code: decline_code ?? code, funding, method, error }
 }
 
-/** The refused method stands in an error as it travels. */
+/** The refused method stands in an error as it travels: by its wallet, where it came out of one. */
 export function methodTypeIn(method: unknown): string {
-  const { type } = (method ?? {}) as { readonly type?: string } // One of ours, or none.
-  return type ?? 'card'
+  const { card, type } = (method ?? {}) as Partial<PaymentMethod> // One of ours, or none.
+  return card?.wallet?.type ?? type ?? 'card'
 }
 
 export function fundingOf(funding: string | null | undefined): DeclinedPayment['funding'] {

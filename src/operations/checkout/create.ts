@@ -94,6 +94,7 @@ export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
   readonly shipping_options?: readonly ShippingOptionInput[]
   readonly submit_type?: SubmitType
   readonly success_url: string
+  readonly wallet_options?: { readonly link?: { readonly display?: 'auto' | 'never' } }
 }
 
 /** Line items and optional items together. */
@@ -144,6 +145,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     shipping_options: options,
     submit_type: submitTypeOf(input.submit_type) ?? null,
     success_url: input.success_url,
+    wallet_options: input.wallet_options ?? null,
     own: {
       ...blank.own,
       items: order.items,
