@@ -102,7 +102,7 @@ browserSuite('a narrow screen has room for', (browser) => {
   })
 })
 
-/** One of each script and length. The elements are the same in all: they are looked at elsewhere. */
+/** Of each script and length. The elements are the same in all, and are looked at elsewhere. */
 const READ_ALOUD: readonly string[] = ['bg', 'de', 'hi-IN', 'ja', 'pl', 'th']
 
 /** The page alone, as scripts would show it, without a server; a wallet shows its sheet. */

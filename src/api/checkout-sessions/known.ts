@@ -11,14 +11,14 @@ import {
   inlineKnown,
 } from '../payment-links/known.ts'
 
-const EMBEDDED = { why: 'only the hosted page is built.' }
+const EMBEDDED = { why: 'only the hosted page is built; embedded ones need a script of our own.' }
 
 export const known: KnownParameters = {
   ...inlineKnown('line_items[].price_data'),
   'line_items[].dynamic_tax_rates': {
     why: 'Stripe has given them up: use `automatic_tax`, or `tax_rates`.',
   },
-  adaptive_pricing: { why: 'prices are not converted.' },
+  adaptive_pricing: { why: 'prices are not converted: there is no source of exchange rates.' },
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   'automatic_tax.liability.account': CONNECT,
   customer_account: CONNECT,

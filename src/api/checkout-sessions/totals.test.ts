@@ -1,4 +1,4 @@
-/** Whatever is bought, cheapened, taxed and shipped: page, session, lines and charge say one sum. */
+/** Whatever is bought, taxed and shipped: page, session, lines and charge say one sum. */
 
 import fc from 'fast-check'
 import type Stripe from 'stripe'
@@ -106,7 +106,7 @@ function currencyOf(off: NonNullable<Order['off']>, currency: string) {
   return 'amount_off' in off ? { currency } : {}
 }
 
-/** Each line with its taxes, all lines with the shipping, and the discount with what it takes off. */
+/** Each line with its taxes, all lines with the shipping, the discount with what it takes off. */
 function expectToAddUp(paid: Stripe.Checkout.Session, { rates, chosen }: Order): void {
   const lines = paid.line_items?.data ?? []
   const { amount_discount, amount_shipping, amount_tax } = paid.total_details!
