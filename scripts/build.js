@@ -30,7 +30,10 @@ const bundles = [
     charset: 'utf8',
   },
   {
-    entryPoints: { checkout: 'src/checkout/client/main.ts' },
+    entryPoints: {
+      checkout: 'src/checkout/client/main.ts',
+      'checkout-wallets': 'src/checkout/client/wallet-buttons.ts',
+    },
     outdir: 'dist/assets',
     platform: 'browser',
     format: 'iife',
@@ -81,7 +84,7 @@ async function weighAssets() {
   const folder = join(root, 'dist/assets')
   let weight = 0
   // The button is on other sites' pages, never on ours.
-  const names = (await readdir(folder)).filter((name) => name.startsWith('checkout.'))
+  const names = (await readdir(folder)).filter((name) => name.startsWith('checkout'))
   for (const name of names) {
     weight += gzipSync(await readFile(join(folder, name))).length
   }

@@ -82,7 +82,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     permissions: '{update_shipping_details}',
     subscription_data:
       '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    wallet_options: '{link{display}}',
   },
   'POST /v1/checkout/sessions/:id': {
     collected_information:
@@ -129,7 +128,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     alipay: '{display_preference{preference}}',
     alma: '{display_preference{preference}}',
     amazon_pay: '{display_preference{preference}}',
-    apple_pay: '{display_preference{preference}}',
     apple_pay_later: '{display_preference{preference}}',
     au_becs_debit: '{display_preference{preference}}',
     billie: '{display_preference{preference}}',
@@ -142,7 +140,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     fpx: '{display_preference{preference}}',
     fr_meal_voucher_conecs: '{display_preference{preference}}',
     giropay: '{display_preference{preference}}',
-    google_pay: '{display_preference{preference}}',
     grabpay: '{display_preference{preference}}',
     jcb: '{display_preference{preference}}',
     kakao_pay: '{display_preference{preference}}',
@@ -183,7 +180,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     alipay: '{display_preference{preference}}',
     alma: '{display_preference{preference}}',
     amazon_pay: '{display_preference{preference}}',
-    apple_pay: '{display_preference{preference}}',
     apple_pay_later: '{display_preference{preference}}',
     au_becs_debit: '{display_preference{preference}}',
     billie: '{display_preference{preference}}',
@@ -196,7 +192,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     fpx: '{display_preference{preference}}',
     fr_meal_voucher_conecs: '{display_preference{preference}}',
     giropay: '{display_preference{preference}}',
-    google_pay: '{display_preference{preference}}',
     grabpay: '{display_preference{preference}}',
     jcb: '{display_preference{preference}}',
     kakao_pay: '{display_preference{preference}}',

@@ -36,6 +36,7 @@ import { drawnSavedCards } from './saved-cards.ts'
 import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import { type VisitParams, countryOf } from './visit.ts'
+import { drawnWallets } from './wallets.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
 /** Null when something that the link sells is gone, or no way to pay is left. */
@@ -87,6 +88,7 @@ export async function drawLink(
     isEmailLocked: params.lockedEmail !== null,
     discount,
     methods,
+    wallets: await drawnWallets(ctx.reader, { methods, configuration: null, options: link }),
     shipping,
     options: link,
     isKept: Boolean(link.payment_intent_data?.setup_future_usage),
@@ -134,6 +136,7 @@ export async function drawSession(
     currency,
     locale: frame.locale,
   })
+  const methods = methodsOfSessionPage(session, countryOfSession(session, email))
   return drawPaymentPage({
     frame,
     currency,
@@ -150,7 +153,12 @@ export async function drawSession(
     },
     isEmailLocked: email !== null,
     discount,
-    methods: methodsOfSessionPage(session, countryOfSession(session, email)),
+    methods,
+    wallets: await drawnWallets(ctx.reader, {
+      methods,
+      configuration: session.payment_method_configuration_details?.id ?? null,
+      options: session,
+    }),
     shipping,
     options: session,
     isKept: keepsMethods(session),

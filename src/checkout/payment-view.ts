@@ -5,6 +5,7 @@ import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
 import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
 import { priceCart } from '../domain/totals/price-cart.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
+import type { Wallet } from '../domain/wallets.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
 import type { AppliedTax, TaxRate } from '../domain/records/tax-rate.ts'
@@ -64,6 +65,7 @@ export interface Drawing {
   readonly discount: DrawnDiscount | null
   /** What the payer may pay with, for any total. */
   readonly methods: readonly MethodType[]
+  readonly wallets: readonly Wallet[]
   readonly shipping: DrawnShipping | null
   readonly options: PageOptions
   /** Whether the method is kept for payments to come. */
@@ -136,6 +138,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     // The form hides it while there is nothing to pay: a payer may still add what costs something.
     payment: paymentView(drawing.methods),
     ...drawing.saved,
+    wallets: drawing.wallets,
     promotion: promotionView(options.allow_promotion_codes ?? false, discount),
     questions: {
       phoneNumber: options.phone_number_collection?.enabled ?? false,

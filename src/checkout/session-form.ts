@@ -258,8 +258,8 @@ function payerSubmission(
 
 function presented(means: SubmittedMeans): PresentedMeans {
   if ('method' in means || 'saved' in means) return means
-  const { card, expMonth, expYear } = means
-  return { testCard: card.key, expMonth, expYear, hasCvc: true }
+  const { card, expMonth, expYear, wallet } = means
+  return { testCard: card.key, expMonth, expYear, hasCvc: wallet === null, wallet }
 }
 
 /** A code is not remembered: either it is in effect, or it is none. */

@@ -17,6 +17,8 @@ import { methodOf, otherMeans } from './other-means.ts'
 import { previewCart } from './preview.ts'
 import { postedCard } from './saved-cards.ts'
 import { type TypedTaxId, readTaxId } from './tax-id.ts'
+import { type WalletCard, walletCardOf } from './wallets.ts'
+import { type Wallet, WALLET_HOLDER } from '../domain/wallets.ts'
 import {
   type YearAndMonth,
   checkAmount,
@@ -64,6 +66,8 @@ export interface SubmittedCard {
   readonly card: TestCard
   readonly expMonth: number
   readonly expYear: number
+  /** Null where the number was typed. */
+  readonly wallet: Wallet | null
 }
 
 export type SubmittedMeans = SubmittedCard | PresentedMethod | SavedCard
@@ -87,7 +91,8 @@ export function readSubmission(
   say: Translate,
 ): Submission {
   const intent = readIntent(form.get('intent'))
-  const values = valuesOf(form, view)
+  const wallet = intent.kind === 'pay' ? walletCardOf(form, view) : null
+  const values = valuesOf(form, view, wallet)
   const quantities = quantitiesOf(form, view, intent)
   const customAmount = customAmountOf(values, view)
   const edits = { quantities: quantities.chosen, amount: customAmount }
@@ -103,7 +108,12 @@ export function readSubmission(
   if (amountError !== null) errors.customUnitAmount = amountError
   const code = codeOf(intent, values, view)
   if (intent.kind === 'apply_code' && !code) errors.promotionCode = say('check.required')
-  const paid = needsCard && intent.kind === 'pay' ? meansOf(form, view, now, say) : NOTHING_PAID
+  const paid =
+    needsCard && intent.kind === 'pay'
+      ? wallet
+        ? fromWallet(wallet, now)
+        : meansOf(form, view, now, say)
+      : NOTHING_PAID
   return {
     intent,
     values,
@@ -134,7 +144,7 @@ function codeOf(
   return wantsCode && promotion === 'open' && code !== '' ? { kind: 'apply', code } : null
 }
 
-function valuesOf(form: PostedForm, view: PaymentPageView): FieldValues {
+function valuesOf(form: PostedForm, view: PaymentPageView, wallet: WalletCard | null): FieldValues {
   const { questions, values: before } = view
   const values: Partial<Record<RememberedField, string>> = {}
   for (const field of rememberedFields) {
@@ -142,6 +152,8 @@ function valuesOf(form: PostedForm, view: PaymentPageView): FieldValues {
     if (value !== undefined) values[field] = value
   }
   if (questions.isEmailLocked && before.email !== undefined) values.email = before.email
+  // A wallet knows whose it is.
+  if (wallet && !values.billingName) values.billingName = WALLET_HOLDER
   return { ...values, ...readAsked((field) => form.get(field), view.asks) }
 }
 
@@ -242,6 +254,11 @@ function meansOf(
   return typed
 }
 
+/** No security code comes out of it, and nothing to be typed wrongly. */
+function fromWallet({ wallet, card }: WalletCard, { year }: YearAndMonth): Means {
+  return { errors: {}, means: { card, expMonth: 12, expYear: year + 1, wallet } }
+}
+
 function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
   const number = form.get('cardNumber') ?? ''
   const expiryText = form.get('cardExpiry') ?? ''
@@ -259,5 +276,5 @@ function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
   const card = testCardByNumber(digitsOf(number))
   const expiry = parseExpiry(expiryText, now.year)
   if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, means: null }
-  return { errors, means: { card, expMonth: expiry.month, expYear: expiry.year } }
+  return { errors, means: { card, expMonth: expiry.month, expYear: expiry.year, wallet: null } }
 }

@@ -3,6 +3,7 @@
 import type { Look } from '../domain/branding/look.ts'
 import type { CardRestrictions } from '../domain/card-restrictions.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
+import type { Wallet } from '../domain/wallets.ts'
 import type { TransferView, VoucherView } from './instructions.ts'
 
 /** What each page knows, whatever it shows. */
@@ -15,10 +16,12 @@ export interface PageFrame {
   readonly merchant: MerchantView | null
 }
 
-/** Same-origin addresses of the two built files. */
+/** Same-origin addresses of the built files. */
 export interface AssetUrls {
   readonly stylesheet: string
   readonly script: string
+  /** What shows the wallets: it runs where it stands. */
+  readonly walletScript: string
 }
 
 /** What the operations know of the merchant, a session's own branding put into it. */
@@ -266,6 +269,8 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly offersSaving?: boolean
   /** Which cards the merchant does not take. */
   readonly restrictions?: CardRestrictions | null
+  /** Those that a browser may have. */
+  readonly wallets: readonly Wallet[]
   readonly promotion: PromotionView
   readonly questions: QuestionsView
   readonly asks: AsksView

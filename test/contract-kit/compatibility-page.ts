@@ -7,6 +7,7 @@ import type {
   JudgedLeaf,
   Verdict,
 } from './compatibility.ts'
+import { PAGE_FEATURES } from './compatibility-scope.ts'
 
 export interface PageFacts {
   readonly sdkVersion: string
@@ -18,6 +19,7 @@ export function compatibilityPage(judged: Compatibility, facts: PageFacts): stri
     introduction(facts),
     summary(judged.families),
     ...judged.families.map(familySection),
+    pageSection(),
     neverSection(judged),
   ]
   return `${sections.join('\n\n')}\n`
@@ -114,6 +116,11 @@ function collapse(leaves: readonly JudgedLeaf[]): readonly JudgedLeaf[] {
 /** `a.b[].c` lies in `a.` and in `a.b[].`; the widest comes first. */
 function hashesAbove(path: string): readonly string[] {
   return [...path.matchAll(/\./g)].map(({ index }) => path.slice(0, index + 1))
+}
+
+function pageSection(): string {
+  const rows = PAGE_FEATURES.map(({ title, status, reason }) => [title, `${status}: ${reason}.`])
+  return ['## The page itself', table(['', ''], rows)].join('\n\n')
 }
 
 function neverSection({ excluded }: Compatibility): string {

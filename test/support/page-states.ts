@@ -131,6 +131,14 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     return at.open(`${link.url}?prefilled_promo_code=${code}`, context)
   },
   challenge: after({}, challenged),
+  'a wallet of the browser': after({}, async (page) => {
+    await page.getByRole('button', { name: 'Pay with Google Pay' }).waitFor()
+  }),
+  'a wallet’s sheet': after({}, async (page) => {
+    await fillIn(page, CARDLESS)
+    await page.getByRole('button', { name: 'Pay with Google Pay' }).click()
+    await page.getByRole('dialog', { name: 'Test wallet' }).waitFor()
+  }),
   'a total that changed': async (at, context) => {
     const link = await at.link({ expand: ['line_items'] })
     const page = await at.open(link.url, context)
@@ -192,13 +200,12 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     return page
   },
   'a payment under way': after({}, async (page) => {
+    await staying(page)
     await fillIn(page)
     line = 'lost'
     try {
       await pressPay(page)
       await page.getByText('Your payment is being processed').waitFor()
-      // It would look again every two seconds, in the middle of whatever is done with it here.
-      await page.evaluate('for (let timer = 0; timer < 1000; timer++) clearTimeout(timer)')
     } finally {
       line = 'good'
     }
@@ -346,6 +353,14 @@ function closed(params: LinkParams, change: Stripe.PaymentLinkUpdateParams): Rea
     await at.world().stripe.paymentLinks.update(link.id, change)
     return at.open(link.url, context)
   }
+}
+
+/** A page to come would look again every two seconds, in the middle of whatever is done with it. */
+async function staying(page: Page): Promise<void> {
+  await page.addInitScript(`{
+    const wait = setTimeout
+    window.setTimeout = (act, ms, ...rest) => (ms === 2000 ? 0 : wait(act, ms, ...rest))
+  }`)
 }
 
 async function challenged(page: Page): Promise<void> {

@@ -35,7 +35,6 @@ export const known: KnownParameters = {
   'setup_intent_data.on_behalf_of': CONNECT,
   subscription_data: SUBSCRIPTIONS,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
-  wallet_options: { why: 'it is about a wallet of Stripe’s own.', off: ['auto', 'never'] },
 }
 
 /** Of an update: the rest of what Stripe knows is for pages that are not hosted. */

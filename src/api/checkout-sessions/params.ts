@@ -167,6 +167,10 @@ export const createParams = hash({
   submit_type: optional(submitType()),
   success_url: url(),
   tax_id_collection: optional(taxIdCollection()),
+  // Link is never shown: here neither of the two changes a page.
+  wallet_options: optional(
+    hash({ link: optional(hash({ display: optional(enumOf(['auto', 'never'])) })) }),
+  ),
 })
 
 export const listParams = hash({

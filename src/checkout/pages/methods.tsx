@@ -8,6 +8,7 @@ import { ACCOUNT_FIELDS } from '../other-means.ts'
 import { BillingCountry } from './billing.tsx'
 import type { SectionProps } from './parts.tsx'
 import { CardChoice } from './saved-cards.tsx'
+import { Wallets } from './wallets.tsx'
 
 interface MethodsProps extends SectionProps {
   readonly types: readonly MethodType[]
@@ -25,6 +26,7 @@ export function Methods({ types, ...props }: MethodsProps) {
       disabled={figures.isFree}
     >
       <h2 id="payment-title">{say('form.payment')}</h2>
+      <Wallets {...props} />
       <div class="methods">
         {types.map((type) => (
           <Method {...props} type={type} isChosen={type === chosen} isOnly={types.length === 1} />

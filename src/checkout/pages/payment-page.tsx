@@ -15,6 +15,7 @@ import { Payment } from './payment.tsx'
 import { Shipping } from './shipping.tsx'
 import { DefaultButton, Submit } from './submit.tsx'
 import { Summary, titleOf } from './summary.tsx'
+import { WalletSheet } from './wallets.tsx'
 
 export function renderPaymentPage(view: PaymentPageView): string {
   const props = sectionProps(view)
@@ -29,6 +30,7 @@ export function renderPaymentPage(view: PaymentPageView): string {
     >
       <PaymentForm {...props} />
       <Challenge {...props} />
+      <WalletSheet {...props} />
     </Document>,
   )
 }

@@ -8,6 +8,7 @@ import type { SectionProps } from './parts.tsx'
 import { CardChoice } from './saved-cards.tsx'
 import { TaxId } from './tax-id.tsx'
 import { UpdateButton } from './update-button.tsx'
+import { Wallets } from './wallets.tsx'
 
 export function Payment(props: SectionProps) {
   const { view } = props
@@ -46,6 +47,7 @@ function Method({ payment, ...props }: SectionProps & { readonly payment: Paymen
           disabled={figures.isFree}
         >
           <h2 id="payment-title">{say('form.payment')}</h2>
+          <Wallets {...props} />
           <CardChoice {...props} />
           <CardholderName {...props} />
           {view.questions.address !== 'full' && <BillingCountry {...props} />}

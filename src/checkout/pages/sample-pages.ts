@@ -2,6 +2,7 @@
 
 import { formatMinor } from '../../domain/currency.ts'
 import { OFFERED_METHOD_TYPES } from '../../domain/payment-method-types.ts'
+import { WALLETS } from '../../domain/wallets.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { MessageKind, PaymentPageView } from '../view.ts'
 import { renderBankPage } from './bank-page.tsx'
@@ -41,6 +42,7 @@ export function samplePages(locale: string): Readonly<Record<string, string>> {
     methods: renderPaymentPage(methodsPage(locale)),
     savedCards: renderPaymentPage(savedCardsPage(locale)),
     keeping: renderPaymentPage(samplePage({ locale, isSetup: true, showsReuse: true })),
+    wallets: renderPaymentPage(samplePage({ locale, wallets: WALLETS })),
     challenge: renderPaymentPage(samplePage({ locale, challenge: { url: '/c/pay/cs_1' } })),
     thanks: renderConfirmation(sampleConfirmation({ locale, receiptUrl: '/receipt' })),
     pending: renderConfirmation(
@@ -80,6 +82,7 @@ function fullPage(locale: string): PaymentPageView {
       },
     ],
     promotion: 'open',
+    wallets: WALLETS,
     subtotal: 25_500,
     total: 25_030,
     questions: {
@@ -122,6 +125,7 @@ function methodsPage(locale: string): PaymentPageView {
   return samplePage({
     locale,
     payment: { kind: 'methods', types: OFFERED_METHOD_TYPES },
+    wallets: WALLETS,
     values: { paymentMethod: 'sepa_debit' },
     errors: {
       paymentMethod: say('check.paymentMethod'),

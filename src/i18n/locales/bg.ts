@@ -265,6 +265,14 @@ export const bg: Catalogue = {
   'bank.fail': 'Отхвърляне на теста',
   'bank.cancel': 'Плащане по друг начин',
 
+  'wallet.pay': 'Плащане с {wallet}',
+  'wallet.or': 'Или платете по друг начин',
+  'wallet.title': 'Тестов портфейл',
+  'wallet.text':
+    'Това играе ролята на портфейла в устройството Ви. Тук не се местят пари: Вие решавате как да завърши.',
+  'wallet.approve': 'Плащане с тестова карта',
+  'wallet.decline': 'Карта, която се отказва',
+
   'voucher.number': 'Номер на boleto',
   'voucher.paymentCode': 'Код за плащане',
   'voucher.confirmationNumber': 'Номер за потвърждение',

@@ -276,6 +276,14 @@ export const cs: Catalogue = {
   'bank.fail': 'Zamítnout test',
   'bank.cancel': 'Zaplatit jinak',
 
+  'wallet.pay': 'Zaplatit přes {wallet}',
+  'wallet.or': 'Nebo zaplaťte jinak',
+  'wallet.title': 'Testovací peněženka',
+  'wallet.text':
+    'Toto představuje peněženku vašeho zařízení. Žádné peníze se nepřevádějí: o výsledku rozhodnete vy.',
+  'wallet.approve': 'Zaplatit testovací kartou',
+  'wallet.decline': 'Použít zamítnutou kartu',
+
   'voucher.number': 'Číslo boleto',
   'voucher.paymentCode': 'Platební kód',
   'voucher.confirmationNumber': 'Potvrzovací číslo',

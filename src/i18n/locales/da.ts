@@ -265,6 +265,14 @@ export const da: Catalogue = {
   'bank.fail': 'Afvis testbetaling',
   'bank.cancel': 'Betal på en anden måde',
 
+  'wallet.pay': 'Betal med {wallet}',
+  'wallet.or': 'Eller betal på en anden måde',
+  'wallet.title': 'Testtegnebog',
+  'wallet.text':
+    'Dette spiller tegnebogen på din enhed. Ingen penge flyttes her: du bestemmer, hvordan det ender.',
+  'wallet.approve': 'Betal med et testkort',
+  'wallet.decline': 'Brug et kort, der afvises',
+
   'voucher.number': 'Boleto-nummer',
   'voucher.paymentCode': 'Betalingskode',
   'voucher.confirmationNumber': 'Bekræftelsesnummer',

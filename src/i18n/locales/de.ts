@@ -272,6 +272,14 @@ export const de: Catalogue = {
   'bank.fail': 'Testzahlung ablehnen',
   'bank.cancel': 'Anders bezahlen',
 
+  'wallet.pay': 'Mit {wallet} bezahlen',
+  'wallet.or': 'Oder anders bezahlen',
+  'wallet.title': 'Test-Wallet',
+  'wallet.text':
+    'Dies spielt die Wallet Ihres Geräts. Hier fließt kein Geld: Sie entscheiden, wie es ausgeht.',
+  'wallet.approve': 'Mit Testkarte bezahlen',
+  'wallet.decline': 'Abgelehnte Karte verwenden',
+
   'voucher.number': 'Boleto-Nummer',
   'voucher.paymentCode': 'Zahlungscode',
   'voucher.confirmationNumber': 'Bestätigungsnummer',

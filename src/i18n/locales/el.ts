@@ -269,6 +269,14 @@ export const el: Catalogue = {
   'bank.fail': 'Απόρριψη δοκιμής',
   'bank.cancel': 'Πληρωμή με άλλον τρόπο',
 
+  'wallet.pay': 'Πληρωμή με {wallet}',
+  'wallet.or': 'Ή πληρώστε με άλλον τρόπο',
+  'wallet.title': 'Δοκιμαστικό πορτοφόλι',
+  'wallet.text':
+    'Αυτό παίζει το πορτοφόλι της συσκευής σας. Εδώ δεν μετακινούνται χρήματα: εσείς αποφασίζετε πώς θα τελειώσει.',
+  'wallet.approve': 'Πληρωμή με δοκιμαστική κάρτα',
+  'wallet.decline': 'Κάρτα που απορρίπτεται',
+
   'voucher.number': 'Αριθμός boleto',
   'voucher.paymentCode': 'Κωδικός πληρωμής',
   'voucher.confirmationNumber': 'Αριθμός επιβεβαίωσης',

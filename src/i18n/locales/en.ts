@@ -266,6 +266,14 @@ export const en = {
   'bank.fail': 'Fail test payment',
   'bank.cancel': 'Pay in another way',
 
+  'wallet.pay': 'Pay with {wallet}',
+  'wallet.or': 'Or pay another way',
+  'wallet.title': 'Test wallet',
+  'wallet.text':
+    'This plays the wallet of your device. No money moves here: you decide how it ends.',
+  'wallet.approve': 'Pay with a test card',
+  'wallet.decline': 'Use a card that is declined',
+
   'voucher.number': 'Boleto number',
   'voucher.paymentCode': 'Payment code',
   'voucher.confirmationNumber': 'Confirmation number',

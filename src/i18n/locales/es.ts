@@ -274,6 +274,14 @@ export const es: Catalogue = {
   'bank.fail': 'Rechazar pago de prueba',
   'bank.cancel': 'Pagar de otra forma',
 
+  'wallet.pay': 'Pagar con {wallet}',
+  'wallet.or': 'O pague de otra manera',
+  'wallet.title': 'Cartera de prueba',
+  'wallet.text':
+    'Esto hace de cartera de su dispositivo. Aquí no se mueve dinero: usted decide cómo termina.',
+  'wallet.approve': 'Pagar con tarjeta de prueba',
+  'wallet.decline': 'Usar una tarjeta rechazada',
+
   'voucher.number': 'Número del boleto',
   'voucher.paymentCode': 'Código de pago',
   'voucher.confirmationNumber': 'Número de confirmación',

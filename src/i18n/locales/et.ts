@@ -262,6 +262,14 @@ export const et: Catalogue = {
   'bank.fail': 'Lükka testmakse tagasi',
   'bank.cancel': 'Maksa muul viisil',
 
+  'wallet.pay': 'Maksa: {wallet}',
+  'wallet.or': 'Või makske muul viisil',
+  'wallet.title': 'Testrahakott',
+  'wallet.text':
+    'See mängib teie seadme rahakotti. Raha siin ei liigu: teie otsustate, kuidas see lõpeb.',
+  'wallet.approve': 'Maksa testkaardiga',
+  'wallet.decline': 'Kasuta kaarti, mis lükatakse tagasi',
+
   'voucher.number': 'Boleto tunnusnumber',
   'voucher.paymentCode': 'Maksekood',
   'voucher.confirmationNumber': 'Kinnitusnumber',

@@ -261,6 +261,14 @@ export const fi: Catalogue = {
   'bank.fail': 'Hylkää testimaksu',
   'bank.cancel': 'Maksa toisella tavalla',
 
+  'wallet.pay': 'Maksa: {wallet}',
+  'wallet.or': 'Tai maksa muulla tavalla',
+  'wallet.title': 'Testilompakko',
+  'wallet.text':
+    'Tämä esittää laitteesi lompakkoa. Rahaa ei siirry: sinä päätät, miten tämä päättyy.',
+  'wallet.approve': 'Maksa testikortilla',
+  'wallet.decline': 'Käytä hylättävää korttia',
+
   'voucher.number': 'Boleto-numero',
   'voucher.paymentCode': 'Maksukoodi',
   'voucher.confirmationNumber': 'Vahvistusnumero',

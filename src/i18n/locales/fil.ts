@@ -271,6 +271,14 @@ export const fil: Catalogue = {
   'bank.fail': 'Tanggihan ang test',
   'bank.cancel': 'Magbayad sa ibang paraan',
 
+  'wallet.pay': 'Magbayad gamit ang {wallet}',
+  'wallet.or': 'O magbayad sa ibang paraan',
+  'wallet.title': 'Pansubok na wallet',
+  'wallet.text':
+    'Ginagampanan nito ang wallet ng iyong device. Walang perang gumagalaw dito: ikaw ang magpapasya kung paano ito matatapos.',
+  'wallet.approve': 'Magbayad gamit ang test card',
+  'wallet.decline': 'Gumamit ng card na tatanggihan',
+
   'voucher.number': 'Numero ng boleto',
   'voucher.paymentCode': 'Code ng pagbabayad',
   'voucher.confirmationNumber': 'Numero ng kumpirmasyon',

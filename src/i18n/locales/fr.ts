@@ -278,6 +278,14 @@ export const fr: Catalogue = {
   'bank.fail': 'Refuser le test',
   'bank.cancel': 'Payer autrement',
 
+  'wallet.pay': 'Payer avec {wallet}',
+  'wallet.or': 'Ou payez autrement',
+  'wallet.title': 'Portefeuille de test',
+  'wallet.text':
+    'Ceci joue le portefeuille de votre appareil. Aucun argent ne circule ici\u00a0: vous décidez de l’issue.',
+  'wallet.approve': 'Payer avec une carte de test',
+  'wallet.decline': 'Utiliser une carte refusée',
+
   'voucher.number': 'Numéro du boleto',
   'voucher.paymentCode': 'Code de paiement',
   'voucher.confirmationNumber': 'Numéro de confirmation',

@@ -256,6 +256,13 @@ export const hiIN: Catalogue = {
   'bank.fail': 'टेस्ट भुगतान विफल करें',
   'bank.cancel': 'दूसरे तरीके से भुगतान',
 
+  'wallet.pay': '{wallet} से भुगतान करें',
+  'wallet.or': 'या किसी और तरीके से भुगतान करें',
+  'wallet.title': 'टेस्ट वॉलेट',
+  'wallet.text': 'यह आपके डिवाइस के वॉलेट की भूमिका निभाता है। यहाँ कोई पैसा नहीं जाता: नतीजा आप तय करते हैं।',
+  'wallet.approve': 'टेस्ट कार्ड से भुगतान करें',
+  'wallet.decline': 'अस्वीकृत होने वाला कार्ड',
+
   'voucher.number': 'बोलेटो नंबर',
   'voucher.paymentCode': 'भुगतान कोड',
   'voucher.confirmationNumber': 'पुष्टि संख्या',

@@ -272,6 +272,14 @@ export const hr: Catalogue = {
   'bank.fail': 'Odbij testno plaćanje',
   'bank.cancel': 'Plati na drugi način',
 
+  'wallet.pay': 'Plati putem: {wallet}',
+  'wallet.or': 'Ili platite na drugi način',
+  'wallet.title': 'Testni novčanik',
+  'wallet.text':
+    'Ovo glumi novčanik vašeg uređaja. Novac se ovdje ne kreće: vi odlučujete kako će završiti.',
+  'wallet.approve': 'Plati testnom karticom',
+  'wallet.decline': 'Upotrijebi odbijenu karticu',
+
   'voucher.number': 'Broj boleta',
   'voucher.paymentCode': 'Kod za plaćanje',
   'voucher.confirmationNumber': 'Broj potvrde',

@@ -263,6 +263,14 @@ export const hu: Catalogue = {
   'bank.fail': 'Tesztfizetés elutasítása',
   'bank.cancel': 'Fizetés más módon',
 
+  'wallet.pay': 'Fizetés: {wallet}',
+  'wallet.or': 'Vagy fizessen más módon',
+  'wallet.title': 'Tesztpénztárca',
+  'wallet.text':
+    'Ez az Ön eszközének pénztárcáját játssza el. Itt nem mozog pénz: Ön dönti el, hogyan végződik.',
+  'wallet.approve': 'Fizetés tesztkártyával',
+  'wallet.decline': 'Elutasított kártya használata',
+
   'voucher.number': 'Boleto száma',
   'voucher.paymentCode': 'Fizetési kód',
   'voucher.confirmationNumber': 'Megerősítő szám',

@@ -264,6 +264,14 @@ export const id: Catalogue = {
   'bank.fail': 'Gagalkan pembayaran uji',
   'bank.cancel': 'Bayar dengan cara lain',
 
+  'wallet.pay': 'Bayar dengan {wallet}',
+  'wallet.or': 'Atau bayar dengan cara lain',
+  'wallet.title': 'Dompet uji',
+  'wallet.text':
+    'Ini memerankan dompet di perangkat Anda. Tidak ada uang yang berpindah: Anda yang menentukan hasilnya.',
+  'wallet.approve': 'Bayar dengan kartu uji',
+  'wallet.decline': 'Pakai kartu yang ditolak',
+
   'voucher.number': 'Nomor boleto',
   'voucher.paymentCode': 'Kode pembayaran',
   'voucher.confirmationNumber': 'Nomor konfirmasi',

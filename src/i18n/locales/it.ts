@@ -275,6 +275,14 @@ export const it: Catalogue = {
   'bank.fail': 'Rifiuta il test',
   'bank.cancel': 'Paga in un altro modo',
 
+  'wallet.pay': 'Paga con {wallet}',
+  'wallet.or': 'Oppure paga in un altro modo',
+  'wallet.title': 'Portafoglio di prova',
+  'wallet.text':
+    'Questo fa le veci del portafoglio del tuo dispositivo. Qui non si muove denaro: decidi tu come finisce.',
+  'wallet.approve': 'Paga con una carta di prova',
+  'wallet.decline': 'Usa una carta rifiutata',
+
   'voucher.number': 'Numero del boleto',
   'voucher.paymentCode': 'Codice di pagamento',
   'voucher.confirmationNumber': 'Numero di conferma',

@@ -265,6 +265,13 @@ export const ja: Catalogue = {
   'bank.fail': 'テスト支払いを失敗させる',
   'bank.cancel': '別の方法で支払う',
 
+  'wallet.pay': '{wallet} で支払う',
+  'wallet.or': 'または別の方法で支払う',
+  'wallet.title': 'テスト用ウォレット',
+  'wallet.text': 'お使いの端末のウォレットの代わりです。お金は動きません。結果はここで選べます。',
+  'wallet.approve': 'テストカードで支払う',
+  'wallet.decline': '拒否されるカードを使う',
+
   'voucher.number': 'Boleto 番号',
   'voucher.paymentCode': '支払い番号',
   'voucher.confirmationNumber': '確認番号',

@@ -262,6 +262,14 @@ export const ko: Catalogue = {
   'bank.fail': '테스트 결제 실패 처리',
   'bank.cancel': '다른 방법으로 결제',
 
+  'wallet.pay': '{wallet} 결제',
+  'wallet.or': '또는 다른 방법으로 결제',
+  'wallet.title': '테스트 지갑',
+  'wallet.text':
+    '기기의 지갑을 대신하는 화면입니다. 실제로 돈이 오가지 않으며 결과를 직접 선택합니다.',
+  'wallet.approve': '테스트 카드로 결제',
+  'wallet.decline': '거절되는 카드 사용',
+
   'voucher.number': 'Boleto 번호',
   'voucher.paymentCode': '결제 코드',
   'voucher.confirmationNumber': '확인 번호',

@@ -272,6 +272,14 @@ export const lt: Catalogue = {
   'bank.fail': 'Atmesti bandymą',
   'bank.cancel': 'Mokėti kitu būdu',
 
+  'wallet.pay': 'Mokėti: {wallet}',
+  'wallet.or': 'Arba mokėkite kitu būdu',
+  'wallet.title': 'Bandomoji piniginė',
+  'wallet.text':
+    'Tai vaidina jūsų įrenginio piniginę. Pinigai čia nejuda: jūs nusprendžiate, kuo tai baigsis.',
+  'wallet.approve': 'Mokėti bandomąja kortele',
+  'wallet.decline': 'Naudoti atmetamą kortelę',
+
   'voucher.number': 'Boleto numeris',
   'voucher.paymentCode': 'Mokėjimo kodas',
   'voucher.confirmationNumber': 'Patvirtinimo numeris',

@@ -269,6 +269,14 @@ export const lv: Catalogue = {
   'bank.fail': 'Noraidīt testu',
   'bank.cancel': 'Maksāt citā veidā',
 
+  'wallet.pay': 'Maksāt: {wallet}',
+  'wallet.or': 'Vai maksājiet citādi',
+  'wallet.title': 'Testa maks',
+  'wallet.text':
+    'Šis attēlo jūsu ierīces maku. Nauda šeit nepārvietojas: jūs izlemjat, kā tas beigsies.',
+  'wallet.approve': 'Maksāt ar testa karti',
+  'wallet.decline': 'Lietot karti, ko noraida',
+
   'voucher.number': 'Boleto numurs',
   'voucher.paymentCode': 'Maksājuma kods',
   'voucher.confirmationNumber': 'Apstiprinājuma numurs',

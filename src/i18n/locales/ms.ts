@@ -264,6 +264,14 @@ export const ms: Catalogue = {
   'bank.fail': 'Gagalkan bayaran ujian',
   'bank.cancel': 'Bayar dengan cara lain',
 
+  'wallet.pay': 'Bayar dengan {wallet}',
+  'wallet.or': 'Atau bayar dengan cara lain',
+  'wallet.title': 'Dompet ujian',
+  'wallet.text':
+    'Ini memainkan peranan dompet pada peranti anda. Tiada wang berpindah di sini: anda menentukan kesudahannya.',
+  'wallet.approve': 'Bayar dengan kad ujian',
+  'wallet.decline': 'Guna kad yang ditolak',
+
   'voucher.number': 'Nombor boleto',
   'voucher.paymentCode': 'Kod pembayaran',
   'voucher.confirmationNumber': 'Nombor pengesahan',

@@ -279,6 +279,14 @@ export const mt: Catalogue = {
   'bank.fail': 'Irrifjuta t-test',
   'bank.cancel': 'Ħallas b’mod ieħor',
 
+  'wallet.pay': 'Ħallas b’{wallet}',
+  'wallet.or': 'Jew ħallas b’mod ieħor',
+  'wallet.title': 'Kartiera tat-test',
+  'wallet.text':
+    'Din qed tagħmilha tal-kartiera tat-tagħmir tiegħek. Hawn ma jiċċaqlaqx flus: int tiddeċiedi kif tispiċċa.',
+  'wallet.approve': 'Ħallas b’karta tat-test',
+  'wallet.decline': 'Uża karta miċħuda',
+
   'voucher.number': 'Numru tal-boleto',
   'voucher.paymentCode': 'Kodiċi tal-ħlas',
   'voucher.confirmationNumber': 'Numru ta’ konferma',

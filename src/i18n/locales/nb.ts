@@ -264,6 +264,14 @@ export const nb: Catalogue = {
   'bank.fail': 'Avvis testbetaling',
   'bank.cancel': 'Betal på en annen måte',
 
+  'wallet.pay': 'Betal med {wallet}',
+  'wallet.or': 'Eller betal på en annen måte',
+  'wallet.title': 'Testlommebok',
+  'wallet.text':
+    'Dette spiller lommeboken på enheten din. Ingen penger flyttes her: du bestemmer hvordan det ender.',
+  'wallet.approve': 'Betal med et testkort',
+  'wallet.decline': 'Bruk et kort som avvises',
+
   'voucher.number': 'Boleto-nummer',
   'voucher.paymentCode': 'Betalingskode',
   'voucher.confirmationNumber': 'Bekreftelsesnummer',

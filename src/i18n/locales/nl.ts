@@ -271,6 +271,14 @@ export const nl: Catalogue = {
   'bank.fail': 'Testbetaling weigeren',
   'bank.cancel': 'Anders betalen',
 
+  'wallet.pay': 'Betalen met {wallet}',
+  'wallet.or': 'Of betaal op een andere manier',
+  'wallet.title': 'Testwallet',
+  'wallet.text':
+    'Dit speelt de wallet van je apparaat. Er gaat geen geld om: jij beslist hoe het afloopt.',
+  'wallet.approve': 'Betalen met een testkaart',
+  'wallet.decline': 'Geweigerde kaart gebruiken',
+
   'voucher.number': 'Boletonummer',
   'voucher.paymentCode': 'Betaalcode',
   'voucher.confirmationNumber': 'Bevestigingsnummer',

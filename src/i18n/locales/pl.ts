@@ -276,6 +276,14 @@ export const pl: Catalogue = {
   'bank.fail': 'Odrzuć test',
   'bank.cancel': 'Zapłać w inny sposób',
 
+  'wallet.pay': 'Zapłać przez {wallet}',
+  'wallet.or': 'Albo zapłać inaczej',
+  'wallet.title': 'Portfel testowy',
+  'wallet.text':
+    'To odgrywa portfel Twojego urządzenia. Żadne pieniądze nie są tu przesyłane: decydujesz, jak to się skończy.',
+  'wallet.approve': 'Zapłać kartą testową',
+  'wallet.decline': 'Użyj karty odrzucanej',
+
   'voucher.number': 'Numer boleto',
   'voucher.paymentCode': 'Kod płatności',
   'voucher.confirmationNumber': 'Numer potwierdzenia',

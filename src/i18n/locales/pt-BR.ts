@@ -273,6 +273,14 @@ export const ptBR: Catalogue = {
   'bank.fail': 'Recusar teste',
   'bank.cancel': 'Pagar de outra forma',
 
+  'wallet.pay': 'Pagar com {wallet}',
+  'wallet.or': 'Ou pague de outro jeito',
+  'wallet.title': 'Carteira de teste',
+  'wallet.text':
+    'Isto faz o papel da carteira do seu dispositivo. Nenhum dinheiro é movimentado aqui: você decide como termina.',
+  'wallet.approve': 'Pagar com cartão de teste',
+  'wallet.decline': 'Usar um cartão recusado',
+
   'voucher.number': 'Número do boleto',
   'voucher.paymentCode': 'Código de pagamento',
   'voucher.confirmationNumber': 'Número de confirmação',

@@ -275,6 +275,14 @@ export const pt: Catalogue = {
   'bank.fail': 'Recusar teste',
   'bank.cancel': 'Pagar de outra forma',
 
+  'wallet.pay': 'Pagar com {wallet}',
+  'wallet.or': 'Ou pague de outra forma',
+  'wallet.title': 'Carteira de teste',
+  'wallet.text':
+    'Isto faz de carteira do seu dispositivo. Aqui não se movimenta dinheiro: decide como termina.',
+  'wallet.approve': 'Pagar com cartão de teste',
+  'wallet.decline': 'Usar um cartão recusado',
+
   'voucher.number': 'Número do boleto',
   'voucher.paymentCode': 'Código de pagamento',
   'voucher.confirmationNumber': 'Número de confirmação',

@@ -274,6 +274,14 @@ export const ro: Catalogue = {
   'bank.fail': 'Refuzați plata de test',
   'bank.cancel': 'Plătiți în alt mod',
 
+  'wallet.pay': 'Plătește cu {wallet}',
+  'wallet.or': 'Sau plătiți în alt mod',
+  'wallet.title': 'Portofel de test',
+  'wallet.text':
+    'Acesta joacă rolul portofelului din dispozitivul dvs. Aici nu se mută bani: dvs. decideți cum se termină.',
+  'wallet.approve': 'Plătește cu un card de test',
+  'wallet.decline': 'Folosește un card refuzat',
+
   'voucher.number': 'Număr boleto',
   'voucher.paymentCode': 'Cod de plată',
   'voucher.confirmationNumber': 'Număr de confirmare',

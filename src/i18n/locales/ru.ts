@@ -276,6 +276,14 @@ export const ru: Catalogue = {
   'bank.fail': 'Отклонить тест',
   'bank.cancel': 'Оплатить другим способом',
 
+  'wallet.pay': 'Оплатить через {wallet}',
+  'wallet.or': 'Или оплатите другим способом',
+  'wallet.title': 'Тестовый кошелёк',
+  'wallet.text':
+    'Это изображает кошелёк вашего устройства. Деньги здесь не перемещаются: вы решаете, чем всё закончится.',
+  'wallet.approve': 'Оплатить тестовой картой',
+  'wallet.decline': 'Взять отклоняемую карту',
+
   'voucher.number': 'Номер boleto',
   'voucher.paymentCode': 'Код оплаты',
   'voucher.confirmationNumber': 'Номер подтверждения',

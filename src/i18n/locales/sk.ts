@@ -275,6 +275,14 @@ export const sk: Catalogue = {
   'bank.fail': 'Zamietnuť test',
   'bank.cancel': 'Zaplatiť inak',
 
+  'wallet.pay': 'Zaplatiť cez {wallet}',
+  'wallet.or': 'Alebo zaplaťte inak',
+  'wallet.title': 'Testovacia peňaženka',
+  'wallet.text':
+    'Toto predstavuje peňaženku vášho zariadenia. Žiadne peniaze sa tu nepresúvajú: o výsledku rozhodnete vy.',
+  'wallet.approve': 'Zaplatiť testovacou kartou',
+  'wallet.decline': 'Použiť zamietnutú kartu',
+
   'voucher.number': 'Číslo boleto',
   'voucher.paymentCode': 'Platobný kód',
   'voucher.confirmationNumber': 'Potvrdzovacie číslo',

@@ -274,6 +274,14 @@ export const sl: Catalogue = {
   'bank.fail': 'Zavrni testno plačilo',
   'bank.cancel': 'Plačaj na drug način',
 
+  'wallet.pay': 'Plačaj: {wallet}',
+  'wallet.or': 'Ali plačajte drugače',
+  'wallet.title': 'Testna denarnica',
+  'wallet.text':
+    'To igra denarnico vaše naprave. Denar se tu ne premika: vi odločite, kako se konča.',
+  'wallet.approve': 'Plačaj s testno kartico',
+  'wallet.decline': 'Uporabi zavrnjeno kartico',
+
   'voucher.number': 'Številka boleta',
   'voucher.paymentCode': 'Plačilna koda',
   'voucher.confirmationNumber': 'Številka potrditve',

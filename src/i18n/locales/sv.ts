@@ -266,6 +266,14 @@ export const sv: Catalogue = {
   'bank.fail': 'Neka testbetalning',
   'bank.cancel': 'Betala på annat sätt',
 
+  'wallet.pay': 'Betala med {wallet}',
+  'wallet.or': 'Eller betala på ett annat sätt',
+  'wallet.title': 'Testplånbok',
+  'wallet.text':
+    'Det här spelar plånboken i din enhet. Inga pengar flyttas här: du bestämmer hur det slutar.',
+  'wallet.approve': 'Betala med ett testkort',
+  'wallet.decline': 'Använd ett kort som nekas',
+
   'voucher.number': 'Boletonummer',
   'voucher.paymentCode': 'Betalningskod',
   'voucher.confirmationNumber': 'Bekräftelsenummer',

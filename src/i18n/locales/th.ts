@@ -249,6 +249,13 @@ export const th: Catalogue = {
   'bank.fail': 'ให้การชำระเงินทดสอบไม่สำเร็จ',
   'bank.cancel': 'ชำระด้วยวิธีอื่น',
 
+  'wallet.pay': 'ชำระด้วย {wallet}',
+  'wallet.or': 'หรือชำระด้วยวิธีอื่น',
+  'wallet.title': 'วอลเล็ตทดสอบ',
+  'wallet.text': 'หน้านี้จำลองวอลเล็ตในอุปกรณ์ของคุณ ไม่มีเงินเคลื่อนย้ายที่นี่ คุณเลือกผลลัพธ์ได้เอง',
+  'wallet.approve': 'ชำระด้วยบัตรทดสอบ',
+  'wallet.decline': 'ใช้บัตรที่จะถูกปฏิเสธ',
+
   'voucher.number': 'หมายเลข boleto',
   'voucher.paymentCode': 'รหัสชำระเงิน',
   'voucher.confirmationNumber': 'หมายเลขยืนยัน',

@@ -263,6 +263,14 @@ export const tr: Catalogue = {
   'bank.fail': 'Test ödemesini reddet',
   'bank.cancel': 'Başka yöntemle öde',
 
+  'wallet.pay': '{wallet} ile öde',
+  'wallet.or': 'Veya başka bir yolla ödeyin',
+  'wallet.title': 'Test cüzdanı',
+  'wallet.text':
+    'Bu, cihazınızdaki cüzdanın yerine geçer. Burada para hareket etmez: nasıl biteceğine siz karar verirsiniz.',
+  'wallet.approve': 'Test kartıyla öde',
+  'wallet.decline': 'Reddedilen bir kart kullan',
+
   'voucher.number': 'Boleto numarası',
   'voucher.paymentCode': 'Ödeme kodu',
   'voucher.confirmationNumber': 'Onay numarası',

@@ -265,6 +265,14 @@ export const vi: Catalogue = {
   'bank.fail': 'Từ chối thanh toán thử',
   'bank.cancel': 'Thanh toán bằng cách khác',
 
+  'wallet.pay': 'Thanh toán bằng {wallet}',
+  'wallet.or': 'Hoặc thanh toán cách khác',
+  'wallet.title': 'Ví thử nghiệm',
+  'wallet.text':
+    'Đây đóng vai ví trên thiết bị của bạn. Không có tiền nào được chuyển: bạn quyết định kết quả.',
+  'wallet.approve': 'Trả bằng thẻ thử nghiệm',
+  'wallet.decline': 'Dùng thẻ bị từ chối',
+
   'voucher.number': 'Số boleto',
   'voucher.paymentCode': 'Mã thanh toán',
   'voucher.confirmationNumber': 'Số xác nhận',

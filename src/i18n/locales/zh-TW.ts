@@ -246,6 +246,13 @@ export const zhTW: Catalogue = {
   'bank.fail': '讓測試付款失敗',
   'bank.cancel': '改用其他方式付款',
 
+  'wallet.pay': '使用 {wallet} 付款',
+  'wallet.or': '或以其他方式付款',
+  'wallet.title': '測試錢包',
+  'wallet.text': '此處模擬您裝置上的錢包。不會有任何款項移動：結果由您決定。',
+  'wallet.approve': '以測試卡付款',
+  'wallet.decline': '使用會被拒絕的卡',
+
   'voucher.number': 'Boleto 號碼',
   'voucher.paymentCode': '繳費代碼',
   'voucher.confirmationNumber': '確認號碼',

@@ -246,6 +246,13 @@ export const zh: Catalogue = {
   'bank.fail': '使测试付款失败',
   'bank.cancel': '改用其他方式付款',
 
+  'wallet.pay': '使用 {wallet} 付款',
+  'wallet.or': '或使用其他方式付款',
+  'wallet.title': '测试钱包',
+  'wallet.text': '此处模拟您设备上的钱包。不会有任何资金流动：结果由您决定。',
+  'wallet.approve': '用测试卡付款',
+  'wallet.decline': '使用会被拒绝的卡',
+
   'voucher.number': 'Boleto 号码',
   'voucher.paymentCode': '付款码',
   'voucher.confirmationNumber': '确认号码',

@@ -3,6 +3,7 @@
 import type Stripe from 'stripe'
 import type { SessionRefusal } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert } from '../../lib/assert.ts'
 import type { ApiError } from '../../objects/errors.ts'
 import type { PlaceRefusal } from './place.ts'
@@ -39,10 +40,10 @@ export function declinedBy(error: ApiError | null): DeclinedPayment {
   return { code: decline_code ?? code, funding, method: methodTypeIn(refused), error }
 }
 
-/** The refused method stands in an error as it travels. */
+/** The refused method stands in an error as it travels: by its wallet, where it came out of one. */
 export function methodTypeIn(method: unknown): string {
-  const { type } = (method ?? {}) as { readonly type?: string } // One of ours, or none.
-  return type ?? 'card'
+  const { card, type } = (method ?? {}) as Partial<PaymentMethod> // One of ours, or none.
+  return card?.wallet?.type ?? type ?? 'card'
 }
 
 export function fundingOf(funding: string | null | undefined): DeclinedPayment['funding'] {

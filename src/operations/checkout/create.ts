@@ -106,6 +106,7 @@ export interface NewSession
   readonly shipping_options?: readonly ShippingOptionInput[]
   readonly submit_type?: SubmitType
   readonly success_url: string
+  readonly wallet_options?: { readonly link?: { readonly display?: 'auto' | 'never' } }
 }
 
 /** Line items and optional items together. */
@@ -142,6 +143,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
       : null,
     shipping_options: options,
     submit_type: submitTypeOf(input.submit_type) ?? null,
+    wallet_options: input.wallet_options ?? null,
     own: {
       ...blank.own,
       items: order.items,

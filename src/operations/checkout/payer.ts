@@ -13,6 +13,7 @@ import {
   testVoucher,
 } from '../../domain/methods/test-methods.ts'
 import { isTaken } from '../../domain/payment-method-types.ts'
+import type { Wallet } from '../../domain/wallets.ts'
 import { testCardByKey } from '../../domain/test-cards.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { customers } from '../../store/customers.ts'
@@ -34,6 +35,8 @@ export interface PresentedCard {
   readonly expMonth: number
   readonly expYear: number
   readonly hasCvc: boolean
+  /** What it came out of; null where its number was typed. */
+  readonly wallet: Wallet | null
 }
 
 /** Anything but a card: a kind of method, and the key of a published test account if it has one. */
@@ -271,6 +274,7 @@ export function methodFor(
       expMonth: presented.expMonth,
       expYear: presented.expYear,
       hasCvc: presented.hasCvc,
+      wallet: presented.wallet,
     },
     { ...redisplay, billing_details },
   )
