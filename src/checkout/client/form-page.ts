@@ -36,7 +36,7 @@ export function valueOf(form: HTMLFormElement, name: FieldName): string {
   return controlOf(form, name)?.value ?? ''
 }
 
-/** What form.css hides: the same address again, and a card's fields while a kept one is chosen. */
+/** What the styles hide: the same address again, and a card's fields while a kept one is chosen. */
 const HIDDEN =
   ':disabled, .off *, :has(#billingSameAsShipping:checked) .billing *, ' +
   '.saved:has([value=new]:not(:checked)) + .new-card *'

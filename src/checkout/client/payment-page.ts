@@ -52,7 +52,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
     }
     button.setReady()
     if (reply.kind === 'page') {
-      moveTo(reply.actionUrl)
+      moveTo(form, reply.actionUrl)
       totals.settle(reply.figures)
       showParts(reply.parts)
       if (reply.challenge) return challenge.open(reply.challenge.url)
@@ -69,14 +69,6 @@ export function startPaymentPage(form: HTMLFormElement): void {
     }
   }
 
-  /** From the link to the session that it opened: a reload then shows the same visit. */
-  function moveTo(actionUrl: string): void {
-    const url = new URL(actionUrl, location.href)
-    if (url.href === form.action) return
-    form.action = url.href
-    if (url.origin === location.origin) history.replaceState(null, '', url)
-  }
-
   form.addEventListener('submit', (event) => {
     const { submitter } = event
     // A kept card is taken away as it is without scripts: the page comes anew.
@@ -87,6 +79,14 @@ export function startPaymentPage(form: HTMLFormElement): void {
   startWallets(form, { isReady: () => isReady(true), pay: (wallet) => void pay(wallet) })
   watchFields(page, errors, button)
   startLeaving(form)
+}
+
+/** From the link to the session that it opened: a reload then shows the same visit. */
+function moveTo(form: HTMLFormElement, actionUrl: string): void {
+  const url = new URL(actionUrl, location.href)
+  if (url.href === form.action) return
+  form.action = url.href
+  if (url.origin === location.origin) history.replaceState(null, '', url)
 }
 
 /** Takes back a complaint while the field is mended, and looks again when it is left. */
