@@ -88,7 +88,7 @@ export async function beginAdvance(
     status: 'advancing',
     status_details: { advancing: { target_frozen_time: target } },
   }
-  changeClock(tx, after, 'advancing')
+  changeClock(tx, after, 'test_helpers.test_clock.advancing')
   tx.enqueue({ kind: 'advance-clock', subject: id, runAt: tx.now, time: 'real' })
   return after
 }
@@ -120,7 +120,7 @@ export async function endAdvance(tx: Transaction, id: string, target: Timestamp)
     status_details: {},
     own: { ...before.own, reached: target },
   }
-  changeClock(tx, after, 'ready')
+  changeClock(tx, after, 'test_helpers.test_clock.ready')
   return true
 }
 
@@ -134,14 +134,17 @@ export async function failAdvance(tx: Transaction, id: string): Promise<void> {
     status: 'internal_failure',
     status_details: {},
   }
-  changeClock(tx, after, 'internal_failure')
+  changeClock(tx, after, 'test_helpers.test_clock.internal_failure')
 }
 
 function changeClock(
   tx: Transaction,
   after: TestClock,
-  event: 'advancing' | 'internal_failure' | 'ready',
+  event:
+    | 'test_helpers.test_clock.advancing'
+    | 'test_helpers.test_clock.internal_failure'
+    | 'test_helpers.test_clock.ready',
 ): void {
   tx.update(testClocks, after)
-  tx.emit(`test_helpers.test_clock.${event}`, renderLivingTestClock(after))
+  tx.emit(event, renderLivingTestClock(after))
 }
