@@ -14,8 +14,7 @@ import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
-import { reuse } from './statements.ts'
-import type { ObjectTable, Tables } from './tables.ts'
+import { insertObject, removeObject, updateObject } from './object-writes.ts'
 
 /** Which API request caused the work; null for what payers and the clock cause. */
 export interface Cause {
@@ -354,48 +353,4 @@ function keyOf(kind: { readonly table: string }, id: string): string {
 function registered<R extends ObjectRecord>(kind: Kind<R>): Kind<never> {
   // Whatever is held under a kind's key goes to that kind alone.
   return kind as unknown as Kind<never>
-}
-
-type Cells = Readonly<Record<string, string | number | null>>
-type ObjectKey = readonly [account: string, livemode: 0 | 1, id: string]
-
-/** Inserts a row whose columns are always the same for its table. */
-export function insertObject(engine: Engine, table: keyof Tables, row: Cells): CompiledQuery {
-  return reuse(engine, `insert ${table}`, Object.values(row), () =>
-    engine.sql
-      .insertInto(table)
-      // The builder cannot follow a table's name that varies; the kind's columns are the table's.
-      .values(row as never)
-      .compile(),
-  )
-}
-
-function updateObject(
-  engine: Engine,
-  table: ObjectTable,
-  set: Cells,
-  key: ObjectKey,
-): CompiledQuery {
-  return reuse(engine, `update ${table}`, [...Object.values(set), ...key], () =>
-    engine.sql
-      // As above: any of the tables stands for all.
-      .updateTable(table as 'products')
-      .set(set)
-      .where('account', '=', key[0])
-      .where('livemode', '=', key[1])
-      .where('id', '=', key[2])
-      .compile(),
-  )
-}
-
-function removeObject(engine: Engine, table: ObjectTable, key: ObjectKey): CompiledQuery {
-  return reuse(engine, `remove ${table}`, key, () =>
-    engine.sql
-      // As above.
-      .deleteFrom(table as 'products')
-      .where('account', '=', key[0])
-      .where('livemode', '=', key[1])
-      .where('id', '=', key[2])
-      .compile(),
-  )
 }

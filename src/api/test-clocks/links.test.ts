@@ -124,7 +124,7 @@ onEachEngine((open) => {
   })
 
   describe('a session', () => {
-    /** What becomes of a customer and their session in two days, by a server's clock or a test's. */
+    /** What becomes of a customer's session in two days, by the server's clock or a test's. */
     async function live(waiting: boolean) {
       const clock = frozenClock(waiting ? THEN : NOW)
       const world = await open({ clock })
