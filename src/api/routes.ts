@@ -15,6 +15,7 @@ import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
 import { paymentMethodConfigurationRoutes } from './payment-method-configurations/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
+import { planRoutes } from './plans/routes.ts'
 import { priceRoutes } from './prices/routes.ts'
 import { productRoutes } from './products/routes.ts'
 import { promotionCodeRoutes } from './promotion-codes/routes.ts'
@@ -34,6 +35,7 @@ import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 export const routes: readonly Route[] = [
   ...productRoutes,
   ...priceRoutes,
+  ...planRoutes,
   ...paymentLinkRoutes,
   ...checkoutSessionRoutes,
   ...couponRoutes,

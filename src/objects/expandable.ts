@@ -32,6 +32,7 @@ const inline = (object: string): Expansion => ({ by: 'inline', object })
 export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
   product: { default_price: id('price'), tax_code: id('tax_code') },
   price: { product: id('product'), tiers: include(), currency_options: include() },
+  plan: { product: id('product'), tiers: include() },
   file_link: { file: id('file') },
   coupon: { applies_to: include(), currency_options: include() },
   promotion_code: {

@@ -32,6 +32,8 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
   // A price that has no tiers has no such key either.
   'price.tiers': async (reader, { id }) =>
     (await reader.find(prices, String(id)))?.tiers ?? undefined,
+  'plan.tiers': async (reader, { id }) =>
+    (await reader.find(prices, String(id)))?.tiers ?? undefined,
   'price.currency_options': async (reader, { id }) =>
     (await reader.find(prices, String(id)))?.currency_options ?? null,
   'payment_link.line_items': async (reader, { id }) => {

@@ -18,7 +18,7 @@ import { paymentMethodConfigurations } from '../store/payment-method-configurati
 import { paymentMethods } from '../store/payment-methods.ts'
 import { setupIntents } from '../store/setup-intents.ts'
 import { products } from '../store/products.ts'
-import { prices } from '../store/prices.ts'
+import { plans, prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
@@ -40,6 +40,7 @@ import { renderPaymentMethodConfiguration } from '../objects/payment-method-conf
 import { renderPaymentMethod } from '../objects/payment-method.ts'
 import { renderSetupIntent } from '../objects/setup-intent.ts'
 import { renderProduct } from '../objects/product.ts'
+import { renderPlan } from '../objects/plan.ts'
 import { renderPrice } from '../objects/price.ts'
 import { renderPromotionCode } from '../objects/promotion-code.ts'
 import { renderRefund } from '../objects/refund.ts'
@@ -65,6 +66,7 @@ const noun = <R extends ObjectRecord>(
 export const NOUNS: Readonly<Record<string, Noun>> = {
   product: noun(products, renderProduct),
   price: noun(prices, renderPrice),
+  plan: noun(plans, renderPlan),
   payment_link: noun(paymentLinks, renderPaymentLink),
   'checkout.session': noun(checkoutSessions, renderCheckoutSession),
   balance_transaction: noun(balanceTransactions, renderBalanceTransaction),

@@ -248,6 +248,8 @@ export interface Tables {
     lookup_key: string | null
     interval: string | null
     usage_type: string | null
+    /** 1 for those that were deleted as plans. */
+    deleted: Flag
   }
   payment_links: PaymentLinkRow
   checkout_sessions: ObjectRow & {

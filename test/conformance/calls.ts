@@ -5,7 +5,7 @@
 
 import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
-import { item, links, prices, products } from './catalogue-calls.ts'
+import { item, links, plans, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
@@ -99,6 +99,7 @@ const refusals: readonly Call[] = [
 export const CALLS: readonly Call[] = [
   ...products,
   ...prices,
+  ...plans,
   ...links,
   ...coupons,
   ...customers,

@@ -1,4 +1,4 @@
-/** Test clocks, what lives on them, and jobs that are due by one of them. */
+/** Test clocks, what lives on them, and jobs that are due by one of them; plans that are deleted. */
 
 import { type CompiledQuery, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
@@ -23,6 +23,7 @@ const CHANGES: readonly string[] = [
   'alter table customers add column test_clock text',
   'create index customers_by_test_clock on customers ' +
     '(account, livemode, test_clock, position, id) where test_clock is not null',
+  'alter table prices add column deleted integer not null default 0 check (deleted in (0, 1))',
   'alter table jobs add column test_clock text',
   'alter table jobs add column by_clock integer not null default 0 check (by_clock in (0, 1))',
   'alter table jobs add column position bigint not null default 0',
