@@ -6,6 +6,7 @@ import { cashBalanceRoutes } from './cash-balances/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
 import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
 import { couponRoutes } from './coupons/routes.ts'
+import { customerSourceRoutes } from './customer-sources/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...promotionCodeRoutes,
   ...shippingRateRoutes,
   ...customerRoutes,
+  ...customerSourceRoutes,
   ...testClockRoutes,
   ...cashBalanceRoutes,
   ...paymentMethodRoutes,

@@ -128,6 +128,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     tax: include(),
     tax_ids: include('list:tax_id'),
   },
+  card: { customer: id('customer'), account: id('account') },
   payment_method: { customer: id('customer') },
   payment_method_configuration: {},
   setup_intent: {

@@ -15,7 +15,7 @@ import { paymentIntents } from '../store/payment-intents.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { mandates } from '../store/mandates.ts'
 import { paymentMethodConfigurations } from '../store/payment-method-configurations.ts'
-import { paymentMethods } from '../store/payment-methods.ts'
+import { cardSources, paymentMethods } from '../store/payment-methods.ts'
 import { setupIntents } from '../store/setup-intents.ts'
 import { products } from '../store/products.ts'
 import { plans, prices } from '../store/prices.ts'
@@ -27,6 +27,7 @@ import { taxRates } from '../store/tax-rates.ts'
 import { testClocks } from '../store/test-clocks.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
 import { renderCashTransaction } from '../objects/cash-balance.ts'
+import { renderCard } from '../objects/card.ts'
 import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
 import { renderCoupon } from '../objects/coupon.ts'
@@ -72,6 +73,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   balance_transaction: noun(balanceTransactions, renderBalanceTransaction),
   coupon: noun(coupons, renderCoupon),
   promotion_code: noun(promotionCodes, renderPromotionCode),
+  card: noun(cardSources, renderCard),
   charge: noun(charges, renderCharge),
   customer: noun(customers, renderCustomer),
   file: noun(files, renderFile),

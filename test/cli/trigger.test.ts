@@ -22,6 +22,8 @@ const TRIGGERED = [
   'customer.discount.created',
   'customer.discount.deleted',
   'customer.discount.updated',
+  'customer.source.created',
+  'customer.source.updated',
   'customer.updated',
   'customer_cash_balance_transaction.created',
   'payment_intent.amount_capturable_updated',

@@ -36,6 +36,10 @@ const OURS = 'paylinks'
 /** What the schemas leave out; the SDK's types describe it. */
 const UNDESCRIBED: readonly string[] = [
   'CustomerCashBalanceTransaction',
+  'CustomerSource',
+  'DeletedCustomerSource',
+  'DeletedPlan',
+  'Plan',
   'TestHelpers.DeletedTestClock',
 ]
 

@@ -12,6 +12,7 @@ import { charges, customers, intents, methods, sessions } from './payment-calls.
 import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
+import { sources } from './source-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -113,6 +114,7 @@ export const CALLS: readonly Call[] = [
   ...taxes,
   ...shipped,
   ...testClocks,
+  ...sources,
   ...intents,
   ...charges,
   ...hooks,

@@ -1,4 +1,4 @@
-/** Test clocks, what lives on them, and jobs that are due by one of them; plans that are deleted. */
+/** Test clocks, what lives on them, jobs that are due by one of them; and deleted plans. */
 
 import { type CompiledQuery, sql } from 'kysely'
 import type { Engine } from '../engine.ts'

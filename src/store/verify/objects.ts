@@ -140,6 +140,7 @@ const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }
     ['charges', { path: 'balance_transaction' }, 'balance_transactions'],
     ['tax_ids', 'customer', 'customers'],
     ['customers', 'test_clock', 'test_clocks'],
+    ['customers', { path: 'default_source' }, 'payment_methods'],
     ['refunds', 'charge', 'charges'],
     ['refunds', 'payment_intent', 'payment_intents'],
     ['refunds', { path: 'balance_transaction' }, 'balance_transactions'],
