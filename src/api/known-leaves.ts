@@ -101,6 +101,9 @@ export const KNOWN_LEAVES: NamesBelow = {
     invoice_settings:
       '{custom_fields[]{name value} default_payment_method footer rendering_options{amount_tax_display template}}',
   },
+  'POST /v1/customers/:id/sources/:source': {
+    owner: '{address{city country line1 line2 postal_code state} email name phone}',
+  },
   'POST /v1/payment_methods': {
     acss_debit: '{account_number institution_number transit_number}',
     au_becs_debit: '{account_number bsb_number}',

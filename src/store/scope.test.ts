@@ -36,6 +36,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   tax_ids: {},
   tax_settings: {},
   tax_locations: {},
+  test_clocks: { status: 'ready', deleted: 0 },
   balance_transactions: {},
   events: {},
   webhook_endpoints: {},

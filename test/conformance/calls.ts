@@ -5,12 +5,14 @@
 
 import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
-import { item, links, prices, products } from './catalogue-calls.ts'
+import { item, links, plans, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
+import { testClocks } from './clock-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
+import { sources } from './source-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -98,6 +100,7 @@ const refusals: readonly Call[] = [
 export const CALLS: readonly Call[] = [
   ...products,
   ...prices,
+  ...plans,
   ...links,
   ...coupons,
   ...customers,
@@ -110,6 +113,8 @@ export const CALLS: readonly Call[] = [
   ...discounted,
   ...taxes,
   ...shipped,
+  ...testClocks,
+  ...sources,
   ...intents,
   ...charges,
   ...hooks,

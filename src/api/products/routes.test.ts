@@ -88,6 +88,7 @@ onEachEngine((open) => {
       const types = (await eventsAbout(world, product.id)).map(({ type }) => type)
       expect(types).toEqual(['product.created', 'product.updated'])
       expect((await eventsAbout(world, price.id)).map(({ type }) => type)).toEqual([
+        'plan.created',
         'price.created',
       ])
     })

@@ -14,6 +14,7 @@ import { renderPaymentMethod } from '../../objects/payment-method.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata, lockOr404 } from '../changes.ts'
+import { replaceDefaultSource } from '../sources/default-source.ts'
 import { type BillingInput, type MethodDetails, billingOf, presentedOf } from './make.ts'
 
 const ways = { kind: paymentMethods, render: renderPaymentMethod }
@@ -48,6 +49,7 @@ export async function detachPaymentMethod(tx: Transaction, id: string): Promise<
   const detached = detach(tx, method)
   const previous = { customer: method.customer }
   tx.emit('payment_method.detached', renderPaymentMethod(detached), previous)
+  await replaceDefaultSource(tx, method.customer, id)
   return detached
 }
 
