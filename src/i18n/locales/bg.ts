@@ -170,7 +170,7 @@ export const bg: Catalogue = {
   'submit.donate': 'Даряване',
   'submit.book': 'Резервиране',
   'submit.subscribe': 'Абониране',
-  'submit.save': 'Запазване на начина на плащане',
+  'submit.save': 'Запазване',
   'submit.complete': 'Завършване на поръчката',
   'submit.processing': 'Обработва се',
 

@@ -175,7 +175,7 @@ export const fil: Catalogue = {
   'submit.donate': 'Mag-donate',
   'submit.book': 'Mag-book',
   'submit.subscribe': 'Mag-subscribe',
-  'submit.save': 'I-save ang paraan ng pagbabayad',
+  'submit.save': 'I-save',
   'submit.complete': 'Kumpletuhin ang order',
   'submit.processing': 'Pinoproseso',
 

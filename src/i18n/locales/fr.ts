@@ -182,7 +182,7 @@ export const fr: Catalogue = {
   'submit.donate': 'Faire un don',
   'submit.book': 'Réserver',
   'submit.subscribe': 'S’abonner',
-  'submit.save': 'Enregistrer le moyen de paiement',
+  'submit.save': 'Enregistrer',
   'submit.complete': 'Valider la commande',
   'submit.processing': 'Traitement en cours',
 
