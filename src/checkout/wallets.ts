@@ -17,13 +17,16 @@ interface Shown {
   readonly options: Pick<
     CheckoutSession | PaymentLink,
     'automatic_tax' | 'livemode' | 'shipping_address_collection'
-  >
+  > & { readonly mode?: CheckoutSession['mode'] }
 }
+
+/** A wallet pays: it is not kept for later where nothing is paid. */
 
 export async function drawnWallets(
   reader: Reader,
   { methods, configuration, options }: Shown,
 ): Promise<readonly Wallet[]> {
+  if (options.mode === 'setup') return []
   return walletsOffered({
     on: await configuredWallets(reader, configuration),
     livemode: options.livemode,
