@@ -49,8 +49,15 @@ export function payerIn({
   return payer
 }
 
-export interface TaxableItem {
+export interface TaxableItem extends TaxedItem {
   readonly price: Price
+}
+
+/** What bears a tax, as far as taxes ask. */
+interface TaxedItem {
+  readonly price: Pick<Price, 'currency' | 'currency_options' | 'product' | 'tax_behavior'>
+  /** In place of its product's. */
+  readonly taxCode?: string | null
   /** Tax rates that the merchant named for the line. */
   readonly taxRates?: readonly string[] | undefined
 }
@@ -63,7 +70,7 @@ export interface TaxableShipping {
 }
 
 interface Taxable {
-  readonly items: readonly TaxableItem[]
+  readonly items: readonly TaxedItem[]
   readonly shipping?: TaxableShipping | null
   readonly payer: TaxPayer
 }
@@ -115,7 +122,7 @@ export async function taxesOf(
   }
 }
 
-async function namedTaxes(reader: Reader, items: readonly TaxableItem[]) {
+async function namedTaxes(reader: Reader, items: readonly TaxedItem[]) {
   const ids = items.flatMap(({ taxRates: named = [] }) => named)
   const found = new Map((await reader.findAll(taxRates, ids)).map((rate) => [rate.id, rate]))
   return items.map(({ taxRates: named = [] }) =>
@@ -177,7 +184,7 @@ export function exemptionOf(exempt: string | null | undefined): 'exempt' | 'none
 
 async function taxCodesOf(
   reader: Reader,
-  items: readonly TaxableItem[],
+  items: readonly TaxedItem[],
   { defaults }: TaxSettings,
 ): Promise<readonly string[]> {
   const owners = await reader.findAll(
@@ -185,7 +192,10 @@ async function taxCodesOf(
     items.map(({ price }) => price.product),
   )
   const codes = new Map(owners.map((product) => [product.id, product.tax_code]))
-  return items.map(({ price }) => codes.get(price.product) ?? defaults.tax_code ?? DEFAULT_TAX_CODE)
+  return items.map(
+    ({ price, taxCode }) =>
+      taxCode ?? codes.get(price.product) ?? defaults.tax_code ?? DEFAULT_TAX_CODE,
+  )
 }
 
 /** Whether a price holds its tax; null where nobody has said so. */

@@ -1,0 +1,2 @@
+/** Draft. */
+export type InvoiceStatus = 'draft' | 'open' | 'paid' | 'uncollectible' | 'void'
