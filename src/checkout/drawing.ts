@@ -31,6 +31,7 @@ import {
   typedAmount,
 } from './payment-view.ts'
 import { prefillOf } from './prefill.ts'
+import { drawnSavedCards } from './saved-cards.ts'
 import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import { type VisitParams, countryOf } from './visit.ts'
@@ -87,8 +88,10 @@ export async function drawLink(
     methods,
     shipping,
     options: link,
+    isKept: Boolean(link.payment_intent_data?.setup_future_usage),
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
+    saved: { restrictions: link.payment_method_options?.card?.restrictions ?? null },
     shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
   })
 }
@@ -108,7 +111,8 @@ export async function drawSession(
   })
   const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
   const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))]
-  const currency = session.currency ?? ''
+  // Where no money is taken, no amount is shown in any.
+  const currency = session.currency ?? 'usd'
   const customer = await customerOf(visit)
   const email = session.customer_email ?? customer?.email ?? null
   const prefill = prefillOf(customer, {
@@ -121,6 +125,7 @@ export async function drawSession(
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
   const frame = await frameOf(options.pages, request, { scope, ...session })
+  const saved = await drawnSavedCards(visit)
   const shipping = await drawnShipping(ctx.reader, {
     options: session.shipping_options,
     taxes: session.own.shippingTaxes,
@@ -137,7 +142,9 @@ export async function drawSession(
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
     values: {
       // Whoever has said something has said what else there is, and what there is not.
-      ...(Object.keys(entered).length === 0 ? prefill : rememberedValues(entered, session)),
+      ...(Object.keys(entered).length === 0
+        ? { ...saved.values, ...prefill }
+        : rememberedValues(entered, session)),
       ...(email === null ? {} : { email }),
     },
     isEmailLocked: email !== null,
@@ -145,9 +152,11 @@ export async function drawSession(
     methods: methodsOfSessionPage(session, countryOfSession(session, email)),
     shipping,
     options: session,
+    isKept: session.mode === 'setup' || session.own.intentData.setup_future_usage !== null,
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
     hasTaxId:
       session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
+    saved: saved.view,
     shareUrl: null,
   })
 }

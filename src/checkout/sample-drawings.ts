@@ -74,6 +74,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
       tax_id_collection: { enabled: false, required: 'never' },
       ...options,
     },
+    isKept: false,
     shareUrl: null,
   }
 }

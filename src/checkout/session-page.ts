@@ -9,6 +9,7 @@ import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
 import { closedSession } from './closed.ts'
 import { bankOf, voucherOf, voucherView } from './bank.ts'
+import { transferOf, transferView } from './transfer.ts'
 import { declineWords } from './decline.ts'
 import { drawSession, frameOf } from './drawing.ts'
 import { merchantFor } from './merchant-view.ts'
@@ -20,6 +21,7 @@ import { renderRedirect } from './pages/redirect-page.tsx'
 import { answer, answerForm, challengePage, leave } from './session-form.ts'
 import type { PostedForm } from './posted-form.ts'
 import { readForm } from './submission.ts'
+import { placed } from './saved-cards.ts'
 import type { MerchantView, SubmitType } from './view.ts'
 import { redirectTarget } from './visit.ts'
 import type { SessionVisit } from './visits.ts'
@@ -45,7 +47,7 @@ export async function showSession(visit: SessionVisit): Promise<Response> {
       const view = await drawSession(visit)
       if (!standing.declined) return request.html(renderPaymentPage(view))
       const words = declineWords(standing.declined, translator(view.locale))
-      return request.html(renderPaymentPage({ ...view, ...words }))
+      return request.html(renderPaymentPage({ ...view, ...placed(view, words) }))
     }
   }
 }
@@ -103,18 +105,19 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
   const frame = await frameOf(options.pages, request, { scope, ...session })
   const { redirect, message } = session.own.completion
   const slip = await voucherOf(visit.ctx, session)
-  if (redirect !== null && !isProcessing && !slip) {
+  const awaited = await transferOf(visit.ctx, session)
+  if (redirect !== null && !isProcessing && !slip && !awaited) {
     const url = redirectTarget(redirect, session.id, session.own.utm)
     return request.html(renderRedirect({ ...frame, url }))
   }
-  const total = session.amount_total ?? 0
   return request.html(
     renderConfirmation({
       ...frame,
       outcome: isProcessing ? 'pending' : outcomeOf(session),
       voucher: slip && voucherView(slip, frame.locale),
+      transfer: awaited && transferView(awaited),
       submitType: (session.submit_type ?? 'auto') as SubmitType, // The vocabulary admits no other.
-      amount: total,
+      amount: session.amount_total,
       currency: session.currency ?? '',
       message: isProcessing ? null : message,
       statementDescriptor: descriptorOf(session, frame.merchant),

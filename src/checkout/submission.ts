@@ -1,6 +1,7 @@
 /** What a payer sent: read, checked, and told apart into choices, contact and card. */
 
 import { digitsOf, parseExpiry } from '../domain/cards.ts'
+import { isBlocked } from '../domain/card-restrictions.ts'
 import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
@@ -9,10 +10,12 @@ import type { CodeChoice } from '../operations/checkout/choices.ts'
 import { answersOf, askedErrors, readAsked } from './asks.ts'
 import { contactErrors } from './contact-errors.ts'
 import { isFree } from './figures.ts'
-import type { PresentedMethod } from '../operations/checkout/payer.ts'
+import { type Intent, readIntent } from './intent.ts'
+import type { PresentedMethod, SavedCard } from '../operations/checkout/payer.ts'
 import type { PostedForm } from './posted-form.ts'
 import { methodOf, otherMeans } from './other-means.ts'
 import { previewCart } from './preview.ts'
+import { postedCard } from './saved-cards.ts'
 import { type TypedTaxId, readTaxId } from './tax-id.ts'
 import {
   type YearAndMonth,
@@ -26,12 +29,10 @@ import {
   type FieldErrors,
   type FieldName,
   type FieldValues,
-  type Intent,
   type LineView,
   type PaymentPageView,
   type RememberedField,
   quantityField,
-  readIntent,
   rememberedFields,
 } from './view.ts'
 
@@ -65,7 +66,7 @@ export interface SubmittedCard {
   readonly expYear: number
 }
 
-export type SubmittedMeans = SubmittedCard | PresentedMethod
+export type SubmittedMeans = SubmittedCard | PresentedMethod | SavedCard
 
 /** Null when the body is no form that the page could have sent. */
 export function readForm(body: string): PostedForm | null {
@@ -231,7 +232,14 @@ function meansOf(
 ): Means {
   const type = methodOf(form, view)
   if (type === null) return { errors: { paymentMethod: say('check.paymentMethod') }, means: null }
-  return type === 'card' ? cardOf(form, now, say) : otherMeans(form, type, say)
+  if (type !== 'card') return otherMeans(form, type, say)
+  const saved = postedCard(form, view)
+  if (saved) return { errors: {}, means: { saved: saved.id } }
+  const typed = cardOf(form, now, say)
+  const { means } = typed
+  if (means && 'card' in means && isBlocked(means.card, view.restrictions ?? null))
+    return { errors: { cardNumber: say('check.cardNotTaken') }, means: null }
+  return typed
 }
 
 function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {

@@ -14,6 +14,8 @@ interface Circumstance {
   readonly without?: readonly string[]
   /** Whether this value is refused by the leaf's name. */
   readonly isRefused?: true
+  /** Whose name a refusal may give instead: of what does not go with the leaf's value. */
+  readonly refusedAs?: string
   /** What shows, where it is not the value itself. */
   readonly shown?: string
   /** Whether it shows only in the payment that follows. */
@@ -55,6 +57,7 @@ function merged<T extends object>(parts: readonly (T | undefined)[]): T {
 }
 
 const ITEM = 'line_items[0]'
+const TRANSFER = 'payment_method_options.customer_balance.bank_transfer'
 const PRICE_DATA = `${ITEM}[price_data]`
 
 const ONE_ITEM: Pairs = { [`${ITEM}[price]`]: '<price>', [`${ITEM}[quantity]`]: '1' }
@@ -241,9 +244,20 @@ export const WALKS: readonly Walk[] = [
       'discounts[].coupon': { value: '<coupon>' },
       'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
-      mode: { value: 'subscription', isRefused: true },
+      mode: { value: 'subscription', isRefused: true, refusedAs: 'line_items' },
       payment_intent_data: { isPaid: true },
+      setup_intent_data: {
+        with: { mode: 'setup', currency: 'usd' },
+        without: [`${ITEM}[price]`, `${ITEM}[quantity]`],
+        isPaid: true,
+      },
       'payment_method_data.allow_redisplay': { isPaid: true },
+      [TRANSFER]: {
+        with: { 'payment_method_options[customer_balance][funding_type]': 'bank_transfer' },
+      },
+      // The currency has one kind of transfer, and no other is taken.
+      [`${TRANSFER}.type`]: { value: 'gb_bank_transfer', isRefused: true },
+      [`${TRANSFER}.eu_bank_transfer`]: { with: { currency: 'eur' } },
     },
   },
 ]

@@ -250,6 +250,20 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     await pressPay(page)
     await page.waitForURL(/\/done$/)
   }),
+  'an account to send money to': async (at, context) => {
+    const price_data = { currency: 'eur', unit_amount: 1500, product_data: { name: 'Tea' } }
+    const session = await at.world().stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [{ price_data, quantity: 1 }],
+      success_url: 'https://shop.example/ok',
+      allowed_payment_method_types: ['customer_balance'],
+    } as Stripe.Checkout.SessionCreateParams)
+    const page = await at.open(session.url ?? '', context)
+    await fillIn(page, CARDLESS)
+    await pressPay(page)
+    await page.waitForURL(/\/done$/)
+    return page
+  },
   'a debit on its way': after(ways(['us_bank_account'], 'usd'), async (page) => {
     await fillIn(page, { ...CARDLESS, usAccountNumber: '000000000009' })
     await pressPay(page)

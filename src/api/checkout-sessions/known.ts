@@ -1,15 +1,8 @@
 /** Parameters of /v1/checkout/sessions that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import {
-  CONNECT,
-  INVOICES,
-  MANAGED,
-  METHODS,
-  SAVED_CARDS,
-  SUBSCRIPTIONS,
-  inlineKnown,
-} from '../payment-links/known.ts'
+import { sessionOptionsKnown } from './known-options.ts'
+import { CONNECT, INVOICES, MANAGED, SUBSCRIPTIONS, inlineKnown } from '../payment-links/known.ts'
 
 const EMBEDDED = { why: 'only the hosted page is built.' }
 
@@ -28,12 +21,11 @@ export const known: KnownParameters = {
   'payment_intent_data.on_behalf_of': CONNECT,
   'payment_intent_data.transfer_data': CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
-  payment_method_options: { ...METHODS, off: ['automatic'] },
+  ...sessionOptionsKnown(),
   permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,
-  saved_payment_method_options: SAVED_CARDS,
-  setup_intent_data: SAVED_CARDS,
+  'setup_intent_data.on_behalf_of': CONNECT,
   subscription_data: SUBSCRIPTIONS,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
   wallet_options: { why: 'wallets are not built yet.' },

@@ -7,7 +7,6 @@ const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
-export const SAVED_CARDS = { why: 'cards are not saved for later yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
 /** Of a price or product that is made in passing. */
@@ -24,7 +23,6 @@ const options: KnownParameters = {
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
-  payment_method_options: METHODS,
   subscription_data: SUBSCRIPTIONS,
   transfer_data: CONNECT,
 }

@@ -13,10 +13,11 @@ import {
   string,
   unsettable,
 } from '../params.ts'
+import { BLOCKABLE_BRANDS } from '../../domain/card-restrictions.ts'
 import { SHIPPING_COUNTRIES } from '../../domain/shipping/countries.ts'
 import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { inlineTerms } from '../prices/params.ts'
-import { pageMethodType } from '../payment-methods/params.ts'
+import { linkMethodType } from '../payment-methods/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
 import { consentCollection, customFields, optionalItems, submitType } from './questions.ts'
@@ -101,7 +102,17 @@ const intentData = <Value>(text: (param: Param<string>) => Optional<Value>) => (
   transfer_group: text(string()),
 })
 
-const methodTypes = () => list(pageMethodType(), { min: 1 })
+/** Which cards are not taken; an update may unset any part of it. */
+const methodOptions = (part: <Value>(param: Param<Value>) => Optional<Value | null>) =>
+  hash({
+    card: part(
+      hash({
+        restrictions: part(hash({ brands_blocked: part(list(enumOf(BLOCKABLE_BRANDS))) })),
+      }),
+    ),
+  })
+
+const methodTypes = () => list(linkMethodType(), { min: 1 })
 
 const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
 
@@ -143,6 +154,7 @@ export const createParams = hash({
       setup_future_usage: optional(enumOf(['off_session', 'on_session'])),
     }),
   ),
+  payment_method_options: optional(methodOptions(optional)),
   payment_method_types: optional(methodTypes()),
   restrictions: optional(restrictions()),
   shipping_address_collection: optional(shippingAddressCollection()),
@@ -172,6 +184,7 @@ export const updateParams = hash({
       setup_future_usage: unsettable(enumOf(['off_session', 'on_session'])),
     }),
   ),
+  payment_method_options: unsettable(methodOptions(unsettable)),
   payment_method_types: optional(emptyable(methodTypes())),
   restrictions: optional(emptyable(restrictions())),
   shipping_address_collection: unsettable(shippingAddressCollection()),

@@ -31,7 +31,7 @@ export const listParams = hash({ ...paging, active: optional(boolean()) })
 
 const OTHERS = (
   'acss_debit affirm afterpay_clearpay alipay alma amazon_pay apple_pay apple_pay_later au_becs_debit ' +
-  'billie bizum blik boleto cartes_bancaires cashapp crypto customer_balance eps fpx fr_meal_voucher_conecs ' +
+  'billie bizum blik cartes_bancaires cashapp crypto eps fpx fr_meal_voucher_conecs ' +
   'giropay google_pay grabpay jcb kakao_pay kr_card link mb_way mobilepay multibanco naver_pay ' +
   'nz_bank_account oxxo p24 pay_by_bank payco paynow paypal paypay payto pix promptpay revolut_pay ' +
   'samsung_pay satispay scalapay sequra sofort sunbit swish twint upi wechat_pay zip'

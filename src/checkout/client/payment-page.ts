@@ -74,6 +74,9 @@ export function startPaymentPage(form: HTMLFormElement): void {
   }
 
   form.addEventListener('submit', (event) => {
+    const { submitter } = event
+    // A kept card is taken away as it is without scripts: the page comes anew.
+    if (submitter instanceof HTMLButtonElement && submitter.value.startsWith('forget:')) return
     event.preventDefault()
     if (!button.isBusy()) void pay()
   })

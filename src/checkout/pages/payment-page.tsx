@@ -70,12 +70,13 @@ function PaymentForm(props: SectionProps) {
 
 /** What the script needs to add up while the payer types: numbers, no text of the merchant's. */
 function cartOf(view: PaymentPageView): CartView {
-  const { locale, currency, submitType, customAmount, subtotal, total } = view
+  const { locale, currency, submitType, customAmount, subtotal, total, isSetup = false } = view
   const lines = view.lines.map((line) => {
     return { ...line, name: '', description: null, imageUrl: null }
   })
   const adjustments = view.adjustments.map(({ amount }) => {
     return { label: '', note: null, amount, remove: null }
   })
-  return { locale, currency, submitType, customAmount, adjustments, subtotal, total, lines }
+  const cart = { locale, currency, submitType, customAmount, adjustments, subtotal, total, lines }
+  return isSetup ? { ...cart, isSetup } : cart
 }

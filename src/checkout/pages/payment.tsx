@@ -2,9 +2,10 @@
 
 import type { PaymentView } from '../view.ts'
 import { BillingCountry, BillingAddress } from './billing.tsx'
-import { CardInformation, CardholderName } from './card.tsx'
+import { CardholderName } from './card.tsx'
 import { Methods } from './methods.tsx'
 import type { SectionProps } from './parts.tsx'
+import { CardChoice } from './saved-cards.tsx'
 import { TaxId } from './tax-id.tsx'
 import { UpdateButton } from './update-button.tsx'
 
@@ -45,7 +46,7 @@ function Method({ payment, ...props }: SectionProps & { readonly payment: Paymen
           disabled={figures.isFree}
         >
           <h2 id="payment-title">{say('form.payment')}</h2>
-          <CardInformation {...props} />
+          <CardChoice {...props} />
           <CardholderName {...props} />
           {view.questions.address !== 'full' && <BillingCountry {...props} />}
           {view.questions.address === 'taxed' && <UpdateButton text={say('tax.update')} />}

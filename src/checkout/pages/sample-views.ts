@@ -72,6 +72,7 @@ export function samplePage(changes: Partial<PaymentPageView> = {}): PaymentPageV
       shippingCountries: null,
     },
     asks: { customFields: [], terms: null, promotions: false },
+    showsReuse: false,
     isTaxed: false,
     shippingRates: [],
     values: { billingCountry: 'US' },

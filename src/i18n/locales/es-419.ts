@@ -128,6 +128,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'summary.subtotal',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

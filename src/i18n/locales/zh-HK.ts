@@ -50,6 +50,7 @@ export const zhHK: Catalogue = {
   'consent.promotions': '向我發送 {merchant} 的最新消息及優惠。',
   'method.card': '信用卡或扣賬卡',
   'method.us_bank_account': '美國銀行戶口',
+  'method.boleto': 'Boleto',
   'method.konbini': '日本便利店付款',
   'method.customer_balance': '銀行轉賬',
   'method.voucherText': '您會收到付款編號，然後到便利店付款。',
@@ -102,6 +103,7 @@ export const zhHK: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

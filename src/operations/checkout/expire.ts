@@ -1,5 +1,6 @@
 /** Ending a session that was not paid. */
 
+import { intentIdOf } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { objectLocked, sessionNotOpen } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
@@ -7,6 +8,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { hasOpenAttempt } from '../payments/open-attempts.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context } from '../context.ts'
+import { abandonSetup } from '../setup-intents/cancel.ts'
 import { sessionWays } from './build.ts'
 import { giveUpHeld } from './settle.ts'
 
@@ -32,11 +34,13 @@ export async function expireSessionWhenDue(ctx: Context, id: string): Promise<vo
 }
 
 async function isWithProcessor(tx: Transaction, session: CheckoutSession): Promise<boolean> {
-  return session.payment_intent !== null && hasOpenAttempt(tx, session.payment_intent, 'open')
+  const intent = intentIdOf(session)
+  return intent !== null && hasOpenAttempt(tx, intent, 'open')
 }
 
 async function expire(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
   const free = await giveUpHeld(tx, session)
+  if (session.setup_intent !== null) await abandonSetup(tx, session.setup_intent)
   const expired: CheckoutSession = { ...free, status: 'expired' }
   tx.update(checkoutSessions, expired)
   tx.cancelJob('expire-session', session.id)

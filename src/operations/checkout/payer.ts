@@ -8,6 +8,7 @@ import { testAccountByKey } from '../../domain/methods/test-accounts.ts'
 import {
   type OtherType,
   isRedirect,
+  isVoucher,
   testRedirect,
   testVoucher,
 } from '../../domain/methods/test-methods.ts'
@@ -21,10 +22,11 @@ import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { prepareOtherMethod } from '../payment-methods/make-other.ts'
-import { createIntent, optionsOf } from '../payments/intents.ts'
+import { createIntent } from '../payments/intents.ts'
 import { exemptionOf } from '../tax/session-taxes.ts'
 import { shippingOf } from '../shipping.ts'
 import { type Answers, withAnswers } from './answers.ts'
+import { intentOptions } from './session-options.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -40,7 +42,12 @@ export interface PresentedMethod {
   readonly account: string | null
 }
 
-export type PresentedMeans = PresentedCard | PresentedMethod
+/** A card that the payer has kept. */
+export interface SavedCard {
+  readonly saved: string
+}
+
+export type PresentedMeans = PresentedCard | PresentedMethod | SavedCard
 
 export interface Payer {
   readonly email: string | null
@@ -57,6 +64,8 @@ export interface Payer {
   /** What their browser asks for, the most wanted first. */
   readonly locales: readonly string[]
   readonly answers?: Answers
+  /** Whether to keep the card that they pay with; null where nobody has asked them. */
+  readonly keepsCard?: boolean | null
 }
 
 export interface PayerShipping {
@@ -78,13 +87,15 @@ export async function withPayer(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
+  { isCustomer }: { readonly isCustomer: boolean },
 ): Promise<CheckoutSession> {
   const email = session.customer_email ?? payer.email
   const { phone, individualName: individual_name, businessName: business_name } = payer
   const detailed: CheckoutSession = {
     ...withAnswers(session, payer.answers),
     customer_details: {
-      address: payer.address,
+      // As Stripe has it: a session that only keeps a method does not show where its payer is.
+      address: session.mode === 'setup' ? null : payer.address,
       business_name,
       email,
       individual_name,
@@ -95,7 +106,7 @@ export async function withPayer(
     },
     collected_information: collected(session, payer),
   }
-  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
+  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer, isCustomer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
@@ -122,11 +133,12 @@ function collected(
 async function newCustomer(
   tx: Transaction,
   session: CheckoutSession,
-  { locales }: Payer,
+  { address, locales }: Payer,
+  isCustomer: boolean,
 ): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
-  const isNeeded = own.intentData.setup_future_usage !== null
+  const isNeeded = isCustomer || own.intentData.setup_future_usage !== null
   if (wish !== 'always' && !isNeeded) return null
   const details = session.customer_details
   const shipping = shippingOfPayer(session)
@@ -136,7 +148,7 @@ async function newCustomer(
     ...(details?.phone ? { phone: details.phone } : {}),
     ...(details?.individual_name ? { individual_name: details.individual_name } : {}),
     ...(details?.business_name ? { business_name: details.business_name } : {}),
-    address: details?.address ?? null,
+    address,
     preferred_locales: locales.slice(0, 1),
     ...(shipping ? { shipping } : {}),
   })
@@ -177,6 +189,7 @@ export async function intentFor(
       ...methodsIn(session),
       amount,
       customer,
+      setup_future_usage: futureUsage(session, payer),
       ...(shipping ? { shipping: shippingOf(shipping) } : {}),
     }
     tx.update(paymentIntents, intent)
@@ -186,6 +199,7 @@ export async function intentFor(
   const intent = createIntent(tx, {
     ...intentData,
     ...methodsIn(session),
+    setup_future_usage: futureUsage(session, payer),
     shipping: shipping ?? intentData.shipping,
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
     amount,
@@ -198,11 +212,23 @@ export async function intentFor(
   return { session: bound, intent }
 }
 
+/** Who wants to keep a card keeps it for the next time that they are here. */
+function futureUsage({ own }: CheckoutSession, { keepsCard }: Payer) {
+  return own.intentData.setup_future_usage ?? (keepsCard ? 'on_session' : null)
+}
+
+/** What is kept because the merchant wants it is not offered to payers who have not said so. */
+function redisplayFor({ own }: CheckoutSession, { keepsCard = null }: Payer) {
+  if (keepsCard) return 'always'
+  const isKept = own.intentData.setup_future_usage !== null
+  return own.allowRedisplay ?? (keepsCard === false && isKept ? 'limited' : null)
+}
+
 function methodsIn(session: CheckoutSession) {
   const types = session.payment_method_types.filter(isTaken)
   return {
     payment_method_configuration_details: session.payment_method_configuration_details,
-    payment_method_options: optionsOf(types),
+    payment_method_options: intentOptions(session, types),
     payment_method_types: types,
   }
 }
@@ -217,7 +243,7 @@ export function methodFor(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
-  presented: PresentedMeans,
+  presented: PresentedCard | PresentedMethod,
 ): PaymentMethod {
   const billing_details = {
     address: payer.address,
@@ -225,11 +251,12 @@ export function methodFor(
     name: payer.name,
     phone: payer.phone,
   }
-  const { allowRedisplay: allow_redisplay } = session.own
+  const allow_redisplay = redisplayFor(session, payer)
   const redisplay = allow_redisplay === null ? {} : { allow_redisplay }
   if ('method' in presented) {
     const test = presentedTest(presented, billing_details.email)
-    return prepareOtherMethod(tx, test, { ...redisplay, billing_details })
+    const boleto = { tax_id: presented.account ?? '' }
+    return prepareOtherMethod(tx, test, { ...redisplay, billing_details, boleto })
   }
   const card = testCardByKey(presented.testCard)
   assert(card, 'a test card is known by its key')
@@ -247,7 +274,7 @@ export function methodFor(
 
 function presentedTest({ method, account: key }: PresentedMethod, email: string | null) {
   if (isRedirect(method) || method === 'customer_balance') return testRedirect(method)
-  if (method === 'konbini') return testVoucher(method, email)
+  if (isVoucher(method)) return testVoucher(method, email)
   const account = testAccountByKey(key ?? '')
   assert(account?.type === method, 'a test account is known by its key')
   return account

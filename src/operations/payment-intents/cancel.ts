@@ -28,12 +28,15 @@ export async function cancelPaymentIntent(
 ): Promise<object> {
   const letting = { why: 'canceled', reason, pending: ctx.pending } as const
   const begun = await ctx.transaction(async (tx) => {
+    const session = (await tx.find(paymentIntents, id))?.own.session ?? null
+    if (session !== null) await sessions.hold(tx, session)
     const intent = await lockOr404(tx, paymentIntents, id)
     requireCancelable(intent, tx)
     const attempt = await beginEnd(ctx, tx, intent, letting)
     if (attempt) return { attempt }
     await returnCash(tx, intent, fundedPart(intent))
     const result = canceled(tx, intent, reason)
+    if (session !== null) await sessions.settled(tx, session, result)
     const object = renderPaymentIntent(result.intent, tx.site)
     await ctx.answer(tx, ctx.pending, { object }, false)
     return { object }
@@ -80,7 +83,8 @@ function requireCancelable(intent: PaymentIntent, tx: Transaction): void {
   if (!allows('cancel', status))
     throw intentInWrongState('cancel', status, renderPaymentIntent(intent, tx.site))
   // An open session would go on waiting for a payment that cannot come.
-  if (own.session !== null && status !== 'requires_capture') throw intentOfSession('cancel')
+  if (own.session !== null && own.transfer === null && status !== 'requires_capture')
+    throw intentOfSession('cancel')
 }
 
 async function heldCharge(tx: Transaction, { latest_charge }: PaymentIntent) {

@@ -123,7 +123,6 @@ const UNAVAILABLE = {
   managed_payments: null,
   on_behalf_of: null,
   payment_method_collection: 'always',
-  payment_method_options: null,
   subscription_data: {
     description: null,
     invoice_settings: {
@@ -142,6 +141,7 @@ const UNAVAILABLE = {
 
 /** What a link is when nobody says otherwise. */
 const DEFAULT_OPTIONS = {
+  payment_method_options: null,
   after_completion: {
     type: 'hosted_confirmation',
     hosted_confirmation: { custom_message: null },

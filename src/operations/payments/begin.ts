@@ -51,6 +51,12 @@ function agreementOf({ intent, mandate = null }: NewPayment) {
   return { input: mandate, single: setup_future_usage === null ? { amount, currency } : null }
 }
 
+/** Left to itself, a card's bank decides. */
+function wantsChallenge({ payment_method_options: options }: PaymentIntent): boolean {
+  const wish = options?.card?.request_three_d_secure
+  return wish === 'any' || wish === 'challenge'
+}
+
 const OUR_PAGE: ChallengeWish = { returnUrl: null, isRefused: false }
 
 export async function beginPayment(
@@ -90,7 +96,8 @@ export async function beginPayment(
         presented: presentedOf(paymentMethod),
         offSession: payment.offSession,
         isSetUp: paymentMethod.own.isSetUp,
-        voucherSeconds: voucherSeconds(intent),
+        ...(wantsChallenge(intent) ? { wantsChallenge: true } : {}),
+        voucherSeconds: voucherSeconds(intent, paymentMethod.type),
         description: intent.description,
         statementDescriptor: calculatedDescriptor(intent, descriptor),
       },

@@ -25,6 +25,8 @@ export function detailsOf(tx: Transaction, charged: Charged): Details {
       return { ideal: { ...IDEAL, transaction_id: charged.vendorPaymentId }, type }
     case 'klarna':
       return { klarna: klarnaDetails(charged), type }
+    case 'boleto':
+      return { boleto: { tax_id: paymentMethod.boleto?.tax_id ?? '' }, type }
     case 'konbini':
       return { konbini: { store: null }, type }
     case 'sepa_debit': {
