@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  INVOICE_ALLOWS,
   INVOICE_STATUSES,
   INVOICE_TRANSITIONS,
   type InvoiceAction,
@@ -10,14 +9,6 @@ import {
   invoiceStatusAfter,
   isClosed,
 } from './invoice-status.ts'
-
-/** Where each thing that is done leads. */
-const LEADS: Readonly<Partial<Record<InvoiceAction, InvoiceStatus>>> = {
-  finalize: 'open',
-  mark_uncollectible: 'uncollectible',
-  pay: 'paid',
-  void: 'void',
-}
 
 describe('an invoice', () => {
   it.each<[InvoiceAction, string]>([
@@ -34,14 +25,15 @@ describe('an invoice', () => {
     expect(allowed.join(' ')).toBe(statuses)
   })
 
-  it('goes where each thing that is allowed leads, and nowhere else', () => {
-    for (const action of Object.keys(INVOICE_ALLOWS) as InvoiceAction[]) {
-      const to = LEADS[action]
-      if (!to) continue
-      for (const from of INVOICE_STATUSES) {
-        if (invoiceAllows(action, from)) expect(invoiceStatusAfter(from, to)).toBe(to)
-        else expect(() => invoiceStatusAfter(from, to)).toThrow('an invoice goes from')
-      }
+  it.each<[InvoiceAction, InvoiceStatus]>([
+    ['finalize', 'open'],
+    ['pay', 'paid'],
+    ['void', 'void'],
+    ['mark_uncollectible', 'uncollectible'],
+  ])('that one may %s becomes %s, and no other does', (action, to) => {
+    for (const from of INVOICE_STATUSES) {
+      if (invoiceAllows(action, from)) expect(invoiceStatusAfter(from, to)).toBe(to)
+      else expect(() => invoiceStatusAfter(from, to)).toThrow('an invoice goes from')
     }
   })
 
