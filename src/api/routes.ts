@@ -30,6 +30,7 @@ import { taxIdRoutes } from './tax-ids/routes.ts'
 import { taxRateRoutes } from './tax-rates/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
+import { testClockRoutes } from './test-clocks/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...promotionCodeRoutes,
   ...shippingRateRoutes,
   ...customerRoutes,
+  ...testClockRoutes,
   ...cashBalanceRoutes,
   ...paymentMethodRoutes,
   ...paymentMethodConfigurationRoutes,

@@ -2,6 +2,7 @@
 
 import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { onClockOf } from '../operations/test-clocks/on-clock.ts'
 import { answerBank } from './intent-page.ts'
 import { answerSetupBank } from './setup-page.ts'
 import { answerLink, showLink } from './link-page.ts'
@@ -58,7 +59,11 @@ async function withLink(
   const found = await options.findLink(request.req.param('slug') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
-  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+  const ctx = await onClockOf(
+    options.context(found.scope),
+    clockNamed(found.link.paylinks?.test_clock),
+  )
+  return answer({ ...found, options, request, ctx })
 }
 
 async function withSession(
@@ -69,8 +74,12 @@ async function withSession(
   const found = await options.findSession(request.req.param('session') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
-  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+  const ctx = await onClockOf(options.context(found.scope), clockNamed(found.session.own.testClock))
+  return answer({ ...found, options, request, ctx })
 }
+
+/** Most pages are on no test clock, and ask for none. */
+const clockNamed = (id: string | undefined) => (id === undefined ? [] : [id])
 
 /** A form of another site has no business here: a browser says so itself. */
 function isForeign(request: Request): boolean {

@@ -57,7 +57,7 @@ export async function answerForm(
   target: FormTarget,
 ): Promise<Response> {
   const say = translator(view.locale)
-  const submission = readSubmission(form, view, yearAndMonth(visit.options.clock.now()), say)
+  const submission = readSubmission(form, view, yearAndMonth(visit.ctx.clock.now()), say)
   const choices = {
     quantities: submission.quantities,
     customAmount: submission.customAmount,

@@ -152,6 +152,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   tax_code: {},
   tax_id: { customer: id('customer'), 'owner.customer': id('customer') },
   tax_rate: {},
+  'test_helpers.test_clock': {},
   'tax.registration': {},
   'tax.settings': {},
   webhook_endpoint: {},

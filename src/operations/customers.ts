@@ -20,6 +20,7 @@ import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
+import { requireClock } from './test-clocks/on-clock.ts'
 import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
 interface CustomerFields {
@@ -41,11 +42,14 @@ interface CustomerFields {
 
 export interface NewCustomer extends CustomerFields {
   readonly payment_method?: string
+  /** Whoever names a clock is answered on it. */
+  readonly test_clock?: string
   readonly tax_id_data?: readonly NewTaxId[]
 }
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
-  const { payment_method, coupon, tax_id_data: taxIds = [], ...fields } = input
+  const { payment_method, coupon, tax_id_data: taxIds = [], test_clock: clock, ...fields } = input
+  requireClock(tx, clock, 'test_clock')
   const blank: Customer = {
     id: tx.newId('cus'),
     object: 'customer',
@@ -74,7 +78,7 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
     preferred_locales: [],
     shipping: null,
     tax_exempt: 'none',
-    test_clock: null,
+    test_clock: tx.testClock?.id ?? null,
     own: { deleted: false },
   }
   const discount = await discountGiven(tx, blank, coupon)

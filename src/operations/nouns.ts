@@ -29,6 +29,7 @@ import { renderSubscription } from '../objects/subscription.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { taxRates } from '../store/tax-rates.ts'
+import { testClocks } from '../store/test-clocks.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
 import { renderCashTransaction } from '../objects/cash-balance.ts'
 import { renderCharge } from '../objects/charge.ts'
@@ -51,6 +52,7 @@ import { renderShippingRate } from '../objects/shipping-rate.ts'
 import { renderTaxCode } from '../objects/tax-code.ts'
 import { renderTaxId } from '../objects/tax-id.ts'
 import { renderTaxRate } from '../objects/tax-rate.ts'
+import { renderTestClock } from '../objects/test-clock.ts'
 
 export interface Noun<R extends ObjectRecord = never> {
   readonly kind: Kind<R>
@@ -91,6 +93,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   shipping_rate: noun(shippingRates, renderShippingRate),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),
+  'test_helpers.test_clock': noun(testClocks, renderTestClock),
 }
 
 /** The object behind an id, as it travels; null when there is none in this scope. */

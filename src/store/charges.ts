@@ -8,6 +8,7 @@ import type { Reader } from './reader.ts'
 export const charges: Kind<Charge> = {
   table: 'charges',
   object: 'charge',
+  livesOnClocks: true,
   columns: ({ amount_captured, customer, payment_intent, transfer_group }) => ({
     captured: amount_captured,
     customer,

@@ -13,6 +13,7 @@ import { up as cashBalances } from './migrations/0007-cash-balances.ts'
 import { up as files } from './migrations/0008-files.ts'
 import { up as billing } from './migrations/0013-billing.ts'
 import { up as payerTries } from './migrations/0010-payer-tries.ts'
+import { up as testClocks } from './migrations/0012-test-clocks.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   cashBalances,
   files,
   payerTries,
+  testClocks,
   billing,
 ]
 

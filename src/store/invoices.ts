@@ -8,6 +8,7 @@ import type { Reader } from './reader.ts'
 export const invoices: Kind<Invoice> = {
   table: 'invoices',
   object: 'invoice',
+  livesOnClocks: true,
   columns: ({ status, customer, collection_method, due_date, number, own, parent }) => ({
     status,
     customer,
@@ -23,6 +24,7 @@ export const invoices: Kind<Invoice> = {
 export const invoiceItems: Kind<InvoiceItem> = {
   table: 'invoice_items',
   object: 'invoiceitem',
+  livesOnClocks: true,
   columns: ({ customer, invoice, own }) => ({
     customer,
     invoice,

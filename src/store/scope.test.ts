@@ -35,6 +35,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   tax_registrations: {},
   tax_ids: {},
   tax_settings: {},
+  test_clocks: { status: 'ready', deleted: 0 },
   balance_transactions: {},
   subscriptions: { status: 'active', customer: 'cus_1', collection_method: 'send_invoice' },
   subscription_items: { subscription: 'sub_1' },

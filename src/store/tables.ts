@@ -166,6 +166,12 @@ export interface JobRow extends Scoped {
   run_at: number
   leased_until: number
   tries: number
+  /** The test clock of the work that wanted it. */
+  test_clock: string | null
+  /** 1 when it is due by that clock, and waits for it to be advanced. */
+  by_clock: Flag
+  /** In which order those of one clock are done that are due at the same time. */
+  position: number
 }
 
 export interface LedgerTransactionRow extends Scoped {
@@ -259,7 +265,16 @@ export interface Tables {
   promotion_codes: PromotionCodeRow
   redemptions: RedemptionRow
   payer_tries: PayerTryRow
-  customers: ObjectRow & { email: string | null; deleted: Flag }
+  customers: ObjectRow & { email: string | null; deleted: Flag; test_clock: string | null }
+  test_clocks: ObjectRow & {
+    status: string
+    deleted: Flag
+    /** The time on it. */
+    reached: number
+    /** How many objects were made at that time. */
+    made: number
+  }
+  clock_members: Scoped & { id: string; clock: string }
   payment_methods: ObjectRow & {
     customer: string | null
     type: string

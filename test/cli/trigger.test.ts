@@ -49,6 +49,10 @@ const TRIGGERED = [
   'promotion_code.updated',
   'tax_rate.created',
   'tax_rate.updated',
+  'test_helpers.test_clock.advancing',
+  'test_helpers.test_clock.created',
+  'test_helpers.test_clock.deleted',
+  'test_helpers.test_clock.ready',
 ]
 
 /** Enough to know that the other engine does it too. */

@@ -34,7 +34,10 @@ const OLDER_WORDS = [
 const OURS = 'paylinks'
 
 /** What the schemas leave out; the SDK's types describe it. */
-const UNDESCRIBED: readonly string[] = ['CustomerCashBalanceTransaction']
+const UNDESCRIBED: readonly string[] = [
+  'CustomerCashBalanceTransaction',
+  'TestHelpers.DeletedTestClock',
+]
 
 /** What older versions always have, and the newest may leave out. */
 const ALWAYS: Readonly<Record<string, string>> = {
@@ -82,15 +85,19 @@ describe.each([NEWEST_VERSION, DEFAULT_VERSION])('an answer in version %s', (ver
         if (UNDESCRIBED.includes(type)) continue
         const { errors, unknown } = validator.response(type, value)
         expect(errors).toEqual([])
-        if (version === NEWEST_VERSION) expect(unknown.filter((key) => key !== OURS)).toEqual([])
+        if (version === NEWEST_VERSION) expect(unknown.filter((key) => !isOurs(key))).toEqual([])
       }
     })
   })
 })
 
+function isOurs(key: string): boolean {
+  return key === OURS || key.endsWith(`.${OURS}`)
+}
+
 /** Events keep the shape of the account's version, in which a discount carries its coupon. */
 function isStrange(key: string): boolean {
-  if (key === OURS) return false
+  if (isOurs(key)) return false
   return !/\bdata\.(object|previous_attributes)\.(.*\.)?coupon$/.test(key)
 }
 

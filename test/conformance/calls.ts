@@ -10,6 +10,7 @@ import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
+import { testClocks } from './clock-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { taxes } from './tax-calls.ts'
 
@@ -110,6 +111,7 @@ export const CALLS: readonly Call[] = [
   ...discounted,
   ...taxes,
   ...shipped,
+  ...testClocks,
   ...intents,
   ...charges,
   ...hooks,

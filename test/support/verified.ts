@@ -1,6 +1,7 @@
 /** What `paylinks verify` would find wrong with a running world. */
 
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
+import { clockChecks } from '../../src/store/verify/clocks.ts'
 import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
 import { objectChecks } from '../../src/store/verify/objects.ts'
@@ -14,6 +15,7 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
     ...paymentChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
+    ...clockChecks(),
   ]
   const found: string[] = []
   for (const check of checks) {

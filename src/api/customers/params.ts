@@ -30,6 +30,7 @@ const validateLocation = <const When extends string>(times: readonly When[]) =>
 export const createParams = hash({
   ...fields(),
   payment_method: optional(string()),
+  test_clock: optional(string()),
   tax: validateLocation(['deferred', 'immediately']),
   tax_id_data: optional(list(hash(taxIdData()), { max: 25 })),
 })
@@ -43,6 +44,7 @@ export const listParams = hash({
   ...paging,
   created: optional(created()),
   email: optional(string({ max: 512 })),
+  test_clock: optional(string()),
 })
 
 export const searchParams = hash({
@@ -52,7 +54,6 @@ export const searchParams = hash({
 })
 
 const SOURCES = { why: 'sources are from before payment methods: use `payment_method`.' }
-const CLOCKS = { why: 'test clocks are not built yet.' }
 
 const always: KnownParameters = {
   balance: { ...INVOICES, off: ['0'] },
@@ -65,10 +66,8 @@ const always: KnownParameters = {
   validate: { ...SOURCES, off: ['true'] },
 }
 
-export const known: KnownParameters = { ...always, test_clock: CLOCKS }
+export const known: KnownParameters = always
 
 export const updateKnown: KnownParameters = { ...always, default_source: SOURCES }
-
-export const listKnown: KnownParameters = { test_clock: CLOCKS }
 
 export const ofAccount: KnownParameters = { customer_account: CONNECT }

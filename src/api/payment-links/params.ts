@@ -147,6 +147,7 @@ export const createParams = hash({
   line_items: list(lineItem(), { min: 1, max: 20 }),
   name_collection: optional(nameCollection()),
   optional_items: optional(optionalItems()),
+  paylinks: optional(hash({ test_clock: optional(string()) })),
   payment_intent_data: optional(
     hash({
       ...intentData(optional),

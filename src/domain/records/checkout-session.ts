@@ -38,6 +38,8 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly utm: Readonly<Record<string, string>>
     /** What the payer typed last, so that nothing has to be typed twice. Never card data. */
     readonly entered: Readonly<Record<string, string>>
+    /** The test clock that it is on. */
+    readonly testClock?: string
   }
 }
 

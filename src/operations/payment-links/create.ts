@@ -32,6 +32,7 @@ import {
   shippingOptionsOf,
 } from '../checkout/shipping.ts'
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
+import { requireClock } from '../test-clocks/on-clock.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
@@ -41,6 +42,8 @@ export interface NewPaymentLink extends OptionsInput {
   readonly line_items: readonly LineInput[]
   readonly metadata?: MetadataChange
   readonly optional_items?: readonly OptionalItemInput[]
+  /** Whoever names a clock is answered on it. */
+  readonly paylinks?: { readonly test_clock?: string }
   /** At most five. */
   readonly shipping_options?: readonly ShippingOptionInput[]
 }
@@ -52,6 +55,7 @@ export async function createPaymentLink(
   tx: Transaction,
   input: NewPaymentLink,
 ): Promise<PaymentLink> {
+  requireClock(tx, input.paylinks?.test_clock, 'paylinks[test_clock]')
   const items = await itemsOf(tx, input.line_items)
   // The vocabulary demands at least one line.
   const currency = input.currency ?? items[0]!.price.currency
@@ -78,6 +82,7 @@ export async function createPaymentLink(
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
     ...optionsOf(DEFAULT_OPTIONS, input),
+    ...(tx.testClock ? { paylinks: { test_clock: tx.testClock.id } } : {}),
     optional_items: shownOffers(offered),
     shipping_options: options,
     own: {
