@@ -11,6 +11,7 @@ import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { invoiceRoutes } from './invoices/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
@@ -25,6 +26,7 @@ import type { Route } from './route.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
 import { shippingRateRoutes } from './shipping-rates/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
+import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
 import { taxRateRoutes } from './tax-rates/routes.ts'
@@ -54,6 +56,8 @@ export const routes: readonly Route[] = [
   ...setupIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...subscriptionRoutes,
+  ...invoiceRoutes,
   ...taxRateRoutes,
   ...taxCodeRoutes,
   ...taxIdRoutes,

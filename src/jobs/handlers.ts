@@ -3,6 +3,14 @@
 import { expireSessionWhenDue } from '../operations/checkout/expire.ts'
 import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
+import { finalizeWhenDue, payWhenDue } from '../operations/invoices/due.ts'
+import { billSubscription } from '../operations/subscriptions/bill.ts'
+import {
+  announceInvoice,
+  announceTrialEnd,
+  expireWhenDue,
+  resumeCollection,
+} from '../operations/subscriptions/due.ts'
 import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
@@ -14,11 +22,18 @@ import { advanceClock } from './advance-clock.ts'
 import type { Handlers } from './handler.ts'
 
 const onAnyClock: Handlers = {
+  'announce-invoice': announceInvoice,
+  'announce-trial-end': announceTrialEnd,
+  'bill-subscription': billSubscription,
   'expire-authorization': expireAuthorization,
   'expire-session': expireSessionWhenDue,
+  'expire-subscription': expireWhenDue,
+  'finalize-invoice': (ctx, id) => finalizeWhenDue(ctx, id, sessions),
+  'pay-invoice': (ctx, id) => payWhenDue(ctx, id, sessions),
   'recover-attempt': (ctx, id) => recoverAttempt(ctx, id, sessions),
   'release-balance': releaseBalance,
   'release-place': releasePlaceWhenDue,
+  'resume-collection': resumeCollection,
   'settle-payment': (ctx, id) => settlePaymentLater(ctx, id, sessions),
   'settle-refund': settleRefundLater,
   'verify-tax-id': verifyTaxId,

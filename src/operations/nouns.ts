@@ -21,6 +21,11 @@ import { products } from '../store/products.ts'
 import { plans, prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { invoiceItems, invoicePayments, invoices } from '../store/invoices.ts'
+import { subscriptions } from '../store/subscriptions.ts'
+import { renderInvoice, renderInvoiceItem } from '../objects/invoice.ts'
+import { renderInvoicePayment } from '../objects/invoice-payment.ts'
+import { renderSubscription } from '../objects/subscription.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { taxRates } from '../store/tax-rates.ts'
@@ -85,6 +90,10 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   mandate: noun(mandates, renderMandate),
   payment_method_configuration: noun(paymentMethodConfigurations, renderPaymentMethodConfiguration),
   refund: noun(refunds, renderRefund),
+  subscription: noun(subscriptions, renderSubscription),
+  invoice: noun(invoices, renderInvoice),
+  invoiceitem: noun(invoiceItems, renderInvoiceItem),
+  invoice_payment: noun(invoicePayments, renderInvoicePayment),
   shipping_rate: noun(shippingRates, renderShippingRate),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),

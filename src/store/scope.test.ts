@@ -38,6 +38,12 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   tax_locations: {},
   test_clocks: { status: 'ready', deleted: 0 },
   balance_transactions: {},
+  subscriptions: { status: 'active', customer: 'cus_1', collection_method: 'send_invoice' },
+  subscription_items: { subscription: 'sub_1' },
+  invoices: { status: 'draft', collection_method: 'send_invoice' },
+  invoice_items: { customer: 'cus_1', pending: 1 },
+  invoice_payments: { invoice: 'in_1', status: 'open' },
+  customer_balance_transactions: { customer: 'cus_1', amount: 1, type: 'adjustment' },
   events: {},
   webhook_endpoints: {},
   files: {},
@@ -144,6 +150,7 @@ async function insertCanary(engine: Engine, table: ObjectTable, scope: Scope): P
     position: 1_000_000,
     data: JSON.stringify({ id, created: 1, song: songOf(scope) }),
     slug: songOf(scope),
+    secret: songOf(scope),
     ...TABLES[table],
   }
   const columns = await columnsOf(engine, table)

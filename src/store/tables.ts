@@ -305,6 +305,41 @@ export interface Tables {
   tax_locations: ObjectRow
   refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
+  subscriptions: ObjectRow & {
+    status: string
+    customer: string
+    collection_method: string
+    schedule: string | null
+  }
+  subscription_items: ObjectRow & { subscription: string }
+  invoices: ObjectRow & {
+    status: string
+    customer: string | null
+    collection_method: string
+    due_date: number | null
+    number: string | null
+    subscription: string | null
+    secret: string
+    /** Whose period it bills: unique. */
+    billing: string | null
+  }
+  invoice_items: ObjectRow & {
+    customer: string
+    invoice: string | null
+    subscription: string | null
+    pending: Flag
+  }
+  invoice_payments: ObjectRow & {
+    invoice: string
+    payment_intent: string | null
+    status: string
+  }
+  customer_balance_transactions: ObjectRow & {
+    customer: string
+    invoice: string | null
+    amount: number
+    type: string
+  }
   attempts: AttemptRow
   events: EventRow
   webhook_endpoints: ObjectRow & { status: string }

@@ -2,6 +2,7 @@
 
 import type Stripe from 'stripe'
 import type { Timestamp } from '../../lib/clock.ts'
+import type { Dunning } from '../billing/dunning.ts'
 import type { BorderStyle, FontFamily } from '../branding/look.ts'
 import type { Stored } from '../wire.ts'
 
@@ -41,6 +42,8 @@ export type BusinessProfile = Pick<
 export interface PublicDetails {
   readonly border_style: BorderStyle | null
   readonly display_name: string | null
+  /** How unpaid invoices are tried again; absent for the usual way. */
+  readonly dunning?: Dunning
   readonly font_family: FontFamily | null
   readonly privacy_policy_url: string | null
   readonly refund_policy: string | null

@@ -35,6 +35,8 @@ export type PaymentIntent = Stored<Shown> & {
   readonly own: {
     /** The Checkout Session that made it; null for one made by API. */
     readonly session: string | null
+    /** The invoice that it pays; absent for none. */
+    readonly invoice?: string
     /** How the payer is led to the challenge that it waits for; null while there is none. */
     readonly challenge: Challenge | null
     /** What the payer takes to a shop; null while there is none. */

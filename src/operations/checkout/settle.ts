@@ -9,6 +9,7 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { completePlace, paymentLinks, releasePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
+import { payingInvoices } from '../invoices/settle.ts'
 import { linkWays } from '../payment-links/create.ts'
 import {
   type CaptureResult,
@@ -36,6 +37,7 @@ export const sessions: Sessions = {
     if (!isConfirmed || result.error) return outcomeOf(result, tx.site)
     return { object: renderCheckoutSession(after, tx.site) }
   },
+  invoices: payingInvoices,
 }
 
 async function settleSession(

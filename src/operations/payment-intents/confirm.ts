@@ -17,13 +17,14 @@ import type { Transaction } from '../../store/transaction.ts'
 import { payFromBalance } from '../cash-balance/pay.ts'
 import { fundedPart, returnCash } from '../cash-balance/return.ts'
 import { lockOr404 } from '../changes.ts'
+import { sessions } from '../checkout/settle.ts'
 import type { Context } from '../context.ts'
 import { requirePayable } from '../payment-methods/use.ts'
 import { type Attempt, type ChallengeWish, readUnsettled } from '../payments/attempts.ts'
 import { beginPayment, beginResume } from '../payments/begin.ts'
 import { abandonChallenge } from '../payments/challenge.ts'
 import { answerOf } from '../payments/results.ts'
-import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
+import { carryOut } from '../payments/settle.ts'
 import { shippingOf } from '../shipping.ts'
 import type { IntentMethods } from './checks.ts'
 import { withMethodOptions } from './method-options.ts'
@@ -53,8 +54,8 @@ export async function confirmPaymentIntent(
     const begun = await ctx.transaction((tx) => begin(ctx, tx, id, input))
     if ('object' in begun) return begun.object
     if ('attempt' in begun)
-      return answerOf(await carryOut(ctx, begun.attempt, NO_SESSIONS), ctx.reader.site)
-    await abandonChallenge(ctx, begun.abandon, NO_SESSIONS)
+      return answerOf(await carryOut(ctx, begun.attempt, sessions), ctx.reader.site)
+    await abandonChallenge(ctx, begun.abandon, sessions)
   }
 }
 

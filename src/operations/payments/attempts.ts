@@ -30,6 +30,10 @@ export interface Attempt {
   readonly pending: PendingRequest | null
   /** The Checkout Session that is paid by it. */
   readonly session: string | null
+  /** The invoice that is paid by it; absent for none. */
+  readonly invoice?: string | null
+  /** What whoever waits for it asked for; the intent when absent. */
+  readonly answers?: 'invoice' | 'subscription'
 }
 
 interface Told<O extends Op> {
@@ -131,14 +135,14 @@ export async function readUnsettled(reader: Reader, subject: string): Promise<At
   return row && revived(row)
 }
 
-function dataOf({ processor, work, pending, session }: Attempt): string {
-  return JSON.stringify({ processor, work, pending, session })
+function dataOf({ processor, work, pending, session, invoice, answers }: Attempt): string {
+  return JSON.stringify({ processor, work, pending, session, invoice, answers })
 }
 
 function revived({ data, ...row }: StoredAttempt): Attempt {
   // What `data` holds was written by `dataOf`.
   return {
     ...row,
-    ...(JSON.parse(data) as Pick<Attempt, 'pending' | 'processor' | 'session' | 'work'>),
+    ...(JSON.parse(data) as Omit<Attempt, keyof StoredAttempt>),
   }
 }

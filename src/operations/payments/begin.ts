@@ -42,6 +42,8 @@ export interface NewPayment {
   readonly mandate?: MandateInput | null
   /** Without one, the payer is shown our own page. */
   readonly challenge?: ChallengeWish
+  /** What whoever asked is answered with; the intent when left out. */
+  readonly answers?: Attempt['answers']
 }
 
 /** For payments to come, or for this one alone. */
@@ -82,6 +84,8 @@ export async function beginPayment(
     processor: ctx.processor.manifest.id,
     pending,
     session,
+    ...(intent.own.invoice ? { invoice: intent.own.invoice } : {}),
+    ...(payment.answers ? { answers: payment.answers } : {}),
     work: {
       op: 'charge',
       command: {

@@ -30,12 +30,24 @@ export interface Sessions {
    * Answers whoever waits for the attempt.
    */
   settled(tx: Transaction, session: string, result: IntentResult | SetupResult): Promise<Outcome>
+  /** The same for an invoice, whose subscription is held before it. */
+  readonly invoices: Invoices
+}
+
+/** What an invoice has to do with an attempt that pays it. */
+export interface Invoices {
+  hold(tx: Transaction, invoice: string): Promise<unknown>
+  settled(tx: Transaction, attempt: Attempt, result: IntentResult): Promise<Outcome>
 }
 
 /** For intents that no session has made. */
 export const NO_SESSIONS: Sessions = {
   hold: async () => {},
   settled: async (tx, _session, result) => outcomeOf(result, tx.site),
+  invoices: {
+    hold: async () => {},
+    settled: async (tx, _attempt, result) => outcomeOf(result, tx.site),
+  },
 }
 
 export interface Settlement {
@@ -57,18 +69,29 @@ export function settleAttempt(
   return ctx.transaction(async (tx) => {
     const { session, pending } = attempt
     if (session !== null) await sessions.hold(tx, session)
+    if (attempt.invoice) await sessions.invoices.hold(tx, attempt.invoice)
     const step = await settleAnswer(tx, attempt, answer, ctx.fees)
     if (step.again) return { result: null, again: step.again }
     const { result, isFirst, unbooked } = step
     if (!isFirst) return { result, again: null }
-    const outcome =
-      session === null || result.of === 'refund'
-        ? outcomeOf(result, tx.site)
-        : await sessions.settled(tx, session, result)
+    const outcome = await outcomeFor(tx, attempt, result, sessions)
     if (unbooked) book(tx, unbooked, ctx.fees)
     await ctx.answer(tx, pending, outcome, true)
     return { result, again: null }
   })
+}
+
+/** What whoever waits is told, once everybody whom it concerns has drawn the consequences. */
+async function outcomeFor(
+  tx: Transaction,
+  attempt: Attempt,
+  result: Result,
+  sessions: Sessions,
+): Promise<Outcome> {
+  if (result.of === 'refund') return outcomeOf(result, tx.site)
+  if (attempt.session !== null) return sessions.settled(tx, attempt.session, result)
+  if (attempt.invoice && result.of !== 'setup') return sessions.invoices.settled(tx, attempt, result)
+  return outcomeOf(result, tx.site)
 }
 
 /** Calls and settles until there is a result. */

@@ -50,8 +50,15 @@ export function payerIn({
   return payer
 }
 
-export interface TaxableItem {
+export interface TaxableItem extends TaxedItem {
   readonly price: Price
+}
+
+/** What bears a tax, as far as taxes ask. */
+interface TaxedItem {
+  readonly price: Pick<Price, 'currency' | 'currency_options' | 'product' | 'tax_behavior'>
+  /** In place of its product's. */
+  readonly taxCode?: string | null
   /** Tax rates that the merchant named for the line. */
   readonly taxRates?: readonly string[] | undefined
 }
@@ -64,7 +71,7 @@ export interface TaxableShipping {
 }
 
 interface Taxable {
-  readonly items: readonly TaxableItem[]
+  readonly items: readonly TaxedItem[]
   readonly shipping?: TaxableShipping | null
   readonly payer: TaxPayer
 }
@@ -117,7 +124,7 @@ export async function taxesOf(
   }
 }
 
-async function namedTaxes(reader: Reader, items: readonly TaxableItem[]) {
+async function namedTaxes(reader: Reader, items: readonly TaxedItem[]) {
   const ids = items.flatMap(({ taxRates: named = [] }) => named)
   const found = new Map((await reader.findAll(taxRates, ids)).map((rate) => [rate.id, rate]))
   return items.map(({ taxRates: named = [] }) =>
@@ -178,7 +185,7 @@ export function exemptionOf(exempt: string | null | undefined): 'exempt' | 'none
 }
 
 /** With what each of them is, and where it is performed if it is a performance. */
-async function soldItems(reader: Reader, items: readonly TaxableItem[], { defaults }: TaxSettings) {
+async function soldItems(reader: Reader, items: readonly TaxedItem[], { defaults }: TaxSettings) {
   const owners = await reader.findAll(
     products,
     items.map(({ price }) => price.product),
@@ -191,10 +198,11 @@ async function soldItems(reader: Reader, items: readonly TaxableItem[], { defaul
       locate(addressIn(address)),
     ]),
   )
-  return items.map(({ price }) => {
+  return items.map(({ price, taxCode }) => {
     const product = known.get(price.product)
     const place = places.get(product?.tax_details?.performance_location ?? '') ?? null
-    return { price, code: product?.tax_code ?? defaults.tax_code ?? DEFAULT_TAX_CODE, place }
+    const code = taxCode ?? product?.tax_code ?? defaults.tax_code ?? DEFAULT_TAX_CODE
+    return { price, code, place }
   })
 }
 

@@ -1,0 +1,135 @@
+/** Finalizing an invoice: from here on it is a document, with a number and something to pay. */
+
+import type { Customer } from '../../domain/records/customer.ts'
+import type { Invoice, InvoicePayment } from '../../domain/records/invoice.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { assert } from '../../lib/assert.ts'
+import { renderCustomer } from '../../objects/customer.ts'
+import { renderInvoice } from '../../objects/invoice.ts'
+import { customers } from '../../store/customers.ts'
+import { invoicePayments, invoices } from '../../store/invoices.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changeObject } from '../changes.ts'
+import { moveBalance } from '../customer-balance.ts'
+import { createIntent } from '../payments/intents.ts'
+import { shownOf } from './draft.ts'
+import { markPaid } from './paid.ts'
+import { pricedInvoice } from './price.ts'
+
+interface Finalizing {
+  /** What pays it, where something pays it already: a Checkout Session's. */
+  readonly intent?: PaymentIntent | null
+}
+
+/**
+ * A draft becomes open, or paid where nothing is due. Emits `invoice.finalized` and what follows.
+ * The subscription, if it has one, is held by this transaction, and so is the invoice.
+ */
+export async function finalizeInvoice(
+  tx: Transaction,
+  draft: Invoice,
+  { intent = null }: Finalizing = {},
+): Promise<Invoice> {
+  assert(draft.status === 'draft', 'what is finalized is a draft')
+  assert(draft.customer, 'an invoice has its customer')
+  const customer = await tx.lock(customers, draft.customer)
+  assert(customer, 'a customer does not go away')
+  const priced = intent
+    ? draft
+    : await pricedInvoice(tx, { ...draft, ...shownOf(customer) }, customer)
+  const numbered = takeNumber(tx, customer)
+  const balanced = takeBalance(tx, numbered.customer, priced)
+  const open: Invoice = {
+    ...balanced,
+    status: 'open',
+    number: numbered.number,
+    automatically_finalizes_at: null,
+    attempted: draft.attempted,
+    effective_at: draft.effective_at ?? tx.now,
+    due_date: draft.due_date,
+    status_transitions: { ...draft.status_transitions, finalized_at: tx.now },
+  }
+  tx.cancelJob('finalize-invoice', draft.id)
+  tx.update(invoices, open)
+  tx.emit('invoice.finalized', renderInvoice(open, tx.site))
+  if (intent) return payable(tx, open, intent)
+  if (open.amount_due === 0) return markPaid(tx, open, null)
+  return payable(tx, open, makeIntent(tx, open))
+}
+
+/** Numbers are given out without a gap, each customer's by itself. */
+function takeNumber(tx: Transaction, customer: Customer) {
+  const sequence = customer.next_invoice_sequence ?? 1
+  const after: Customer = { ...customer, next_invoice_sequence: sequence + 1 }
+  tx.update(customers, after)
+  const number = `${customer.invoice_prefix ?? ''}-${String(sequence).padStart(4, '0')}`
+  return { customer: after, number }
+}
+
+/** What the customer has in store pays first; what they still owe is asked for as well. */
+function takeBalance(tx: Transaction, customer: Customer, invoice: Invoice): Invoice {
+  const { starting_balance: starting, ending_balance: ending } = invoice
+  if (starting === (ending ?? starting)) return invoice
+  moveBalance(tx, customer, {
+    amount: (ending ?? starting) - starting,
+    currency: invoice.currency,
+    invoice: invoice.id,
+    type: 'applied_to_invoice',
+  })
+  return invoice
+}
+
+function makeIntent(tx: Transaction, invoice: Invoice): PaymentIntent {
+  const { payment_settings: settings } = invoice
+  const types = settings.payment_method_types ?? ['card']
+  const intent = createIntent(tx, {
+    amount: invoice.amount_due,
+    currency: invoice.currency,
+    customer: invoice.customer,
+    description: descriptionOf(invoice),
+    payment_method_types: types,
+    receipt_email: null,
+    setup_future_usage: invoice.parent?.subscription_details ? 'off_session' : null,
+    statement_descriptor: invoice.statement_descriptor,
+    capture_method: 'automatic',
+  })
+  const bound: PaymentIntent = { ...intent, own: { ...intent.own, invoice: invoice.id } }
+  tx.update(paymentIntents, bound)
+  return bound
+}
+
+function descriptionOf({ billing_reason: reason, number }: Invoice): string {
+  if (reason === 'subscription_create') return 'Subscription creation'
+  if (reason === 'subscription_update' || reason === 'subscription_cycle')
+    return 'Subscription update'
+  return `Payment for Invoice ${number ?? ''}`.trimEnd()
+}
+
+/** Binds an intent to the invoice as the one that pays it by default. */
+function payable(tx: Transaction, invoice: Invoice, intent: PaymentIntent): Invoice {
+  const payment: InvoicePayment = {
+    id: tx.newId('inpay'),
+    object: 'invoice_payment',
+    amount_paid: null,
+    amount_requested: invoice.amount_due,
+    created: tx.now,
+    currency: invoice.currency,
+    invoice: invoice.id,
+    is_default: true,
+    livemode: invoice.livemode,
+    payment: { payment_intent: intent.id, type: 'payment_intent' },
+    status: 'open',
+    status_transitions: { canceled_at: null, paid_at: null },
+  }
+  tx.insert(invoicePayments, payment)
+  const bound: Invoice = { ...invoice, own: { ...invoice.own, intent: intent.id } }
+  tx.update(invoices, bound)
+  return bound
+}
+
+/** What a customer is shown as once an invoice has taken a number of theirs. */
+export function announceCustomer(tx: Transaction, before: Customer, after: Customer): void {
+  const ways = { kind: customers, render: renderCustomer }
+  changeObject(tx, ways, { before, after, event: 'customer.updated' })
+}

@@ -1,0 +1,85 @@
+/** Invoices that nobody will pay: void, or uncollectible. */
+
+import type { Invoice } from '../../domain/records/invoice.ts'
+import { assert } from '../../lib/assert.ts'
+import { withStatus } from '../../domain/payment-intent.ts'
+import { renderInvoice } from '../../objects/invoice.ts'
+import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { customers } from '../../store/customers.ts'
+import { invoicePayments, invoices, paymentsOf } from '../../store/invoices.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { moveBalance } from '../customer-balance.ts'
+
+/**
+ * As if it had never been: what it took of the customer's balance goes back. Of an open or
+ * uncollectible invoice, held, with no payment under way.
+ */
+export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<Invoice> {
+  const after: Invoice = {
+    ...invoice,
+    status: 'void',
+    amount_remaining: 0,
+    next_payment_attempt: null,
+    status_transitions: { ...invoice.status_transitions, voided_at: tx.now },
+  }
+  tx.update(invoices, after)
+  tx.cancelJob('pay-invoice', invoice.id)
+  await cancelPayments(tx, after)
+  await giveBalanceBack(tx, after)
+  tx.emit('invoice.voided', renderInvoice(after, tx.site))
+  return after
+}
+
+/** Nobody expects it to be paid any more; it still can be. */
+export function markUncollectible(
+  tx: Transaction,
+  invoice: Invoice,
+  reason: NonNullable<NonNullable<Invoice['status_details']>['uncollectible']>['reason'],
+): Invoice {
+  const after: Invoice = {
+    ...invoice,
+    status: 'uncollectible',
+    next_payment_attempt: null,
+    status_details: { uncollectible: { reason } },
+    status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: tx.now },
+  }
+  tx.update(invoices, after)
+  tx.cancelJob('pay-invoice', invoice.id)
+  tx.emit('invoice.marked_uncollectible', renderInvoice(after, tx.site))
+  return after
+}
+
+async function cancelPayments(tx: Transaction, invoice: Invoice): Promise<void> {
+  for (const payment of await paymentsOf(tx, invoice.id)) {
+    if (payment.status !== 'open') continue
+    tx.update(invoicePayments, {
+      ...payment,
+      status: 'canceled',
+      status_transitions: { ...payment.status_transitions, canceled_at: tx.now },
+    })
+    const id = payment.payment.payment_intent
+    const intent = id ? await tx.lock(paymentIntents, id) : null
+    if (!intent || intent.status === 'canceled' || intent.status === 'succeeded') continue
+    const canceled = withStatus(intent, 'canceled', {
+      canceled_at: tx.now,
+      cancellation_reason: 'void_invoice',
+    })
+    tx.update(paymentIntents, canceled)
+    tx.emit('payment_intent.canceled', renderPaymentIntent(canceled, tx.site))
+  }
+}
+
+async function giveBalanceBack(tx: Transaction, invoice: Invoice): Promise<void> {
+  const { starting_balance: starting, ending_balance: ending, currency, id } = invoice
+  const back = starting - (ending ?? starting)
+  if (back === 0) return
+  const customer = invoice.customer ? await tx.lock(customers, invoice.customer) : null
+  assert(customer, 'an invoice has its customer')
+  moveBalance(tx, customer, {
+    amount: back,
+    currency,
+    invoice: id,
+    type: 'unapplied_from_invoice',
+  })
+}

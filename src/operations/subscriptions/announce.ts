@@ -1,0 +1,84 @@
+/** How subscriptions are kept, shown and spoken of, and which jobs wait for them. */
+
+import { trialWillEndAt } from '../../domain/billing/trials.ts'
+import type { Subscription } from '../../domain/records/subscription.ts'
+import type { Timestamp } from '../../lib/clock.ts'
+import { renderSubscription } from '../../objects/subscription.ts'
+import { subscriptions } from '../../store/subscriptions.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changeObject } from '../changes.ts'
+
+export const subscriptionWays = { kind: subscriptions, render: renderSubscription }
+
+/** Stores what changed, says so, and sees to what has to happen when. */
+export function changeSubscription(
+  tx: Transaction,
+  before: Subscription,
+  after: Subscription,
+): Subscription {
+  const event = 'customer.subscription.updated'
+  changeObject(tx, subscriptionWays, { before, after, event })
+  scheduleJobs(tx, after)
+  return after
+}
+
+/** The period that is being billed: all items share it. */
+export function periodOf({ own }: Subscription): {
+  readonly start: Timestamp
+  readonly end: Timestamp
+} {
+  const [first] = own.items
+  return {
+    start: first?.current_period_start ?? 0,
+    end: first?.current_period_end ?? 0,
+  }
+}
+
+/** How long before a renewal its invoice is announced. */
+const UPCOMING_SECONDS = 7 * 24 * 60 * 60
+/** How long the first payment may take. */
+export const INCOMPLETE_SECONDS = 23 * 60 * 60
+
+const BILLED: readonly string[] = ['active', 'past_due', 'trialing', 'unpaid']
+
+/** Says anew what is to happen when; what was said before is forgotten. */
+export function scheduleJobs(tx: Transaction, subscription: Subscription): void {
+  const { id: subject, status } = subscription
+  const due = BILLED.includes(status) ? nextTurn(subscription) : null
+  at(tx, 'bill-subscription', subject, due)
+  const isRenewed = due !== null && !endsAt(subscription, due)
+  const { end } = periodOf(subscription)
+  const upcoming = end - UPCOMING_SECONDS
+  at(tx, 'announce-invoice', subject, isRenewed && upcoming > tx.now ? upcoming : null)
+  const told = subscription.own.isTrialEndTold ? null : trialNews(subscription)
+  at(tx, 'announce-trial-end', subject, told)
+  const isIncomplete = status === 'incomplete'
+  const expires = subscription.created + INCOMPLETE_SECONDS
+  at(tx, 'expire-subscription', subject, isIncomplete ? expires : null)
+  at(tx, 'resume-collection', subject, subscription.pause_collection?.resumes_at ?? null)
+}
+
+function trialNews({ status, trial_end, trial_start }: Subscription): Timestamp | null {
+  if (status !== 'trialing' || trial_end === null) return null
+  return trialWillEndAt({ start: trial_start ?? trial_end, end: trial_end })
+}
+
+/** When its period ends, or it does. */
+function nextTurn(subscription: Subscription): Timestamp {
+  const { end } = periodOf(subscription)
+  const { cancel_at: cancelAt } = subscription
+  return cancelAt !== null && cancelAt < end ? cancelAt : end
+}
+
+/** Whether it is over at this time. */
+export function endsAt(
+  { cancel_at: cancelAt, cancel_at_period_end: atPeriodEnd }: Subscription,
+  at: Timestamp,
+): boolean {
+  return atPeriodEnd || (cancelAt !== null && cancelAt <= at)
+}
+
+function at(tx: Transaction, kind: string, subject: string, runAt: Timestamp | null): void {
+  if (runAt === null) tx.cancelJob(kind, subject)
+  else tx.enqueue({ kind, subject, runAt })
+}

@@ -1,0 +1,260 @@
+/** Starting a subscription: the record, its items and its first invoice. */
+
+import type { Customer } from '../../domain/records/customer.ts'
+import type { Discount } from '../../domain/records/discount.ts'
+import type { Invoice, InvoiceItem, InvoiceLine } from '../../domain/records/invoice.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
+import type { TaxRate } from '../../domain/records/tax-rate.ts'
+import type { Price } from '../../domain/records.ts'
+import type { Timestamp } from '../../lib/clock.ts'
+import { renderSubscription } from '../../objects/subscription.ts'
+import { subscriptionItems, subscriptions } from '../../store/subscriptions.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { draftInvoice } from '../invoices/draft.ts'
+import { finalizeInvoice } from '../invoices/finalize.ts'
+import { markPaid } from '../invoices/paid.ts'
+import { changeSubscription, scheduleJobs } from './announce.ts'
+import { settingsOf } from './bill.ts'
+import { type Lines, periodLines } from './lines.ts'
+
+export interface NewItem {
+  readonly price: Price
+  readonly quantity: number
+  readonly metadata?: Readonly<Record<string, string>>
+  readonly taxRates?: readonly TaxRate[]
+  readonly discounts?: readonly Discount[]
+}
+
+type Named = Pick<
+  Subscription,
+  | 'application_fee_percent'
+  | 'automatic_tax'
+  | 'billing_cycle_anchor_config'
+  | 'billing_mode'
+  | 'cancel_at'
+  | 'cancel_at_period_end'
+  | 'collection_method'
+  | 'days_until_due'
+  | 'default_payment_method'
+  | 'default_source'
+  | 'description'
+  | 'invoice_settings'
+  | 'metadata'
+  | 'on_behalf_of'
+  | 'payment_settings'
+  | 'pending_invoice_item_interval'
+  | 'schedule'
+  | 'transfer_data'
+  | 'trial_settings'
+>
+
+export interface NewSubscription extends Partial<Named> {
+  readonly customer: Customer
+  readonly currency: string
+  readonly items: readonly NewItem[]
+  /** When the first whole period begins: boundaries are counted from it. */
+  readonly anchor: Timestamp
+  /** The first period, which may be shorter than the others, or the trial. */
+  readonly period: { readonly start: Timestamp; readonly end: Timestamp }
+  /** Null without a trial. */
+  readonly trialEnd: Timestamp | null
+  readonly startDate?: Timestamp
+  readonly discounts?: readonly Discount[]
+  readonly defaultTaxRates?: readonly TaxRate[]
+  readonly status: 'active' | 'incomplete' | 'trialing'
+}
+
+/** Emits `customer.subscription.created`. It has no invoice yet. */
+export function startSubscription(tx: Transaction, input: NewSubscription): Subscription {
+  const id = tx.newId('sub')
+  const { customer, trialEnd, period } = input
+  const subscription: Subscription = {
+    id,
+    object: 'subscription',
+    ...BLANK,
+    application_fee_percent: input.application_fee_percent ?? null,
+    automatic_tax: input.automatic_tax ?? NO_TAX,
+    billing_cycle_anchor: input.anchor,
+    billing_cycle_anchor_config: input.billing_cycle_anchor_config ?? null,
+    billing_mode: input.billing_mode ?? FLEXIBLE,
+    cancel_at: input.cancel_at ?? null,
+    cancel_at_period_end: input.cancel_at_period_end ?? false,
+    canceled_at: input.cancel_at_period_end || input.cancel_at ? tx.now : null,
+    collection_method: input.collection_method ?? 'charge_automatically',
+    created: tx.now,
+    currency: input.currency,
+    customer: customer.id,
+    days_until_due: input.days_until_due ?? null,
+    default_payment_method: input.default_payment_method ?? null,
+    default_source: input.default_source ?? null,
+    default_tax_rates: input.defaultTaxRates ?? [],
+    description: input.description ?? null,
+    invoice_settings: input.invoice_settings ?? NO_INVOICE_SETTINGS,
+    livemode: tx.scope.livemode,
+    metadata: { ...input.metadata },
+    on_behalf_of: input.on_behalf_of ?? null,
+    payment_settings: input.payment_settings ?? NO_PAYMENT_SETTINGS,
+    pending_invoice_item_interval: input.pending_invoice_item_interval ?? null,
+    schedule: input.schedule ?? null,
+    start_date: input.startDate ?? tx.now,
+    status: input.status,
+    test_clock: customer.test_clock ?? null,
+    transfer_data: input.transfer_data ?? null,
+    trial_end: trialEnd,
+    trial_settings: input.trial_settings ?? NO_TRIAL_SETTINGS,
+    trial_start: trialEnd === null ? null : tx.now,
+    own: {
+      items: input.items.map((item) => itemOf(tx, id, { ...item, period })),
+      discounts: (input.discounts ?? []).map((one) => ({ ...one, subscription: id })),
+      firstInvoice: null,
+    },
+  }
+  tx.insert(subscriptions, subscription)
+  for (const item of subscription.own.items) keepPlace(tx, item)
+  tx.emit('customer.subscription.created', renderSubscription(subscription))
+  scheduleJobs(tx, subscription)
+  return subscription
+}
+
+export function itemOf(
+  tx: Transaction,
+  subscription: string,
+  item: NewItem & { readonly period: { readonly start: Timestamp; readonly end: Timestamp } },
+): SubscriptionItem {
+  return {
+    id: tx.newId('si'),
+    object: 'subscription_item',
+    billing_thresholds: null,
+    created: tx.now,
+    current_period_end: item.period.end,
+    current_period_start: item.period.start,
+    current_trial: null,
+    metadata: { ...item.metadata },
+    price: item.price,
+    quantity: item.quantity,
+    subscription,
+    tax_rates: item.taxRates ?? [],
+    own: { discounts: item.discounts ?? [] },
+  }
+}
+
+/** So that an item can be found by its own id. */
+export function keepPlace(tx: Transaction, { id, created, subscription }: SubscriptionItem): void {
+  tx.insert(subscriptionItems, { id, created, subscription })
+}
+
+interface FirstInvoice {
+  readonly customer: Customer
+  /** What is billed once, with the first period. */
+  readonly once: Lines
+  /** Lines in place of what the first period would cost: a Checkout Session has priced them. */
+  readonly instead?: Lines
+  readonly items?: readonly InvoiceItem[]
+  /** What has paid it already. */
+  readonly paidBy?: PaymentIntent | null
+  readonly session?: string | null
+  readonly dueDate?: Timestamp | null
+  readonly description?: string | null
+}
+
+/** The invoice of the first period, finalized at once. The subscription is as it stands after it. */
+export async function billFirst(
+  tx: Transaction,
+  before: Subscription,
+  {
+    customer,
+    once,
+    instead,
+    items = [],
+    paidBy = null,
+    session = null,
+    dueDate = null,
+  }: FirstInvoice,
+): Promise<{ readonly subscription: Subscription; readonly invoice: Invoice }> {
+  const isTrial = before.status === 'trialing'
+  const [first] = before.own.items
+  const period = {
+    start: first?.current_period_start ?? tx.now,
+    end: first?.current_period_end ?? tx.now,
+  }
+  const lines = instead ?? (await periodLines(tx, before, { period, isTrial }))
+  const draft = await draftInvoice(tx, {
+    ...settingsOf(before),
+    customer,
+    currency: before.currency,
+    billing_reason: 'subscription_create',
+    collection_method: before.collection_method,
+    period: { start: tx.now, end: tx.now },
+    auto_advance: true,
+    dueDate,
+    billing: `${before.id} ${period.start}`,
+    items,
+    session,
+    lines: (id): readonly InvoiceLine[] => [...lines(id), ...once(id)],
+  })
+  const named: Subscription = {
+    ...before,
+    latest_invoice: draft.id,
+    own: {
+      ...before.own,
+      firstInvoice: draft.id,
+      discounts: before.own.discounts.filter(isLasting),
+    },
+  }
+  tx.update(subscriptions, named)
+  const open = await finalizeInvoice(tx, draft, { intent: paidBy })
+  const invoice = paidBy ? await markPaid(tx, open, paidBy) : open
+  const subscription = (await tx.find(subscriptions, named.id)) ?? named
+  return { subscription, invoice }
+}
+
+function isLasting({ start, end }: Discount): boolean {
+  return end === null || end > start
+}
+
+/** Sends a subscription that is paid for, or has nothing to pay, on its way. */
+export function activate(tx: Transaction, before: Subscription): Subscription {
+  if (before.status !== 'incomplete') return before
+  const status = before.trial_end !== null && before.trial_end > tx.now ? 'trialing' : 'active'
+  return changeSubscription(tx, before, { ...before, status })
+}
+
+const NO_TAX = { disabled_reason: null, enabled: false, liability: null }
+const FLEXIBLE = {
+  flexible: { proration_discounts: 'included' as const },
+  type: 'flexible' as const,
+}
+export const NO_INVOICE_SETTINGS = {
+  account_tax_ids: null,
+  custom_fields: null,
+  description: null,
+  footer: null,
+  issuer: { type: 'self' as const },
+}
+export const NO_PAYMENT_SETTINGS = {
+  payment_method_options: null,
+  payment_method_types: null,
+  save_default_payment_method: 'off' as const,
+}
+export const NO_TRIAL_SETTINGS = {
+  end_behavior: {
+    billing_cycle_anchor: null,
+    missing_payment_method: 'create_invoice' as const,
+  },
+}
+
+const BLANK = {
+  application: null,
+  billing_schedules: [],
+  billing_thresholds: null,
+  cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
+  customer_account: null,
+  ended_at: null,
+  latest_invoice: null,
+  managed_payments: null,
+  next_pending_invoice_item_invoice: null,
+  pause_collection: null,
+  pending_setup_intent: null,
+  pending_update: null,
+} satisfies Partial<Subscription>

@@ -1,0 +1,71 @@
+/** Invoices, what is to stand on the next one, and what has been paid of them. */
+
+import type { Invoice, InvoiceItem, InvoicePayment } from '../domain/records/invoice.ts'
+import { type Kind, flag } from './kinds.ts'
+import type { Reader } from './reader.ts'
+
+/** `billing` is unique: no period of a subscription has two invoices. */
+export const invoices: Kind<Invoice> = {
+  table: 'invoices',
+  object: 'invoice',
+  livesOnClocks: true,
+  columns: ({ status, customer, collection_method, due_date, number, own, parent }) => ({
+    status,
+    customer,
+    collection_method,
+    due_date,
+    number,
+    subscription: parent?.subscription_details?.subscription ?? null,
+    secret: own.secret,
+    billing: own.billing,
+  }),
+}
+
+export const invoiceItems: Kind<InvoiceItem> = {
+  table: 'invoice_items',
+  object: 'invoiceitem',
+  livesOnClocks: true,
+  columns: ({ customer, invoice, own }) => ({
+    customer,
+    invoice,
+    subscription: own.subscription,
+    pending: flag(invoice === null),
+  }),
+}
+
+export const invoicePayments: Kind<InvoicePayment> = {
+  table: 'invoice_payments',
+  object: 'invoice_payment',
+  columns: ({ invoice, payment, status }) => ({
+    invoice,
+    payment_intent: payment.payment_intent ?? null,
+    status,
+  }),
+}
+
+/** By the secret of its address; null where nobody has such an invoice. */
+export async function findInvoiceBySecret(reader: Reader, secret: string): Promise<Invoice | null> {
+  const where = [['secret', '=', secret]] as const
+  return (await reader.page(invoices, { where, limit: 1 })).records[0] ?? null
+}
+
+/** Of a customer, in the order in which they were made; those of one subscription, or of none. */
+export async function pendingItems(
+  reader: Reader,
+  customer: string,
+): Promise<readonly InvoiceItem[]> {
+  const where = [
+    ['customer', '=', customer],
+    ['pending', '=', 1],
+  ] as const
+  return (await reader.page(invoiceItems, { where, limit: 250 })).records.toReversed()
+}
+
+/** The first is the one that pays by default. */
+export async function paymentsOf(
+  reader: Reader,
+  invoice: string,
+): Promise<readonly InvoicePayment[]> {
+  const where = [['invoice', '=', invoice]] as const
+  return (await reader.page(invoicePayments, { where, limit: 100 })).records.toReversed()
+}
