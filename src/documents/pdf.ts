@@ -1,16 +1,17 @@
 /** The PDFs: an invoice, a receipt, a credit note, a quote. The same object gives the same bytes. */
 
-import { documentWords } from '../i18n/document-words.ts'
 import type {
   CreditNoteOnPaper,
   InvoiceOnPaper,
   QuoteOnPaper,
-  SheetContext,
-} from '../ui/sheets/context.ts'
+  ReceiptOnPaper,
+} from '../domain/papers.ts'
+import type { SheetContext } from '../ui/sheets/context.ts'
+import { documentWords } from '../i18n/document-words.ts'
 import { creditNoteSheet } from '../ui/sheets/credit-note.ts'
 import { invoiceSheet } from '../ui/sheets/invoice.ts'
 import { quoteSheet } from '../ui/sheets/quote.ts'
-import { type ReceiptOnPaper, receiptSheet } from '../ui/sheets/receipt.ts'
+import { receiptSheet } from '../ui/sheets/receipt.ts'
 import type { Sheet } from '../ui/sheets/sheet.ts'
 import { drawSheet } from './pdf/draw-sheet.ts'
 import { A4, LETTER, type Paper } from './pdf/page.ts'

@@ -12,6 +12,7 @@ import { up as methods } from './migrations/0006-payment-methods.ts'
 import { up as cashBalances } from './migrations/0007-cash-balances.ts'
 import { up as files } from './migrations/0008-files.ts'
 import { up as payerTries } from './migrations/0010-payer-tries.ts'
+import { up as mails } from './migrations/0011-mails.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   cashBalances,
   files,
   payerTries,
+  mails,
 ]
 
 /** The number of the schema that this version reads and writes. */

@@ -26,6 +26,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
     net_amount: 1,
     type: 'funded',
   },
+  mails: { about: 'ch_1', recipient: 'a@b.example', status: 'kept' },
   mandates: { payment_method: 'pm_1', status: 'active' },
   setup_intents: { status: 'requires_payment_method' },
   payment_intents: {},

@@ -100,6 +100,8 @@ export interface ChargeRow extends ObjectRow {
   captured: number
   /** Refunds that succeeded, are pending, or are being asked for. */
   refunded: number
+  /** What the address of its receipt ends with. */
+  receipt: string | null
 }
 
 export interface AttemptRow extends Scoped {
@@ -260,6 +262,7 @@ export interface Tables {
   redemptions: RedemptionRow
   payer_tries: PayerTryRow
   customers: ObjectRow & { email: string | null; deleted: Flag }
+  mails: ObjectRow & { about: string; recipient: string; status: string }
   payment_methods: ObjectRow & {
     customer: string | null
     type: string

@@ -1,13 +1,13 @@
 /** Invoices, charges, credit notes and quotes as they may be, for the tests of documents. */
 
 import type {
+  ChargeOnPaper,
   CreditNoteOnPaper,
   InvoiceOnPaper,
   QuoteOnPaper,
-  SheetContext,
   SheetMerchant,
-} from '../../src/ui/sheets/context.ts'
-import type { ChargeOnPaper } from '../../src/ui/sheets/receipt.ts'
+} from '../../src/domain/papers.ts'
+import type { SheetContext } from '../../src/ui/sheets/context.ts'
 
 /** 2026-09-16. */
 export const ISSUED = 1_789_516_800

@@ -35,7 +35,7 @@ export function drawSheet(
     let y = head(pen, sheet, logo)
     y = parties(pen, sheet, y + 22)
     y = middle(pen, sheet, y + 20)
-    y = drawTable(pen, sheet, y + 14)
+    y = drawTable(pen, sheet, y + 30)
     y = totals(pen, sheet.totals, y)
     y = sheet.history ? history(pen, sheet.history, y + 24) : y
     closing(pen, sheet, y + 22)

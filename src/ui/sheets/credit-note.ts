@@ -1,6 +1,7 @@
 /** A credit note in words: what it takes back of an invoice, and which one. */
 
-import type { CreditNoteOnPaper, InvoiceOnPaper, SheetContext, Words } from './context.ts'
+import type { CreditNoteOnPaper, InvoiceOnPaper } from '../../domain/papers.ts'
+import type { SheetContext, Words } from './context.ts'
 import { wordsIn } from './context.ts'
 import { type Amounts, longDay, money, unitMoney } from './formats.ts'
 import { partiesOf, testMark } from './invoice.ts'

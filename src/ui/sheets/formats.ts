@@ -1,8 +1,8 @@
 /** Amounts, days and addresses as a document writes them. */
 
+import type { AddressOnPaper, TaxIdOnPaper } from '../../domain/papers.ts'
 import { exponentOf, formatMinor } from '../../domain/currency.ts'
 import { addressFormat } from '../../i18n/address-format.ts'
-import type { AddressOnPaper, TaxIdOnPaper } from './context.ts'
 
 export interface Amounts {
   readonly currency: string

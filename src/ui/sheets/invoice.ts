@@ -1,6 +1,7 @@
 /** An invoice in words: what its PDF, its page and its mail all show. */
 
-import type { InvoiceOnPaper, SheetContext, Words } from './context.ts'
+import type { InvoiceOnPaper } from '../../domain/papers.ts'
+import type { SheetContext, Words } from './context.ts'
 import { wordsIn } from './context.ts'
 import { type Amounts, days, longDay, money, unitMoney } from './formats.ts'
 import { billTo, sellerOf, shipTo } from './parties.ts'

@@ -1,6 +1,7 @@
 /** Who a document is from, and who it is for. */
 
-import type { AddressOnPaper, CustomerOnPaper, SheetContext, Words } from './context.ts'
+import type { AddressOnPaper, CustomerOnPaper } from '../../domain/papers.ts'
+import type { SheetContext, Words } from './context.ts'
 import { addressLines, taxIdLine } from './formats.ts'
 import type { Party } from './sheet.ts'
 

@@ -1,6 +1,7 @@
 /** A quote in words: what would be paid, and until when it may be accepted. */
 
-import type { QuoteOnPaper, SheetContext, Words } from './context.ts'
+import type { QuoteOnPaper } from '../../domain/papers.ts'
+import type { SheetContext, Words } from './context.ts'
 import { wordsIn } from './context.ts'
 import { type Amounts, longDay, money, unitMoney } from './formats.ts'
 import { customFacts, testMark } from './invoice.ts'

@@ -1,34 +1,12 @@
 /** A receipt in words: of a payment by itself, or of one that paid an invoice. */
 
-import type Stripe from 'stripe'
-import type { Stored } from '../../domain/wire.ts'
-import type { InvoiceOnPaper, SheetContext, Words } from './context.ts'
+import type { ChargeOnPaper, ReceiptOnPaper } from '../../domain/papers.ts'
+import type { SheetContext, Words } from './context.ts'
 import { wordsIn } from './context.ts'
 import { type Amounts, cardName, longDay, money } from './formats.ts'
 import { invoiceSheet, testMark } from './invoice.ts'
 import { billTo, sellerOf, shipTo } from './parties.ts'
 import type { Fact, History, Sheet, TotalRow } from './sheet.ts'
-
-export type ChargeOnPaper = Pick<
-  Stored<Stripe.Charge>,
-  | 'amount'
-  | 'amount_captured'
-  | 'amount_refunded'
-  | 'billing_details'
-  | 'created'
-  | 'currency'
-  | 'description'
-  | 'livemode'
-  | 'payment_method_details'
-  | 'receipt_number'
-  | 'shipping'
->
-
-export interface ReceiptOnPaper {
-  readonly charge: ChargeOnPaper
-  /** What was paid by it, where that has lines of its own. */
-  readonly invoice?: InvoiceOnPaper | null
-}
 
 export function receiptSheet(receipt: ReceiptOnPaper, context: SheetContext): Sheet {
   const { charge, invoice } = receipt

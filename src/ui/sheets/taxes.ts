@@ -1,7 +1,8 @@
 /** The rows of a document that tell of taxes and discounts. */
 
+import type { RateOnPaper } from '../../domain/papers.ts'
+import type { SheetContext, Words } from './context.ts'
 import { formatPercent } from '../../i18n/format.ts'
-import type { RateOnPaper, SheetContext, Words } from './context.ts'
 import { type Amounts, money } from './formats.ts'
 import type { TotalRow } from './sheet.ts'
 
