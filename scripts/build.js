@@ -30,6 +30,15 @@ const bundles = [
     charset: 'utf8',
   },
   {
+    // As above, of documents and mails.
+    entryPoints: ['src/i18n/documents/*.ts'],
+    outdir: 'dist/documents',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    charset: 'utf8',
+  },
+  {
     entryPoints: { checkout: 'src/checkout/client/main.ts' },
     outdir: 'dist/assets',
     platform: 'browser',

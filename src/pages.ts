@@ -18,6 +18,7 @@ import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
 import { hostedImageOf } from './operations/images.ts'
 import { scopeOfSetup } from './store/setup-intents.ts'
+import { findChargeByReceipt } from './store/charges.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
 import { scopeOfIntent } from './store/payment-intents.ts'
@@ -56,6 +57,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
     findSession: (id) => scopeOfSession(engine, id),
+    findReceipt: (slug) => findChargeByReceipt(engine, slug),
     async findIntentScope(clientSecret) {
       const [id = ''] = clientSecret.split('_secret_', 1)
       const isSetup = id.startsWith('seti_')

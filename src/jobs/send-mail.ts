@@ -5,6 +5,7 @@ import type { Mail, MailStatus, WrittenDown } from '../domain/records/mail.ts'
 import { writeMail } from '../documents/mail.ts'
 import { assert } from '../lib/assert.ts'
 import type { Context } from '../operations/context.ts'
+import { brandLogo } from '../operations/mails/logo.ts'
 import { mails } from '../store/mails.ts'
 import type { Handler } from './handlers.ts'
 import type { Post } from './smtp.ts'
@@ -57,7 +58,8 @@ async function worded(
 ): Promise<{ readonly mail: Mail; readonly written: WrittenDown }> {
   if (mail.own.written) return { mail, written: mail.own.written }
   const { matter, frame } = mail.own
-  const { subject, html, text, attachments } = await writeMail(matter, frame)
+  const logo = await brandLogo(ctx.reader)
+  const { subject, html, text, attachments } = await writeMail(matter, { ...frame, logo })
   const written = {
     subject,
     html,

@@ -47,7 +47,7 @@ function head(pen: Pen, sheet: Sheet, logo: Uint8Array | null): number {
   const brand = sheet.brandColor ?? BRAND
   pen.box(0, 0, { width: pen.paper.width, height: 5 }, brand)
   let y = 74
-  const title = [sheet.title, ...sheet.marks].join('  ·  ')
+  const title = [sheet.title, ...sheet.marks].join(' · ')
   pen.tagged('H1', () => pen.write(title, { x: pen.left, y }, TITLE))
   const name = sheet.seller.name ?? ''
   const drawn = logo !== null && pen.image(logo, pen.right - LOGO[0], 44, LOGO)
