@@ -31,8 +31,8 @@ const bundles = [
   },
   {
     // As above, of documents and mails.
-    entryPoints: ['src/i18n/documents/*.ts'],
-    outdir: 'dist/documents',
+    entryPoints: ['src/i18n/documents/locales/*.ts'],
+    outdir: 'dist/documents/locales',
     platform: 'node',
     format: 'esm',
     target: 'node24',

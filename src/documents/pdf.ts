@@ -1,4 +1,4 @@
-/** The PDFs: an invoice, a receipt, a credit note, a quote. The same object gives the same bytes. */
+/** The PDFs: invoice, receipt, credit note, quote. The same object gives the same bytes. */
 
 import type {
   CreditNoteOnPaper,

@@ -1,4 +1,4 @@
-/** What documents and mails are made of: objects as they travelled, and the names of what they name. */
+/** What documents and mails are made of: objects as they travelled, and what things are called. */
 
 import type Stripe from 'stripe'
 import type { Stored, Wire } from './wire.ts'

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pageLocales } from '../domain/page-locales.ts'
 import { type DocumentSameAsEnglish, documentCatalogueIn, documentWords } from './document-words.ts'
-import { en } from './documents/en.ts'
+import { en } from './documents/locales/en.ts'
 import { intlTag } from './nearest-locale.ts'
 
 const english: Readonly<Record<string, string>> = en
-const files = readdirSync(join(import.meta.dirname, 'documents'))
+const files = readdirSync(join(import.meta.dirname, 'documents', 'locales'))
 
 describe('the languages of documents', () => {
   it('are those of the pages', () => {
@@ -42,7 +42,7 @@ describe.each(pageLocales.filter((tag) => !tag.startsWith('en')))('%s', (tag) =>
 
   it('says nothing in English, but for what is listed', async () => {
     const { sameAsEnglish = [] }: { readonly sameAsEnglish?: DocumentSameAsEnglish } = await import(
-      `./documents/${tag}.ts`
+      `./documents/locales/${tag}.ts`
     )
     const same = Object.keys(en).filter((key) => {
       const words = (catalogue[key] ?? '').replace(/\{\w+\}/g, '')

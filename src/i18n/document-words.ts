@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PageLocale } from '../domain/page-locales.ts'
-import { en } from './documents/en.ts'
+import { en } from './documents/locales/en.ts'
 import { fill } from './fill.ts'
 import { nearestLocale } from './nearest-locale.ts'
 
@@ -25,7 +25,7 @@ type Values<K extends DocumentKey> = [NamesIn<(typeof en)[K]>] extends [never]
 export type SayDocument = <K extends DocumentKey>(key: K, ...values: Values<K>) => string
 
 /** Beside the source of this file, and beside the built server, which has a script for each. */
-const folder = join(import.meta.dirname, 'documents')
+const folder = join(import.meta.dirname, 'documents', 'locales')
 const extension = existsSync(join(folder, 'en.ts')) ? 'ts' : 'js'
 const load = createRequire(import.meta.url)
 const loaded = new Map<PageLocale, DocumentCatalogue>([['en', en]])

@@ -9,8 +9,8 @@ import { POSITIONS_PER_SECOND } from './reader.ts'
 const BATCH = 500
 
 /**
- * Removes events, deliveries, request logs, mails and idempotency keys from before a moment, at most a
- * batch of each; says whether there may be more.
+ * Removes events, deliveries, request logs, mails and idempotency keys from before a moment, at
+ * most a batch of each; says whether there may be more.
  */
 export async function prune(engine: Engine, before: Timestamp): Promise<boolean> {
   let more = false

@@ -226,9 +226,7 @@ function Lines({ lines, totals }: LinesProps) {
           {lines.map((line) => (
             <Row
               label={line.description}
-              detail={[line.quantity && `${line.quantity} ×`, line.unitPrice, line.detail]
-                .filter(Boolean)
-                .join(' ')}
+              detail={detailOf(line)}
               amount={line.amount}
               strong={false}
             />
@@ -245,6 +243,11 @@ function Lines({ lines, totals }: LinesProps) {
       </td>
     </tr>
   )
+}
+
+function detailOf({ quantity, unitPrice, detail }: SheetLine): string {
+  const count = quantity === '' ? '' : `${quantity} × ${unitPrice}`
+  return [count, detail].filter(Boolean).join(' · ')
 }
 
 interface RowProps {

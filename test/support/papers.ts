@@ -73,18 +73,8 @@ export function sampleInvoice({
     ? Math.round((taxable * percent) / (100 + percent))
     : Math.round((taxable * percent) / 100)
   const total = taxable + shipping + (tax?.isInclusive ? 0 : due)
-  const taxes = tax
-    ? [
-        {
-          amount: due,
-          tax_behavior: tax.isInclusive ? 'inclusive' : 'exclusive',
-          tax_rate_details: { tax_rate: 'txr_de' },
-          taxability_reason: isReverse ? 'reverse_charge' : 'standard_rated',
-          taxable_amount: tax.isInclusive ? taxable - due : taxable,
-          type: 'tax_rate_details',
-        },
-      ]
-    : []
+  const on = tax?.isInclusive ? taxable - due : taxable
+  const taxes = tax ? [taxOf(due, on, { isInclusive: tax.isInclusive, isReverse })] : []
   const invoice = {
     id: 'in_1',
     object: 'invoice',
@@ -96,37 +86,13 @@ export function sampleInvoice({
     created: ISSUED,
     currency,
     custom_fields: [{ name: 'Order', value: 'PO-4711' }],
-    customer_address: {
-      line1: '510 Townsend St',
-      line2: null,
-      city: 'San Francisco',
-      state: 'CA',
-      postal_code: '94103',
-      country: 'US',
-    },
-    customer_email: 'jenny@rosen.example',
-    customer_name: 'Jenny Rosen',
-    customer_shipping: null,
-    customer_tax_ids: [{ type: 'us_ein', value: '12-3456789' }],
+    ...JENNY,
     description: 'Thank you for writing things down.',
     due_date: ISSUED + 14 * 86_400,
     effective_at: ISSUED,
     footer: 'Field Notes GmbH, registered at Berlin, HRB 12345.',
     hosted_invoice_url: 'https://pay.example/i/1',
-    lines: {
-      object: 'list',
-      has_more: false,
-      url: '/v1/invoices/in_1/lines',
-      data: lines.map(({ description, quantity, unit, isPeriodic }) => ({
-        description,
-        amount: quantity * unit,
-        quantity,
-        quantity_decimal: null,
-        period: { start: ISSUED, end: isPeriodic ? ISSUED + 30 * 86_400 : ISSUED },
-        pricing: { type: 'price_details', unit_amount_decimal: String(unit) },
-        taxes,
-      })),
-    },
+    lines: lineList(lines, taxes),
     livemode: true,
     number: '0A1B2C3D-0001',
     post_payment_credit_notes_amount: 0,
@@ -153,6 +119,53 @@ export function sampleInvoice({
   }
   // The rest of an invoice is not on paper.
   return invoice as unknown as InvoiceOnPaper
+}
+
+const JENNY = {
+  customer_address: {
+    line1: '510 Townsend St',
+    line2: null,
+    city: 'San Francisco',
+    state: 'CA',
+    postal_code: '94103',
+    country: 'US',
+  },
+  customer_email: 'jenny@rosen.example',
+  customer_name: 'Jenny Rosen',
+  customer_shipping: null,
+  customer_tax_ids: [{ type: 'us_ein', value: '12-3456789' }],
+}
+
+function taxOf(
+  amount: number,
+  taxable_amount: number,
+  { isInclusive, isReverse }: { readonly isInclusive: boolean; readonly isReverse: boolean },
+) {
+  return {
+    amount,
+    tax_behavior: isInclusive ? 'inclusive' : 'exclusive',
+    tax_rate_details: { tax_rate: 'txr_de' },
+    taxability_reason: isReverse ? 'reverse_charge' : 'standard_rated',
+    taxable_amount,
+    type: 'tax_rate_details',
+  }
+}
+
+function lineList(lines: readonly SampleLine[], taxes: readonly object[]) {
+  return {
+    object: 'list',
+    has_more: false,
+    url: '/v1/invoices/in_1/lines',
+    data: lines.map(({ description, quantity, unit, isPeriodic }) => ({
+      description,
+      amount: quantity * unit,
+      quantity,
+      quantity_decimal: null,
+      period: { start: ISSUED, end: isPeriodic ? ISSUED + 30 * 86_400 : ISSUED },
+      pricing: { type: 'price_details', unit_amount_decimal: String(unit) },
+      taxes,
+    })),
+  }
 }
 
 export function paid(invoice: InvoiceOnPaper): InvoiceOnPaper {

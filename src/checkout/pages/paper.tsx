@@ -80,7 +80,7 @@ function Line({ line }: { readonly line: SheetLine }) {
 
 function Total({ row: { label, amount, role } }: { readonly row: TotalRow }) {
   return (
-    <tr class={role}>
+    <tr class={`is-${role}`}>
       <th scope="row">{label}</th>
       <td>
         <Money text={amount} strong={role === 'final' || role === 'sum'} />

@@ -71,7 +71,6 @@ function receipt(content: MailContents['receipt'], frame: MailFrame, words: Word
     subject: say('subject.receipt', { merchant, number: charge.receipt_number ?? '' }),
     title: say('receipt.from', { merchant }),
     amount: money(charge.amount_captured, { currency: charge.currency, locale }),
-    when: `${say('date.paid')}: ${longDay(charge.created, locale)}`,
     facts: sheet.facts,
     lines: sheet.lines,
     totals: sheet.totals,

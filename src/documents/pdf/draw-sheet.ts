@@ -1,4 +1,4 @@
-/** Lays a document out on paper: the same design for invoices, receipts, credit notes and quotes. */
+/** Lays a document out on paper: one design for all kinds of them. */
 
 import { WHITE, legible } from '../../domain/branding/contrast.ts'
 import type { Fact, History, Party, Sheet, TotalRow } from '../../ui/sheets/sheet.ts'

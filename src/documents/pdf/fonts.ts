@@ -17,7 +17,7 @@ export interface Slice {
   has(codePoint: number): boolean
 }
 
-const { resolve } = createRequire(import.meta.url)
+const load = createRequire(import.meta.url)
 
 const EVERYWHERE = ['noto-sans', 'noto-sans-thai']
 /** The same characters are written differently in each: the reader's own come first. */
@@ -42,6 +42,7 @@ export function slicesOf(family: string): readonly Slice[] {
   const before = known.get(family)
   if (before) return before
   const file = join(folderOf(family), 'unicode.json')
+  // The package's own shape: the ranges of each file, as CSS writes them.
   const ranges = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>
   const slices = Object.entries(ranges).map(([name, text]) => sliceOf(family, name, text))
   known.set(family, slices)
@@ -49,7 +50,7 @@ export function slicesOf(family: string): readonly Slice[] {
 }
 
 function folderOf(family: string): string {
-  return dirname(resolve(`@fontsource-variable/${family}/package.json`))
+  return dirname(load.resolve(`@fontsource-variable/${family}/package.json`))
 }
 
 function sliceOf(family: string, name: string, text: string): Slice {
@@ -81,13 +82,22 @@ export function fontOf({ family, name }: Slice, weight: Weight): Promise<Buffer>
   return made
 }
 
+/** The part of it that we use. */
+type SubsetFont = (
+  font: Buffer,
+  text: undefined,
+  options: {
+    readonly keepAllGlyphs: true
+    readonly targetFormat: 'truetype'
+    readonly variationAxes: { readonly wght: Weight }
+  },
+) => Promise<Buffer>
+
 /** Read when the first document is drawn: a server that draws none is spared it. */
 async function instanceOf(file: string, weight: Weight): Promise<Buffer> {
-  const [{ default: subsetFont }, bytes] = await Promise.all([
-    import('subset-font'),
-    readFile(file),
-  ])
-  return subsetFont(bytes, undefined, {
+  // The package brings no types of its own.
+  const subsetFont = load('subset-font') as SubsetFont
+  return subsetFont(await readFile(file), undefined, {
     keepAllGlyphs: true,
     targetFormat: 'truetype',
     variationAxes: { wght: weight },

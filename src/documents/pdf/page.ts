@@ -1,4 +1,4 @@
-/** A PDF of one column of paper: a pen that writes lines, rules and pages, and tags what it writes. */
+/** A PDF, and the pen that writes into it: lines, rules and pages, tagged with what they are. */
 
 import type PDFKit from 'pdfkit'
 import type { Sheet } from '../../ui/sheets/sheet.ts'

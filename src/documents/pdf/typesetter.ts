@@ -44,77 +44,83 @@ export async function typesetterFor(
     for (const weight of WEIGHTS)
       canvas.registerFont(nameOf(slice, weight), await fontOf(slice, weight))
   }
-  const segmenter = new Intl.Segmenter(locale, { granularity: 'word' })
   const first = used[0] ?? slicesOf('noto-sans').at(-1)
-
-  const runs = (text: string, weight: Weight): readonly Run[] => {
-    const found: { font: string; text: string }[] = []
-    for (const character of printable(text)) {
+  const runs = (text: string, weight: Weight) =>
+    runsOf(text, (character) => {
       const slice = slices.get(character) ?? first
-      const last = found.at(-1)
-      const font = slice ? nameOf(slice, weight) : ''
-      // A mark is drawn by the font of what it stands on.
-      const isMark = /\p{M}|[\u200c\u200d]/u.test(character)
-      if (last && (last.font === font || isMark)) last.text += character
-      else found.push({ font, text: character })
-    }
-    return found
-  }
+      return slice ? nameOf(slice, weight) : ''
+    })
   const width = (text: string, { size, weight }: Style): number =>
     runs(text, weight).reduce(
       (sum, run) => sum + canvas.font(run.font).fontSize(size).widthOfString(run.text),
       0,
     )
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'word' })
   return {
     runs,
     width,
     lines: (text, style, most) =>
-      text.split(/\r\n|\r|\n/).flatMap((line) => broken(printable(line), { style, most })),
+      text
+        .split(/\r\n|\r|\n/)
+        .flatMap((line) =>
+          broken(piecesOf(printable(line), segmenter), (part) => width(part, style) <= most),
+        ),
   }
+}
 
-  function broken(
-    text: string,
-    { style, most }: { readonly style: Style; readonly most: number },
-  ): readonly string[] {
-    const lines: string[] = []
-    let line = ''
-    for (const piece of pieces(text)) {
-      if (line !== '' && width((line + piece).trimEnd(), style) > most) {
-        lines.push(line.trimEnd())
-        line = piece.trimStart()
-      } else line += piece
-      while (width(line.trimEnd(), style) > most && [...line].length > 1) {
-        const head = fitting(line, style, most)
-        lines.push(head)
-        line = line.slice(head.length)
-      }
-    }
-    return [...lines, line.trimEnd()]
+function runsOf(text: string, fontOfCharacter: (character: string) => string): readonly Run[] {
+  const found: { font: string; text: string }[] = []
+  for (const character of printable(text)) {
+    const font = fontOfCharacter(character)
+    const last = found.at(-1)
+    // A mark is drawn by the font of what it stands on.
+    const isMark = /\p{M}|[\u200c\u200d]/u.test(character)
+    if (last && (last.font === font || isMark)) last.text += character
+    else found.push({ font, text: character })
   }
+  return found
+}
 
-  /** Words with what closes them: no line begins with a full stop. */
-  function pieces(text: string): readonly string[] {
-    const found: string[] = []
-    for (const { segment, isWordLike } of segmenter.segment(text)) {
-      const clings = !isWordLike && !/^[\s([{«„“¿¡「『（【]/u.test(segment)
-      const last = found.at(-1)
-      const isOpen = last !== undefined && /[([{«„“¿¡「『（【\u00a0\u202f]$/u.test(last)
-      if (last !== undefined && (clings || isOpen || /^\s+$/u.test(segment)))
-        found[found.length - 1] = last + segment
-      else found.push(segment)
-    }
-    return found
-  }
+type Fits = (text: string) => boolean
 
-  /** As many letters as fit: for what is longer than a line and has no place to break. */
-  function fitting(text: string, style: Style, most: number): string {
-    let head = ''
-    for (const character of text) {
-      if (head !== '' && width(head + character, style) > most) break
-      head += character
+function broken(pieces: readonly string[], fits: Fits): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of pieces) {
+    if (line !== '' && !fits((line + piece).trimEnd())) {
+      lines.push(line.trimEnd())
+      line = piece.trimStart()
+    } else line += piece
+    while (!fits(line.trimEnd()) && [...line].length > 1) {
+      const head = fitting(line, fits)
+      lines.push(head)
+      line = line.slice(head.length)
     }
-    return head
   }
+  return [...lines, line.trimEnd()]
+}
+
+/** As many letters as fit: for what is longer than a line and has no place to break. */
+function fitting(text: string, fits: Fits): string {
+  let head = ''
+  for (const character of text) {
+    if (head !== '' && !fits(head + character)) break
+    head += character
+  }
+  return head
+}
+
+/** Words with what closes them: no line begins with a full stop. */
+function piecesOf(text: string, segmenter: Intl.Segmenter): readonly string[] {
+  const found: string[] = []
+  for (const { segment, isWordLike } of segmenter.segment(text)) {
+    const clings = !isWordLike && !/^[([{«„“¿¡「『（【]/u.test(segment)
+    const last = found.at(-1)
+    const isOpen = last !== undefined && /[([{«„“¿¡「『（【\u00a0\u202f]$/u.test(last)
+    if (last !== undefined && (clings || isOpen)) found[found.length - 1] = last + segment
+    else found.push(segment)
+  }
+  return found
 }
 
 /** Nothing that a reader cannot see: it could turn the order of what they do see around. */

@@ -13,7 +13,7 @@ export function money(amount: number, { currency, locale }: Amounts): string {
   return formatMinor(amount, currency, locale)
 }
 
-/** A unit price may have parts of a cent: as many decimals as it needs, and never fewer than usual. */
+/** A unit price may have parts of a cent: as many decimals as it needs, never fewer than usual. */
 export function unitMoney(decimal: string, { currency, locale }: Amounts): string {
   const exponent = exponentOf(currency)
   const whole = pointMoved(decimal, exponent)

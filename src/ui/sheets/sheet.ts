@@ -59,7 +59,8 @@ export interface TotalRow {
   readonly label: string
   readonly amount: string
   /**
-   * `part` adds up to the total, `note` says something of it, `sum` is a total, `final` what counts.
+   * `part` adds up to the total, `note` says something of it, `sum` is a total, `final` is what
+   * counts.
    */
   readonly role: 'part' | 'note' | 'sum' | 'final'
 }
