@@ -143,6 +143,7 @@ async function insertCanary(engine: Engine, table: ObjectTable, scope: Scope): P
     position: 1_000_000,
     data: JSON.stringify({ id, created: 1, song: songOf(scope) }),
     slug: songOf(scope),
+    receipt: songOf(scope),
     ...TABLES[table],
   }
   const columns = await columnsOf(engine, table)
