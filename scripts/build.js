@@ -30,6 +30,15 @@ const bundles = [
     charset: 'utf8',
   },
   {
+    // As above, of documents and mails.
+    entryPoints: ['src/i18n/documents/locales/*.ts'],
+    outdir: 'dist/documents/locales',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    charset: 'utf8',
+  },
+  {
     entryPoints: {
       checkout: 'src/checkout/client/main.ts',
       'checkout-wallets': 'src/checkout/client/wallet-buttons.ts',

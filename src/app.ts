@@ -7,6 +7,7 @@ import { rateLimit } from './api/rate-limit.ts'
 import { routes } from './api/routes.ts'
 import { type ApiAnswer, makeApi } from './api/server.ts'
 import { type Background, type Work, startBackground } from './background.ts'
+import { smtpPost } from './jobs/smtp.ts'
 import { payerGuard } from './checkout/payer-guard.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { FeeSchedule } from './domain/fees.ts'
@@ -86,6 +87,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     log,
     ...outbound,
+    mail: { post: config.smtp && smtpPost(config.smtp), team: config.teamMails },
     contextOf,
   })
   signal.committed = () => background.wake()

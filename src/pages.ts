@@ -19,6 +19,7 @@ import type { Handlers } from './listener.ts'
 import { hostedImageOf } from './operations/images.ts'
 import { onClockOf } from './operations/test-clocks/on-clock.ts'
 import { scopeOfSetup } from './store/setup-intents.ts'
+import { findChargeByReceipt } from './store/charges.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
 import { scopeOfIntent } from './store/payment-intents.ts'
@@ -57,6 +58,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
     findSession: (id) => scopeOfSession(engine, id),
+    findReceipt: (slug) => findChargeByReceipt(engine, slug),
     async findIntentScope(clientSecret) {
       const [id = ''] = clientSecret.split('_secret_', 1)
       const isSetup = id.startsWith('seti_')

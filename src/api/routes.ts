@@ -12,6 +12,7 @@ import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
+import { mailRoutes } from './mails/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
@@ -70,5 +71,6 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
+  ...mailRoutes,
   ...stripecliRoutes,
 ]

@@ -8,6 +8,7 @@ import { answerSetupBank } from './setup-page.ts'
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
+import { sendReceipt, showReceipt } from './receipt-page.ts'
 import { answerChallenge, answerSession, recover, showDone, showSession } from './session-page.ts'
 import { LONGEST_FORM } from './submission.ts'
 import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
@@ -36,6 +37,8 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.get('/c/pay/:session/again', (request) => withSession(options, request, recover))
   app.get('/c/pay/:session/done', (request) => withSession(options, request, showDone))
   app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
+  app.get('/receipts/:receipt', (request) => showReceipt(options, request))
+  app.get('/receipts/:receipt/pdf', (request) => sendReceipt(options, request))
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
     isForeign(request) ? refused(options.pages, request, 403) : answerWhoever(options, request),
   )

@@ -5,8 +5,11 @@ import { calculatedDescriptor } from '../domain/statement-descriptor.ts'
 import { translator } from '../i18n/translate.ts'
 import { finishChallenge } from '../operations/checkout/confirm.ts'
 import { recoverSession } from '../operations/checkout/recovery.ts'
+import type { Context } from '../operations/context.ts'
 import { standingOf } from '../operations/checkout/standing.ts'
+import { charges } from '../store/charges.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
+import { paymentIntents } from '../store/payment-intents.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
 import { closedSession } from './closed.ts'
 import { bankOf, voucherOf, voucherView } from './bank.ts'
@@ -129,7 +132,7 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
       currency: session.currency ?? '',
       message: isProcessing ? null : message,
       statementDescriptor: descriptorOf(session, frame.merchant),
-      receiptUrl: null,
+      receiptUrl: isProcessing ? null : await receiptUrlOf(visit.ctx, session),
       againUrl: isProcessing ? `${own}/done` : null,
     }),
   )
@@ -145,6 +148,14 @@ async function showFailed({ options, request, scope, session }: SessionVisit): P
 function outcomeOf({ amount_total, own, payment_status }: CheckoutSession) {
   if (own.delayed === 'awaited' && payment_status === 'unpaid') return 'submitted'
   return (amount_total ?? 0) === 0 ? 'free' : 'paid'
+}
+
+/** Of what was paid at once: the receipt of what comes later is in a mail. */
+async function receiptUrlOf(ctx: Context, session: CheckoutSession): Promise<string | null> {
+  const id = session.payment_intent
+  const intent = id === null ? null : await ctx.reader.find(paymentIntents, id)
+  if (!intent?.latest_charge) return null
+  return (await ctx.reader.find(charges, intent.latest_charge))?.receipt_url ?? null
 }
 
 /** As the charge has it; null where nobody has said anything, and the name must do. */

@@ -26,6 +26,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
     net_amount: 1,
     type: 'funded',
   },
+  mails: { about: 'ch_1', recipient: 'a@b.example', status: 'kept' },
   mandates: { payment_method: 'pm_1', status: 'active' },
   setup_intents: { status: 'requires_payment_method' },
   payment_intents: {},
@@ -151,6 +152,7 @@ async function insertCanary(engine: Engine, table: ObjectTable, scope: Scope): P
     data: JSON.stringify({ id, created: 1, song: songOf(scope) }),
     slug: songOf(scope),
     secret: songOf(scope),
+    receipt: songOf(scope),
     ...TABLES[table],
   }
   const columns = await columnsOf(engine, table)

@@ -100,6 +100,8 @@ export interface ChargeRow extends ObjectRow {
   captured: number
   /** Refunds that succeeded, are pending, or are being asked for. */
   refunded: number
+  /** What the address of its receipt ends with. */
+  receipt: string | null
 }
 
 export interface AttemptRow extends Scoped {
@@ -268,6 +270,7 @@ export interface Tables {
   redemptions: RedemptionRow
   payer_tries: PayerTryRow
   customers: ObjectRow & { email: string | null; deleted: Flag; test_clock: string | null }
+  mails: ObjectRow & { about: string; recipient: string; status: string }
   test_clocks: ObjectRow & {
     status: string
     deleted: Flag

@@ -16,7 +16,12 @@ const TYPES: Readonly<Record<string, string>> = {
   'POST /v1/payment_pages/:id/confirm': 'Stripe.Checkout.Session',
   'POST /v1/events/:id/retry': 'Stripe.Event',
 }
-const UNTYPED = ['POST /v1/stripecli/sessions', 'GET /v1/files/:id/contents']
+const UNTYPED = [
+  'POST /v1/stripecli/sessions',
+  'GET /v1/files/:id/contents',
+  'GET /v1/paylinks/mails',
+  'GET /v1/paylinks/mails/:id',
+]
 
 /** A code of ours, and what older versions say: events keep the shape of the account's version. */
 const UNKNOWN_TO_SDK = [

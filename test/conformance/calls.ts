@@ -42,6 +42,12 @@ const hooks: readonly Call[] = [
     route: 'POST /v1/stripecli/sessions',
     form: { device_name: 'desk', websocket_feature: 'webhooks' },
   },
+  {
+    route: 'GET /v1/paylinks/mails',
+    form: { limit: '1' },
+    keeps: { mail: 'data.0.id' },
+  },
+  { route: 'GET /v1/paylinks/mails/:id', ids: ['mail'] },
   { route: 'GET /v1/account', keeps: { account: 'id' } },
   { route: 'GET /v1/accounts/:id', ids: ['account'] },
 ]

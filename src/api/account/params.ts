@@ -4,7 +4,16 @@ import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
 import { invalidPhone } from '../../objects/account-refusals.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
-import { type Param, checked, enumOf, hash, optional, string, unsettable } from '../params.ts'
+import {
+  type Param,
+  boolean,
+  checked,
+  enumOf,
+  hash,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { address, email, metadata, nullableText, url } from '../vocabulary.ts'
 
@@ -45,7 +54,10 @@ const publicDetails = () =>
     border_style: unsettable(enumOf(BORDER_STYLES)),
     display_name: unsettable(businessName()),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
+    payment_mails: unsettable(boolean()),
     privacy_policy_url: unsettable(url()),
+    receipt_mails: unsettable(boolean()),
+    refund_mails: unsettable(boolean()),
     refund_policy: nullableText(1200),
     refund_policy_url: unsettable(url()),
     terms_of_service_url: unsettable(url()),

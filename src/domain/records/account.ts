@@ -45,7 +45,11 @@ export interface PublicDetails {
   /** How unpaid invoices are tried again; absent for the usual way. */
   readonly dunning?: Dunning
   readonly font_family: FontFamily | null
+  /** Mails that are sent by themselves: to the merchant, and to payers who gave an address. */
+  readonly payment_mails: boolean | null
   readonly privacy_policy_url: string | null
+  readonly receipt_mails: boolean | null
+  readonly refund_mails: boolean | null
   readonly refund_policy: string | null
   readonly refund_policy_url: string | null
   readonly terms_of_service_url: string | null
@@ -72,7 +76,10 @@ export const NEW_ACCOUNT: Omit<Account, 'id' | 'created'> = {
     border_style: null,
     display_name: null,
     font_family: null,
+    payment_mails: null,
     privacy_policy_url: null,
+    receipt_mails: null,
+    refund_mails: null,
     refund_policy: null,
     refund_policy_url: null,
     terms_of_service_url: null,
