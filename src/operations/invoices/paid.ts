@@ -1,6 +1,6 @@
 /** What it means for an invoice, and for its subscription, that it was paid, or was not. */
 
-import { nextAttempt } from '../../domain/billing/dunning.ts'
+import { nextAttemptAt } from '../../domain/billing/dunning.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
@@ -73,9 +73,10 @@ export async function markUnpaid(
   const tries = invoice.own.tries + 1
   const isFirst = invoice.billing_reason === 'subscription_create'
   const dunning = await dunningOf(tx)
+  const firstAttempt = invoice.status_transitions.finalized_at ?? tx.now
   const again =
     invoice.collection_method === 'charge_automatically' && invoice.auto_advance && !isFirst
-      ? nextAttempt(dunning, tries, tx.now)
+      ? nextAttemptAt(dunning, { firstAttempt, failures: tries, now: tx.now })
       : null
   const after: Invoice = {
     ...invoice,
