@@ -24,6 +24,7 @@ import type { Route } from './route.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
 import { shippingRateRoutes } from './shipping-rates/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
+import { subscriptionItemRoutes } from './subscription-items/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...chargeRoutes,
   ...refundRoutes,
   ...subscriptionRoutes,
+  ...subscriptionItemRoutes,
   ...invoiceRoutes,
   ...taxRateRoutes,
   ...taxCodeRoutes,

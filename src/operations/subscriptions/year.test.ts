@@ -45,7 +45,7 @@ onEachEngine((open) => {
         ['paid', 2000, 'subscription_cycle'],
         ['paid', 2000, 'subscription_create'],
       ])
-      const events = await stripe.events.list({ limit: 100 })
+
       console.log(
         events.data
           .toReversed()
