@@ -135,7 +135,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     customer: id('customer'),
     default_payment_method: id('payment_method'),
     default_source: id('source'),
-    discounts: id('discount'),
+    discounts: include('discount'),
     'invoice_settings.account_tax_ids': id('tax_id'),
     'invoice_settings.issuer.account': id('account'),
     items: inline('list:subscription_item'),
@@ -146,7 +146,11 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     test_clock: id('test_helpers.test_clock'),
     'transfer_data.destination': id('account'),
   },
-  subscription_item: { discounts: id('discount'), plan: inline('plan'), price: inline('price') },
+  subscription_item: {
+    discounts: include('discount'),
+    plan: inline('plan'),
+    price: inline('price'),
+  },
   plan: { product: id('product'), tiers: include() },
   subscription_schedule: {
     application: id('application'),
