@@ -106,6 +106,16 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
     await expectHeard(type, before)
   })
 
+  it.each([
+    ['subscription.payment_failed', 'invoice.payment_failed'],
+    ['subscription.payment_succeeded', 'invoice.payment_succeeded'],
+  ])('%s, which %s tells of', async (trigger, type) => {
+    const before = await idsOf(type)
+    const { code, stderr } = await cli.run('trigger', trigger)
+    expect([code, stderr]).toEqual([0, ''])
+    await expectHeard(type, before)
+  })
+
   describe('of a link, with a price to pay once', () => {
     it('payment_link.created and payment_link.updated', async () => {
       const terms = ['--currency', 'usd', '--unit-amount', '1500']

@@ -9,6 +9,7 @@ import { assert } from '../../lib/assert.ts'
 import { noSuch } from '../../objects/errors.ts'
 import { objectLocked } from '../../objects/refusals.ts'
 import { prorationOutside } from '../../objects/subscription-refusals.ts'
+import { renderSubscription } from '../../objects/subscription.ts'
 import { customers } from '../../store/customers.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -160,7 +161,9 @@ async function plan(
   }
   const timing = retimed(before, changed, input, tx.now)
   const { period, ...times } = timing.times
-  const own = { ...changed.own, items: items.map((item) => inPeriod(item, period)) }
+  const { isTrialEndTold, ...kept } = changed.own
+  const told = isTrialEndTold && times.status !== 'trialing' ? { isTrialEndTold } : {}
+  const own = { ...kept, ...told, items: items.map((item) => inPeriod(item, period)) }
   return { before, after: { ...changed, ...times, own }, timing }
 }
 
@@ -169,6 +172,9 @@ async function carryThrough(
   { before, after, timing }: Planned,
   { customer, input }: { readonly customer: Customer; readonly input: UpdateSubscription },
 ): Promise<Changed> {
+  const isCutShort = before.status === 'trialing' && input.trial_end === 'now'
+  if (isCutShort && !before.own.isTrialEndTold)
+    tx.emit('customer.subscription.trial_will_end', renderSubscription(before))
   const added = after.own.items.find(({ id }) => !before.own.items.some((one) => one.id === id))
   await prorate(tx, { before, after, timing }, input)
   await addItems(tx, after, input.add_invoice_items ?? [], { customer })
