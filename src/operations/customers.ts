@@ -17,12 +17,14 @@ import {
   discountGiven,
 } from './customer-discounts.ts'
 import { livingCustomer } from './living-customer.ts'
+import { type InvoiceSettingsInput, invoiceSettingsOf } from './customer-invoice-settings.ts'
 import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
 import { announceCard, exchangeCard, findCard, prepareCard } from './sources/cards.ts'
 import { requireClock } from './test-clocks/on-clock.ts'
+import { cancelAllOf } from './subscriptions/cancel.ts'
 import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
 interface CustomerFields {
@@ -33,6 +35,7 @@ interface CustomerFields {
   readonly description?: string | null
   readonly email?: string | null
   readonly individual_name?: string | null
+  readonly invoice_settings?: InvoiceSettingsInput
   readonly metadata?: MetadataChange
   readonly name?: string | null
   readonly phone?: string | null
@@ -54,8 +57,12 @@ export interface NewCustomer extends CustomerFields {
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
   const { payment_method, coupon, tax_id_data: taxIds = [], test_clock: clock, ...more } = input
-  const { source, validate = true, ...fields } = more
+  const { source, validate = true, invoice_settings, ...fields } = more
   requireClock(tx, clock, 'test_clock')
+  const method =
+    payment_method === undefined
+      ? null
+      : await takePaymentMethod(tx, payment_method, 'payment_method')
   const blank: Customer = {
     id: tx.newId('cus'),
     object: 'customer',
@@ -89,16 +96,22 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
   }
   const discount = await discountGiven(tx, blank, coupon)
   const card = source === undefined ? null : prepareCard(tx, blank.id, { source, validate })
-  const record = { ...changed(blank, fields), default_source: card?.id ?? null, discount }
+  const invoicing = await invoiceSettingsOf(tx, blank, invoice_settings, {
+    given: payment_method,
+    taken: method,
+  })
+  const record = {
+    ...changed(blank, fields),
+    default_source: card?.id ?? null,
+    discount,
+    invoice_settings: invoicing,
+  }
   const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
   if (card) announceCard(tx, card)
   await announceDiscount(tx, null, discount)
   for (const [index, taxId] of taxIds.entries())
     await createTaxId(tx, customer.id, taxId, `tax_id_data[${index}][value]`)
-  if (payment_method !== undefined) {
-    const method = await takePaymentMethod(tx, payment_method, 'payment_method')
-    attachPaymentMethod(tx, method, customer.id)
-  }
+  if (method) attachPaymentMethod(tx, method, customer.id)
   return customer
 }
 
@@ -110,17 +123,24 @@ interface CustomerChange extends CustomerFields {
 export async function updateCustomer(
   tx: Transaction,
   id: string,
-  { coupon, default_source: chosen, source, validate = true, ...change }: CustomerChange,
+  { coupon, default_source: chosen, source, validate = true, ...more }: CustomerChange,
 ): Promise<Customer> {
+  const { invoice_settings, ...change } = more
   const before = await livingCustomer(tx, id)
   const discount = await discountGiven(tx, before, coupon)
+  const invoicing = await invoiceSettingsOf(tx, before, invoice_settings)
   if (chosen !== undefined && source !== undefined)
     throw exclusiveParams(['default_source', 'source'], 'default_source')
   if (chosen !== undefined)
     await findCard(tx, { customer: id, id: chosen, param: 'default_source' })
   const card = source === undefined ? null : prepareCard(tx, id, { source, validate })
   const default_source = card?.id ?? chosen ?? before.default_source
-  const after = { ...changed(before, change), default_source, discount }
+  const after = {
+    ...changed(before, change),
+    default_source,
+    discount,
+    invoice_settings: invoicing,
+  }
   const ways = await customerWays(tx, [before, after])
   changeObject(tx, ways, { before, after, event: 'customer.updated' })
   if (card) await exchangeCard(tx, before, card)
@@ -135,8 +155,10 @@ export async function deleteCustomerDiscount(
   return deleteDiscount(tx, await livingCustomer(tx, id))
 }
 
-/** Its payments keep its name; what it has saved to pay with goes with it. */
+/** Its payments keep its name; its subscriptions end, and what it has saved to pay with goes. */
 export async function deleteCustomer(tx: Transaction, id: string): Promise<DeletedCustomerObject> {
+  // Subscriptions are held before their customer.
+  await cancelAllOf(tx, id)
   const customer = await livingCustomer(tx, id)
   await detachAllOf(tx, id)
   tx.update(customers, { ...customer, own: { deleted: true } })
@@ -145,7 +167,7 @@ export async function deleteCustomer(tx: Transaction, id: string): Promise<Delet
   return renderDeletedCustomer(customer)
 }
 
-function changed(before: Customer, change: CustomerFields): Customer {
+function changed(before: Customer, change: Omit<CustomerFields, 'invoice_settings'>): Customer {
   const { address, metadata, preferred_locales: locales, shipping, ...texts } = change
   const { business_name, individual_name, tax, tax_exempt: exempt, ...others } = texts
   if (tax?.validate_location === 'immediately')

@@ -13,6 +13,7 @@ import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
+import { subscribed } from './subscription-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -123,6 +124,7 @@ export const CALLS: readonly Call[] = [
   ...sources,
   ...intents,
   ...charges,
+  ...subscribed,
   ...hooks,
   ...branding,
   ...refusals,

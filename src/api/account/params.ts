@@ -1,6 +1,7 @@
 /** What /v1/accounts accepts of the account that the key belongs to. */
 
 import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
+import { RETRIES_MAX, RETRY_DAYS_MAX } from '../../domain/billing/dunning.ts'
 import { invalidPhone } from '../../objects/account-refusals.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
@@ -10,6 +11,8 @@ import {
   checked,
   enumOf,
   hash,
+  integer,
+  list,
   optional,
   string,
   unsettable,
@@ -53,6 +56,12 @@ const publicDetails = () =>
   hash({
     border_style: unsettable(enumOf(BORDER_STYLES)),
     display_name: unsettable(businessName()),
+    dunning: unsettable(
+      hash({
+        afterwards: optional(enumOf(['cancel', 'past_due', 'unpaid'])),
+        attempts: unsettable(list(integer({ min: 1, max: RETRY_DAYS_MAX }), { max: RETRIES_MAX })),
+      }),
+    ),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
     payment_mails: unsettable(boolean()),
     privacy_policy_url: unsettable(url()),
