@@ -2,7 +2,7 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
-import { CONNECT, INVOICES, MANAGED, SUBSCRIPTIONS, inlineKnown } from '../payment-links/known.ts'
+import { CONNECT, INVOICES, MANAGED, inlineKnown } from '../payment-links/known.ts'
 
 const EMBEDDED = { why: 'only the hosted page is built.' }
 
@@ -20,13 +20,15 @@ export const known: KnownParameters = {
   'payment_intent_data.application_fee_amount': CONNECT,
   'payment_intent_data.on_behalf_of': CONNECT,
   'payment_intent_data.transfer_data': CONNECT,
-  payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   ...sessionOptionsKnown(),
   permissions: { why: 'only the payer changes a session.', off: ['client_only'] },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,
   'setup_intent_data.on_behalf_of': CONNECT,
-  subscription_data: SUBSCRIPTIONS,
+  'subscription_data.application_fee_percent': CONNECT,
+  'subscription_data.invoice_settings.issuer.account': CONNECT,
+  'subscription_data.on_behalf_of': CONNECT,
+  'subscription_data.transfer_data': CONNECT,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
   wallet_options: { why: 'wallets are not built yet.' },
 }

@@ -2,7 +2,6 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 
-export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
@@ -11,7 +10,6 @@ export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
 /** Of a price or product that is made in passing. */
 export const inlineKnown = (prefix: string): KnownParameters => ({
-  [`${prefix}.recurring`]: SUBSCRIPTIONS,
   [`${prefix}.product_data.tax_details.performance_location`]: LOCATIONS,
 })
 
@@ -22,8 +20,7 @@ const options: KnownParameters = {
   'automatic_tax.liability.account': CONNECT,
   invoice_creation: INVOICES,
   on_behalf_of: CONNECT,
-  payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
-  subscription_data: SUBSCRIPTIONS,
+  'subscription_data.invoice_settings.issuer.account': CONNECT,
   transfer_data: CONNECT,
 }
 

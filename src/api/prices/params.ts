@@ -63,7 +63,7 @@ const currencyTerms = () => ({
 
 const currencyOptions = () => byCurrency(hash(currencyTerms()))
 
-const interval = () => ({
+export const interval = () => ({
   interval: enumOf(['day', 'week', 'month', 'year']),
   interval_count: optional(integer({ min: 1 })),
 })
