@@ -11,7 +11,10 @@ import { linkUrl, offerBounds } from '../domain/payment-link.ts'
 import { presentedCurrency } from '../operations/checkout/presented-currency.ts'
 import { offeredItems } from '../operations/optional-items.ts'
 import { termsIn } from '../domain/pricing/price-line.ts'
-import type { LinkItem } from '../domain/records/payment-link.ts'
+import type { LinkItem, PaymentLink } from '../domain/records/payment-link.ts'
+import { planOfLink } from '../operations/checkout/plan.ts'
+import { everyOfItems } from '../operations/recurring-items.ts'
+import { shareOfItem } from './recurring-view.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { countryOfSession, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
@@ -59,9 +62,14 @@ export async function drawLink(
     options.pages,
     await offeredItems(ctx.reader, { ...link, currency }),
   )
-  const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers]
+  const now = ctx.reader.site.now
+  const plan = planOfLink(link, everyOfItems(items), now)
+  const drawnPlan = plan ? { ...plan, now, collects: isCollecting(link) } : null
+  const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers].map((item) => {
+    return { ...item, share: shareOfItem(drawnPlan, item) }
+  })
   const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, currency)
-  const order = { currency, items: chosen, customer: null }
+  const order = { currency, items: chosen, customer: null, isRecurring: plan !== undefined }
   const isFirst = visit.choices === undefined
   const offer = await prefilledOffer(at, params.promotionCode, isFirst)
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
@@ -88,7 +96,8 @@ export async function drawLink(
     methods,
     shipping,
     options: link,
-    isKept: Boolean(link.payment_intent_data?.setup_future_usage),
+    isKept: Boolean(link.payment_intent_data?.setup_future_usage) || plan !== undefined,
+    plan: drawnPlan,
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
     saved: { restrictions: link.payment_method_options?.card?.restrictions ?? null },
@@ -110,7 +119,12 @@ export async function drawSession(
     return { ...item, customAmount, offer, applied, taxes: applied.map(({ rate }) => rate) }
   })
   const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
-  const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))]
+  const { plan } = session.own
+  const { now } = ctx.reader.site
+  const drawnPlan = plan ? { ...plan, now, collects: isCollecting(session) } : null
+  const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))].map((item) => {
+    return { ...item, share: shareOfItem(drawnPlan, item) }
+  })
   // Where no money is taken, no amount is shown in any.
   const currency = session.currency ?? 'usd'
   const customer = await customerOf(visit)
@@ -120,7 +134,8 @@ export async function drawSession(
     phone: session.phone_number_collection?.enabled ?? false,
   })
   const chosen = chosenItems(drawn, choices, currency)
-  const order = { currency, items: chosen, customer: session.customer }
+  const { customer: id } = session
+  const order = { currency, items: chosen, customer: id, isRecurring: drawnPlan !== null }
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
@@ -158,7 +173,14 @@ export async function drawSession(
       session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
     saved: saved.view,
     shareUrl: null,
+    plan: drawnPlan,
   })
+}
+
+function isCollecting({
+  payment_method_collection: collects,
+}: Pick<CheckoutSession | PaymentLink, 'payment_method_collection'>): boolean {
+  return collects !== 'if_required'
 }
 
 interface FrameSource {

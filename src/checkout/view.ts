@@ -63,6 +63,8 @@ export interface LineView {
   readonly unitAmount: number | null
   readonly total: number
   readonly adjustable: AdjustableView | null
+  /** What it costs again and again, with its quantity; absent where it is paid once. */
+  readonly rate?: string
   /** Of an item that the payer may add: what adding it puts in. Null of the others. */
   readonly offer: OfferView | null
 }
@@ -101,6 +103,20 @@ export interface CustomAmountView {
   readonly proposed: boolean
 }
 
+/** What is billed again and again: finished texts, which the server alone can write. */
+export interface RecurringView {
+  /** Whether a method is asked for even where nothing is due. */
+  readonly collects: boolean
+  readonly isTrial: boolean
+  /** In place of the total at the top: "$10.00 per month", "14 days free". */
+  readonly heading: string
+  /** What follows it; empty where the heading has said it all. */
+  readonly then: string
+  /** What is due once the trial is over; null where there is none. */
+  readonly later: string | null
+  readonly submit: string
+}
+
 /** All that the figures of a page come from. */
 export interface CartView {
   readonly locale: string
@@ -113,6 +129,8 @@ export interface CartView {
   readonly total: number
   /** Whether a method is kept and no money taken. */
   readonly isSetup?: boolean
+  /** Absent where everything is paid once. */
+  readonly recurring?: RecurringView
 }
 
 /** How the money is taken. A card form exists in test mode only. */
@@ -293,6 +311,8 @@ export interface ConfirmationView extends PageFrame {
   /** Where the payer sends the money; absent where there is nothing to send. */
   readonly transfer?: TransferView | null
   readonly submitType: SubmitType
+  /** Whether a subscription has begun that is paid for later. */
+  readonly isTrial?: boolean
   /** Null where no money is taken. */
   readonly amount: number | null
   readonly currency: string
@@ -347,6 +367,9 @@ export interface Figures {
   readonly currency: string
   readonly subtotal: string
   readonly total: string
+  readonly heading: string
+  readonly then: string
+  readonly later: string
   readonly submit: string
   readonly isFree: boolean
   readonly lines: readonly LineFigures[]

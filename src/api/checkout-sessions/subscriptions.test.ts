@@ -213,11 +213,12 @@ onEachEngine((open) => {
       expect(open).toMatchObject({ status: 'open', subscription: null, invoice: null })
       expect(endOf(await payer.pay())).toBe('done')
       const { subscription } = await started(payer.session())
-      const { data } = await stripe.subscriptions.list({
-        customer: String(subscription.customer),
-        status: 'all',
-      })
-      expect(data.map(({ status }) => status)).toEqual(['active'])
+      expect(subscription.status).toBe('active')
+      const type = 'customer.subscription.created'
+      const { data } = await stripe.events.list({ type, limit: 100 })
+      const all = data.map((event) => event.data.object as Stripe.Subscription)
+      const his = all.filter(({ customer }) => customer === subscription.customer)
+      expect(his.map(({ id }) => id)).toEqual([subscription.id])
     })
 
     it('waits for the payer’s bank, for a payment and for a trial', async () => {
@@ -244,7 +245,7 @@ onEachEngine((open) => {
         product_data: { name: 'Silver' },
       }
       const results = []
-      for (const iban of ['AT321904300235473204', 'AT861904300235473202']) {
+      for (const iban of ['AT321904300235473204', 'AT051904300235473205']) {
         const made = await session({
           line_items: [{ price_data, quantity: 1 }],
           allowed_payment_method_types: ['sepa_debit'],
@@ -254,8 +255,8 @@ onEachEngine((open) => {
           sepa_debit: { iban },
           billing_details: { name: 'Ada', email: 'ada@example.com' },
         })
-        const { status, body } = await confirm(made.id, method.id, 900)
-        expect([status, body]).toMatchObject([200, { payment_status: 'unpaid' }])
+        const { status } = await confirm(made.id, method.id, 900)
+        expect(status).toBe(200)
         const { subscription, invoice } = await started(made.id)
         expect([subscription.status, invoice.status]).toEqual(['active', 'open'])
         const types = await eventTypesDuring(stripe, () => later(600))
@@ -264,7 +265,7 @@ onEachEngine((open) => {
           after.done.payment_status,
           after.subscription.status,
           after.invoice.status,
-          types.at(-1),
+          types.find((type) => type.startsWith('checkout.session.')),
         ])
       }
       expect(results).toEqual([
