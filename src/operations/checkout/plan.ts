@@ -25,6 +25,7 @@ import {
   trialTooLong,
   trialTooSoon,
 } from '../../objects/plan-refusals.ts'
+import { parameterRule } from '../../objects/refusals.ts'
 import { taxIds } from '../../store/tax-ids.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, findNamed } from '../changes.ts'
@@ -253,6 +254,11 @@ function modeOf(
   usual: BillingMode,
 ): SubscriptionTerms['billing_mode'] {
   const type = given?.type ?? usual
+  if (given?.flexible && type === 'classic')
+    throw parameterRule(
+      '`billing_mode[flexible]` can only be used when `billing_mode[type]` is `flexible`.',
+      `${DATA}[billing_mode][flexible]`,
+    )
   if (type === 'classic') return { flexible: null, type }
   const proration_discounts = given?.flexible?.proration_discounts ?? 'included'
   return { flexible: { proration_discounts }, type }
