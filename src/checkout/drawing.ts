@@ -169,12 +169,15 @@ export async function drawSession(
     options: session,
     isKept: session.mode === 'setup' || session.own.intentData.setup_future_usage !== null,
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
-    hasTaxId:
-      session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
+    hasTaxId: await hasTaxId(visit),
     saved: saved.view,
     shareUrl: null,
     plan: drawnPlan,
   })
+}
+
+async function hasTaxId({ session: { customer }, ctx }: SessionVisit): Promise<boolean> {
+  return customer !== null && (await taxIdsOf(ctx.reader, customer)).length > 0
 }
 
 function isCollecting({

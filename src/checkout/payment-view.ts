@@ -26,6 +26,7 @@ import type {
   PaymentPageView,
   PaymentView,
   PromotionView,
+  QuestionsView,
   SubmitType,
 } from './view.ts'
 import { rememberedFields } from './view.ts'
@@ -108,10 +109,11 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const isOnly = items.filter(({ offer }) => !offer).length === 1
   const { discount, shipping, plan = null } = drawing
   const { locale } = drawing.frame
-  const lines = items.map((item) => ({
-    ...lineView(item, currency, isOnly),
-    ...(plan && item.price.recurring ? { rate: rateOfLine(item, plan, { currency, locale }) } : {}),
-  }))
+  const said = { currency, locale }
+  const lines = items.map((item) => {
+    const line = lineView(item, currency, isOnly)
+    return plan && item.price.recurring ? { ...line, rate: rateOfLine(item, plan, said) } : line
+  })
   const totals = priceCart({
     currency,
     lines: items,
@@ -122,7 +124,6 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const submitType = submitTypeOf(options.submit_type)
   const taken = { amount: totals.amount_discount, currency, locale }
   const countries = options.shipping_address_collection?.allowed_countries ?? null
-  const names = options.name_collection
   return {
     ...drawing.frame,
     currency,
@@ -148,15 +149,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     payment: paymentView(drawing.methods),
     ...drawing.saved,
     promotion: promotionView(options.allow_promotion_codes ?? false, discount),
-    questions: {
-      phoneNumber: options.phone_number_collection?.enabled ?? false,
-      individualName: asked(names?.individual),
-      businessName: asked(names?.business),
-      address: addressAsked(options),
-      taxId: drawing.hasTaxId ? 'no' : taxIdAsked(options),
-      isEmailLocked: drawing.isEmailLocked,
-      shippingCountries: countries,
-    },
+    questions: questionsView(drawing),
     asks: asksView(options, drawing.frame.locale),
     showsReuse: drawing.isKept && !hidesReuse(options),
     shippingRates: shipping?.rates ?? [],
@@ -173,6 +166,19 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
     shareUrl: drawing.shareUrl,
+  }
+}
+
+function questionsView({ options, hasTaxId, isEmailLocked }: Drawing): QuestionsView {
+  const names = options.name_collection
+  return {
+    phoneNumber: options.phone_number_collection?.enabled ?? false,
+    individualName: asked(names?.individual),
+    businessName: asked(names?.business),
+    address: addressAsked(options),
+    taxId: hasTaxId ? 'no' : taxIdAsked(options),
+    isEmailLocked,
+    shippingCountries: options.shipping_address_collection?.allowed_countries ?? null,
   }
 }
 

@@ -10,8 +10,8 @@ export interface CartEdits {
 }
 
 /**
- * Null where only the server knows: a line that is not simply quantity times price, a discount, what
- * is billed again and again.
+ * Null where only the server knows: a line that is not simply quantity times price, a discount,
+ * what is billed again and again.
  */
 export function previewCart(cart: CartView, edits: CartEdits): CartView | null {
   if (cart.adjustments.length > 0 || cart.recurring) return null

@@ -10,7 +10,7 @@ import { type Translate, translator } from '../i18n/translate.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { DrawnDiscount } from './discount-view.ts'
 import type { DrawnItem } from './payment-view.ts'
-import type { RecurringView } from './view.ts'
+import type { RecurringView } from './recurring.ts'
 
 /** What is known of it before anybody reads it. */
 export interface DrawnPlan extends PlanTerms {

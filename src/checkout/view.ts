@@ -4,6 +4,7 @@ import type { Look } from '../domain/branding/look.ts'
 import type { CardRestrictions } from '../domain/card-restrictions.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
 import type { TransferView, VoucherView } from './instructions.ts'
+import type { RecurringView } from './recurring.ts'
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
@@ -103,20 +104,6 @@ export interface CustomAmountView {
   readonly proposed: boolean
 }
 
-/** What is billed again and again: finished texts, which the server alone can write. */
-export interface RecurringView {
-  /** Whether a method is asked for even where nothing is due. */
-  readonly collects: boolean
-  readonly isTrial: boolean
-  /** In place of the total at the top: "$10.00 per month", "14 days free". */
-  readonly heading: string
-  /** What follows it; empty where the heading has said it all. */
-  readonly then: string
-  /** What is due once the trial is over; null where there is none. */
-  readonly later: string | null
-  readonly submit: string
-}
-
 /** All that the figures of a page come from. */
 export interface CartView {
   readonly locale: string
@@ -129,7 +116,6 @@ export interface CartView {
   readonly total: number
   /** Whether a method is kept and no money taken. */
   readonly isSetup?: boolean
-  /** Absent where everything is paid once. */
   readonly recurring?: RecurringView
 }
 

@@ -1,4 +1,4 @@
-/** How the subscription of a Checkout Session begins, and what of its first period is due at once. */
+/** How the subscription of a session begins, and what of its first period is due at once. */
 
 import type { Timestamp } from '../../lib/clock.ts'
 import type { Share } from '../totals/price-cart.ts'

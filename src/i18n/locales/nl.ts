@@ -367,6 +367,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'recurring.week',
   'method.boleto',
   'method.klarna',
   'method.ideal',

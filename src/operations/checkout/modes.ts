@@ -2,6 +2,7 @@
 
 import type { Every } from '../../domain/billing/periods.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import type { Price } from '../../domain/records.ts'
 import {
   collectionWithoutRecurring,
   nothingRecurring,
@@ -11,17 +12,31 @@ import {
 import { notInMode } from '../../objects/setup-refusals.ts'
 import { twoShippings } from '../../objects/shipping-refusals.ts'
 import { taxedTwice } from '../../objects/tax-refusals.ts'
-import type { PricedItem } from '../carts.ts'
 import { everyOfItems } from '../recurring-items.ts'
 import { NO_INTENT_DATA } from './build.ts'
-import type { NewSession } from './create.ts'
-import { savedMethodOptions } from './saved-methods.ts'
+import type { SubscriptionDataInput } from './plan.ts'
+import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
+
+interface Moded {
+  readonly mode: 'payment' | 'setup' | 'subscription'
+  readonly automatic_tax?: { readonly enabled: boolean }
+  readonly customer_creation?: string
+  readonly payment_intent_data?: { readonly shipping?: object }
+  readonly payment_method_collection?: 'always' | 'if_required'
+  readonly setup_intent_data?: object
+  readonly shipping_address_collection?: object
+  readonly subscription_data?: SubscriptionDataInput
+}
+
+interface Item {
+  readonly price: Pick<Price, 'recurring'>
+}
 
 /**
  * How often the items are billed; null where they are paid once. Throws for what cannot be asked of
  * one session.
  */
-export function checkCombination(input: NewSession, items: readonly PricedItem[]): Every | null {
+export function checkCombination(input: Moded, items: readonly Item[]): Every | null {
   const { mode } = input
   if (input.setup_intent_data) throw notInMode('setup_intent_data', mode)
   const recurring = items.findIndex(({ price }) => price.recurring)
@@ -40,10 +55,7 @@ export function checkCombination(input: NewSession, items: readonly PricedItem[]
   return null
 }
 
-type Asked = Pick<
-  NewSession,
-  'customer' | 'payment_method_collection' | 'saved_payment_method_options'
->
+type Asked = Pick<Moded, 'payment_method_collection'> & SavedMethodsInput
 
 /** What a session that starts a subscription says and keeps otherwise than others. */
 export function inSubscription(input: Asked) {

@@ -115,6 +115,8 @@ export function planOfLink(
 ): SessionPlan | undefined {
   const { billingMode } = own
   if (!every || !billingMode) return undefined
+  // The vocabulary admits no other.
+  const settings = (data?.trial_settings ?? NO_TRIAL_SETTINGS) as TrialSettingsInput
   return {
     every,
     trialDays: data?.trial_period_days ?? null,
@@ -130,10 +132,7 @@ export function planOfLink(
       invoice_settings: data?.invoice_settings ?? NO_INVOICE_SETTINGS,
       metadata: data?.metadata ?? {},
       pending_invoice_item_interval: null,
-      // The vocabulary admits no other.
-      trial_settings: trialSettings(
-        (data?.trial_settings ?? NO_TRIAL_SETTINGS) as TrialSettingsInput,
-      ),
+      trial_settings: trialSettings(settings),
     },
   }
 }

@@ -1,4 +1,4 @@
-/** The subscription of a session that was paid, with its first invoice: what the payer agreed to. */
+/** The subscription of a session that was paid, with its first invoice: as the payer agreed. */
 
 import { startOf } from '../../domain/billing/checkout-plan.ts'
 import { discountSpan } from '../../domain/billing/discount-duration.ts'
