@@ -6,23 +6,15 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/payment_links': {
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    payment_method_options: '{card{restrictions{brands_blocked[]}}}',
-    subscription_data:
-      '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
-    'line_items[].price_data.recurring': '{interval interval_count}',
     managed_payments: '{enabled}',
   },
   'POST /v1/payment_links/:id': {
     invoice_creation:
       '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    payment_method_options: '{card{restrictions{brands_blocked[]}}}',
-    subscription_data:
-      '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
   },
   'POST /v1/checkout/sessions': {
-    'line_items[].price_data.recurring': '{interval interval_count}',
     'line_items[].dynamic_tax_rates': '[]',
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
@@ -86,13 +78,9 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.card.installments': '{enabled}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
-    'payment_method_options.card.restrictions': '{brands_blocked[] funding_types_blocked[]}',
     'payment_method_options.demo_pay': '{setup_future_usage}',
     permissions: '{update_shipping_details}',
-    saved_payment_method_options:
-      '{allow_redisplay_filters[] payment_method_remove payment_method_save}',
-    subscription_data:
-      '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
+    'subscription_data.transfer_data': '{amount_percent destination}',
     wallet_options: '{link{display}}',
   },
   'POST /v1/checkout/sessions/:id': {
