@@ -4,12 +4,12 @@ import { type PlanTerms, hasTrial, shareDue, startOf } from '../domain/billing/c
 import type { Every } from '../domain/billing/periods.ts'
 import { formatMinor } from '../domain/currency.ts'
 import { termsIn } from '../domain/pricing/price-line.ts'
-import { costOfLine, priceCart } from '../domain/totals/price-cart.ts'
+import type { Price } from '../domain/records.ts'
+import { type CartLine, costOfLine, priceCart } from '../domain/totals/price-cart.ts'
 import { formatUnits } from '../i18n/format.ts'
 import { type Translate, translator } from '../i18n/translate.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { DrawnDiscount } from './discount-view.ts'
-import type { DrawnItem } from './payment-view.ts'
 import type { RecurringView } from './recurring.ts'
 
 /** What is known of it before anybody reads it. */
@@ -19,8 +19,12 @@ export interface DrawnPlan extends PlanTerms {
   readonly collects: boolean
 }
 
+interface Item extends CartLine {
+  readonly price: Price
+}
+
 interface Order {
-  readonly items: readonly DrawnItem[]
+  readonly items: readonly Item[]
   readonly discount: DrawnDiscount | null
   readonly currency: string
   readonly locale: string
@@ -50,7 +54,7 @@ export function recurringView(plan: DrawnPlan, order: Order): RecurringView {
 
 /** "$20.00 per month", of a line with its quantity. */
 export function rateOfLine(
-  { price, quantity }: DrawnItem,
+  { price, quantity }: Item,
   plan: PlanTerms,
   { currency, locale }: Pick<Order, 'currency' | 'locale'>,
 ): string {
@@ -101,6 +105,6 @@ function submitLabel(
 }
 
 /** Which part of an item is due now. */
-export function shareOfItem(plan: DrawnPlan | null, { price }: Pick<DrawnItem, 'price'>) {
+export function shareOfItem(plan: DrawnPlan | null, { price }: Pick<Item, 'price'>) {
   return plan && price.recurring ? shareDue(plan, plan.now) : null
 }

@@ -276,7 +276,7 @@ export const WALKS: readonly Walk[] = [
       },
       subscription_data: { with: { ...MONTHLY, mode: 'subscription' }, isPaid: true },
       [`${DATA}.billing_cycle_anchor`]: { value: '<in a week>' },
-      [`${DATA}.billing_mode.flexible`]: {
+      [`${DATA}.billing_mode.flexible.proration_discounts`]: {
         value: 'itemized',
         with: { [`${DATA}[billing_mode][type]`]: 'flexible' },
       },
