@@ -10,6 +10,7 @@ import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { invoicePreviewRoutes } from './invoices/preview-routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
@@ -24,6 +25,8 @@ import type { Route } from './route.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
 import { shippingRateRoutes } from './shipping-rates/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
+import { subscriptionItemRoutes } from './subscription-items/routes.ts'
+import { subscriptionScheduleRoutes } from './subscription-schedules/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
@@ -50,6 +53,9 @@ export const routes: readonly Route[] = [
   ...chargeRoutes,
   ...refundRoutes,
   ...subscriptionRoutes,
+  ...subscriptionItemRoutes,
+  ...subscriptionScheduleRoutes,
+  ...invoicePreviewRoutes,
   ...invoiceRoutes,
   ...taxRateRoutes,
   ...taxCodeRoutes,

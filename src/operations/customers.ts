@@ -16,10 +16,12 @@ import {
   deleteDiscount,
   discountGiven,
 } from './customer-discounts.ts'
+import { type InvoiceSettingsInput, invoiceSettingsOf } from './customer-invoice-settings.ts'
 import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
+import { cancelAllOf } from './subscriptions/cancel.ts'
 import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
 interface CustomerFields {
@@ -30,6 +32,7 @@ interface CustomerFields {
   readonly description?: string | null
   readonly email?: string | null
   readonly individual_name?: string | null
+  readonly invoice_settings?: InvoiceSettingsInput
   readonly metadata?: MetadataChange
   readonly name?: string | null
   readonly phone?: string | null
@@ -45,7 +48,11 @@ export interface NewCustomer extends CustomerFields {
 }
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
-  const { payment_method, coupon, tax_id_data: taxIds = [], ...fields } = input
+  const { payment_method, coupon, tax_id_data: taxIds = [], invoice_settings, ...fields } = input
+  const method =
+    payment_method === undefined
+      ? null
+      : await takePaymentMethod(tx, payment_method, 'payment_method')
   const blank: Customer = {
     id: tx.newId('cus'),
     object: 'customer',
@@ -78,26 +85,28 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
     own: { deleted: false },
   }
   const discount = await discountGiven(tx, blank, coupon)
-  const record = { ...changed(blank, fields), discount }
+  const invoicing = await invoiceSettingsOf(tx, blank, invoice_settings, {
+    given: payment_method,
+    taken: method,
+  })
+  const record = { ...changed(blank, fields), discount, invoice_settings: invoicing }
   const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
   await announceDiscount(tx, null, discount)
   for (const [index, taxId] of taxIds.entries())
     await createTaxId(tx, customer.id, taxId, `tax_id_data[${index}][value]`)
-  if (payment_method !== undefined) {
-    const method = await takePaymentMethod(tx, payment_method, 'payment_method')
-    attachPaymentMethod(tx, method, customer.id)
-  }
+  if (method) attachPaymentMethod(tx, method, customer.id)
   return customer
 }
 
 export async function updateCustomer(
   tx: Transaction,
   id: string,
-  { coupon, ...change }: CustomerFields,
+  { coupon, invoice_settings, ...change }: CustomerFields,
 ): Promise<Customer> {
   const before = await livingCustomer(tx, id)
   const discount = await discountGiven(tx, before, coupon)
-  const after = { ...changed(before, change), discount }
+  const invoicing = await invoiceSettingsOf(tx, before, invoice_settings)
+  const after = { ...changed(before, change), discount, invoice_settings: invoicing }
   const ways = await customerWays(tx, [before, after])
   changeObject(tx, ways, { before, after, event: 'customer.updated' })
   await announceDiscount(tx, before.discount, discount)
@@ -111,8 +120,10 @@ export async function deleteCustomerDiscount(
   return deleteDiscount(tx, await livingCustomer(tx, id))
 }
 
-/** Its payments keep its name; what it has saved to pay with goes with it. */
+/** Its payments keep its name; its subscriptions end, and what it has saved to pay with goes. */
 export async function deleteCustomer(tx: Transaction, id: string): Promise<DeletedCustomerObject> {
+  // Subscriptions are held before their customer.
+  await cancelAllOf(tx, id)
   const customer = await livingCustomer(tx, id)
   await detachAllOf(tx, id)
   tx.update(customers, { ...customer, own: { deleted: true } })
@@ -127,7 +138,7 @@ async function livingCustomer(tx: Transaction, id: string): Promise<Customer> {
   return customer
 }
 
-function changed(before: Customer, change: CustomerFields): Customer {
+function changed(before: Customer, change: Omit<CustomerFields, 'invoice_settings'>): Customer {
   const { address, metadata, preferred_locales: locales, shipping, ...texts } = change
   const { business_name, individual_name, tax, tax_exempt: exempt, ...others } = texts
   if (tax?.validate_location === 'immediately')

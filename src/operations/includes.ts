@@ -17,6 +17,8 @@ import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import type { Reader } from '../store/reader.ts'
+import { livingSubscriptions, subscriptions } from '../store/subscriptions.ts'
+import { renderSubscription } from '../objects/subscription.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { findOr404 } from './changes.ts'
 import { sessionLineItems } from './checkout/line-items.ts'
@@ -80,7 +82,18 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
   'shipping_rate.fixed_amount.currency_options': async (reader, { id }) =>
     (await reader.find(shippingRates, String(id)))?.fixed_amount.currency_options ?? undefined,
   'customer.sources': emptyList('sources'),
-  'customer.subscriptions': emptyList('subscriptions'),
+  'customer.subscriptions': async (reader, { id }) => {
+    const living = await livingSubscriptions(reader, String(id))
+    return firstItems(living.map(renderSubscription), `/v1/customers/${String(id)}/subscriptions`)
+  },
+  'plan.tiers': async (reader, { id }) =>
+    (await reader.find(prices, String(id)))?.tiers ?? undefined,
+  'subscription.discounts': async (reader, { id }) =>
+    (await reader.find(subscriptions, String(id)))?.own.discounts ?? [],
+  'subscription_item.discounts': async (reader, { id, subscription }) => {
+    const found = await reader.find(subscriptions, String(subscription))
+    return found?.own.items.find((item) => item.id === id)?.own.discounts ?? []
+  },
   'customer.tax_ids': async (reader, { id }) => {
     const where = [['customer', '=', String(id)]] as const
     const { records, hasMore } = await reader.page(taxIds, { where, limit: INCLUDED })

@@ -23,6 +23,8 @@ import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import { invoiceItems, invoicePayments, invoices } from '../store/invoices.ts'
 import { subscriptions } from '../store/subscriptions.ts'
+import { subscriptionSchedules } from '../store/subscription-schedules.ts'
+import { renderSubscriptionSchedule } from '../objects/subscription-schedule.ts'
 import { renderInvoice, renderInvoiceItem } from '../objects/invoice.ts'
 import { renderInvoicePayment } from '../objects/invoice-payment.ts'
 import { renderSubscription } from '../objects/subscription.ts'
@@ -85,6 +87,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   payment_method_configuration: noun(paymentMethodConfigurations, renderPaymentMethodConfiguration),
   refund: noun(refunds, renderRefund),
   subscription: noun(subscriptions, renderSubscription),
+  subscription_schedule: noun(subscriptionSchedules, renderSubscriptionSchedule),
   invoice: noun(invoices, renderInvoice),
   invoiceitem: noun(invoiceItems, renderInvoiceItem),
   invoice_payment: noun(invoicePayments, renderInvoicePayment),

@@ -11,6 +11,7 @@ import { ledgerChecks } from '../store/verify/ledger.ts'
 import { linkChecks } from '../store/verify/links.ts'
 import { objectChecks } from '../store/verify/objects.ts'
 import { paymentChecks } from '../store/verify/payments.ts'
+import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
 import { openSecret } from './webhook-endpoints.ts'
@@ -32,6 +33,7 @@ export async function verify(
     ...linkChecks(words),
     ...discountChecks(words),
     ...objectChecks(words),
+    ...subscriptionChecks(words),
     ...eventChecks(words, now),
   ]
   const findings: Finding[] = []

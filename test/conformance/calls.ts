@@ -11,6 +11,7 @@ import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
+import { subscribed } from './subscription-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -112,6 +113,7 @@ export const CALLS: readonly Call[] = [
   ...shipped,
   ...intents,
   ...charges,
+  ...subscribed,
   ...hooks,
   ...branding,
   ...refusals,

@@ -5,6 +5,7 @@ import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
 import { objectChecks } from '../../src/store/verify/objects.ts'
 import { paymentChecks } from '../../src/store/verify/payments.ts'
+import { subscriptionChecks } from '../../src/store/verify/subscriptions.ts'
 import type { World } from './world.ts'
 
 export async function violationsIn({ app: { engine } }: World): Promise<readonly string[]> {
@@ -14,6 +15,7 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
     ...paymentChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
+    ...subscriptionChecks(words),
   ]
   const found: string[] = []
   for (const check of checks) {

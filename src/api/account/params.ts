@@ -1,10 +1,21 @@
 /** What /v1/accounts accepts of the account that the key belongs to. */
 
 import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
+import { RETRIES_MAX, RETRY_DAYS_MAX } from '../../domain/billing/dunning.ts'
 import { invalidPhone } from '../../objects/account-refusals.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
-import { type Param, checked, enumOf, hash, optional, string, unsettable } from '../params.ts'
+import {
+  type Param,
+  checked,
+  enumOf,
+  hash,
+  integer,
+  list,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { address, email, metadata, nullableText, url } from '../vocabulary.ts'
 
@@ -44,6 +55,12 @@ const publicDetails = () =>
   hash({
     border_style: unsettable(enumOf(BORDER_STYLES)),
     display_name: unsettable(businessName()),
+    dunning: unsettable(
+      hash({
+        afterwards: optional(enumOf(['cancel', 'past_due', 'unpaid'])),
+        attempts: unsettable(list(integer({ min: 1, max: RETRY_DAYS_MAX }), { max: RETRIES_MAX })),
+      }),
+    ),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
     privacy_policy_url: unsettable(url()),
     refund_policy: nullableText(1200),

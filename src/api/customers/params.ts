@@ -16,6 +16,15 @@ const fields = () => ({
   description: unsettable(string()),
   email: unsettable(email()),
   individual_name: unsettable(string({ max: 150 })),
+  invoice_settings: optional(
+    hash({
+      custom_fields: unsettable(
+        list(hash({ name: string({ max: 40 }), value: string({ max: 140 }) }), { max: 4 }),
+      ),
+      default_payment_method: unsettable(string()),
+      footer: unsettable(string()),
+    }),
+  ),
   metadata: metadata(),
   name: unsettable(string({ max: 256 })),
   phone: unsettable(string({ max: 20 })),
@@ -58,7 +67,7 @@ const always: KnownParameters = {
   balance: { ...INVOICES, off: ['0'] },
   cash_balance: { why: 'bank transfers are not built yet.' },
   invoice_prefix: INVOICES,
-  invoice_settings: INVOICES,
+  'invoice_settings.rendering_options': INVOICES,
   next_invoice_sequence: { ...INVOICES, off: ['1'] },
   source: SOURCES,
   'tax.ip_address': { why: 'nobody is located by their IP address.' },

@@ -17,10 +17,11 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import { taxRates } from '../../store/tax-rates.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { announceDiscount } from '../customer-discounts.ts'
 import { announceCustomer } from '../invoices/finalize.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import { type NewItem, billFirst, startSubscription } from '../subscriptions/start.ts'
+import { announceDiscounts } from '../subscriptions/discounts.ts'
+import type { NewItem } from '../subscriptions/item.ts'
+import { billFirst, startSubscription } from '../subscriptions/start.ts'
 import { type SoldItem, itemsOnce, linesOf, pricedBy } from './first-invoice.ts'
 
 interface Subscribing {
@@ -84,7 +85,7 @@ async function start(
 ) {
   const { trialEnd, anchor, period } = startOf(plan, tx.now)
   const { defaultTaxRates: rates, ...terms } = plan.terms
-  const discount = await discountOf(tx, session, trialEnd)
+  const discount = await discountOf(tx, session)
   const { enabled, liability } = session.automatic_tax
   const started = startSubscription(tx, {
     ...terms,
@@ -102,8 +103,7 @@ async function start(
   })
   const subscription: Subscription = { ...started, own: { ...started.own, session: session.id } }
   tx.update(subscriptions, subscription)
-  const applied = discount && { ...discount, subscription: subscription.id }
-  await announceDiscount(tx, null, applied)
+  await announceDiscounts(tx, [], subscription.own.discounts)
   return { subscription, discount }
 }
 
@@ -117,23 +117,18 @@ function newItem({ item, price }: SoldItem): NewItem {
 async function discountOf(
   tx: Transaction,
   { own: { discount, customer } }: CheckoutSession,
-  trialEnd: number | null,
 ): Promise<Discount | null> {
   if (!discount) return null
   const { id, coupon: couponId, promotionCode } = discount
   const coupon = await tx.find(coupons, couponId)
   const span = coupon ? discountSpan(coupon, tx.now) : { start: tx.now, end: null }
-  // For one invoice: a trial's, that it takes nothing off, does not use it up.
-  const isOnce = !coupon || coupon.duration === 'once'
-  const end = isOnce ? (trialEnd === null ? tx.now : trialEnd + 1) : span.end
   return {
     ...NOWHERE,
+    ...span,
     id,
     customer,
-    end,
     promotion_code: promotionCode,
     source: { coupon: couponId, type: 'coupon' },
-    start: tx.now,
   }
 }
 

@@ -25,6 +25,8 @@ export interface InvoicePaying {
   readonly pending: PendingRequest | null
   /** What whoever asked is answered with. */
   readonly answers: Attempt['answers']
+  /** Whether a challenge counts as a refusal. */
+  readonly isStrict?: boolean
 }
 
 /** Subscription before invoice before intent: so everybody locks them. */
@@ -45,7 +47,7 @@ export async function beginInvoicePayment(
   ctx: Context,
   tx: Transaction,
   invoice: Invoice,
-  { paymentMethod: given, offSession, pending, answers }: InvoicePaying,
+  { paymentMethod: given, offSession, pending, answers, isStrict = false }: InvoicePaying,
 ): Promise<Attempt | 'no_method' | 'under_way'> {
   const intent = invoice.own.intent ? await tx.lock(paymentIntents, invoice.own.intent) : null
   assert(intent, 'an open invoice has its intent')
@@ -59,7 +61,7 @@ export async function beginInvoicePayment(
     session: null,
     pending,
     answers,
-    challenge: { returnUrl: null, isRefused: false },
+    challenge: { returnUrl: null, isRefused: isStrict },
   })
 }
 

@@ -10,6 +10,7 @@ import { invoicePayments, invoices, paymentsOf } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { moveBalance } from '../customer-balance.ts'
+import { invoiceVoided } from '../subscriptions/forgive.ts'
 
 /**
  * As if it had never been: what it took of the customer's balance goes back. Of an open or
@@ -28,6 +29,7 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
   await cancelPayments(tx, after)
   await giveBalanceBack(tx, after)
   tx.emit('invoice.voided', renderInvoice(after, tx.site))
+  await invoiceVoided(tx, after)
   return after
 }
 

@@ -14,6 +14,7 @@ import { renderPaymentMethod } from '../../objects/payment-method.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata, lockOr404 } from '../changes.ts'
+import { forgetMethod } from '../customer-invoice-settings.ts'
 import { type BillingInput, type MethodDetails, billingOf, presentedOf } from './make.ts'
 
 const ways = { kind: paymentMethods, render: renderPaymentMethod }
@@ -45,6 +46,7 @@ export function attachPaymentMethod(
 export async function detachPaymentMethod(tx: Transaction, id: string): Promise<PaymentMethod> {
   const method = await lockOr404(tx, paymentMethods, id)
   if (method.customer === null) throw methodNotAttached()
+  await forgetMethod(tx, method)
   const detached = detach(tx, method)
   const previous = { customer: method.customer }
   tx.emit('payment_method.detached', renderPaymentMethod(detached), previous)
