@@ -19,6 +19,8 @@ export type Subscription = Stored<Shown> & {
   readonly status: SubscriptionStatus
   readonly own: {
     readonly items: readonly SubscriptionItem[]
+    /** The Checkout Session that has started it; absent for none. */
+    readonly session?: string
     /** Whole, so that they can be shown whole. */
     readonly discounts: readonly Discount[]
     /** Whether the payer was told that the trial ends. */

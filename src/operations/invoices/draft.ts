@@ -60,6 +60,8 @@ export interface NewInvoice extends Partial<Named> {
   lines(invoice: string): readonly InvoiceLine[]
   /** What has waited for it: each becomes a line. */
   readonly items?: readonly InvoiceItem[]
+  /** Where its totals were agreed to already: what a Checkout Session has charged. */
+  priced?(this: void, invoice: Invoice, customer: Customer): Invoice
 }
 
 /** Priced, and stored nowhere: for previews. */
@@ -119,7 +121,7 @@ export async function buildInvoice(tx: Transaction, input: NewInvoice): Promise<
       session: input.session ?? null,
     },
   }
-  return pricedInvoice(tx, blank, customer)
+  return input.priced?.(blank, customer) ?? pricedInvoice(tx, blank, customer)
 }
 
 /** Emits `invoice.created`. What waited for it waits no longer. */

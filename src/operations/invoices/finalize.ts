@@ -20,6 +20,8 @@ import { pricedInvoice } from './price.ts'
 interface Finalizing {
   /** What pays it, where something pays it already: a Checkout Session's. */
   readonly intent?: PaymentIntent | null
+  /** Whether its totals stay what they are: they were agreed to. */
+  readonly isPriced?: boolean
 }
 
 /**
@@ -29,13 +31,13 @@ interface Finalizing {
 export async function finalizeInvoice(
   tx: Transaction,
   draft: Invoice,
-  { intent = null }: Finalizing = {},
+  { intent = null, isPriced = intent !== null }: Finalizing = {},
 ): Promise<Invoice> {
   assert(draft.status === 'draft', 'what is finalized is a draft')
   assert(draft.customer, 'an invoice has its customer')
   const customer = await tx.lock(customers, draft.customer)
   assert(customer, 'a customer does not go away')
-  const priced = intent
+  const priced = isPriced
     ? draft
     : await pricedInvoice(tx, { ...draft, ...shownOf(customer) }, customer)
   const numbered = takeNumber(tx, customer)

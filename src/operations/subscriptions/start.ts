@@ -10,7 +10,7 @@ import type { Timestamp } from '../../lib/clock.ts'
 import { renderSubscription } from '../../objects/subscription.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { draftInvoice } from '../invoices/draft.ts'
+import { type NewInvoice, draftInvoice } from '../invoices/draft.ts'
 import { finalizeInvoice } from '../invoices/finalize.ts'
 import { markPaid } from '../invoices/paid.ts'
 import { changeSubscription, scheduleJobs } from './announce.ts'
@@ -120,7 +120,8 @@ interface FirstInvoice {
   /** Lines in place of what the first period would cost: a Checkout Session has priced them. */
   readonly instead?: Lines
   readonly items?: readonly InvoiceItem[]
-  /** What has paid it already. */
+  readonly priced?: NewInvoice['priced']
+  /** What has paid it already, or is about to. */
   readonly paidBy?: PaymentIntent | null
   readonly session?: string | null
   readonly dueDate?: Timestamp | null
@@ -136,6 +137,7 @@ export async function billFirst(
     once,
     instead,
     items = [],
+    priced,
     paidBy = null,
     session = null,
     dueDate = null,
@@ -159,6 +161,7 @@ export async function billFirst(
     dueDate,
     billing: `${before.id} ${period.start}`,
     items,
+    ...(priced ? { priced } : {}),
     session,
     lines: (id): readonly InvoiceLine[] => [...lines(id), ...once(id)],
   })
@@ -170,8 +173,8 @@ export async function billFirst(
     own: { ...left.own, firstInvoice: draft.id },
   }
   tx.update(subscriptions, named)
-  const open = await finalizeInvoice(tx, draft, { intent: paidBy })
-  const invoice = paidBy ? await markPaid(tx, open, paidBy) : open
+  const open = await finalizeInvoice(tx, draft, { intent: paidBy, isPriced: Boolean(priced) })
+  const invoice = paidBy?.status === 'succeeded' ? await markPaid(tx, open, paidBy) : open
   const subscription = (await tx.find(subscriptions, named.id)) ?? named
   return { subscription, invoice }
 }
