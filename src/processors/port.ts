@@ -96,6 +96,8 @@ export interface ChargePayment extends CommandBase {
   readonly presented: Presented
   /** The payer is not there: a renewal, for example. */
   readonly offSession: boolean
+  /** Off session, a challenge is no refusal: it waits until the payer comes. */
+  readonly waitsForPayer?: boolean
   /** The payer has authenticated this method before, for payments in their absence. */
   readonly isSetUp: boolean
   /** How long a payer who takes a slip to a shop has for that. */

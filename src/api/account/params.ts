@@ -3,6 +3,7 @@
 import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
 import { invalidPhone } from '../../objects/account-refusals.ts'
 import { businessName } from '../business-name.ts'
+import { invoicePrefix } from '../customers/invoice-prefix.ts'
 import { color } from '../color.ts'
 import { type Param, checked, enumOf, hash, optional, string, unsettable } from '../params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
@@ -45,6 +46,8 @@ const publicDetails = () =>
     border_style: unsettable(enumOf(BORDER_STYLES)),
     display_name: unsettable(businessName()),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
+    invoice_numbering: unsettable(enumOf(['account', 'customer'])),
+    invoice_prefix: unsettable(invoicePrefix()),
     privacy_policy_url: unsettable(url()),
     refund_policy: nullableText(1200),
     refund_policy_url: unsettable(url()),

@@ -10,7 +10,8 @@ export const payingInvoices: Invoices = {
   hold: holdInvoice,
   async settled(tx, { invoice: id, answers }, result) {
     if (!id) return outcomeOf(result, tx.site)
-    const invoice = await invoiceSettled(tx, id, result)
+    const isScheduled = answers === 'schedule' || answers === 'subscription'
+    const invoice = await invoiceSettled(tx, id, result, { isScheduled })
     if (answers === 'invoice') return invoiceOutcome(tx, invoice, result)
     if (answers !== 'subscription') return outcomeOf(result, tx.site)
     const named = invoice.parent?.subscription_details?.subscription

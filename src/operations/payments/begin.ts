@@ -41,6 +41,8 @@ export interface NewPayment {
   readonly mandate?: MandateInput | null
   /** Without one, the payer is shown our own page. */
   readonly challenge?: ChallengeWish
+  /** The payer is not there, and will be asked to come if their bank wants them. */
+  readonly waitsForPayer?: boolean
   /** What whoever asked is answered with; the intent when left out. */
   readonly answers?: Attempt['answers']
 }
@@ -89,6 +91,7 @@ export async function beginPayment(
         vendorMethod: paymentMethod.own.vendorMethod,
         presented: presentedOf(paymentMethod),
         offSession: payment.offSession,
+        ...(payment.waitsForPayer ? { waitsForPayer: true } : {}),
         isSetUp: paymentMethod.own.isSetUp,
         voucherSeconds: voucherSeconds(intent),
         description: intent.description,

@@ -163,8 +163,8 @@ function firstAnswer(command: ChargePayment, card: TestCard): NetworkAnswer {
   return networkAnswer(card, { ...useOf(command), challenge: null })
 }
 
-function useOf({ presented, offSession, isSetUp }: ChargePayment) {
-  return { presented, isOffSession: offSession, isSetUp }
+function useOf({ presented, offSession, isSetUp, waitsForPayer = false }: ChargePayment) {
+  return { presented, isOffSession: offSession, isSetUp, waitsForPayer }
 }
 
 function paymentOutcome(

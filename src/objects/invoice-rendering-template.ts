@@ -1,0 +1,7 @@
+/** The wire shape of a template of invoices. */
+
+import type { InvoiceTemplate } from '../domain/records/invoice-rendering-template.ts'
+
+export function renderInvoiceTemplate(template: InvoiceTemplate): InvoiceTemplate {
+  return template
+}
