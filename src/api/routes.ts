@@ -10,6 +10,11 @@ import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { creditNoteRoutes } from './credit-notes/routes.ts'
+import { balanceChangeRoutes } from './customer-balance-transactions/routes.ts'
+import { invoiceItemRoutes } from './invoice-items/routes.ts'
+import { invoicePaymentRoutes } from './invoice-payments/routes.ts'
+import { invoiceRenderingTemplateRoutes } from './invoice-rendering-templates/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
@@ -51,6 +56,11 @@ export const routes: readonly Route[] = [
   ...refundRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,
+  ...invoiceItemRoutes,
+  ...invoicePaymentRoutes,
+  ...invoiceRenderingTemplateRoutes,
+  ...creditNoteRoutes,
+  ...balanceChangeRoutes,
   ...taxRateRoutes,
   ...taxCodeRoutes,
   ...taxIdRoutes,

@@ -3,6 +3,7 @@
 import { expireSessionWhenDue } from '../operations/checkout/expire.ts'
 import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
+import { announceDue, announceOverdue } from '../operations/invoices/advance.ts'
 import { finalizeWhenDue, payWhenDue } from '../operations/invoices/due.ts'
 import { billSubscription } from '../operations/subscriptions/bill.ts'
 import {
@@ -25,7 +26,9 @@ export type Handler = (ctx: Context, subject: string) => Promise<void>
 export type Handlers = Readonly<Record<string, Handler>>
 
 export const handlers: Handlers = {
+  'announce-due': announceDue,
   'announce-invoice': announceInvoice,
+  'announce-overdue': announceOverdue,
   'announce-trial-end': announceTrialEnd,
   'bill-subscription': billSubscription,
   'expire-authorization': expireAuthorization,

@@ -187,11 +187,6 @@ export const numberTaken = (number: string): ApiError =>
     param: 'number',
   })
 
-export const prefixTaken = (prefix: string): ApiError =>
-  invalid(`Another customer has the invoice prefix ${prefix} already.`, {
-    param: 'invoice_prefix',
-  })
-
 export const prefixMalformed = (param: string): ApiError =>
   invalid('An invoice prefix has 3 to 12 capital letters or digits.', { param })
 

@@ -2,6 +2,9 @@
 
 import type { InvoiceTemplate } from '../domain/records/invoice-rendering-template.ts'
 
-export function renderInvoiceTemplate(template: InvoiceTemplate): InvoiceTemplate {
-  return template
+export function renderInvoiceTemplate({
+  own: _own,
+  ...wire
+}: InvoiceTemplate): Omit<InvoiceTemplate, 'own'> {
+  return wire
 }

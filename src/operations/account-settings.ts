@@ -7,6 +7,7 @@ import { noSuch } from '../objects/errors.ts'
 import { lockAccount, updateAccount } from '../store/accounts.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changedMetadata } from './changes.ts'
+import { type NewTemplate, createTemplate } from './invoice-rendering-templates.ts'
 import { findBrandImage } from './files.ts'
 import type { MetadataChange } from './prices/input.ts'
 
@@ -23,7 +24,10 @@ export interface AccountChange {
     readonly branding?: Change<Account['settings']['branding']>
     readonly payments?: Change<Account['settings']['payments']>
   }
-  readonly paylinks?: Change<PublicDetails>
+  readonly paylinks?: Change<PublicDetails> & {
+    /** Made with the request; it is listed with the others from then on. */
+    readonly invoice_template?: NewTemplate
+  }
 }
 
 export async function changeAccount(
@@ -39,6 +43,8 @@ export async function changeAccount(
   }
   const before = await lockAccount(tx, id)
   if (!before) throw noSuch('account', id)
+  const { invoice_template: template, ...details } = change.paylinks ?? {}
+  if (template) createTemplate(tx, template)
   const after: Account = {
     ...before,
     email: change.email === undefined ? before.email : change.email,
@@ -48,7 +54,7 @@ export async function changeAccount(
       branding: { ...before.settings.branding, ...given(branding) },
       payments: { ...before.settings.payments, ...given(change.settings?.payments) },
     },
-    own: { ...before.own, ...given(change.paylinks) },
+    own: { ...before.own, ...given(details) },
   }
   updateAccount(tx, after)
   const previous = previousAttributes(renderAccount(before), renderAccount(after))

@@ -16,13 +16,15 @@ import {
   deleteDiscount,
   discountGiven,
 } from './customer-discounts.ts'
+import { stopBilling } from './invoices/stop.ts'
 import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
+import { type InvoicingInput, setBalance, withInvoicing } from './customer-invoicing.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
 import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
-interface CustomerFields {
+interface CustomerFields extends InvoicingInput {
   readonly address?: AddressInput | null
   readonly business_name?: string | null
   /** Of older versions; Stripe's CLI still sends it. */
@@ -46,6 +48,7 @@ export interface NewCustomer extends CustomerFields {
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
   const { payment_method, coupon, tax_id_data: taxIds = [], ...fields } = input
+  const { balance, ...invoicing } = invoicingIn(fields)
   const blank: Customer = {
     id: tx.newId('cus'),
     object: 'customer',
@@ -78,16 +81,19 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
     own: { deleted: false },
   }
   const discount = await discountGiven(tx, blank, coupon)
-  const record = { ...changed(blank, fields), discount }
+  const method =
+    payment_method === undefined
+      ? null
+      : await takePaymentMethod(tx, payment_method, 'payment_method')
+  const attached = method && { name: payment_method ?? '', id: method.id }
+  const invoiced = await withInvoicing(tx, blank, invoicing, attached)
+  const record = { ...changed(invoiced, fields), discount }
   const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
   await announceDiscount(tx, null, discount)
   for (const [index, taxId] of taxIds.entries())
     await createTaxId(tx, customer.id, taxId, `tax_id_data[${index}][value]`)
-  if (payment_method !== undefined) {
-    const method = await takePaymentMethod(tx, payment_method, 'payment_method')
-    attachPaymentMethod(tx, method, customer.id)
-  }
-  return customer
+  if (method) attachPaymentMethod(tx, method, customer.id)
+  return setBalance(tx, customer, balance, 'initial')
 }
 
 export async function updateCustomer(
@@ -97,11 +103,23 @@ export async function updateCustomer(
 ): Promise<Customer> {
   const before = await livingCustomer(tx, id)
   const discount = await discountGiven(tx, before, coupon)
-  const after = { ...changed(before, change), discount }
+  const { balance, ...invoicing } = invoicingIn(change)
+  const invoiced = await withInvoicing(tx, before, invoicing)
+  const after = { ...changed(invoiced, change), discount }
   const ways = await customerWays(tx, [before, after])
   changeObject(tx, ways, { before, after, event: 'customer.updated' })
   await announceDiscount(tx, before.discount, discount)
-  return after
+  return setBalance(tx, after, balance, 'adjustment')
+}
+
+function invoicingIn(input: InvoicingInput): InvoicingInput {
+  const { balance, invoice_prefix, invoice_settings, next_invoice_sequence } = input
+  return {
+    ...(balance === undefined ? {} : { balance }),
+    ...(invoice_prefix === undefined ? {} : { invoice_prefix }),
+    ...(invoice_settings === undefined ? {} : { invoice_settings }),
+    ...(next_invoice_sequence === undefined ? {} : { next_invoice_sequence }),
+  }
 }
 
 export async function deleteCustomerDiscount(
@@ -111,8 +129,9 @@ export async function deleteCustomerDiscount(
   return deleteDiscount(tx, await livingCustomer(tx, id))
 }
 
-/** Its payments keep its name; what it has saved to pay with goes with it. */
+/** Its payments keep its name; what it has saved to pay with, and what bills it, goes with it. */
 export async function deleteCustomer(tx: Transaction, id: string): Promise<DeletedCustomerObject> {
+  await stopBilling(tx, id)
   const customer = await livingCustomer(tx, id)
   await detachAllOf(tx, id)
   tx.update(customers, { ...customer, own: { deleted: true } })
@@ -129,7 +148,14 @@ async function livingCustomer(tx: Transaction, id: string): Promise<Customer> {
 
 function changed(before: Customer, change: CustomerFields): Customer {
   const { address, metadata, preferred_locales: locales, shipping, ...texts } = change
-  const { business_name, individual_name, tax, tax_exempt: exempt, ...others } = texts
+  const { business_name, individual_name, tax, tax_exempt: exempt, ...rest } = texts
+  const {
+    balance: _balance,
+    invoice_prefix: _prefix,
+    invoice_settings: _settings,
+    next_invoice_sequence: _next,
+    ...others
+  } = rest
   if (tax?.validate_location === 'immediately')
     requireLocation(address === undefined ? before.address : address)
   return {

@@ -46,6 +46,13 @@ const publicDetails = () =>
     border_style: unsettable(enumOf(BORDER_STYLES)),
     display_name: unsettable(businessName()),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
+    invoice_template: optional(
+      hash({
+        footer: optional(string()),
+        memo: optional(string({ max: 1500 })),
+        nickname: string({ max: 100 }),
+      }),
+    ),
     invoice_numbering: unsettable(enumOf(['account', 'customer'])),
     invoice_prefix: unsettable(invoicePrefix()),
     privacy_policy_url: unsettable(url()),

@@ -1,23 +1,39 @@
 /** What /v1/customers accepts. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, INVOICES } from '../payment-links/known.ts'
-import { enumOf, hash, list, optional, string, unsettable } from '../params.ts'
+import { CONNECT } from '../payment-links/known.ts'
+import { signedAmount } from '../invoices/items.ts'
+import { amountTaxDisplay, customFields } from '../invoices/params.ts'
+import { invoicePrefix } from './invoice-prefix.ts'
+import { enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
 import { taxIdData } from '../tax-ids/params.ts'
-import { address, created, email, metadata, paging } from '../vocabulary.ts'
+import { address, created, email, metadata, nullableText, paging } from '../vocabulary.ts'
 
 const shipping = () => hash({ address: address(), name: string(), phone: unsettable(string()) })
 
 const fields = () => ({
   address: unsettable(address()),
+  balance: optional(signedAmount()),
   business_name: unsettable(string({ max: 150 })),
   // Gone from Stripe's newer versions, and still what its CLI sends.
   coupon: unsettable(string()),
   description: unsettable(string()),
   email: unsettable(email()),
   individual_name: unsettable(string({ max: 150 })),
+  invoice_prefix: optional(invoicePrefix()),
+  invoice_settings: optional(
+    hash({
+      custom_fields: customFields(),
+      default_payment_method: optional(string()),
+      footer: nullableText(),
+      rendering_options: unsettable(
+        hash({ amount_tax_display: amountTaxDisplay(), template: optional(string()) }),
+      ),
+    }),
+  ),
   metadata: metadata(),
   name: unsettable(string({ max: 256 })),
+  next_invoice_sequence: optional(integer({ min: 1, max: 999_999_999 })),
   phone: unsettable(string({ max: 20 })),
   preferred_locales: optional(list(string({ max: 35 }), { max: 30 })),
   shipping: unsettable(shipping()),
@@ -55,11 +71,7 @@ const SOURCES = { why: 'sources are from before payment methods: use `payment_me
 const CLOCKS = { why: 'test clocks are not built yet.' }
 
 const always: KnownParameters = {
-  balance: { ...INVOICES, off: ['0'] },
   cash_balance: { why: 'bank transfers are not built yet.' },
-  invoice_prefix: INVOICES,
-  invoice_settings: INVOICES,
-  next_invoice_sequence: { ...INVOICES, off: ['1'] },
   source: SOURCES,
   'tax.ip_address': { why: 'nobody is located by their IP address.' },
   validate: { ...SOURCES, off: ['true'] },

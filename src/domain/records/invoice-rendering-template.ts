@@ -3,4 +3,10 @@
 import type Stripe from 'stripe'
 import type { Stored } from '../wire.ts'
 
-export type InvoiceTemplate = Stored<Stripe.InvoiceRenderingTemplate>
+export type InvoiceTemplate = Stored<Stripe.InvoiceRenderingTemplate> & {
+  readonly own: {
+    readonly footer: string | null
+    /** What stands where the invoice has no `description`. */
+    readonly memo: string | null
+  }
+}

@@ -47,8 +47,7 @@ async function requireFree(
     throw intentNotAttachable(`its currency is ${currency}, the invoice's is ${invoice.currency}.`)
   if (customer !== invoice.customer)
     throw intentNotAttachable('it does not belong to the customer of the invoice.')
-  const payment = await readUnsettled(tx, intent.id)
-  if (payment?.state === 'open') throw intentNotAttachable('its payment is under way.')
+  if (await readUnsettled(tx, intent.id)) throw intentNotAttachable('its payment is under way.')
 }
 
 function paymentOf(tx: Transaction, invoice: Invoice, intent: PaymentIntent): InvoicePayment {

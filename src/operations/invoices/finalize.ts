@@ -16,6 +16,7 @@ import { shownOf } from './draft.ts'
 import { takeNumber } from './number.ts'
 import { markPaid } from './paid.ts'
 import { pricedInvoice } from './price.ts'
+import { fromTemplate } from './rendering.ts'
 import { voidInvoice } from './write-off.ts'
 
 interface Finalizing {
@@ -48,6 +49,7 @@ export async function finalizeInvoice(
   const isTriedLater = collectsAt !== null && balanced.amount_due > 0
   const open: Invoice = {
     ...balanced,
+    ...(await fromTemplate(tx, balanced)),
     status: 'open',
     number,
     automatically_finalizes_at: null,
@@ -117,7 +119,8 @@ function makeIntent(tx: Transaction, invoice: Invoice): PaymentIntent {
     statement_descriptor: invoice.statement_descriptor,
     capture_method: 'automatic',
   })
-  const bound: PaymentIntent = { ...intent, own: { ...intent.own, invoice: invoice.id } }
+  const own = { ...intent.own, invoice: invoice.id, isOfInvoice: true as const }
+  const bound: PaymentIntent = { ...intent, own }
   tx.update(paymentIntents, bound)
   return bound
 }

@@ -27,6 +27,19 @@ export async function renderingGiven(
   }
 }
 
+/** What the template says where the invoice itself says nothing. */
+export async function fromTemplate(
+  reader: Reader,
+  { description, footer, rendering }: Pick<Invoice, 'description' | 'footer' | 'rendering'>,
+): Promise<Pick<Invoice, 'description' | 'footer'>> {
+  const id = rendering?.template
+  const template = id ? await reader.find(invoiceTemplates, id) : null
+  return {
+    description: description ?? template?.own.memo ?? null,
+    footer: footer ?? template?.own.footer ?? null,
+  }
+}
+
 export async function templateNamed(reader: Reader, id: string, param: string) {
   const template = await findNamed(reader, invoiceTemplates, id, param)
   if (template.status === 'archived') throw templateArchived(param)
