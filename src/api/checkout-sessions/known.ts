@@ -3,7 +3,6 @@
 import type { KnownParameters } from '../known-parameters.ts'
 import {
   CONNECT,
-  INVOICES,
   MANAGED,
   METHODS,
   SAVED_CARDS,
@@ -22,7 +21,7 @@ export const known: KnownParameters = {
   after_expiration: { why: 'expired sessions are not recovered yet.' },
   'automatic_tax.liability.account': CONNECT,
   customer_account: CONNECT,
-  invoice_creation: INVOICES,
+  'invoice_creation.invoice_data.issuer.account': CONNECT,
   managed_payments: MANAGED,
   'payment_intent_data.application_fee_amount': CONNECT,
   'payment_intent_data.on_behalf_of': CONNECT,

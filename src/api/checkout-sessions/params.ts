@@ -33,6 +33,7 @@ import {
   optionalItems,
   submitType,
 } from '../payment-links/questions.ts'
+import { invoiceCreation } from '../invoices/creation.ts'
 import { newRate } from '../shipping-rates/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
@@ -128,6 +129,7 @@ export const createParams = hash({
   excluded_payment_method_types: optional(list(enumOf(PAYMENT_METHOD_TYPES))),
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
+  invoice_creation: optional(invoiceCreation()),
   line_items: list(lineItem(), { min: 1, max: 100 }),
   locale: optional(enumOf(localeChoices)),
   metadata: metadata(),

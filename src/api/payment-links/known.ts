@@ -21,7 +21,7 @@ const options: KnownParameters = {
   application_fee_amount: CONNECT,
   application_fee_percent: CONNECT,
   'automatic_tax.liability.account': CONNECT,
-  invoice_creation: INVOICES,
+  'invoice_creation.invoice_data.issuer.account': CONNECT,
   on_behalf_of: CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   payment_method_options: METHODS,

@@ -19,6 +19,7 @@ import { inlineTerms } from '../prices/params.ts'
 import { pageMethodType } from '../payment-methods/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
+import { invoiceCreation } from '../invoices/creation.ts'
 import { consentCollection, customFields, optionalItems, submitType } from './questions.ts'
 
 const adjustableQuantity = () =>
@@ -123,6 +124,7 @@ const options = () => ({
   consent_collection: optional(consentCollection()),
   custom_text: customText(),
   customer_creation: optional(enumOf(['always', 'if_required'])),
+  invoice_creation: optional(invoiceCreation()),
   metadata: metadata(),
   phone_number_collection: optional(hash({ enabled: boolean() })),
   submit_type: optional(submitType()),

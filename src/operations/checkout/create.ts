@@ -40,6 +40,11 @@ import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import {
+  type InvoiceCreationInput,
+  checkInvoiceCreation,
+  invoiceCreationOf,
+} from './invoice-creation.ts'
 import { methodsOfSession } from './session-methods.ts'
 import {
   type ShippingOptionInput,
@@ -70,6 +75,7 @@ export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
   readonly customer_creation?: 'always' | 'if_required'
   readonly expires_at?: number
   readonly integration_identifier?: string
+  readonly invoice_creation?: InvoiceCreationInput
   readonly line_items: readonly (LineInput & {
     readonly metadata?: MetadataChange
     readonly tax_rates?: readonly string[]
@@ -111,6 +117,8 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
   const paid = { amount: amounts.amount_total, currency, intentData }
   const methods = await methodsOfSession(tx, input, paid)
   const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
+  const invoiceCreation =
+    input.invoice_creation && (await invoiceCreationOf(tx, input.invoice_creation))
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
@@ -132,6 +140,7 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     customer_email: input.customer_email ?? null,
     expires_at: expiresAt,
     integration_identifier: input.integration_identifier ?? null,
+    ...(invoiceCreation ? { invoice_creation: invoiceCreation } : {}),
     locale: input.locale ?? null,
     metadata: changedMetadata({}, input.metadata),
     ...(names ? { name_collection: names } : {}),
@@ -196,6 +205,7 @@ function checkCombination(input: NewSession): void {
     throw exclusiveParams(['customer', 'customer_email'], 'customer')
   if (input.customer !== undefined && input.customer_creation !== undefined)
     throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
+  checkInvoiceCreation(input.invoice_creation, input.payment_intent_data?.capture_method)
   if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
 }
 

@@ -12,6 +12,7 @@ import { pricedItems } from '../payment-links/line-items.ts'
 import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
 import { presentedCurrency } from './presented-currency.ts'
+import { NO_INVOICE_DATA } from './invoice-creation.ts'
 import { methodsOfSession } from './session-methods.ts'
 import { chosenOption, optionsInUse } from './shipping.ts'
 
@@ -71,6 +72,10 @@ export async function openLinkSession(
     custom_text: link.custom_text,
     customer_creation: link.customer_creation,
     customer_email: visit.lockedEmail,
+    invoice_creation: link.invoice_creation && {
+      enabled: link.invoice_creation.enabled,
+      invoice_data: link.invoice_creation.invoice_data ?? NO_INVOICE_DATA,
+    },
     locale: visit.locale ?? 'auto',
     metadata: link.metadata,
     ...(link.name_collection ? { name_collection: link.name_collection } : {}),

@@ -126,7 +126,9 @@ async function newCustomer(
 ): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
-  const isNeeded = own.intentData.setup_future_usage !== null
+  const isKept = own.intentData.setup_future_usage !== null
+  // So does an invoice.
+  const isNeeded = isKept || session.invoice_creation?.enabled === true
   if (wish !== 'always' && !isNeeded) return null
   const details = session.customer_details
   const shipping = shippingOfPayer(session)

@@ -19,6 +19,7 @@ import {
 } from '../payments/results.ts'
 import type { Sessions } from '../payments/settle.ts'
 import { sessionWays } from './build.ts'
+import { drawUpInvoice, withInvoiceId } from './invoice-creation.ts'
 import { giveUpRedemption, redeem } from './redemption.ts'
 import { rememberPayer } from './remember-payer.ts'
 
@@ -120,11 +121,12 @@ async function settleLater(
 ): Promise<CheckoutSession> {
   if (status === 'succeeded') {
     const own = { ...session.own, delayed: null, hasPlace: false, hasRedemption: false }
-    const paid: CheckoutSession = { ...session, payment_status: 'paid', own }
+    const paid = withInvoiceId(tx, { ...session, payment_status: 'paid', own })
     tx.update(checkoutSessions, paid)
     tx.emit('checkout.session.async_payment_succeeded', sessionWays.render(paid, tx.site))
     await redeem(tx, session)
     if (session.payment_link) await sell(tx, session.payment_link)
+    await drawUpInvoice(tx, paid)
     return paid
   }
   if (status !== 'failed') return session
@@ -142,13 +144,13 @@ export async function completeSession(
   paymentStatus: 'paid' | 'unpaid',
   customer: string | null,
 ): Promise<CheckoutSession> {
-  const completed: CheckoutSession = {
+  const completed = withInvoiceId(tx, {
     ...session,
     status: 'complete',
     payment_status: paymentStatus,
     customer,
     own: { ...session.own, hasPlace: false, hasRedemption: false, entered: {} },
-  }
+  })
   tx.update(checkoutSessions, completed)
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
@@ -157,6 +159,7 @@ export async function completeSession(
   if (session.payment_link) await sell(tx, session.payment_link)
   await redeem(tx, session)
   await rememberPayer(tx, completed)
+  await drawUpInvoice(tx, completed)
   return completed
 }
 

@@ -43,6 +43,8 @@ type Named = Pick<
 >
 
 export interface NewInvoice extends Partial<Named> {
+  /** Where it is known before; else it is made. */
+  readonly id?: string
   readonly customer: Customer
   readonly currency: string
   readonly billing_reason: Invoice['billing_reason']
@@ -71,7 +73,7 @@ export async function buildInvoice(tx: Transaction, input: NewInvoice): Promise<
 /** As it is asked for, without its totals. */
 export async function draftOf(tx: Transaction, input: NewInvoice): Promise<Invoice> {
   const { customer, items = [] } = input
-  const id = tx.newId('in')
+  const id = input.id ?? tx.newId('in')
   const account = await accountInScope(tx)
   const { head_office: office } = await taxSettingsOf(tx)
   const taxIds = await taxIdsOf(tx, customer.id)

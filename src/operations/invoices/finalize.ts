@@ -20,6 +20,8 @@ import { fromTemplate } from './rendering.ts'
 import { voidInvoice } from './write-off.ts'
 
 interface Finalizing {
+  /** Whether what it comes to was agreed to elsewhere. */
+  readonly isPriced?: boolean
   /** What pays it, where something pays it already: a Checkout Session's. */
   readonly intent?: PaymentIntent | null
   /** When it is tried by itself for the first time; null for not by itself, or at once. */
@@ -33,14 +35,14 @@ interface Finalizing {
 export async function finalizeInvoice(
   tx: Transaction,
   draft: Invoice,
-  { intent = null, collectsAt = null }: Finalizing = {},
+  { intent = null, collectsAt = null, isPriced = intent !== null }: Finalizing = {},
 ): Promise<Invoice> {
   assert(draft.status === 'draft', 'what is finalized is a draft')
   assert(draft.customer, 'an invoice has its customer')
   const inPlace = await replaceRevised(tx, draft)
   const customer = await tx.lock(customers, draft.customer)
   assert(customer, 'a customer does not go away')
-  const priced = intent
+  const priced = isPriced
     ? inPlace
     : await pricedInvoice(tx, { ...inPlace, ...shownOf(customer) }, customer)
   const { customer: numbered, number } =

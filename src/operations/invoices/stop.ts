@@ -22,8 +22,13 @@ export async function stopBilling(tx: Transaction, customer: string): Promise<vo
     ['customer', '=', customer],
     ['status', 'in', ['draft', 'open']],
   ] as const
-  for (let after; ;) {
-    const { records, hasMore } = await tx.page(invoices, { where, limit: PAGE, after })
+  let after: Cursor | undefined
+  for (;;) {
+    const { records, hasMore }: Page<Invoice> = await tx.page(invoices, {
+      where,
+      limit: PAGE,
+      after,
+    })
     for (const { id } of records) await stop(tx, id)
     const last = records.at(-1)
     if (!hasMore || !last) return
