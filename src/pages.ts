@@ -20,6 +20,7 @@ import { hostedImageOf } from './operations/images.ts'
 import { scopeOfSetup } from './store/setup-intents.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
+import { scopeOfInvoice } from './store/invoices.ts'
 import { scopeOfIntent } from './store/payment-intents.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
@@ -55,6 +56,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     guard,
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
+    findInvoice: (secret) => scopeOfInvoice(engine, secret),
     findSession: (id) => scopeOfSession(engine, id),
     async findIntentScope(clientSecret) {
       const [id = ''] = clientSecret.split('_secret_', 1)

@@ -4,6 +4,12 @@ import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { answerBank } from './intent-page.ts'
 import { answerSetupBank } from './setup-page.ts'
+import {
+  type InvoiceVisit,
+  answerInvoice,
+  answerInvoiceChallenge,
+  showInvoice,
+} from './invoice-page.ts'
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
@@ -37,6 +43,11 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
     isForeign(request) ? refused(options.pages, request, 403) : answerWhoever(options, request),
   )
+  app.get('/i/:secret', (request) => withInvoice(options, request, showInvoice))
+  app.post('/i/:secret', (request) => withInvoice(options, request, answerInvoice))
+  app.post('/i/:secret/challenge', (request) =>
+    withInvoice(options, request, answerInvoiceChallenge),
+  )
   app.onError((error, request) => {
     const isCrowded = options.report(error) === 'crowded'
     return broken(options.pages, request, isCrowded ? 'tooMany' : 'failed')
@@ -67,6 +78,17 @@ async function withSession(
   answer: (visit: SessionVisit) => Promise<Response>,
 ): Promise<Response> {
   const found = await options.findSession(request.req.param('session') ?? '')
+  if (!found) return notFound(options.pages, request)
+  if (isForeign(request)) return refused(options.pages, request, 403)
+  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+}
+
+async function withInvoice(
+  options: CheckoutOptions,
+  request: Request,
+  answer: (visit: InvoiceVisit) => Promise<Response>,
+): Promise<Response> {
+  const found = await options.findInvoice(request.req.param('secret') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
   return answer({ ...found, options, request, ctx: options.context(found.scope) })

@@ -2,6 +2,7 @@
 
 import type { Context as Request } from 'hono'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { Invoice } from '../domain/records/invoice.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Context } from '../operations/context.ts'
@@ -17,6 +18,8 @@ export interface CheckoutOptions {
   findSession(
     id: string,
   ): Promise<{ readonly scope: Scope; readonly session: CheckoutSession } | null>
+  /** By the secret of its address. */
+  findInvoice(secret: string): Promise<{ readonly scope: Scope; readonly invoice: Invoice } | null>
   /** For the scope whose intent a client secret names; null when there is none. */
   findIntentScope(clientSecret: string): Promise<Context | null>
   /**

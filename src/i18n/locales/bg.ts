@@ -258,6 +258,10 @@ export const bg: Catalogue = {
   'voucher.confirmationNumber': 'Номер за потвърждение',
   'voucher.until': 'Срок за плащане',
 
+  'hosted.number': 'Фактура {number}',
+  'hosted.due': 'Фактура {number}, платима до {date}',
+  'hosted.settled': 'Вече приспаднато или платено',
+
   'done.submitted': 'Плащането Ви е на път',
   'done.submittedText':
     'Може да минат няколко дни, докато банката Ви изпрати парите. Не е нужно да плащате отново.',

@@ -268,6 +268,10 @@ export const cs: Catalogue = {
   'voucher.confirmationNumber': 'Potvrzovací číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, splatná {date}',
+  'hosted.settled': 'Již připsáno nebo zaplaceno',
+
   'done.submitted': 'Vaše platba je na cestě',
   'done.submittedText':
     'Může trvat několik dní, než vaše banka peníze odešle. Není třeba platit znovu.',

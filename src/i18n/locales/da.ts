@@ -258,6 +258,10 @@ export const da: Catalogue = {
   'voucher.confirmationNumber': 'Bekræftelsesnummer',
   'voucher.until': 'Betal senest',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, forfalder {date}',
+  'hosted.settled': 'Allerede krediteret eller betalt',
+
   'done.submitted': 'Din betaling er på vej',
   'done.submittedText':
     'Det kan tage nogle dage, før din bank har sendt pengene. Du behøver ikke betale igen.',

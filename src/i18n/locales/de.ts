@@ -262,6 +262,10 @@ export const de: Catalogue = {
   'voucher.confirmationNumber': 'Bestätigungsnummer',
   'voucher.until': 'Zu bezahlen bis',
 
+  'hosted.number': 'Rechnung {number}',
+  'hosted.due': 'Rechnung {number}, fällig am {date}',
+  'hosted.settled': 'Bereits gutgeschrieben oder bezahlt',
+
   'done.submitted': 'Ihre Zahlung ist unterwegs',
   'done.submittedText':
     'Es kann einige Tage dauern, bis Ihre Bank das Geld gesendet hat. Sie müssen nicht noch einmal bezahlen.',

@@ -261,6 +261,10 @@ export const el: Catalogue = {
   'voucher.confirmationNumber': 'Αριθμός επιβεβαίωσης',
   'voucher.until': 'Πληρωμή έως',
 
+  'hosted.number': 'Τιμολόγιο {number}',
+  'hosted.due': 'Τιμολόγιο {number}, πληρωτέο έως {date}',
+  'hosted.settled': 'Ήδη πιστωμένο ή πληρωμένο',
+
   'done.submitted': 'Η πληρωμή σας είναι καθ’ οδόν',
   'done.submittedText':
     'Μπορεί να περάσουν μερικές ημέρες μέχρι η τράπεζά σας να στείλει τα χρήματα. Δεν χρειάζεται να πληρώσετε ξανά.',

@@ -258,6 +258,10 @@ export const en = {
   'voucher.confirmationNumber': 'Confirmation number',
   'voucher.until': 'Pay until',
 
+  'hosted.number': 'Invoice {number}',
+  'hosted.due': 'Invoice {number}, due on {date}',
+  'hosted.settled': 'Already credited or paid',
+
   'done.submitted': 'Your payment is on its way',
   'done.submittedText':
     'It can take a few days until your bank has sent the money. There is no need to pay again.',

@@ -267,6 +267,10 @@ export const es: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmación',
   'voucher.until': 'Fecha límite de pago',
 
+  'hosted.number': 'Factura {number}',
+  'hosted.due': 'Factura {number}, vence el {date}',
+  'hosted.settled': 'Ya abonado o pagado',
+
   'done.submitted': 'Su pago está en camino',
   'done.submittedText':
     'Su banco puede tardar unos días en enviar el dinero. No hace falta pagar otra vez.',

@@ -256,6 +256,10 @@ export const et: Catalogue = {
   'voucher.confirmationNumber': 'Kinnitusnumber',
   'voucher.until': 'Maksetähtaeg',
 
+  'hosted.number': 'Arve {number}',
+  'hosted.due': 'Arve {number}, tähtaeg {date}',
+  'hosted.settled': 'Juba krediteeritud või makstud',
+
   'done.submitted': 'Teie makse on teel',
   'done.submittedText':
     'Võib kuluda mõni päev, kuni pank on raha saatnud. Uuesti pole vaja maksta.',

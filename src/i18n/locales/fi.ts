@@ -255,6 +255,10 @@ export const fi: Catalogue = {
   'voucher.confirmationNumber': 'Vahvistusnumero',
   'voucher.until': 'Maksa viimeistään',
 
+  'hosted.number': 'Lasku {number}',
+  'hosted.due': 'Lasku {number}, eräpäivä {date}',
+  'hosted.settled': 'Jo hyvitetty tai maksettu',
+
   'done.submitted': 'Maksusi on matkalla',
   'done.submittedText':
     'Voi kestää muutaman päivän, ennen kuin pankkisi on lähettänyt rahat. Sinun ei tarvitse maksaa uudelleen.',

@@ -263,6 +263,10 @@ export const fil: Catalogue = {
   'voucher.confirmationNumber': 'Numero ng kumpirmasyon',
   'voucher.until': 'Magbayad hanggang',
 
+  'hosted.number': 'Invoice na {number}',
+  'hosted.due': 'Invoice {number}, babayaran hanggang {date}',
+  'hosted.settled': 'Na-credit o nabayaran na',
+
   'done.submitted': 'Papunta na ang bayad mo',
   'done.submittedText':
     'Puwedeng abutin ng ilang araw bago maipadala ng bangko mo ang pera. Hindi mo na kailangang magbayad ulit.',

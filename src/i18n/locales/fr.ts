@@ -269,6 +269,10 @@ export const fr: Catalogue = {
   'voucher.confirmationNumber': 'Numéro de confirmation',
   'voucher.until': 'Payer jusqu’au',
 
+  'hosted.number': 'Facture {number}',
+  'hosted.due': 'Facture {number}, à régler avant le {date}',
+  'hosted.settled': 'Déjà crédité ou payé',
+
   'done.submitted': 'Votre paiement est en route',
   'done.submittedText':
     'Il peut s’écouler quelques jours avant que votre banque ait envoyé l’argent. Il n’est pas nécessaire de payer à nouveau.',

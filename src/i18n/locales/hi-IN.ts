@@ -250,6 +250,10 @@ export const hiIN: Catalogue = {
   'voucher.confirmationNumber': 'पुष्टि संख्या',
   'voucher.until': 'भुगतान की अंतिम तिथि',
 
+  'hosted.number': 'इनवॉइस {number}',
+  'hosted.due': 'इनवॉइस {number}, देय तिथि {date}',
+  'hosted.settled': 'पहले ही क्रेडिट या भुगतान किया गया',
+
   'done.submitted': 'आपका भुगतान भेजा जा रहा है',
   'done.submittedText': 'आपके बैंक को पैसे भेजने में कुछ दिन लग सकते हैं। दोबारा भुगतान करने की ज़रूरत नहीं है।',
   'done.voucher': 'सुविधा स्टोर पर भुगतान करें',

@@ -265,6 +265,10 @@ export const hr: Catalogue = {
   'voucher.confirmationNumber': 'Broj potvrde',
   'voucher.until': 'Platite do',
 
+  'hosted.number': 'Račun {number}',
+  'hosted.due': 'Račun {number}, dospijeva {date}',
+  'hosted.settled': 'Već odobreno ili plaćeno',
+
   'done.submitted': 'Vaša je uplata na putu',
   'done.submittedText':
     'Može proći nekoliko dana dok vaša banka ne pošalje novac. Nije potrebno platiti ponovno.',

@@ -255,6 +255,10 @@ export const hu: Catalogue = {
   'voucher.confirmationNumber': 'Megerősítő szám',
   'voucher.until': 'Fizetési határidő',
 
+  'hosted.number': '{number}. számla',
+  'hosted.due': '{number}. számla, fizetési határidő: {date}',
+  'hosted.settled': 'Már jóváírva vagy kifizetve',
+
   'done.submitted': 'A fizetése úton van',
   'done.submittedText':
     'Néhány napig eltarthat, amíg a bankja elküldi a pénzt. Nem kell újra fizetnie.',

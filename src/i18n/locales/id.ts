@@ -256,6 +256,10 @@ export const id: Catalogue = {
   'voucher.confirmationNumber': 'Nomor konfirmasi',
   'voucher.until': 'Bayar sebelum',
 
+  'hosted.number': 'Faktur {number}',
+  'hosted.due': 'Faktur {number}, jatuh tempo {date}',
+  'hosted.settled': 'Sudah dikreditkan atau dibayar',
+
   'done.submitted': 'Pembayaran Anda sedang dikirim',
   'done.submittedText':
     'Mungkin perlu beberapa hari sampai bank Anda mengirim uangnya. Anda tidak perlu membayar lagi.',

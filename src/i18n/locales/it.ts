@@ -267,6 +267,10 @@ export const it: Catalogue = {
   'voucher.confirmationNumber': 'Numero di conferma',
   'voucher.until': 'Da pagare entro',
 
+  'hosted.number': 'Fattura {number}',
+  'hosted.due': 'Fattura {number}, scadenza {date}',
+  'hosted.settled': 'Già accreditato o pagato',
+
   'done.submitted': 'Il tuo pagamento è in arrivo',
   'done.submittedText':
     'Possono volerci alcuni giorni prima che la tua banca invii il denaro. Non occorre pagare di nuovo.',

@@ -258,6 +258,10 @@ export const ja: Catalogue = {
   'voucher.confirmationNumber': '確認番号',
   'voucher.until': '支払い期限',
 
+  'hosted.number': '請求書 {number}',
+  'hosted.due': '請求書 {number}(お支払い期限:{date})',
+  'hosted.settled': '適用済みのクレジットまたは支払い',
+
   'done.submitted': 'お支払いの手続き中です',
   'done.submittedText':
     '銀行からの送金には数日かかる場合があります。もう一度支払う必要はありません。',

@@ -256,6 +256,10 @@ export const ko: Catalogue = {
   'voucher.confirmationNumber': '확인 번호',
   'voucher.until': '결제 기한',
 
+  'hosted.number': '청구서 {number}',
+  'hosted.due': '청구서 {number}, 납부 기한 {date}',
+  'hosted.settled': '이미 공제되었거나 결제됨',
+
   'done.submitted': '결제 금액을 송금하는 중입니다',
   'done.submittedText':
     '은행이 송금을 완료하기까지 며칠이 걸릴 수 있습니다. 다시 결제할 필요가 없습니다.',

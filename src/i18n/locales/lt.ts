@@ -266,6 +266,10 @@ export const lt: Catalogue = {
   'voucher.confirmationNumber': 'Patvirtinimo numeris',
   'voucher.until': 'Sumokėti iki',
 
+  'hosted.number': 'Sąskaita {number}',
+  'hosted.due': 'Sąskaita {number}, apmokėti iki {date}',
+  'hosted.settled': 'Jau įskaityta arba sumokėta',
+
   'done.submitted': 'Jūsų mokėjimas pakeliui',
   'done.submittedText':
     'Gali praeiti kelios dienos, kol bankas išsiųs pinigus. Dar kartą mokėti nereikia.',

@@ -263,6 +263,10 @@ export const lv: Catalogue = {
   'voucher.confirmationNumber': 'Apstiprinājuma numurs',
   'voucher.until': 'Samaksāt līdz',
 
+  'hosted.number': 'Rēķins {number}',
+  'hosted.due': 'Rēķins {number}, apmaksas termiņš {date}',
+  'hosted.settled': 'Jau ieskaitīts vai samaksāts',
+
   'done.submitted': 'Jūsu maksājums ir ceļā',
   'done.submittedText':
     'Var paiet dažas dienas, līdz banka būs nosūtījusi naudu. Vēlreiz maksāt nevajag.',

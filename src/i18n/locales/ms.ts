@@ -256,6 +256,10 @@ export const ms: Catalogue = {
   'voucher.confirmationNumber': 'Nombor pengesahan',
   'voucher.until': 'Bayar sebelum',
 
+  'hosted.number': 'Invois {number}',
+  'hosted.due': 'Invois {number}, perlu dibayar pada {date}',
+  'hosted.settled': 'Sudah dikreditkan atau dibayar',
+
   'done.submitted': 'Pembayaran anda sedang dihantar',
   'done.submittedText':
     'Mungkin mengambil masa beberapa hari sehingga bank anda menghantar wang itu. Anda tidak perlu membayar lagi.',

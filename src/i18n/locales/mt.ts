@@ -271,6 +271,10 @@ export const mt: Catalogue = {
   'voucher.confirmationNumber': 'Numru ta’ konferma',
   'voucher.until': 'Ħallas sa',
 
+  'hosted.number': 'Fattura {number}',
+  'hosted.due': 'Fattura {number}, trid titħallas sa {date}',
+  'hosted.settled': 'Diġà kkreditat jew imħallas',
+
   'done.submitted': 'Il-ħlas tiegħek jinsab fi triqtu',
   'done.submittedText':
     'Jistgħu jgħaddu ftit jiem sakemm il-bank tiegħek ikun bagħat il-flus. M’hemmx bżonn terġa’ tħallas.',

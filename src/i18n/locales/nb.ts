@@ -257,6 +257,10 @@ export const nb: Catalogue = {
   'voucher.confirmationNumber': 'Bekreftelsesnummer',
   'voucher.until': 'Betal innen',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, forfaller {date}',
+  'hosted.settled': 'Allerede kreditert eller betalt',
+
   'done.submitted': 'Betalingen din er på vei',
   'done.submittedText':
     'Det kan ta noen dager før banken din har sendt pengene. Du trenger ikke å betale igjen.',

@@ -263,6 +263,10 @@ export const nl: Catalogue = {
   'voucher.confirmationNumber': 'Bevestigingsnummer',
   'voucher.until': 'Uiterste betaaldatum',
 
+  'hosted.number': 'Factuur {number}',
+  'hosted.due': 'Factuur {number}, te betalen voor {date}',
+  'hosted.settled': 'Al gecrediteerd of betaald',
+
   'done.submitted': 'Je betaling is onderweg',
   'done.submittedText':
     'Het kan een paar dagen duren voordat je bank het geld heeft verstuurd. Je hoeft niet opnieuw te betalen.',

@@ -268,6 +268,10 @@ export const pl: Catalogue = {
   'voucher.confirmationNumber': 'Numer potwierdzenia',
   'voucher.until': 'Zapłać do',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, termin płatności: {date}',
+  'hosted.settled': 'Już zaliczone lub zapłacone',
+
   'done.submitted': 'Twoja płatność jest w drodze',
   'done.submittedText':
     'Może minąć kilka dni, zanim bank prześle pieniądze. Nie trzeba płacić ponownie.',

@@ -266,6 +266,10 @@ export const ptBR: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
 
+  'hosted.number': 'Fatura {number}',
+  'hosted.due': 'Fatura {number}, vence em {date}',
+  'hosted.settled': 'Já creditado ou pago',
+
   'done.submitted': 'Seu pagamento está a caminho',
   'done.submittedText':
     'Pode levar alguns dias até seu banco enviar o dinheiro. Não é preciso pagar de novo.',

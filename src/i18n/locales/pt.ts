@@ -267,6 +267,10 @@ export const pt: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
 
+  'hosted.number': 'Fatura {number}',
+  'hosted.due': 'Fatura {number}, vence a {date}',
+  'hosted.settled': 'Já creditado ou pago',
+
   'done.submitted': 'O seu pagamento está a caminho',
   'done.submittedText':
     'O seu banco pode demorar alguns dias a enviar o dinheiro. Não é preciso pagar outra vez.',

@@ -267,6 +267,10 @@ export const ro: Catalogue = {
   'voucher.confirmationNumber': 'Număr de confirmare',
   'voucher.until': 'Plătiți până la',
 
+  'hosted.number': 'Factura {number}',
+  'hosted.due': 'Factura {number}, scadentă la {date}',
+  'hosted.settled': 'Deja creditat sau plătit',
+
   'done.submitted': 'Plata dvs. este pe drum',
   'done.submittedText':
     'Poate dura câteva zile până când banca trimite banii. Nu este nevoie să plătiți din nou.',

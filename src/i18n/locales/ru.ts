@@ -269,6 +269,10 @@ export const ru: Catalogue = {
   'voucher.confirmationNumber': 'Номер подтверждения',
   'voucher.until': 'Оплатить до',
 
+  'hosted.number': 'Счёт {number}',
+  'hosted.due': 'Счёт {number}, оплатить до {date}',
+  'hosted.settled': 'Уже зачтено или оплачено',
+
   'done.submitted': 'Ваш платёж отправлен',
   'done.submittedText':
     'Может пройти несколько дней, пока ваш банк отправит деньги. Платить ещё раз не нужно.',

@@ -268,6 +268,10 @@ export const sk: Catalogue = {
   'voucher.confirmationNumber': 'Potvrdzovacie číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'hosted.number': 'Faktúra {number}',
+  'hosted.due': 'Faktúra {number}, splatná {date}',
+  'hosted.settled': 'Už pripísané alebo zaplatené',
+
   'done.submitted': 'Vaša platba je na ceste',
   'done.submittedText':
     'Môže trvať niekoľko dní, kým vaša banka peniaze odošle. Nie je potrebné platiť znova.',

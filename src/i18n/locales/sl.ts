@@ -268,6 +268,10 @@ export const sl: Catalogue = {
   'voucher.confirmationNumber': 'Številka potrditve',
   'voucher.until': 'Plačajte do',
 
+  'hosted.number': 'Račun {number}',
+  'hosted.due': 'Račun {number}, rok plačila {date}',
+  'hosted.settled': 'Že dobropisano ali plačano',
+
   'done.submitted': 'Vaše plačilo je na poti',
   'done.submittedText':
     'Traja lahko nekaj dni, da vaša banka pošlje denar. Ponovno plačilo ni potrebno.',

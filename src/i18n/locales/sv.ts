@@ -258,6 +258,10 @@ export const sv: Catalogue = {
   'voucher.confirmationNumber': 'Bekräftelsenummer',
   'voucher.until': 'Betala senast',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, förfaller {date}',
+  'hosted.settled': 'Redan krediterat eller betalt',
+
   'done.submitted': 'Din betalning är på väg',
   'done.submittedText':
     'Det kan ta några dagar innan din bank har skickat pengarna. Du behöver inte betala igen.',

@@ -243,6 +243,10 @@ export const th: Catalogue = {
   'voucher.confirmationNumber': 'หมายเลขยืนยัน',
   'voucher.until': 'ชำระภายใน',
 
+  'hosted.number': 'ใบแจ้งหนี้ {number}',
+  'hosted.due': 'ใบแจ้งหนี้ {number} ครบกำหนด {date}',
+  'hosted.settled': 'ให้เครดิตหรือชำระแล้ว',
+
   'done.submitted': 'เงินที่คุณชำระอยู่ระหว่างการโอน',
   'done.submittedText': 'ธนาคารของคุณอาจใช้เวลาสองสามวันในการส่งเงิน ไม่ต้องชำระเงินอีกครั้ง',
   'done.voucher': 'ชำระเงินที่ร้านสะดวกซื้อ',

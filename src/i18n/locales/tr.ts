@@ -255,6 +255,10 @@ export const tr: Catalogue = {
   'voucher.confirmationNumber': 'Onay numarası',
   'voucher.until': 'Son ödeme zamanı',
 
+  'hosted.number': 'Fatura {number}',
+  'hosted.due': 'Fatura {number}, son ödeme tarihi {date}',
+  'hosted.settled': 'Zaten alacaklandırıldı veya ödendi',
+
   'done.submitted': 'Ödemeniz yolda',
   'done.submittedText':
     'Bankanızın parayı göndermesi birkaç gün sürebilir. Yeniden ödemeniz gerekmez.',

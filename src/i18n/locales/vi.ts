@@ -256,6 +256,10 @@ export const vi: Catalogue = {
   'voucher.confirmationNumber': 'Số xác nhận',
   'voucher.until': 'Thanh toán trước',
 
+  'hosted.number': 'Hóa đơn {number}',
+  'hosted.due': 'Hóa đơn {number}, đến hạn ngày {date}',
+  'hosted.settled': 'Đã ghi có hoặc đã thanh toán',
+
   'done.submitted': 'Tiền thanh toán của bạn đang được chuyển',
   'done.submittedText':
     'Có thể mất vài ngày để ngân hàng của bạn chuyển tiền. Bạn không cần thanh toán lại.',

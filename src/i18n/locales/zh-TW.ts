@@ -240,6 +240,10 @@ export const zhTW: Catalogue = {
   'voucher.confirmationNumber': '確認號碼',
   'voucher.until': '付款期限',
 
+  'hosted.number': '帳單 {number}',
+  'hosted.due': '帳單 {number},到期日 {date}',
+  'hosted.settled': '已折抵或已付款',
+
   'done.submitted': '您的付款正在途中',
   'done.submittedText': '您的銀行可能需要幾天才能完成匯款。不需要再次付款。',
   'done.voucher': '請到便利商店付款',

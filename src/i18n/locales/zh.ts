@@ -240,6 +240,10 @@ export const zh: Catalogue = {
   'voucher.confirmationNumber': '确认号码',
   'voucher.until': '付款截止时间',
 
+  'hosted.number': '账单 {number}',
+  'hosted.due': '账单 {number},到期日 {date}',
+  'hosted.settled': '已抵扣或已付款',
+
   'done.submitted': '您的付款正在途中',
   'done.submittedText': '您的银行可能需要几天才能完成汇款。无需再次付款。',
   'done.voucher': '请到便利店付款',

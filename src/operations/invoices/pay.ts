@@ -62,7 +62,8 @@ export async function beginInvoicePayment(
     session: null,
     pending,
     answers,
-    challenge: { returnUrl: null, isRefused: false },
+    // Whoever is asked while they were not there comes by the invoice's own page.
+    challenge: { returnUrl: offSession ? addressOf(tx, invoice) : null, isRefused: false },
     waitsForPayer: offSession,
   })
 }
@@ -92,6 +93,10 @@ export async function defaultMethod(
 
 function defaultOfCustomer({ invoice_settings: settings }: Customer): string | null {
   return settings.default_payment_method
+}
+
+function addressOf({ site }: Reader, { own }: Invoice): string {
+  return `${site.baseUrl}/i/${own.secret}`
 }
 
 interface Tried {
