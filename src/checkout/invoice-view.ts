@@ -3,6 +3,7 @@
 import type { Context as Request } from 'hono'
 import { sumMinor } from '../domain/money.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
+import { longDate } from '../i18n/format.ts'
 import { type Translate, translator } from '../i18n/translate.ts'
 import { coupons } from '../store/coupons.ts'
 import type { Reader } from '../store/reader.ts'

@@ -35,6 +35,10 @@ export async function withInvoicing(
     ...(prefix === undefined ? {} : { invoice_prefix: prefix }),
     invoice_settings: await settingsOf(tx, before, input, attached),
     ...(next === undefined ? {} : { next_invoice_sequence: next }),
+    own:
+      next === undefined && prefix === undefined
+        ? before.own
+        : { ...before.own, numberedFrom: next ?? before.next_invoice_sequence ?? 1 },
   }
 }
 

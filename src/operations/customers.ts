@@ -134,7 +134,7 @@ export async function deleteCustomer(tx: Transaction, id: string): Promise<Delet
   await stopBilling(tx, id)
   const customer = await livingCustomer(tx, id)
   await detachAllOf(tx, id)
-  tx.update(customers, { ...customer, own: { deleted: true } })
+  tx.update(customers, { ...customer, own: { ...customer.own, deleted: true } })
   const ways = await customerWays(tx, [customer])
   tx.emit('customer.deleted', ways.render(customer, tx.site))
   return renderDeletedCustomer(customer)

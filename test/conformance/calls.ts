@@ -7,6 +7,7 @@ import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
 import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
+import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
@@ -112,6 +113,7 @@ export const CALLS: readonly Call[] = [
   ...shipped,
   ...intents,
   ...charges,
+  ...invoices,
   ...hooks,
   ...branding,
   ...refusals,
