@@ -4,8 +4,6 @@ import type { NamesBelow } from './names-below.ts'
 
 export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/payment_links': {
-    invoice_creation:
-      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     subscription_data:
       '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
@@ -14,8 +12,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     managed_payments: '{enabled}',
   },
   'POST /v1/payment_links/:id': {
-    invoice_creation:
-      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     subscription_data:
       '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
@@ -26,8 +22,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'line_items[].dynamic_tax_rates': '[]',
     adaptive_pricing: '{enabled}',
     after_expiration: '{recovery{allow_promotion_codes enabled}}',
-    invoice_creation:
-      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',
     'payment_intent_data.transfer_data': '{amount destination}',
     payment_method_options:
@@ -48,16 +42,8 @@ export const KNOWN_LEAVES: NamesBelow = {
     payment_intent_data:
       '{description metadata{} setup_future_usage statement_descriptor statement_descriptor_suffix}',
   },
-  'POST /v1/customers': {
-    cash_balance: '{settings{reconciliation_mode}}',
-    invoice_settings:
-      '{custom_fields[]{name value} default_payment_method footer rendering_options{amount_tax_display template}}',
-  },
-  'POST /v1/customers/:id': {
-    cash_balance: '{settings{reconciliation_mode}}',
-    invoice_settings:
-      '{custom_fields[]{name value} default_payment_method footer rendering_options{amount_tax_display template}}',
-  },
+  'POST /v1/customers': { cash_balance: '{settings{reconciliation_mode}}' },
+  'POST /v1/customers/:id': { cash_balance: '{settings{reconciliation_mode}}' },
   'POST /v1/payment_methods': {
     acss_debit: '{account_number institution_number transit_number}',
     au_becs_debit: '{account_number bsb_number}',
@@ -508,6 +494,35 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_data.radar_options': '{session}',
     payment_method_options:
       '{acss_debit{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} verification_method} bacs_debit{mandate_options{reference_prefix}} blik{code mandate_options{expires_at}} card{mandate_options{amount amount_type currency description end_date interval interval_count reference start_date supported_types[]} moto network request_three_d_secure setup_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}} klarna{currency on_demand{average_amount maximum_amount minimum_amount purchase_interval purchase_interval_count} preferred_locale subscriptions[]{interval interval_count name next_billing{amount date} reference}} link{persistent_token} paypal{billing_agreement_id} payto{mandate_options{amount amount_type end_date payment_schedule payments_per_period purpose start_date}} pix{mandate_options{amount amount_includes_iof amount_type currency end_date payment_schedule reference start_date}} sepa_debit{mandate_options{reference_prefix}} upi{mandate_options{amount amount_type description end_date} setup_future_usage} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} verification_method}}',
+  },
+  'POST /v1/invoices': {
+    'payment_settings.payment_method_options':
+      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
+    transfer_data: '{amount destination}',
+  },
+  'POST /v1/invoices/:id': {
+    'payment_settings.payment_method_options':
+      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
+    transfer_data: '{amount destination}',
+  },
+  'POST /v1/invoices/:id/lines/:line': {
+    tax_amounts:
+      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  },
+  'POST /v1/invoices/:id/add_lines': {
+    'lines[].tax_amounts':
+      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  },
+  'POST /v1/invoices/:id/update_lines': {
+    'lines[].tax_amounts':
+      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  },
+  'POST /v1/credit_notes': { 'refunds[].payment_record_refund': '{payment_record refund_group}' },
+  'GET /v1/credit_notes/preview': {
+    'refunds[].payment_record_refund': '{payment_record refund_group}',
+  },
+  'GET /v1/credit_notes/preview/lines': {
+    'refunds[].payment_record_refund': '{payment_record refund_group}',
   },
   'POST /v1/tax/registrations': {
     'country_options.us.admissions_tax': '{jurisdiction}',
