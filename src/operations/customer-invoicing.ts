@@ -1,4 +1,4 @@
-/** What a customer's invoices begin with: their numbers, their words, who pays them, what is owed. */
+/** What a customer's invoices begin with: numbers, words, who pays them, what is owed. */
 
 import type { Customer } from '../domain/records/customer.ts'
 import { balanceInOtherCurrency, methodNotOfCustomer } from '../objects/invoice-refusals.ts'

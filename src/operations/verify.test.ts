@@ -4,6 +4,7 @@ import pg from 'pg'
 import type Stripe from 'stripe'
 import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
+import { tradeInvoices } from '../../test/support/invoice-trade.ts'
 import { type World, openWorld } from '../../test/support/world.ts'
 import { keyring } from '../lib/crypto.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -202,6 +203,10 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     'Sealed secrets',
     /^we_/,
   ],
+  ['a balance of nowhere', `delete from customer_balance_transactions`, 'its changes', /^cus_/],
+  ['a credit forgotten', `delete from credit_notes`, 'credit notes say', /^in_/],
+  ['a payment of nothing', `delete from invoice_payments`, 'its payments say', /^in_/],
+  ['a number nobody has', `update invoices set number = null`, 'no gap', /^cus_/],
   ['a key that does not open', `update api_keys set sealed = 'v1.AAAA'`, 'Sealed secrets', /^key/],
 ]
 
@@ -272,6 +277,7 @@ async function trade({ stripe }: World): Promise<void> {
   })
   await payLink(link.url)
   await tradeOtherwise(stripe, customer.id)
+  await tradeInvoices(stripe)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')
   await stripe.checkout.sessions.create({

@@ -34,7 +34,11 @@ const OLDER_WORDS = [
 const OURS = 'paylinks'
 
 /** What the schemas leave out; the SDK's types describe it. */
-const UNDESCRIBED: readonly string[] = ['CustomerCashBalanceTransaction']
+const UNDESCRIBED: readonly string[] = [
+  'CreditNoteLineItem',
+  'CustomerCashBalanceTransaction',
+  'InvoiceRenderingTemplate',
+]
 
 /** What older versions always have, and the newest may leave out. */
 const ALWAYS: Readonly<Record<string, string>> = {

@@ -133,7 +133,7 @@ const drafts: readonly Call[] = [
   {
     route: `POST ${INVOICES}/:id/lines/:line`,
     ids: ['draft', 'second line'],
-    form: { quantity: '3', 'expand[0]': 'pricing.price_details.price' },
+    form: { quantity: '3' },
   },
   { route: `GET ${INVOICES}/:id/lines`, ids: ['draft'], form: { limit: '1' } },
   {

@@ -4,6 +4,21 @@ import { eventTypesDuring } from '../../../test/support/events.ts'
 import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 
+const EVENTS = [
+  'customer.created',
+  'payment_intent.created',
+  'charge.succeeded',
+  'payment_intent.succeeded',
+  'checkout.session.completed',
+  'invoice.created',
+  'invoice.finalized',
+  'invoice_payment.paid',
+  'invoice.paid',
+  'invoice.payment_succeeded',
+  'invoice.sent',
+  'charge.updated',
+]
+
 onEachEngine((open) => {
   describe('the invoice of a one-time payment', () => {
     let world: World
@@ -73,20 +88,7 @@ onEachEngine((open) => {
       const types = await eventTypesDuring(stripe, async () => {
         after = await paid(session)
       })
-      expect(types).toEqual([
-        'customer.created',
-        'payment_intent.created',
-        'charge.succeeded',
-        'payment_intent.succeeded',
-        'checkout.session.completed',
-        'invoice.created',
-        'invoice.finalized',
-        'invoice_payment.paid',
-        'invoice.paid',
-        'invoice.payment_succeeded',
-        'invoice.sent',
-        'charge.updated',
-      ])
+      expect(types).toEqual(EVENTS)
       const total = session.amount_total
       expect(after!.invoice).toMatchObject({
         amount_due: total,

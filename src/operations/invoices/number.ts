@@ -1,4 +1,4 @@
-/** Numbers of invoices: without a gap, each customer's by itself or all of an account's in a row. */
+/** Numbers of invoices, without a gap: each customer's in a row, or all of an account's. */
 
 import type { Customer } from '../../domain/records/customer.ts'
 import { assert } from '../../lib/assert.ts'
@@ -12,7 +12,7 @@ export interface Numbered {
   readonly number: string
 }
 
-/** The customer is held: whoever else bills them waits. So is the account, where it counts itself. */
+/** The customer is held, so whoever else bills them waits. So is an account that counts itself. */
 export async function takeNumber(tx: Transaction, customer: Customer): Promise<Numbered> {
   const account = await accountInScope(tx)
   if (account?.own.invoice_numbering === 'account') return takeNumberOfAccount(tx, customer)
