@@ -5,7 +5,6 @@ import type { KnownParameters } from '../known-parameters.ts'
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
-export const INVOICES = { why: 'invoices are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
 export const SAVED_CARDS = { why: 'cards are not saved for later yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }

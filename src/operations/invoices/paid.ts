@@ -12,6 +12,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
 import { moveBalance } from '../customer-balance.ts'
+import { readUnsettled } from '../payments/attempts.ts'
 import { invoiceNotPaid, invoicePaid } from '../subscriptions/follow-invoice.ts'
 import { dunningOf } from './settings.ts'
 import { cancelPayments } from './write-off.ts'
@@ -78,6 +79,8 @@ export async function lowerIntent(tx: Transaction, invoice: Invoice, rest: numbe
   const { intent: id } = invoice.own
   const intent = id === null ? null : await tx.lock(paymentIntents, id)
   if (!intent || intent.status === 'succeeded' || intent.status === 'canceled') return
+  // What is under way is for the sum that it began with: what is too much comes back as balance.
+  if (await readUnsettled(tx, intent.id)) return
   tx.update(paymentIntents, { ...intent, amount: rest })
   for (const payment of await paymentsOf(tx, invoice.id))
     if (payment.is_default && payment.status === 'open')
