@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 /** What a payer's telephone may be asked to fetch beside the page: bytes, compressed. */
-const ASSETS_BUDGET = 15_000
+const ASSETS_BUDGET = 17_000
 
 const root = join(import.meta.dirname, '..')
 
@@ -30,7 +30,19 @@ const bundles = [
     charset: 'utf8',
   },
   {
-    entryPoints: { checkout: 'src/checkout/client/main.ts' },
+    // As above, of documents and mails.
+    entryPoints: ['src/i18n/documents/locales/*.ts'],
+    outdir: 'dist/documents/locales',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    charset: 'utf8',
+  },
+  {
+    entryPoints: {
+      checkout: 'src/checkout/client/main.ts',
+      'checkout-wallets': 'src/checkout/client/wallet-buttons.ts',
+    },
     outdir: 'dist/assets',
     platform: 'browser',
     format: 'iife',
@@ -81,7 +93,7 @@ async function weighAssets() {
   const folder = join(root, 'dist/assets')
   let weight = 0
   // The button is on other sites' pages, never on ours.
-  const names = (await readdir(folder)).filter((name) => name.startsWith('checkout.'))
+  const names = (await readdir(folder)).filter((name) => name.startsWith('checkout'))
   for (const name of names) {
     weight += gzipSync(await readFile(join(folder, name))).length
   }

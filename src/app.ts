@@ -7,6 +7,7 @@ import { rateLimit } from './api/rate-limit.ts'
 import { routes } from './api/routes.ts'
 import { type ApiAnswer, makeApi } from './api/server.ts'
 import { type Background, type Work, startBackground } from './background.ts'
+import { smtpPost } from './jobs/smtp.ts'
 import { payerGuard } from './checkout/payer-guard.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { FeeSchedule } from './domain/fees.ts'
@@ -33,7 +34,7 @@ import { openDatabase } from './store/database.ts'
 import type { Engine } from './store/engine.ts'
 import type { Scope } from './store/kinds.ts'
 import { type Site, makeReader } from './store/reader.ts'
-import { type Cause, makePositions, transact } from './store/transaction.ts'
+import { type Cause, type ClockTime, makePositions, transact } from './store/transaction.ts'
 
 export interface App {
   /** Where the server is, without a slash at its end. */
@@ -86,6 +87,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     keyring: keys,
     log,
     ...outbound,
+    mail: { post: config.smtp && smtpPost(config.smtp), team: config.teamMails },
     contextOf,
   })
   signal.committed = () => background.wake()
@@ -191,18 +193,21 @@ function contextMaker(parts: Parts): ContextMaker {
   const { engine, clock, keyring: keys, site, processor, egressPolicy, fees, signal } = parts
   const registers = parts.taxRegister ? { taxRegister: parts.taxRegister } : {}
   const positions = makePositions()
-  return (scope, cause, pending) => ({
-    reader: makeReader(engine, engine, scope, site),
-    clock,
+  const contextAt = (asked: Asked, testClock: ClockTime | null): Context => ({
+    reader: makeReader(engine, engine, asked.scope, siteAt(site, testClock)),
+    clock: testClock ? { now: () => testClock.now } : clock,
+    testClock,
+    onClock: (other) => contextAt(asked, other),
     keyring: keys,
     processor,
     fees,
     ...registers,
     egressPolicy,
-    pending,
+    pending: asked.pending,
     async transaction(work) {
-      const now = clock.now()
-      const result = await transact({ engine, scope, site, now, cause, positions }, work)
+      const { scope, cause } = asked
+      const at = { now: clock.now(), testClock: testClock?.id ?? null }
+      const result = await transact({ engine, scope, site, ...at, cause, positions }, work)
       signal.committed()
       return result
     },
@@ -212,6 +217,17 @@ function contextMaker(parts: Parts): ContextMaker {
         await settleAnswer(tx, request, outcome, { shown: presentationOf(request), begun })
     },
   })
+  return (scope, cause, pending) => contextAt({ scope, cause, pending }, null)
+}
+
+interface Asked {
+  readonly scope: Scope
+  readonly cause: Cause | null
+  readonly pending: PendingRequest | null
+}
+
+function siteAt(site: Site, testClock: ClockTime | null): Site {
+  return testClock ? { ...site, now: testClock.now, realNow: site.now } : site
 }
 
 /** Receivers on this machine are for servers that only this machine can reach. */

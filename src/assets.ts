@@ -17,6 +17,7 @@ export interface Assets {
   /** Same-origin addresses. */
   readonly stylesheet: string
   readonly script: string
+  readonly walletScript: string
   /** What other sites show a link's button with. */
   readonly buyButton: Asset
   find(path: string): Asset | null
@@ -25,7 +26,7 @@ export interface Assets {
 /** Beside the built server; in tests, which run the source, in the folder of the last build. */
 const FOLDERS = [join(import.meta.dirname, 'assets'), join(import.meta.dirname, '../dist/assets')]
 
-const FILES = ['checkout.js', 'checkout.css', 'buy-button.js']
+const FILES = ['checkout.js', 'checkout-wallets.js', 'checkout.css', 'buy-button.js']
 
 export async function readAssets(): Promise<Assets> {
   const folder = FOLDERS.find((path) => FILES.every((name) => existsSync(join(path, name))))
@@ -33,9 +34,11 @@ export async function readAssets(): Promise<Assets> {
   const script = await load(folder, 'checkout', 'js', 'text/javascript; charset=utf-8')
   const stylesheet = await load(folder, 'checkout', 'css', 'text/css; charset=utf-8')
   const [, buyButton] = await load(folder, 'buy-button', 'js', script[1].type)
-  const byPath = new Map([script, stylesheet])
+  const wallets = await load(folder, 'checkout-wallets', 'js', script[1].type)
+  const byPath = new Map([script, wallets, stylesheet])
   return {
     script: script[0],
+    walletScript: wallets[0],
     stylesheet: stylesheet[0],
     buyButton,
     find: (path) => byPath.get(path) ?? null,

@@ -7,6 +7,7 @@ import { startDeliveries } from './jobs/deliveries.ts'
 import { handlers } from './jobs/handlers.ts'
 import { startListeners } from './jobs/listeners.ts'
 import { pruneAll, startPruning } from './jobs/prune.ts'
+import { type MailOptions, mailSender } from './jobs/send-mail.ts'
 import { startRequestLogs } from './jobs/request-logs.ts'
 import { startJobRunner } from './jobs/runner.ts'
 import type { Clock } from './lib/clock.ts'
@@ -17,6 +18,7 @@ import type { Log } from './lib/log.ts'
 import type { Context } from './operations/context.ts'
 import { sessions } from './operations/checkout/settle.ts'
 import { FETCH_IMAGE, imageFetcher } from './operations/images.ts'
+import { SEND_MAIL } from './operations/mails/enqueue.ts'
 import { recoverOpenAttempts } from './operations/payments/recover.ts'
 import { freeDeliveries } from './store/deliveries.ts'
 import type { Engine } from './store/engine.ts'
@@ -29,6 +31,7 @@ export interface BackgroundOptions {
   readonly keyring: Keyring
   readonly log: Log
   readonly egressPolicy: EgressPolicy
+  readonly mail: MailOptions
   contextOf(scope: Scope): Context
 }
 
@@ -64,8 +67,12 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
   const egress = createEgress(options.egressPolicy)
   const deliveries = startDeliveries({ ...options, egress })
   const jobs = startJobRunner({ ...options, handlers })
-  // Apart from the others, so that a thousand images of a dead host delay no payment.
-  const images = startJobRunner({ ...options, handlers: { [FETCH_IMAGE]: imageFetcher(egress) } })
+  // Apart from the others, so that a thousand images of a dead host delay no payment, nor a mail
+  // server that is slow.
+  const errands = startJobRunner({
+    ...options,
+    handlers: { [FETCH_IMAGE]: imageFetcher(egress), [SEND_MAIL]: mailSender(options.mail) },
+  })
   const listeners = startListeners(options)
   const requestLogs = startRequestLogs({
     ...options,
@@ -79,19 +86,19 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     wake() {
       deliveries.wake()
       jobs.wake()
-      images.wake()
+      errands.wake()
       listeners.wake()
     },
     async runDue() {
       await jobs.runDue()
-      await images.runDue()
+      await errands.runDue()
       await deliveries.runDue()
     },
     prune: () => pruneAll(options),
     upgrade: (request, socket, head) => listeners.upgrade(request, socket, head),
     recordRequest: (record) => record.scope && requestLogs.record(record.scope, logOf(record)),
     async stop() {
-      const calling = [deliveries, images].map((worker) => worker.stop(GRACE_MS).catch(failed))
+      const calling = [deliveries, errands].map((worker) => worker.stop(GRACE_MS).catch(failed))
       await Promise.all([
         Promise.all(calling).then(() => egress.abort()),
         jobs.stop(GRACE_MS).catch(failed),

@@ -33,6 +33,8 @@ describe('the configuration', () => {
       apiLimit: null,
       fees: standardFees,
       taxRates: {},
+      smtp: null,
+      teamMails: [],
       logLevel: 'info',
     } satisfies Config)
   })

@@ -2,10 +2,12 @@
 
 import { isIP } from 'node:net'
 import { isSupportedCurrency } from './domain/currency.ts'
+import { isEmailAddress } from './domain/email.ts'
 import { type FeeSchedule, standardFees } from './domain/fees.ts'
 import { type PayerLimits, standardLimits } from './domain/payer-tries.ts'
 import { type TaxOverrides, readOverrides } from './domain/tax/overrides.ts'
 import { CATEGORIES, findTaxCode } from './domain/tax/tax-codes.ts'
+import type { SmtpSettings } from './jobs/smtp.ts'
 import { isCidr } from './lib/egress/address.ts'
 
 export interface Config {
@@ -33,6 +35,10 @@ export interface Config {
   readonly fees: FeeSchedule
   /** Tax rates that count before those of our tables, by place. */
   readonly taxRates: TaxOverrides
+  /** The mail server; null where mails stay in the outbox. */
+  readonly smtp: SmtpSettings | null
+  /** Who gets mails of test mode. */
+  readonly teamMails: readonly string[]
   readonly logLevel: string
 }
 
@@ -40,6 +46,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+type Sender = SmtpSettings['from']
 type Environment = Readonly<Record<string, string | undefined>>
 type Reading<Value> = { readonly value: Value } | { readonly problem: string }
 
@@ -81,15 +88,21 @@ export function readConfig(environment: Environment): Config {
     apiLimit: read<number | null>('PAYLINKS_API_LIMIT', parseApiLimit, null),
     fees: read('PAYLINKS_FEES', parseFees, standardFees),
     taxRates: read('PAYLINKS_TAX_RATES', parseTaxRates, {}),
+    smtp: null,
+    teamMails: read<readonly string[]>('PAYLINKS_TEAM_MAILS', parseAddresses, []),
     logLevel: read('PAYLINKS_LOG_LEVEL', parseLogLevel, 'info'),
   }
+  const smtp = read<string | null>('PAYLINKS_SMTP_URL', parseSmtpUrl, null)
+  const from = read<Sender | null>('PAYLINKS_MAIL_FROM', parseSender, null)
+  if ((smtp === null) !== (from === null) && problems.length === 0)
+    problems.push('PAYLINKS_SMTP_URL and PAYLINKS_MAIL_FROM belong together: set both or neither.')
   if (environment.DATABASE_URL?.trim() && !environment.PAYLINKS_MASTER_KEY?.trim())
     problems.push('PAYLINKS_MASTER_KEY is required with DATABASE_URL: all nodes share one key.')
   if (problems.length > 0)
     throw new ConfigError(
       `The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
     )
-  return config
+  return { ...config, smtp: smtp !== null && from ? { url: smtp, from } : null }
 }
 
 /** Whether only this machine can reach a server that listens there. */
@@ -141,6 +154,29 @@ function parseNetworks(text: string): Reading<readonly string[]> {
   const wrong = networks.find((network) => !isCidr(network))
   if (wrong === undefined) return { value: networks }
   return { problem: 'must be networks such as 10.0.0.0/8, separated by commas.' }
+}
+
+/** `smtps://user:password@mail.example.com`; what the password holds is encoded as in any URL. */
+function parseSmtpUrl(text: string): Reading<string | null> {
+  const url = URL.parse(text)
+  const isServer = url && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
+  if (isServer && /^\/?$/.test(url.pathname) && !url.search && !url.hash) return { value: text }
+  return { problem: 'must be a mail server such as smtps://user:password@mail.example.com.' }
+}
+
+/** `pay@example.com`, or `The Shop <pay@example.com>`. */
+function parseSender(text: string): Reading<Sender> {
+  const [, name = '', within] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? []
+  const address = within ?? text
+  if (!isEmailAddress(address))
+    return { problem: 'must be an address such as The Shop <pay@example.com>.' }
+  return { value: { name: name.trim() || null, address } }
+}
+
+function parseAddresses(text: string): Reading<readonly string[]> {
+  const addresses = text.split(',').map((address) => address.trim())
+  if (addresses.every(isEmailAddress)) return { value: addresses }
+  return { problem: 'must be e-mail addresses, separated by commas.' }
 }
 
 /** `2.9,usd=30,eur=25`: a percentage, then fixed parts that differ from the standard ones. */

@@ -17,7 +17,9 @@ import type { Log } from './lib/log.ts'
 import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
 import { hostedImageOf } from './operations/images.ts'
+import { onClockOf } from './operations/test-clocks/on-clock.ts'
 import { scopeOfSetup } from './store/setup-intents.ts'
+import { findChargeByReceipt } from './store/charges.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
 import { scopeOfInvoice } from './store/invoices.ts'
@@ -58,11 +60,12 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     findLink: (slug) => findLinkBySlug(engine, slug),
     findInvoice: (secret) => scopeOfInvoice(engine, secret),
     findSession: (id) => scopeOfSession(engine, id),
+    findReceipt: (slug) => findChargeByReceipt(engine, slug),
     async findIntentScope(clientSecret) {
       const [id = ''] = clientSecret.split('_secret_', 1)
       const isSetup = id.startsWith('seti_')
       const scope = await (isSetup ? scopeOfSetup(engine, id) : scopeOfIntent(engine, id))
-      return scope && context(scope)
+      return scope && onClockOf(context(scope), [id])
     },
     report(error) {
       if (engine.isContended(error)) return 'crowded'

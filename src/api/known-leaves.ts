@@ -4,7 +4,6 @@ import type { NamesBelow } from './names-below.ts'
 
 export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/payment_links': {
-    payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     subscription_data:
       '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -12,7 +11,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     managed_payments: '{enabled}',
   },
   'POST /v1/payment_links/:id': {
-    payment_method_options: '{card{restrictions{brands_blocked[]}}}',
     subscription_data:
       '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -21,18 +19,63 @@ export const KNOWN_LEAVES: NamesBelow = {
     'line_items[].price_data.recurring': '{interval interval_count}',
     'line_items[].dynamic_tax_rates': '[]',
     adaptive_pricing: '{enabled}',
-    after_expiration: '{recovery{allow_promotion_codes enabled}}',
     managed_payments: '{enabled}',
     'payment_intent_data.transfer_data': '{amount destination}',
-    payment_method_options:
-      '{acss_debit{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} setup_future_usage target_date verification_method} affirm{capture_method setup_future_usage} afterpay_clearpay{capture_method setup_future_usage} alipay{setup_future_usage} alma{capture_method} amazon_pay{capture_method setup_future_usage} au_becs_debit{setup_future_usage target_date} bacs_debit{mandate_options{reference_prefix} setup_future_usage target_date} bancontact{setup_future_usage} billie{capture_method} blik{mandate_options{expires_at} setup_future_usage} boleto{expires_after_days setup_future_usage} card{capture_method installments{enabled} request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure restrictions{brands_blocked[] funding_types_blocked[]} setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji} cashapp{capture_method setup_future_usage} crypto{setup_future_usage} customer_balance{bank_transfer{eu_bank_transfer{country} requested_address_types[] type} funding_type setup_future_usage} demo_pay{setup_future_usage} eps{setup_future_usage} fpx{setup_future_usage} giropay{setup_future_usage} grabpay{setup_future_usage} ideal{setup_future_usage} kakao_pay{capture_method setup_future_usage} klarna{capture_method setup_future_usage subscriptions[]{interval interval_count name next_billing{amount date} reference}} konbini{expires_after_days setup_future_usage} kr_card{capture_method setup_future_usage} link{capture_method setup_future_usage} mobilepay{capture_method setup_future_usage} multibanco{setup_future_usage} naver_pay{capture_method setup_future_usage} oxxo{expires_after_days setup_future_usage} p24{setup_future_usage tos_shown_and_accepted} payco{capture_method setup_future_usage} paynow{setup_future_usage} paypal{capture_method preferred_locale reference risk_correlation_id setup_future_usage} payto{mandate_options{amount amount_type end_date payment_schedule payments_per_period purpose start_date} setup_future_usage} pix{amount_includes_iof expires_after_seconds mandate_options{amount amount_includes_iof amount_type currency end_date payment_schedule reference start_date} setup_future_usage} revolut_pay{capture_method setup_future_usage} samsung_pay{capture_method setup_future_usage} satispay{capture_method} scalapay{capture_method} sepa_debit{mandate_options{reference_prefix} setup_future_usage target_date} sequra{capture_method} sofort{setup_future_usage} sunbit{capture_method setup_future_usage} swish{reference} twint{setup_future_usage} upi{mandate_options{amount amount_type description end_date} setup_future_usage} us_bank_account{financial_connections{permissions[] prefetch[]} setup_future_usage target_date verification_method} wechat_pay{app_id client setup_future_usage}}',
+    'payment_method_options.acss_debit':
+      '{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} setup_future_usage target_date verification_method}',
+    'payment_method_options.affirm': '{capture_method setup_future_usage}',
+    'payment_method_options.afterpay_clearpay': '{capture_method setup_future_usage}',
+    'payment_method_options.alipay': '{setup_future_usage}',
+    'payment_method_options.alma': '{capture_method}',
+    'payment_method_options.amazon_pay': '{capture_method setup_future_usage}',
+    'payment_method_options.au_becs_debit': '{setup_future_usage target_date}',
+    'payment_method_options.bancontact': '{setup_future_usage}',
+    'payment_method_options.billie': '{capture_method}',
+    'payment_method_options.blik': '{mandate_options{expires_at} setup_future_usage}',
+    'payment_method_options.cashapp': '{capture_method setup_future_usage}',
+    'payment_method_options.crypto': '{setup_future_usage}',
+    'payment_method_options.eps': '{setup_future_usage}',
+    'payment_method_options.fpx': '{setup_future_usage}',
+    'payment_method_options.giropay': '{setup_future_usage}',
+    'payment_method_options.grabpay': '{setup_future_usage}',
+    'payment_method_options.ideal': '{setup_future_usage}',
+    'payment_method_options.kakao_pay': '{capture_method setup_future_usage}',
+    'payment_method_options.klarna':
+      '{capture_method setup_future_usage subscriptions[]{interval interval_count name next_billing{amount date} reference}}',
+    'payment_method_options.kr_card': '{capture_method setup_future_usage}',
+    'payment_method_options.link': '{capture_method setup_future_usage}',
+    'payment_method_options.mobilepay': '{capture_method setup_future_usage}',
+    'payment_method_options.multibanco': '{setup_future_usage}',
+    'payment_method_options.naver_pay': '{capture_method setup_future_usage}',
+    'payment_method_options.oxxo': '{expires_after_days setup_future_usage}',
+    'payment_method_options.p24': '{setup_future_usage tos_shown_and_accepted}',
+    'payment_method_options.payco': '{capture_method setup_future_usage}',
+    'payment_method_options.paynow': '{setup_future_usage}',
+    'payment_method_options.paypal':
+      '{capture_method preferred_locale reference risk_correlation_id setup_future_usage}',
+    'payment_method_options.payto':
+      '{mandate_options{amount amount_type end_date payment_schedule payments_per_period purpose start_date} setup_future_usage}',
+    'payment_method_options.pix':
+      '{amount_includes_iof expires_after_seconds mandate_options{amount amount_includes_iof amount_type currency end_date payment_schedule reference start_date} setup_future_usage}',
+    'payment_method_options.revolut_pay': '{capture_method setup_future_usage}',
+    'payment_method_options.samsung_pay': '{capture_method setup_future_usage}',
+    'payment_method_options.satispay': '{capture_method}',
+    'payment_method_options.scalapay': '{capture_method}',
+    'payment_method_options.sequra': '{capture_method}',
+    'payment_method_options.sofort': '{setup_future_usage}',
+    'payment_method_options.sunbit': '{capture_method setup_future_usage}',
+    'payment_method_options.swish': '{reference}',
+    'payment_method_options.twint': '{setup_future_usage}',
+    'payment_method_options.upi':
+      '{mandate_options{amount amount_type description end_date} setup_future_usage}',
+    'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled}',
+    'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
+    'payment_method_options.demo_pay': '{setup_future_usage}',
+    'payment_method_options.us_bank_account.financial_connections': '{permissions[] prefetch[]}',
     permissions: '{update_shipping_details}',
-    saved_payment_method_options:
-      '{allow_redisplay_filters[] payment_method_remove payment_method_save}',
-    setup_intent_data: '{description metadata{} on_behalf_of}',
     subscription_data:
       '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    wallet_options: '{link{display}}',
   },
   'POST /v1/checkout/sessions/:id': {
     collected_information:
@@ -44,10 +87,12 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/customers': { cash_balance: '{settings{reconciliation_mode}}' },
   'POST /v1/customers/:id': { cash_balance: '{settings{reconciliation_mode}}' },
+  'POST /v1/customers/:id/sources/:source': {
+    owner: '{address{city country line1 line2 postal_code state} email name phone}',
+  },
   'POST /v1/payment_methods': {
     acss_debit: '{account_number institution_number transit_number}',
     au_becs_debit: '{account_number bsb_number}',
-    boleto: '{tax_id}',
     custom: '{type}',
     eps: '{bank}',
     fpx: '{account_holder_type bank}',
@@ -72,22 +117,18 @@ export const KNOWN_LEAVES: NamesBelow = {
     alipay: '{display_preference{preference}}',
     alma: '{display_preference{preference}}',
     amazon_pay: '{display_preference{preference}}',
-    apple_pay: '{display_preference{preference}}',
     apple_pay_later: '{display_preference{preference}}',
     au_becs_debit: '{display_preference{preference}}',
     billie: '{display_preference{preference}}',
     bizum: '{display_preference{preference}}',
     blik: '{display_preference{preference}}',
-    boleto: '{display_preference{preference}}',
     cartes_bancaires: '{display_preference{preference}}',
     cashapp: '{display_preference{preference}}',
     crypto: '{display_preference{preference}}',
-    customer_balance: '{display_preference{preference}}',
     eps: '{display_preference{preference}}',
     fpx: '{display_preference{preference}}',
     fr_meal_voucher_conecs: '{display_preference{preference}}',
     giropay: '{display_preference{preference}}',
-    google_pay: '{display_preference{preference}}',
     grabpay: '{display_preference{preference}}',
     jcb: '{display_preference{preference}}',
     kakao_pay: '{display_preference{preference}}',
@@ -128,22 +169,18 @@ export const KNOWN_LEAVES: NamesBelow = {
     alipay: '{display_preference{preference}}',
     alma: '{display_preference{preference}}',
     amazon_pay: '{display_preference{preference}}',
-    apple_pay: '{display_preference{preference}}',
     apple_pay_later: '{display_preference{preference}}',
     au_becs_debit: '{display_preference{preference}}',
     billie: '{display_preference{preference}}',
     bizum: '{display_preference{preference}}',
     blik: '{display_preference{preference}}',
-    boleto: '{display_preference{preference}}',
     cartes_bancaires: '{display_preference{preference}}',
     cashapp: '{display_preference{preference}}',
     crypto: '{display_preference{preference}}',
-    customer_balance: '{display_preference{preference}}',
     eps: '{display_preference{preference}}',
     fpx: '{display_preference{preference}}',
     fr_meal_voucher_conecs: '{display_preference{preference}}',
     giropay: '{display_preference{preference}}',
-    google_pay: '{display_preference{preference}}',
     grabpay: '{display_preference{preference}}',
     jcb: '{display_preference{preference}}',
     kakao_pay: '{display_preference{preference}}',
@@ -196,9 +233,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.billie':
       '{capture_method company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference}',
     'payment_method_options.blik': '{code mandate_options{expires_at} setup_future_usage}',
-    'payment_method_options.boleto': '{expires_after_days setup_future_usage}',
-    'payment_method_options.card':
-      '{capture_method cvc_token installments{enabled plan{count interval type}} mandate_options{amount amount_type description end_date interval interval_count reference start_date supported_types[]} moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}}',
     'payment_method_options.card_present':
       '{capture_method request_extended_authorization request_incremental_authorization_support routing{requested_priority}}',
     'payment_method_options.cashapp': '{capture_method setup_future_usage}',
@@ -246,10 +280,14 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} setup_future_usage target_date transaction_purpose verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.zip': '{setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled plan{count interval type}}',
+    'payment_method_options.card.mandate_options':
+      '{amount amount_type description end_date interval interval_count reference start_date supported_types[]}',
+    'payment_method_options.card.three_d_secure':
+      '{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
-    'payment_method_data.boleto': '{tax_id}',
     'payment_method_data.eps': '{bank}',
     'payment_method_data.fpx': '{account_holder_type bank}',
     'payment_method_data.naver_pay': '{funding}',
@@ -283,9 +321,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.billie':
       '{capture_method company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference}',
     'payment_method_options.blik': '{code mandate_options{expires_at} setup_future_usage}',
-    'payment_method_options.boleto': '{expires_after_days setup_future_usage}',
-    'payment_method_options.card':
-      '{capture_method cvc_token installments{enabled plan{count interval type}} mandate_options{amount amount_type description end_date interval interval_count reference start_date supported_types[]} moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}}',
     'payment_method_options.card_present':
       '{capture_method request_extended_authorization request_incremental_authorization_support routing{requested_priority}}',
     'payment_method_options.cashapp': '{capture_method setup_future_usage}',
@@ -333,10 +368,14 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} setup_future_usage target_date transaction_purpose verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.zip': '{setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled plan{count interval type}}',
+    'payment_method_options.card.mandate_options':
+      '{amount amount_type description end_date interval interval_count reference start_date supported_types[]}',
+    'payment_method_options.card.three_d_secure':
+      '{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
-    'payment_method_data.boleto': '{tax_id}',
     'payment_method_data.eps': '{bank}',
     'payment_method_data.fpx': '{account_holder_type bank}',
     'payment_method_data.naver_pay': '{funding}',
@@ -368,9 +407,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.billie':
       '{capture_method company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference}',
     'payment_method_options.blik': '{code mandate_options{expires_at} setup_future_usage}',
-    'payment_method_options.boleto': '{expires_after_days setup_future_usage}',
-    'payment_method_options.card':
-      '{capture_method cvc_token installments{enabled plan{count interval type}} mandate_options{amount amount_type description end_date interval interval_count reference start_date supported_types[]} moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}}',
     'payment_method_options.card_present':
       '{capture_method request_extended_authorization request_incremental_authorization_support routing{requested_priority}}',
     'payment_method_options.cashapp': '{capture_method setup_future_usage}',
@@ -418,10 +454,14 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} setup_future_usage target_date transaction_purpose verification_method}',
     'payment_method_options.wechat_pay': '{app_id client setup_future_usage}',
     'payment_method_options.zip': '{setup_future_usage}',
+    'payment_method_options.card.installments': '{enabled plan{count interval type}}',
+    'payment_method_options.card.mandate_options':
+      '{amount amount_type description end_date interval interval_count reference start_date supported_types[]}',
+    'payment_method_options.card.three_d_secure':
+      '{ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}',
     'payment_method_options.customer_balance.bank_transfer.requested_address_types': '[]',
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
-    'payment_method_data.boleto': '{tax_id}',
     'payment_method_data.eps': '{bank}',
     'payment_method_data.fpx': '{account_holder_type bank}',
     'payment_method_data.naver_pay': '{funding}',
@@ -444,7 +484,6 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/setup_intents': {
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
-    'payment_method_data.boleto': '{tax_id}',
     'payment_method_data.eps': '{bank}',
     'payment_method_data.fpx': '{account_holder_type bank}',
     'payment_method_data.naver_pay': '{funding}',
@@ -463,7 +502,6 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/setup_intents/:id': {
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
-    'payment_method_data.boleto': '{tax_id}',
     'payment_method_data.eps': '{bank}',
     'payment_method_data.fpx': '{account_holder_type bank}',
     'payment_method_data.naver_pay': '{funding}',
@@ -481,7 +519,6 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/setup_intents/:id/confirm': {
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
     'payment_method_data.au_becs_debit': '{account_number bsb_number}',
-    'payment_method_data.boleto': '{tax_id}',
     'payment_method_data.eps': '{bank}',
     'payment_method_data.fpx': '{account_holder_type bank}',
     'payment_method_data.naver_pay': '{funding}',

@@ -71,7 +71,7 @@ export function beginAnswer(
 ): void {
   if (!pending) return
   const key = { ...keyOf(pending), status: null, body: null, attempt }
-  tx.write(insertIdempotencyKey(tx, key, tx.now))
+  tx.write(insertIdempotencyKey(tx, key, tx.realNow))
 }
 
 export interface Settling {
@@ -92,7 +92,7 @@ export async function settleAnswer(
   if (!pending) return answer
   const kept = seal ? { ...answer, body: seal(answer.body) } : answer
   if (begun) tx.write(settleIdempotencyKey(tx, pending.idempotencyKey, kept))
-  else tx.write(insertIdempotencyKey(tx, { ...keyOf(pending), ...kept, attempt: null }, tx.now))
+  else tx.write(insertIdempotencyKey(tx, { ...keyOf(pending), ...kept, attempt: null }, tx.realNow))
   return answer
 }
 

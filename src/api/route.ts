@@ -59,6 +59,8 @@ export interface Route {
   readonly tellsSecret: boolean
   /** Whether its requests are forms with several parts, one of them a file. */
   readonly takesFile: boolean
+  /** Whether it is answered in real time, also when it names what is on a test clock. */
+  readonly isOffClocks: boolean
   /** Object names that `expand` starts from; checked before anything is looked up. */
   readonly returns: string
 }
@@ -71,6 +73,7 @@ interface Described<P> {
   readonly publishable?: boolean
   readonly tellsSecret?: boolean
   readonly takesFile?: boolean
+  readonly isOffClocks?: boolean
 }
 
 type Answer<Target, P> = (target: Target, params: P, call: Call) => Promise<object>
@@ -117,10 +120,10 @@ function make<P>(
   answering: Answering,
 ): Route {
   const { params, returns, known = {}, publishable = false, tellsSecret = false } = described
-  const { takesFile = false } = described
+  const { takesFile = false, isOffClocks = false } = described
   const whole = withNames(known, KNOWN_LEAVES[`${method} ${path}`] ?? {})
   const asked = { method, path, params, known: whole, takesFile }
-  return { ...asked, answering, publishable, tellsSecret, returns }
+  return { ...asked, answering, publishable, tellsSecret, isOffClocks, returns }
 }
 
 /** What Stripe has below each of them is written down apart, by a script. */

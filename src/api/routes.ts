@@ -6,6 +6,7 @@ import { cashBalanceRoutes } from './cash-balances/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
 import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
 import { couponRoutes } from './coupons/routes.ts'
+import { customerSourceRoutes } from './customer-sources/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
@@ -16,11 +17,13 @@ import { invoiceItemRoutes } from './invoice-items/routes.ts'
 import { invoicePaymentRoutes } from './invoice-payments/routes.ts'
 import { invoiceRenderingTemplateRoutes } from './invoice-rendering-templates/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
+import { mailRoutes } from './mails/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
 import { paymentMethodConfigurationRoutes } from './payment-method-configurations/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
+import { planRoutes } from './plans/routes.ts'
 import { priceRoutes } from './prices/routes.ts'
 import { productRoutes } from './products/routes.ts'
 import { promotionCodeRoutes } from './promotion-codes/routes.ts'
@@ -33,19 +36,24 @@ import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
 import { taxRateRoutes } from './tax-rates/routes.ts'
+import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
+import { testClockRoutes } from './test-clocks/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
   ...productRoutes,
   ...priceRoutes,
+  ...planRoutes,
   ...paymentLinkRoutes,
   ...checkoutSessionRoutes,
   ...couponRoutes,
   ...promotionCodeRoutes,
   ...shippingRateRoutes,
   ...customerRoutes,
+  ...customerSourceRoutes,
+  ...testClockRoutes,
   ...cashBalanceRoutes,
   ...paymentMethodRoutes,
   ...paymentMethodConfigurationRoutes,
@@ -65,6 +73,7 @@ export const routes: readonly Route[] = [
   ...taxCodeRoutes,
   ...taxIdRoutes,
   ...taxSettingsRoutes,
+  ...taxLocationRoutes,
   ...taxRegistrationRoutes,
   ...balanceTransactionRoutes,
   ...eventRoutes,
@@ -72,5 +81,6 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
+  ...mailRoutes,
   ...stripecliRoutes,
 ]

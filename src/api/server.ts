@@ -20,6 +20,7 @@ import type { Context, Outcome, PendingRequest } from '../operations/context.ts'
 import type { Cause, Transaction } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
 import { type Authenticate, type Caller, keyOf } from './authenticate.ts'
+import { onItsClock } from './clocked.ts'
 import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
 import { readUpload } from './multipart.ts'
@@ -181,9 +182,10 @@ async function answerOnce(
 }
 
 async function answer(
-  ctx: Context,
+  asked: Context,
   { matched, params, shown, isPublic, upload }: Prepared,
 ): Promise<Omit<Finished, 'headers'> & Partial<Finished>> {
+  const ctx = await onItsClock(asked, matched, params)
   const { answering, tellsSecret } = matched.route
   const { pending } = ctx
   const call: Call = { ids: matched.ids, isPublic, version: shown.version, ctx, upload }

@@ -5,7 +5,7 @@ import type { VoucherSlip } from '../domain/records/payment-intent.ts'
 import { longDate } from '../i18n/format.ts'
 import type { Context } from '../operations/context.ts'
 import { paymentIntents } from '../store/payment-intents.ts'
-import type { VoucherView } from './view.ts'
+import type { VoucherView } from './instructions.ts'
 
 interface Visited {
   readonly ctx: Context

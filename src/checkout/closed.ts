@@ -40,7 +40,7 @@ export async function closedSession(
   const link = linkId === null ? null : await ctx.reader.find(paymentLinks, linkId)
   const isLinkClosed = reason === 'deactivated' || reason === 'limit_reached'
   return showMessage(options.pages, request, {
-    kind: KINDS[reason],
+    kind: reason === 'complete' && session.mode === 'setup' ? 'ready' : KINDS[reason],
     merchant: await merchantFor(options.pages, scope.account, session.branding_settings),
     message: (isLinkClosed && link?.inactive_message) || null,
     testMode: !scope.livemode,

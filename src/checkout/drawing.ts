@@ -15,6 +15,7 @@ import type { LinkItem } from '../domain/records/payment-link.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { countryOfSession, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
+import { keepsMethods } from '../operations/checkout/session-options.ts'
 import { optionsInUse } from '../operations/checkout/shipping.ts'
 import { taxIdsOf } from '../store/tax-ids.ts'
 import { chosenItems } from './chosen-items.ts'
@@ -31,9 +32,11 @@ import {
   typedAmount,
 } from './payment-view.ts'
 import { prefillOf } from './prefill.ts'
+import { drawnSavedCards } from './saved-cards.ts'
 import { drawnShipping } from './shipping-view.ts'
 import type { PaymentPageView } from './view.ts'
 import { type VisitParams, countryOf } from './visit.ts'
+import { drawnWallets } from './wallets.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
 /** Null when something that the link sells is gone, or no way to pay is left. */
@@ -85,10 +88,13 @@ export async function drawLink(
     isEmailLocked: params.lockedEmail !== null,
     discount,
     methods,
+    wallets: await drawnWallets(ctx.reader, { methods, configuration: null, options: link }),
     shipping,
     options: link,
+    isKept: Boolean(link.payment_intent_data?.setup_future_usage),
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
+    saved: { restrictions: link.payment_method_options?.card?.restrictions ?? null },
     shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
   })
 }
@@ -108,7 +114,8 @@ export async function drawSession(
   })
   const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
   const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))]
-  const currency = session.currency ?? ''
+  // Where no money is taken, no amount is shown in any.
+  const currency = session.currency ?? 'usd'
   const customer = await customerOf(visit)
   const email = session.customer_email ?? customer?.email ?? null
   const prefill = prefillOf(customer, {
@@ -121,6 +128,7 @@ export async function drawSession(
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
   const frame = await frameOf(options.pages, request, { scope, ...session })
+  const saved = await drawnSavedCards(visit)
   const shipping = await drawnShipping(ctx.reader, {
     options: session.shipping_options,
     taxes: session.own.shippingTaxes,
@@ -128,6 +136,7 @@ export async function drawSession(
     currency,
     locale: frame.locale,
   })
+  const methods = methodsOfSessionPage(session, countryOfSession(session, email))
   return drawPaymentPage({
     frame,
     currency,
@@ -137,17 +146,26 @@ export async function drawSession(
     cancelUrl: session.payment_link === null ? session.cancel_url : null,
     values: {
       // Whoever has said something has said what else there is, and what there is not.
-      ...(Object.keys(entered).length === 0 ? prefill : rememberedValues(entered, session)),
+      ...(Object.keys(entered).length === 0
+        ? { ...saved.values, ...prefill }
+        : rememberedValues(entered, session)),
       ...(email === null ? {} : { email }),
     },
     isEmailLocked: email !== null,
     discount,
-    methods: methodsOfSessionPage(session, countryOfSession(session, email)),
+    methods,
+    wallets: await drawnWallets(ctx.reader, {
+      methods,
+      configuration: session.payment_method_configuration_details?.id ?? null,
+      options: session,
+    }),
     shipping,
     options: session,
+    isKept: keepsMethods(session),
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
     hasTaxId:
       session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
+    saved: saved.view,
     shareUrl: null,
   })
 }

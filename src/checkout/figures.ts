@@ -32,6 +32,7 @@ export function isAmountOpen(cart: CartView): boolean {
 }
 
 function submitLabel(cart: CartView, total: string, say: Say): string {
+  if (cart.isSetup) return say('submit.save')
   if (isFree(cart)) return say('submit.complete')
   switch (cart.submitType) {
     case 'donate':

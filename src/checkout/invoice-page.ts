@@ -5,7 +5,7 @@ import { formatMinor } from '../domain/currency.ts'
 import { yearAndMonth } from '../domain/calendar.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
 import { translator } from '../i18n/translate.ts'
-import { fundingOf, methodTypeIn } from '../operations/checkout/confirm.ts'
+import { fundingOf, methodTypeIn } from '../operations/checkout/confirmation.ts'
 import { mayTryNow, noteFailure, noteSuccess } from '../operations/checkout/payer-tries.ts'
 import type { Context } from '../operations/context.ts'
 import { finishOnline, invoiceStandingOf, payOnline } from '../operations/invoices/pay-online.ts'
@@ -66,11 +66,11 @@ export async function answerInvoice(visit: InvoiceVisit): Promise<Response> {
   const typed = { ...view, values: { ...view.values, ...values } }
   if (intent.kind !== 'pay') return show(visit, typed)
   if (Object.keys(errors).length > 0) return show(visit, { ...typed, errors })
-  if (!means || 'method' in means) return leave(visit)
+  if (!means || !('card' in means)) return leave(visit)
   if (!(await mayTry(visit))) return broken(options.pages, request, 'tooMany')
   const { card, expMonth, expYear } = means
   const outcome = await payOnline(ctx, invoice.id, {
-    card: { testCard: card.key, expMonth, expYear, hasCvc: true },
+    card: { testCard: card.key, expMonth, expYear, hasCvc: true, wallet: null },
     details: { billing_details: billingOf(submission, view) },
     expected,
   })

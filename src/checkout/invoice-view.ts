@@ -37,6 +37,8 @@ export async function drawInvoice(asked: Asked): Promise<PaymentPageView> {
     visitToken: null,
     cancelUrl: null,
     payment: { kind: 'card' },
+    wallets: [],
+    showsReuse: false,
     promotion: 'none',
     questions: NO_QUESTIONS,
     asks: { customFields: [], terms: null, promotions: false },

@@ -1,6 +1,7 @@
 /** What a payer pays with where it is no card: a bank account of the published ones, or a name. */
 
 import { type DebitType, isDebit, testAccount } from '../domain/methods/test-accounts.ts'
+import { testTaxId } from '../domain/methods/test-tax-ids.ts'
 import type { OtherType } from '../domain/methods/test-methods.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
 import type { Translate } from '../i18n/translate.ts'
@@ -18,21 +19,25 @@ export function methodOf(form: PostedForm, { payment }: PaymentPageView): Method
   )
 }
 
+type AccountField = Exclude<BankField, 'boletoTaxId'>
+
 /** Which fields a debit asks for: the account's, and its bank's where the account does not say. */
 export const ACCOUNT_FIELDS: Readonly<
-  Record<DebitType, { readonly number: BankField; readonly bank: BankField | null }>
+  Record<DebitType, { readonly number: AccountField; readonly bank: AccountField | null }>
 > = {
   sepa_debit: { number: 'iban', bank: null },
   us_bank_account: { number: 'usAccountNumber', bank: 'usRoutingNumber' },
   bacs_debit: { number: 'bacsAccountNumber', bank: 'bacsSortCode' },
 }
 
+interface TypedMeans {
+  readonly errors: FieldErrors
+  readonly means: PresentedMethod | null
+}
+
 /** A number goes no further than this: only which published account it is. */
-export function otherMeans(
-  form: PostedForm,
-  type: OtherType,
-  say: Translate,
-): { readonly errors: FieldErrors; readonly means: PresentedMethod | null } {
+export function otherMeans(form: PostedForm, type: OtherType, say: Translate): TypedMeans {
+  if (type === 'boleto') return boletoMeans(form, say)
   if (!isDebit(type)) return { errors: {}, means: { method: type, account: null } }
   const fields = ACCOUNT_FIELDS[type]
   const number = form.get(fields.number) ?? ''
@@ -44,4 +49,12 @@ export function otherMeans(
   const account = testAccount(type, number, bank)
   if (!account) return { errors: { [fields.number]: say('check.notATestAccount') }, means: null }
   return { errors, means: { method: type, account: account.key } }
+}
+
+function boletoMeans(form: PostedForm, say: Translate): TypedMeans {
+  const typed = form.get('boletoTaxId')?.trim() ?? ''
+  if (typed === '') return { errors: { boletoTaxId: say('check.required') }, means: null }
+  const account = testTaxId(typed)
+  if (account === null) return { errors: { boletoTaxId: say('check.taxId') }, means: null }
+  return { errors: {}, means: { method: 'boleto', account } }
 }

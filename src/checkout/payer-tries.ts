@@ -1,7 +1,7 @@
 /** Keeps out those who try cards or codes by the hundred, and nobody who only wants to pay. */
 
 import type { TryKind } from '../domain/payer-tries.ts'
-import type { Confirmation } from '../operations/checkout/confirm.ts'
+import type { Confirmation } from '../operations/checkout/confirmation.ts'
 import { mayTryNow, noteFailure, noteSuccess } from '../operations/checkout/payer-tries.ts'
 import { broken } from './message.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'

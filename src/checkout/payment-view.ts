@@ -5,6 +5,7 @@ import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
 import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
 import { priceCart } from '../domain/totals/price-cart.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
+import type { Wallet } from '../domain/wallets.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { AdjustableQuantity, PaymentLink } from '../domain/records/payment-link.ts'
 import type { AppliedTax, TaxRate } from '../domain/records/tax-rate.ts'
@@ -64,17 +65,28 @@ export interface Drawing {
   readonly discount: DrawnDiscount | null
   /** What the payer may pay with, for any total. */
   readonly methods: readonly MethodType[]
+  readonly wallets: readonly Wallet[]
   readonly shipping: DrawnShipping | null
   readonly options: PageOptions
+  /** Whether the method is kept for payments to come. */
+  readonly isKept: boolean
   /** Whether nobody can say yet which taxes are due. */
   readonly isTaxUnknown: boolean
   /** Whether the customer has shown a tax id before. */
   readonly hasTaxId: boolean
+  /** Cards that the payer has kept, and what they may do with them. */
+  readonly saved?: SavedView
   readonly shareUrl: string | null
 }
 
+export type SavedView = Pick<
+  PaymentPageView,
+  'forgetsCards' | 'offersSaving' | 'restrictions' | 'savedCards'
+>
+
 /** The options that links and sessions share. */
 export type PageOptions = AskingOptions &
+  Partial<Pick<CheckoutSession, 'mode'>> &
   Pick<
     CheckoutSession | PaymentLink,
     | 'allow_promotion_codes'
@@ -119,11 +131,14 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     ],
     subtotal: totals.amount_subtotal,
     total: totals.amount_total,
+    ...(options.mode === 'setup' ? { isSetup: true } : {}),
     actionUrl: drawing.actionUrl,
     visitToken: drawing.visitToken,
     cancelUrl: drawing.cancelUrl,
     // The form hides it while there is nothing to pay: a payer may still add what costs something.
     payment: paymentView(drawing.methods),
+    ...drawing.saved,
+    wallets: drawing.wallets,
     promotion: promotionView(options.allow_promotion_codes ?? false, discount),
     questions: {
       phoneNumber: options.phone_number_collection?.enabled ?? false,
@@ -135,6 +150,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
       shippingCountries: countries,
     },
     asks: asksView(options, drawing.frame.locale),
+    showsReuse: drawing.isKept && !hidesReuse(options),
     shippingRates: shipping?.rates ?? [],
     // Where there is one country only, nobody has to choose it.
     values: {
@@ -150,6 +166,10 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
     shareUrl: drawing.shareUrl,
   }
+}
+
+function hidesReuse({ consent_collection: consent }: PageOptions): boolean {
+  return consent?.payment_method_reuse_agreement?.position === 'hidden'
 }
 
 /** A card alone is asked for as it always was; anything else by its name. */

@@ -2,6 +2,7 @@
 
 import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { onClockOf } from '../operations/test-clocks/on-clock.ts'
 import { answerBank } from './intent-page.ts'
 import { answerSetupBank } from './setup-page.ts'
 import {
@@ -13,7 +14,8 @@ import {
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
-import { answerChallenge, answerSession, showDone, showSession } from './session-page.ts'
+import { sendReceipt, showReceipt } from './receipt-page.ts'
+import { answerChallenge, answerSession, recover, showDone, showSession } from './session-page.ts'
 import { LONGEST_FORM } from './submission.ts'
 import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
 
@@ -38,8 +40,11 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   }
   app.get('/c/pay/:session', (request) => withSession(options, request, showSession))
   app.post('/c/pay/:session', (request) => withSession(options, request, answerSession))
+  app.get('/c/pay/:session/again', (request) => withSession(options, request, recover))
   app.get('/c/pay/:session/done', (request) => withSession(options, request, showDone))
   app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
+  app.get('/receipts/:receipt', (request) => showReceipt(options, request))
+  app.get('/receipts/:receipt/pdf', (request) => sendReceipt(options, request))
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
     isForeign(request) ? refused(options.pages, request, 403) : answerWhoever(options, request),
   )
@@ -69,7 +74,11 @@ async function withLink(
   const found = await options.findLink(request.req.param('slug') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
-  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+  const ctx = await onClockOf(
+    options.context(found.scope),
+    clockNamed(found.link.paylinks?.test_clock),
+  )
+  return answer({ ...found, options, request, ctx })
 }
 
 async function withSession(
@@ -80,7 +89,8 @@ async function withSession(
   const found = await options.findSession(request.req.param('session') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
-  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+  const ctx = await onClockOf(options.context(found.scope), clockNamed(found.session.own.testClock))
+  return answer({ ...found, options, request, ctx })
 }
 
 async function withInvoice(
@@ -91,8 +101,13 @@ async function withInvoice(
   const found = await options.findInvoice(request.req.param('secret') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
-  return answer({ ...found, options, request, ctx: options.context(found.scope) })
+  const clock = found.invoice.test_clock ?? undefined
+  const ctx = await onClockOf(options.context(found.scope), clockNamed(clock))
+  return answer({ ...found, options, request, ctx })
 }
+
+/** Most pages are on no test clock, and ask for none. */
+const clockNamed = (id: string | undefined) => (id === undefined ? [] : [id])
 
 /** A form of another site has no business here: a browser says so itself. */
 function isForeign(request: Request): boolean {

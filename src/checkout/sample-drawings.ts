@@ -41,7 +41,11 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     frame: {
       locale: 'en',
       testMode: true,
-      assets: { stylesheet: '/assets/checkout.css', script: '/assets/checkout.js' },
+      assets: {
+        stylesheet: '/assets/checkout.css',
+        script: '/assets/checkout.js',
+        walletScript: '/assets/wallets.js',
+      },
       merchant: { ...fieldNotes, termsUrl: null, privacyUrl: null, supportEmail: null },
     },
     currency: 'usd',
@@ -53,6 +57,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
     isEmailLocked: false,
     discount: null,
     methods: ['card'],
+    wallets: [],
     shipping: null,
     isTaxUnknown: false,
     hasTaxId: false,
@@ -74,6 +79,7 @@ export function drawing(items: readonly DrawnItem[], options: Partial<PageOption
       tax_id_collection: { enabled: false, required: 'never' },
       ...options,
     },
+    isKept: false,
     shareUrl: null,
   }
 }

@@ -31,6 +31,7 @@ export const scriptKeys = [
   'submit.donate',
   'submit.book',
   'submit.subscribe',
+  'submit.save',
   'submit.complete',
   'submit.processing',
   'summary.each',

@@ -12,13 +12,14 @@ import {
   NO_CHOICES,
 } from '../operations/checkout/choices.ts'
 import {
-  type Confirmation,
   type PayerSubmission,
   type SessionSource,
   confirmSession,
   quoteSession,
 } from '../operations/checkout/confirm.ts'
+import type { Confirmation } from '../operations/checkout/confirmation.ts'
 import type { PresentedMeans } from '../operations/checkout/payer.ts'
+import { forgetCard } from '../operations/checkout/saved-methods.ts'
 import type { CodeOutcome } from '../operations/checkout/quote.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { addressIn } from './address.ts'
@@ -29,6 +30,7 @@ import { isBillingSame, phoneOf } from './contact-errors.ts'
 import { declineWords } from './decline.ts'
 import { drawSession } from './drawing.ts'
 import { wantsJson } from './message.ts'
+import { placed } from './saved-cards.ts'
 import { mayTry, noteConfirmation, noteWrongCode, tooMany } from './payer-tries.ts'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import type { PostedForm } from './posted-form.ts'
@@ -55,7 +57,7 @@ export async function answerForm(
   target: FormTarget,
 ): Promise<Response> {
   const say = translator(view.locale)
-  const submission = readSubmission(form, view, yearAndMonth(visit.options.clock.now()), say)
+  const submission = readSubmission(form, view, yearAndMonth(visit.ctx.clock.now()), say)
   const choices = {
     quantities: submission.quantities,
     customAmount: submission.customAmount,
@@ -111,6 +113,10 @@ async function update(
   // It is too late for changes: its own page says why.
   if (!quote) return leave(visit, { url: visit.request.req.path })
   const at = { ...visit, session: quote.session }
+  if (submission.intent.kind === 'forget') {
+    await forgetCard(visit.ctx, quote.session, submission.intent.card)
+    return leave(visit, { url: `/c/pay/${quote.session.id}` })
+  }
   if (quote.code === 'refused') await noteWrongCode(at)
   const page = await drawSession(at)
   if (quote.code) return show(visit, withCodeError(page, quote.code, source.choices))
@@ -140,7 +146,8 @@ export async function answer(
         : leave(visit, { url: own })
     case 'declined': {
       const view = await drawSession(at)
-      return show(visit, { ...view, ...declineWords(confirmed.declined, translator(view.locale)) })
+      const words = declineWords(confirmed.declined, translator(view.locale))
+      return show(visit, { ...view, ...placed(view, words) })
     }
     case 'unlocated': {
       const view = await drawSession(at)
@@ -214,7 +221,7 @@ export function leave(
 
 function payerSubmission(
   submission: Submission,
-  { locale, questions }: PaymentPageView,
+  { locale, offersSaving = false, questions }: PaymentPageView,
   { req }: Visit['request'],
 ): PayerSubmission {
   const { values, means, expected } = submission
@@ -240,6 +247,8 @@ function payerSubmission(
       shipping,
       locales: preferredLocales(req.header('accept-language') ?? null),
       answers: submission.answers,
+      keepsCard:
+        offersSaving && means !== null && 'card' in means ? values.saveCard === 'yes' : null,
     },
     means: means && presented(means),
     expected,
@@ -248,9 +257,9 @@ function payerSubmission(
 }
 
 function presented(means: SubmittedMeans): PresentedMeans {
-  if ('method' in means) return means
-  const { card, expMonth, expYear } = means
-  return { testCard: card.key, expMonth, expYear, hasCvc: true }
+  if ('method' in means || 'saved' in means) return means
+  const { card, expMonth, expYear, wallet } = means
+  return { testCard: card.key, expMonth, expYear, hasCvc: wallet === null, wallet }
 }
 
 /** A code is not remembered: either it is in effect, or it is none. */

@@ -4,11 +4,16 @@ import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import { calculatedDescriptor } from '../domain/statement-descriptor.ts'
 import { translator } from '../i18n/translate.ts'
 import { finishChallenge } from '../operations/checkout/confirm.ts'
+import { recoverSession } from '../operations/checkout/recovery.ts'
+import type { Context } from '../operations/context.ts'
 import { standingOf } from '../operations/checkout/standing.ts'
+import { charges } from '../store/charges.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
+import { paymentIntents } from '../store/payment-intents.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
 import { closedSession } from './closed.ts'
 import { bankOf, voucherOf, voucherView } from './bank.ts'
+import { transferOf, transferView } from './transfer.ts'
 import { declineWords } from './decline.ts'
 import { drawSession, frameOf } from './drawing.ts'
 import { merchantFor } from './merchant-view.ts'
@@ -20,6 +25,7 @@ import { renderRedirect } from './pages/redirect-page.tsx'
 import { answer, answerForm, challengePage, leave } from './session-form.ts'
 import type { PostedForm } from './posted-form.ts'
 import { readForm } from './submission.ts'
+import { placed } from './saved-cards.ts'
 import type { MerchantView, SubmitType } from './view.ts'
 import { redirectTarget } from './visit.ts'
 import type { SessionVisit } from './visits.ts'
@@ -45,7 +51,7 @@ export async function showSession(visit: SessionVisit): Promise<Response> {
       const view = await drawSession(visit)
       if (!standing.declined) return request.html(renderPaymentPage(view))
       const words = declineWords(standing.declined, translator(view.locale))
-      return request.html(renderPaymentPage({ ...view, ...words }))
+      return request.html(renderPaymentPage({ ...view, ...placed(view, words) }))
     }
   }
 }
@@ -91,6 +97,13 @@ export async function answerChallenge(visit: SessionVisit): Promise<Response> {
   return answer(visit, await finishChallenge(visit.ctx, visit.session.id, result))
 }
 
+/** Whoever comes back to an expired session goes on with a copy of it. */
+export async function recover(visit: SessionVisit): Promise<Response> {
+  const { ctx, request, session } = visit
+  const copy = await recoverSession(ctx, session.id)
+  return request.redirect(`/c/pay/${copy?.id ?? session.id}`, 303)
+}
+
 /** After paying: thanks, or on to the merchant. Reading it again changes nothing. */
 export async function showDone(visit: SessionVisit): Promise<Response> {
   const { session, options, request, scope } = visit
@@ -103,22 +116,23 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
   const frame = await frameOf(options.pages, request, { scope, ...session })
   const { redirect, message } = session.own.completion
   const slip = await voucherOf(visit.ctx, session)
-  if (redirect !== null && !isProcessing && !slip) {
+  const awaited = await transferOf(visit.ctx, session)
+  if (redirect !== null && !isProcessing && !slip && !awaited) {
     const url = redirectTarget(redirect, session.id, session.own.utm)
     return request.html(renderRedirect({ ...frame, url }))
   }
-  const total = session.amount_total ?? 0
   return request.html(
     renderConfirmation({
       ...frame,
       outcome: isProcessing ? 'pending' : outcomeOf(session),
       voucher: slip && voucherView(slip, frame.locale),
+      transfer: awaited && transferView(awaited),
       submitType: (session.submit_type ?? 'auto') as SubmitType, // The vocabulary admits no other.
-      amount: total,
+      amount: session.amount_total,
       currency: session.currency ?? '',
       message: isProcessing ? null : message,
       statementDescriptor: descriptorOf(session, frame.merchant),
-      receiptUrl: null,
+      receiptUrl: isProcessing ? null : await receiptUrlOf(visit.ctx, session),
       againUrl: isProcessing ? `${own}/done` : null,
     }),
   )
@@ -134,6 +148,14 @@ async function showFailed({ options, request, scope, session }: SessionVisit): P
 function outcomeOf({ amount_total, own, payment_status }: CheckoutSession) {
   if (own.delayed === 'awaited' && payment_status === 'unpaid') return 'submitted'
   return (amount_total ?? 0) === 0 ? 'free' : 'paid'
+}
+
+/** Of what was paid at once: the receipt of what comes later is in a mail. */
+async function receiptUrlOf(ctx: Context, session: CheckoutSession): Promise<string | null> {
+  const id = session.payment_intent
+  const intent = id === null ? null : await ctx.reader.find(paymentIntents, id)
+  if (!intent?.latest_charge) return null
+  return (await ctx.reader.find(charges, intent.latest_charge))?.receipt_url ?? null
 }
 
 /** As the charge has it; null where nobody has said anything, and the name must do. */

@@ -27,6 +27,8 @@ export async function answerSetupBank(
   const ctx = await options.findIntentScope(secret)
   const intent = ctx && (await findSetupBySecret(ctx.reader, secret))
   if (!ctx || !intent) return notFound(options.pages, request)
+  // A session has its own page for this.
+  if (intent.own.session) return request.redirect(`/c/pay/${intent.own.session}`, 303)
   const visit = { options, request, ctx, intent }
   return request.req.method === 'POST' ? answer(visit) : show(visit)
 }

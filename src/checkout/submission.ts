@@ -1,6 +1,7 @@
 /** What a payer sent: read, checked, and told apart into choices, contact and card. */
 
 import { digitsOf, parseExpiry } from '../domain/cards.ts'
+import { isBlocked } from '../domain/card-restrictions.ts'
 import { type TestCard, testCardByNumber } from '../domain/test-cards.ts'
 import { minorFromDecimal } from '../domain/currency.ts'
 import type { Translate } from '../i18n/translate.ts'
@@ -9,11 +10,15 @@ import type { CodeChoice } from '../operations/checkout/choices.ts'
 import { answersOf, askedErrors, readAsked } from './asks.ts'
 import { contactErrors } from './contact-errors.ts'
 import { isFree } from './figures.ts'
-import type { PresentedMethod } from '../operations/checkout/payer.ts'
+import { type Intent, readIntent } from './intent.ts'
+import type { PresentedMethod, SavedCard } from '../operations/checkout/payer.ts'
 import type { PostedForm } from './posted-form.ts'
 import { methodOf, otherMeans } from './other-means.ts'
 import { previewCart } from './preview.ts'
+import { postedCard } from './saved-cards.ts'
 import { type TypedTaxId, readTaxId } from './tax-id.ts'
+import { type WalletCard, walletCardOf } from './wallets.ts'
+import { type Wallet, WALLET_HOLDER } from '../domain/wallets.ts'
 import {
   type YearAndMonth,
   checkAmount,
@@ -26,12 +31,10 @@ import {
   type FieldErrors,
   type FieldName,
   type FieldValues,
-  type Intent,
   type LineView,
   type PaymentPageView,
   type RememberedField,
   quantityField,
-  readIntent,
   rememberedFields,
 } from './view.ts'
 
@@ -63,9 +66,11 @@ export interface SubmittedCard {
   readonly card: TestCard
   readonly expMonth: number
   readonly expYear: number
+  /** Null where the number was typed. */
+  readonly wallet: Wallet | null
 }
 
-export type SubmittedMeans = SubmittedCard | PresentedMethod
+export type SubmittedMeans = SubmittedCard | PresentedMethod | SavedCard
 
 /** Null when the body is no form that the page could have sent. */
 export function readForm(body: string): PostedForm | null {
@@ -86,7 +91,8 @@ export function readSubmission(
   say: Translate,
 ): Submission {
   const intent = readIntent(form.get('intent'))
-  const values = valuesOf(form, view)
+  const wallet = intent.kind === 'pay' ? walletCardOf(form, view) : null
+  const values = valuesOf(form, view, wallet)
   const quantities = quantitiesOf(form, view, intent)
   const customAmount = customAmountOf(values, view)
   const edits = { quantities: quantities.chosen, amount: customAmount }
@@ -102,7 +108,12 @@ export function readSubmission(
   if (amountError !== null) errors.customUnitAmount = amountError
   const code = codeOf(intent, values, view)
   if (intent.kind === 'apply_code' && !code) errors.promotionCode = say('check.required')
-  const paid = needsCard && intent.kind === 'pay' ? meansOf(form, view, now, say) : NOTHING_PAID
+  const paid =
+    needsCard && intent.kind === 'pay'
+      ? wallet
+        ? fromWallet(wallet, now)
+        : meansOf(form, view, now, say)
+      : NOTHING_PAID
   return {
     intent,
     values,
@@ -133,7 +144,7 @@ function codeOf(
   return wantsCode && promotion === 'open' && code !== '' ? { kind: 'apply', code } : null
 }
 
-function valuesOf(form: PostedForm, view: PaymentPageView): FieldValues {
+function valuesOf(form: PostedForm, view: PaymentPageView, wallet: WalletCard | null): FieldValues {
   const { questions, values: before } = view
   const values: Partial<Record<RememberedField, string>> = {}
   for (const field of rememberedFields) {
@@ -141,6 +152,8 @@ function valuesOf(form: PostedForm, view: PaymentPageView): FieldValues {
     if (value !== undefined) values[field] = value
   }
   if (questions.isEmailLocked && before.email !== undefined) values.email = before.email
+  // A wallet knows whose it is.
+  if (wallet && !values.billingName) values.billingName = WALLET_HOLDER
   return { ...values, ...readAsked((field) => form.get(field), view.asks) }
 }
 
@@ -231,7 +244,19 @@ function meansOf(
 ): Means {
   const type = methodOf(form, view)
   if (type === null) return { errors: { paymentMethod: say('check.paymentMethod') }, means: null }
-  return type === 'card' ? cardOf(form, now, say) : otherMeans(form, type, say)
+  if (type !== 'card') return otherMeans(form, type, say)
+  const saved = postedCard(form, view)
+  if (saved) return { errors: {}, means: { saved: saved.id } }
+  const typed = cardOf(form, now, say)
+  const { means } = typed
+  if (means && 'card' in means && isBlocked(means.card, view.restrictions ?? null))
+    return { errors: { cardNumber: say('check.cardNotTaken') }, means: null }
+  return typed
+}
+
+/** No security code comes out of it, and nothing to be typed wrongly. */
+function fromWallet({ wallet, card }: WalletCard, { year }: YearAndMonth): Means {
+  return { errors: {}, means: { card, expMonth: 12, expYear: year + 1, wallet } }
 }
 
 function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
@@ -251,5 +276,5 @@ function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
   const card = testCardByNumber(digitsOf(number))
   const expiry = parseExpiry(expiryText, now.year)
   if (Object.keys(errors).length > 0 || !card || !expiry) return { errors, means: null }
-  return { errors, means: { card, expMonth: expiry.month, expYear: expiry.year } }
+  return { errors, means: { card, expMonth: expiry.month, expYear: expiry.year, wallet: null } }
 }

@@ -1,7 +1,10 @@
 /** What the payer's pages need to be drawn: plain values, no records and no request. */
 
 import type { Look } from '../domain/branding/look.ts'
+import type { CardRestrictions } from '../domain/card-restrictions.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
+import type { Wallet } from '../domain/wallets.ts'
+import type { TransferView, VoucherView } from './instructions.ts'
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
@@ -13,10 +16,12 @@ export interface PageFrame {
   readonly merchant: MerchantView | null
 }
 
-/** Same-origin addresses of the two built files. */
+/** Same-origin addresses of the built files. */
 export interface AssetUrls {
   readonly stylesheet: string
   readonly script: string
+  /** What shows the wallets: it runs where it stands. */
+  readonly walletScript: string
 }
 
 /** What the operations know of the merchant, a session's own branding put into it. */
@@ -109,6 +114,8 @@ export interface CartView {
   readonly adjustments: readonly AdjustmentView[]
   readonly subtotal: number
   readonly total: number
+  /** Whether a method is kept and no money taken. */
+  readonly isSetup?: boolean
 }
 
 /** How the money is taken. A card form exists in test mode only. */
@@ -191,6 +198,10 @@ export const rememberedFields = [
   'customUnitAmount',
   'promotionCode',
   'paymentMethod',
+  // A kept card's id, or `new`.
+  'savedCard',
+  // `yes` or `no`.
+  'saveCard',
 ] as const
 export const cardFields = ['cardNumber', 'cardExpiry', 'cardCvc'] as const
 export const bankFields = [
@@ -199,6 +210,7 @@ export const bankFields = [
   'usAccountNumber',
   'bacsSortCode',
   'bacsAccountNumber',
+  'boletoTaxId',
 ] as const
 
 export type RememberedField = (typeof rememberedFields)[number]
@@ -225,6 +237,14 @@ export interface NoticeView {
   readonly text: string
 }
 
+/** A card that the payer has kept. */
+export interface SavedCardView {
+  readonly id: string
+  /** Its brand, and how its number ends. */
+  readonly name: string
+  readonly expiry: string
+}
+
 /** The simulated bank's question; `url` takes `result=complete|fail|cancel`. */
 export interface ChallengeView {
   readonly url: string
@@ -242,9 +262,20 @@ export interface PaymentPageView extends PageFrame, CartView {
   /** Where "Back" leads: only a session that was made through the API has one. */
   readonly cancelUrl: string | null
   readonly payment: PaymentView
+  readonly savedCards?: readonly SavedCardView[]
+  /** Whether the payer may take a kept card away. */
+  readonly forgetsCards?: boolean
+  /** Whether the payer may keep the card that they pay with. */
+  readonly offersSaving?: boolean
+  /** Which cards the merchant does not take. */
+  readonly restrictions?: CardRestrictions | null
+  /** Those that a browser may have. */
+  readonly wallets: readonly Wallet[]
   readonly promotion: PromotionView
   readonly questions: QuestionsView
   readonly asks: AsksView
+  /** Whether the payer is told that their method is kept for payments to come. */
+  readonly showsReuse: boolean
   /** Whether the address decides what is to be paid. */
   readonly isTaxed: boolean
   readonly shippingRates: readonly ShippingRateView[]
@@ -264,8 +295,11 @@ export interface ConfirmationView extends PageFrame {
   readonly outcome: 'paid' | 'free' | 'pending' | 'submitted'
   /** What the payer takes to a shop; null where there is nothing to take. */
   readonly voucher: VoucherView | null
+  /** Where the payer sends the money; absent where there is nothing to send. */
+  readonly transfer?: TransferView | null
   readonly submitType: SubmitType
-  readonly amount: number
+  /** Null where no money is taken. */
+  readonly amount: number | null
   readonly currency: string
   /** The merchant's own words, in place of ours. */
   readonly message: string | null
@@ -273,13 +307,6 @@ export interface ConfirmationView extends PageFrame {
   readonly receiptUrl: string | null
   /** Of a pending payment: where to look again how it ended. */
   readonly againUrl: string | null
-}
-
-export interface VoucherView {
-  readonly paymentCode: string
-  readonly confirmationNumber: string
-  /** A date, as its reader writes it. */
-  readonly until: string
 }
 
 /** The simulated bank, or whoever else is asked on a page of their own. */
@@ -359,29 +386,6 @@ export type PageAnswer =
       /** What stands in the page otherwise than the browser drew it, by id: HTML of ours. */
       readonly parts: Readonly<Record<string, string>>
     }
-
-export type Intent =
-  | { readonly kind: 'pay' }
-  | {
-      readonly kind: 'update'
-      readonly step: { readonly line: string; readonly by: 1 | -1 } | null
-      /** An item to be added to the order, or to be left away. */
-      readonly offer?: { readonly line: string; readonly isTaken: boolean }
-    }
-  | { readonly kind: 'address' | 'apply_code' | 'remove_code' }
-
-/** What the pressed button means: a kind, or `more:<line id>`, and so `less`, `add` and `drop`. */
-export function readIntent(value: string | undefined): Intent {
-  if (value === undefined || value === 'pay') return { kind: 'pay' }
-  if (value === 'address' || value === 'apply_code' || value === 'remove_code')
-    return { kind: value }
-  const [verb, line] = value.split(':')
-  if (line && (verb === 'more' || verb === 'less'))
-    return { kind: 'update', step: { line, by: verb === 'more' ? 1 : -1 } }
-  if (line && (verb === 'add' || verb === 'drop'))
-    return { kind: 'update', step: null, offer: { line, isTaken: verb === 'add' } }
-  return { kind: 'update', step: null }
-}
 
 export function answerField({ key }: Pick<CustomFieldView, 'key'>): AnswerField {
   return `customField_${key}`

@@ -50,6 +50,8 @@ export interface CardUse {
   readonly isSetUp: boolean
   /** Off session, the challenge waits until the payer comes. */
   readonly waitsForPayer?: boolean
+  /** The merchant wants the payer authenticated wherever the card can be; absent for no. */
+  readonly isWanted?: boolean
   /** How the challenge ended that was asked for; null at the first try. */
   readonly challenge: ChallengeResult | null
 }
@@ -98,7 +100,14 @@ interface Traits {
   /** The card can be saved, although it cannot be charged. */
   readonly attaches: boolean
   readonly challenge:
-    'always' | 'frictionless' | 'lookup_fails' | 'on_session' | 'unless_set_up' | null
+    | 'always'
+    | 'fails_if_wanted'
+    | 'frictionless'
+    | 'if_wanted'
+    | 'lookup_fails'
+    | 'on_session'
+    | 'unless_set_up'
+    | null
   readonly risk: RiskLevel
   readonly cvc: Check
   readonly line1: Check
@@ -201,7 +210,8 @@ const traits: Readonly<Record<CardBehaviour, Partial<Traits>>> = {
     decline: 'generic_decline',
     attaches: true,
   },
-  authentication_optional: {},
+  authentication_optional: { challenge: 'if_wanted' },
+  authentication_optional_fails: { challenge: 'fails_if_wanted' },
   authentication_not_supported: {},
   // The puzzle is the page's business; the network approves.
   captcha: {},
@@ -318,6 +328,10 @@ function challengeNeeded(card: TestCard, use: CardUse): Authentication | 'imposs
       return 'frictionless'
     case 'lookup_fails':
       return 'lookup_failed'
+    case 'fails_if_wanted':
+      return use.isWanted && !use.isOffSession ? 'lookup_failed' : null
+    case 'if_wanted':
+      return use.isWanted && !use.isOffSession ? 'challenge' : null
     case 'always':
       return use.isOffSession ? 'impossible' : 'challenge'
     case 'on_session':

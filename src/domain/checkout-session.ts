@@ -15,7 +15,18 @@ export function refusalToPay(
   return null
 }
 
+/** What it is paid with, or what its method is kept with; null while there is none. */
+export function intentIdOf({
+  payment_intent,
+  setup_intent,
+}: Pick<CheckoutSession, 'payment_intent' | 'setup_intent'>): string | null {
+  return payment_intent ?? setup_intent
+}
+
 export const SESSION_SECONDS = { shortest: 30 * 60, longest: 24 * 60 * 60 } as const
+
+/** For how long an expired session can be taken up again. */
+export const RECOVERY_SECONDS = 30 * 24 * 60 * 60
 
 /** How long an unfinished challenge keeps its place under a link's limit. */
 export const CHALLENGE_HOLDS_PLACE_SECONDS = 10 * 60

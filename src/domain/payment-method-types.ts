@@ -19,14 +19,13 @@ export const TAKEN_METHOD_TYPES = [
   'us_bank_account',
   'bacs_debit',
   'konbini',
+  'boleto',
   'customer_balance',
 ] as const
 
 /** Those that a payer can be offered on a page, and that a configuration may switch on. */
-export const OFFERED_METHOD_TYPES = TAKEN_METHOD_TYPES.filter(
-  (type): type is Exclude<MethodType, 'customer_balance'> => type !== 'customer_balance',
-)
-export type OfferedType = (typeof OFFERED_METHOD_TYPES)[number]
+export const OFFERED_METHOD_TYPES = TAKEN_METHOD_TYPES
+export type OfferedType = MethodType
 
 export type MethodType = (typeof TAKEN_METHOD_TYPES)[number]
 

@@ -11,5 +11,7 @@ export type Price = Stored<Omit<Stripe.Price, 'deleted'>> & {
   readonly own: {
     /** Made in passing by `price_data`: usable, but in no list. */
     readonly inline: boolean
+    /** Deleted as a plan: nobody new can have it. */
+    readonly deleted?: boolean
   }
 }

@@ -52,6 +52,7 @@ export type CardBehaviour =
   | 'authenticate_frictionless'
   | 'authentication_lookup_fails'
   | 'authentication_optional'
+  | 'authentication_optional_fails'
   | 'authentication_not_supported'
   | 'captcha'
 
@@ -230,7 +231,7 @@ const table: Readonly<Record<TestCardNumber, Row>> = {
   '4000008400001629': card('threeDSecureRequiredChargeDeclined', 'authenticate_then_decline'),
   '4000008400001280': card('threeDSecureRequiredProcessingError', 'authentication_lookup_fails'),
   '4000000000003055': card('threeDSecureOptional', 'authentication_optional'),
-  '4000000000003097': card('threeDSecureOptionalProcessingError', 'authentication_optional'),
+  '4000000000003097': card('threeDSecureOptionalProcessingError', 'authentication_optional_fails'),
   '4000000032200000': card('threeDSecureFrictionless', 'authenticate_frictionless', UNNAMED),
   // The challenges of these four look different in an app, and only there.
   '4000582600000094': card('threeDSecure_outOfBand', 'authenticate_always', UNNAMED),

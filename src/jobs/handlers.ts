@@ -12,20 +12,17 @@ import {
   expireWhenDue,
   resumeCollection,
 } from '../operations/subscriptions/due.ts'
-import type { Context } from '../operations/context.ts'
 import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
 import { settlePaymentLater } from '../operations/payments/settle-later.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
 import { verifyTaxId } from '../operations/tax-ids/verify.ts'
+import { deleteClockWhenDue } from '../operations/test-clocks/delete.ts'
+import { advanceClock } from './advance-clock.ts'
+import type { Handlers } from './handler.ts'
 
-/** Bears being told twice: a node may die between doing a job and saying that it is done. */
-export type Handler = (ctx: Context, subject: string) => Promise<void>
-
-export type Handlers = Readonly<Record<string, Handler>>
-
-export const handlers: Handlers = {
+const onAnyClock: Handlers = {
   'announce-due': announceDue,
   'announce-invoice': announceInvoice,
   'announce-overdue': announceOverdue,
@@ -43,4 +40,10 @@ export const handlers: Handlers = {
   'settle-payment': (ctx, id) => settlePaymentLater(ctx, id, sessions),
   'settle-refund': settleRefundLater,
   'verify-tax-id': verifyTaxId,
+}
+
+export const handlers: Handlers = {
+  ...onAnyClock,
+  'advance-clock': (ctx, id) => advanceClock(ctx, id, onAnyClock),
+  'delete-clock': deleteClockWhenDue,
 }

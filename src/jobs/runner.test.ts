@@ -6,7 +6,7 @@ import type { Context } from '../operations/context.ts'
 import { openDatabase } from '../store/database.ts'
 import type { Engine } from '../store/engine.ts'
 import { type NewJob, makePositions, transact } from '../store/transaction.ts'
-import type { Handlers } from './handlers.ts'
+import type { Handlers } from './handler.ts'
 import { type JobRunner, startJobRunner } from './runner.ts'
 
 const NOW = 1_800_000_000

@@ -4,11 +4,12 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { randomFraction } from '../lib/random.ts'
 import type { Context } from '../operations/context.ts'
+import { onClockOf } from '../operations/test-clocks/on-clock.ts'
 import type { Engine } from '../store/engine.ts'
 import { claimJobs, finishJob, giveJobsBack, isJobDue, postponeJob } from '../store/jobs.ts'
 import type { Scope } from '../store/kinds.ts'
 import type { JobRow } from '../store/tables.ts'
-import type { Handlers } from './handlers.ts'
+import type { Handlers } from './handler.ts'
 import { inTurns, startLoop, within } from './loop.ts'
 
 export interface JobRunnerOptions {
@@ -88,7 +89,8 @@ async function runJob(
 ): Promise<void> {
   const { kind, subject, tries } = job
   try {
-    const ctx = contextOf({ account: job.account, livemode: job.livemode === 1 })
+    const real = contextOf({ account: job.account, livemode: job.livemode === 1 })
+    const ctx = job.test_clock === null ? real : await onClockOf(real, [job.test_clock])
     await handlers[kind]?.(ctx, subject)
     if (!isAbandoned()) await finishJob(engine, job)
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Timestamp } from './clock.ts'
 import { randomBase62, randomLetters } from './random.ts'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const DIGITS = '0123456789'
 /** 2015-01-01: counting from here, five base-62 digits of seconds last until 2044. */
 const EPOCH = 1_420_070_400
 
@@ -30,6 +31,16 @@ export function newSlug(livemode: boolean): string {
 /** `cs_test_a1…`: whoever knows it may pay the session, so 56 of its 58 characters are random. */
 export function newSessionId(livemode: boolean): string {
   return `cs_${livemode ? 'live' : 'test'}_a1${randomBase62(56)}`
+}
+
+/** The secret part of a receipt's address. */
+export function newReceiptSlug(): string {
+  return randomBase62(32)
+}
+
+/** `1166-4449`: for people, who read it to each other. */
+export function newReceiptNumber(): string {
+  return `${randomLetters(DIGITS, 4)}-${randomLetters(DIGITS, 4)}`
 }
 
 /** What lets a browser act on one intent: `pi_…_secret_…`. */

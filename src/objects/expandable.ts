@@ -32,6 +32,7 @@ const inline = (object: string): Expansion => ({ by: 'inline', object })
 export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
   product: { default_price: id('price'), tax_code: id('tax_code') },
   price: { product: id('product'), tiers: include(), currency_options: include() },
+  plan: { product: id('product'), tiers: include() },
   file_link: { file: id('file') },
   coupon: { applies_to: include(), currency_options: include() },
   promotion_code: {
@@ -127,6 +128,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     tax: include(),
     tax_ids: include('list:tax_id'),
   },
+  card: { customer: id('customer'), account: id('account') },
   payment_method: { customer: id('customer') },
   payment_method_configuration: {},
   setup_intent: {
@@ -213,6 +215,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   tax_code: {},
   tax_id: { customer: id('customer'), 'owner.customer': id('customer') },
   tax_rate: {},
+  'test_helpers.test_clock': {},
   'tax.registration': {},
   'tax.settings': {},
   webhook_endpoint: {},

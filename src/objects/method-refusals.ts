@@ -9,6 +9,13 @@ export const notATestAccount = (param: string): ApiError =>
     { code: 'bank_account_unusable', param },
   )
 
+/** As little of it is repeated: it may be somebody's. */
+export const notATestTaxId = (param: string): ApiError =>
+  invalid('Invalid tax id. In test mode, only `000.000.000-00` and `00.000.000/0000-00` work.', {
+    code: 'tax_id_invalid',
+    param,
+  })
+
 export const currencyOfMethod = (
   type: string,
   { currency, currencies }: { readonly currency: string; readonly currencies: readonly string[] },
@@ -42,6 +49,11 @@ export const returnUrlOfMethod = (type: string): ApiError =>
       'to a page of their bank.',
     { param: 'return_url' },
   )
+
+export const cardNotTaken = (): ApiError =>
+  invalid('Cards of this brand or funding type are blocked by this session.', {
+    param: 'payment_method',
+  })
 
 export const noMethodFits = (param: string): ApiError =>
   invalid(

@@ -7,6 +7,7 @@ import type {
   PaymentIntent,
   VoucherSlip,
 } from '../domain/records/payment-intent.ts'
+import { financialAddress } from '../domain/virtual-accounts.ts'
 import type { Stored } from '../domain/wire.ts'
 
 export type PaymentIntentObject = Stored<Omit<Stripe.PaymentIntent, 'last_payment_error'>> & {
@@ -67,7 +68,7 @@ export function challengeUrl(intent: PaymentIntent, { baseUrl }: Place): string 
 
 function nextAction(intent: PaymentIntent, site: Place): PaymentIntentObject['next_action'] {
   if (intent.own.voucher) return voucherAction(intent, intent.own.voucher, site)
-  if (intent.own.transfer) return transferAction(intent, intent.own.transfer)
+  if (intent.own.transfer) return transferAction(intent, intent.own.transfer, site)
   if (!intent.own.challenge) return null
   const url = challengeUrl(intent, site)
   const { returnUrl: return_url } = intent.own.challenge
@@ -78,33 +79,58 @@ function nextAction(intent: PaymentIntent, site: Place): PaymentIntentObject['ne
   }
 }
 
-/** All shops ask for the same two numbers. */
+/** A boleto has one number; shops ask for two, and all of them for the same. */
 function voucherAction(
   intent: PaymentIntent,
   { paymentCode: payment_code, confirmationNumber: confirmation_number, expiresAt }: VoucherSlip,
   { baseUrl }: Place,
 ): NonNullable<PaymentIntentObject['next_action']> {
+  const hosted_voucher_url = `${baseUrl}/3ds/${intent.client_secret ?? ''}`
+  if (confirmation_number === null)
+    return {
+      type: 'boleto_display_details',
+      boleto_display_details: {
+        expires_at: expiresAt,
+        hosted_voucher_url,
+        number: payment_code,
+        pdf: null,
+      },
+    }
   const shop = { confirmation_number, payment_code }
   return {
     type: 'konbini_display_details',
     konbini_display_details: {
       expires_at: expiresAt,
-      hosted_voucher_url: `${baseUrl}/3ds/${intent.client_secret ?? ''}`,
+      hosted_voucher_url,
       stores: { familymart: shop, lawson: shop, ministop: shop, seicomart: shop },
     },
   }
 }
 
+/** Where the payer of an intent sends the money that it waits for. */
+export function addressOfTransfer(
+  { customer, payment_method_options: options }: PaymentIntent,
+  { type }: AwaitedTransfer,
+) {
+  const country = options?.customer_balance?.bank_transfer?.eu_bank_transfer?.country ?? 'DE'
+  return financialAddress(customer ?? '', type, country)
+}
+
+/** Of a session's payment, its own page shows them too. */
 function transferAction(
-  { currency }: PaymentIntent,
-  { reference, remaining, type }: AwaitedTransfer,
+  intent: PaymentIntent,
+  transfer: AwaitedTransfer,
+  { baseUrl }: Place,
 ): NonNullable<PaymentIntentObject['next_action']> {
+  const { currency, own } = intent
+  const { reference, remaining, type } = transfer
   return {
     type: 'display_bank_transfer_instructions',
     display_bank_transfer_instructions: {
       amount_remaining: remaining,
       currency,
-      hosted_instructions_url: null,
+      financial_addresses: [addressOfTransfer(intent, transfer)],
+      hosted_instructions_url: own.session === null ? null : `${baseUrl}/c/pay/${own.session}/done`,
       reference,
       type,
     },

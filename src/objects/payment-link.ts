@@ -5,7 +5,8 @@ import { linkUrl } from '../domain/payment-link.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Stored } from '../domain/wire.ts'
 
-export type PaymentLinkObject = Stored<Omit<Stripe.PaymentLink, 'line_items'>>
+export type PaymentLinkObject = Stored<Omit<Stripe.PaymentLink, 'line_items'>> &
+  Pick<PaymentLink, 'paylinks'>
 
 export function renderPaymentLink(
   link: PaymentLink,

@@ -1,10 +1,16 @@
-/** The wire shape of a plan: the older face of a recurring price. */
+/** The wire shape of a plan: a recurring price by the names that it had before. */
 
 import type Stripe from 'stripe'
 import type { Price } from '../domain/records.ts'
 import type { Stored } from '../domain/wire.ts'
 
 export type PlanObject = Stored<Omit<Stripe.Plan, 'deleted' | 'tiers'>>
+
+export interface DeletedPlanObject {
+  readonly id: string
+  readonly object: 'plan'
+  readonly deleted: true
+}
 
 export function renderPlan(price: Price): PlanObject {
   const { recurring } = price
@@ -29,4 +35,8 @@ export function renderPlan(price: Price): PlanObject {
     trial_period_days: recurring?.trial_period_days ?? null,
     usage_type: recurring?.usage_type ?? 'licensed',
   }
+}
+
+export function renderDeletedPlan({ id }: Price): DeletedPlanObject {
+  return { id, object: 'plan', deleted: true }
 }

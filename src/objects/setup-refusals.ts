@@ -47,3 +47,17 @@ export const wrongSetupSecret = (): ApiError =>
     'The client_secret provided does not match the client_secret associated with this SetupIntent.',
     { param: 'client_secret' },
   )
+
+export const setupOfSession = (what: 'cancel' | 'confirm'): ApiError =>
+  unexpectedState(
+    what === 'cancel'
+      ? 'You cannot cancel this SetupIntent because it was created by a Checkout Session. ' +
+          'Expire the Checkout Session instead.'
+      : 'You cannot confirm this SetupIntent because it was created by a Checkout Session: it ' +
+          "is confirmed on the session's own page.",
+    null,
+  )
+
+/** A parameter of sessions that are about something else. */
+export const notInMode = (param: string, mode: string): ApiError =>
+  invalid(`You can not pass \`${param}\` in \`${mode}\` mode.`, { param })

@@ -67,5 +67,11 @@ export const locationUnknown = (): ApiError =>
     param: 'payment_method',
   })
 
+export const locationUnfound = (): ApiError =>
+  invalid('The address of a tax location has to say where it is taxed: its state, for one.', {
+    code: 'customer_tax_location_invalid',
+    param: 'address',
+  })
+
 export const registrationRule = (message: string, param: string): ApiError =>
   invalid(message, { param })

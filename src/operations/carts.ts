@@ -28,7 +28,7 @@ import type { Transaction } from '../store/transaction.ts'
 import { findNamed } from './changes.ts'
 import type { MetadataChange, PriceTermsInput } from './prices/input.ts'
 import { createPriceFor } from './prices/make.ts'
-import { createProduct } from './products.ts'
+import { type TaxDetailsInput, createProduct } from './products.ts'
 
 export interface LineInput {
   readonly adjustable_quantity?: {
@@ -49,7 +49,7 @@ export interface InlinePriceInput extends PriceTermsInput {
     readonly metadata?: MetadataChange
     readonly name: string
     readonly tax_code?: string
-    readonly tax_details?: { readonly tax_code?: string | null }
+    readonly tax_details?: TaxDetailsInput
     readonly unit_label?: string
   }
 }

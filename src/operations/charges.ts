@@ -4,9 +4,11 @@ import type { Charge } from '../domain/records/charge.ts'
 import { renderCharge } from '../objects/charge.ts'
 import { parameterRule } from '../objects/refusals.ts'
 import { charges } from '../store/charges.ts'
+import { paymentIntents } from '../store/payment-intents.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changeObject, changedMetadata, lockOr404 } from './changes.ts'
 import { customerNamed } from './payment-intents/checks.ts'
+import { mailReceipt } from './mails/payment-mails.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type ShippingInput, shippingOf } from './shipping.ts'
 
@@ -41,7 +43,17 @@ export async function updateCharge(
     ...(shipping === undefined ? {} : { shipping: shippingOf(shipping) }),
     ...(transfer_group === undefined ? {} : { transfer_group }),
   }
-  return changeObject(tx, ways, { before, after, event: 'charge.updated' })
+  const sent = await sentAgain(tx, before, after)
+  return changeObject(tx, ways, { before, after: sent, event: 'charge.updated' })
+}
+
+/** Whoever gives a receipt another address has it sent there, as at Stripe. */
+export async function sentAgain(tx: Transaction, before: Charge, after: Charge): Promise<Charge> {
+  const { receipt_email: to } = after
+  const isPaid = after.paid && after.amount_captured > 0
+  if (to === null || to === before.receipt_email || !isPaid) return after
+  const intent = await tx.find(paymentIntents, after.payment_intent)
+  return mailReceipt(tx, after, { to, session: intent?.own.session ?? null })
 }
 
 /** A charge that nobody made may be given to a customer, once. */

@@ -10,7 +10,7 @@ import type { EgressPolicy } from '../lib/egress/guard-url.ts'
 import type { ApiError } from '../objects/errors.ts'
 import type { Processor } from '../processors/port.ts'
 import type { Reader } from '../store/reader.ts'
-import type { Transaction } from '../store/transaction.ts'
+import type { ClockTime, Transaction } from '../store/transaction.ts'
 import type { TaxRegister } from './tax-ids/register.ts'
 
 /** What a request asked for, kept with its attempt so that recovery can still answer it. */
@@ -29,7 +29,12 @@ export type Outcome = { readonly object: object } | { readonly error: ApiError }
 
 export interface Context {
   readonly reader: Reader
+  /** Says the time of what is done: a test clock's for work on it. */
   readonly clock: Clock
+  /** Null for work in real time. */
+  readonly testClock: ClockTime | null
+  /** The same on a test clock: its readers and transactions have that clock's time. */
+  onClock(testClock: ClockTime): Context
   readonly keyring: Keyring
   readonly processor: Processor
   /** What the processor keeps of a payment. */

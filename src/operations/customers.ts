@@ -3,13 +3,13 @@
 import type { Customer } from '../domain/records/customer.ts'
 import { locate } from '../domain/tax/locate.ts'
 import { randomBase62 } from '../lib/random.ts'
-import { noSuch } from '../objects/errors.ts'
 import { type DeletedCustomerObject, renderDeletedCustomer } from '../objects/customer.ts'
 import type { DeletedDiscountObject } from '../objects/discount.ts'
+import { exclusiveParams } from '../objects/errors.ts'
 import { locationInvalid } from '../objects/tax-refusals.ts'
 import { customers } from '../store/customers.ts'
 import type { Transaction } from '../store/transaction.ts'
-import { changeObject, changedMetadata, createObject, lockOr404 } from './changes.ts'
+import { changeObject, changedMetadata, createObject } from './changes.ts'
 import {
   announceDiscount,
   customerWays,
@@ -17,11 +17,14 @@ import {
   discountGiven,
 } from './customer-discounts.ts'
 import { stopBilling } from './invoices/stop.ts'
+import { livingCustomer } from './living-customer.ts'
 import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
 import { type InvoicingInput, setBalance, withInvoicing } from './customer-invoicing.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
+import { announceCard, exchangeCard, findCard, prepareCard } from './sources/cards.ts'
+import { requireClock } from './test-clocks/on-clock.ts'
 import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
 interface CustomerFields extends InvoicingInput {
@@ -37,17 +40,24 @@ interface CustomerFields extends InvoicingInput {
   readonly phone?: string | null
   readonly preferred_locales?: readonly string[]
   readonly shipping?: ShippingInput | null
+  /** A token of a card that is to be the default source. */
+  readonly source?: string
   readonly tax?: { readonly validate_location?: 'auto' | 'deferred' | 'immediately' }
   readonly tax_exempt?: 'exempt' | 'none' | 'reverse' | null
+  readonly validate?: boolean
 }
 
 export interface NewCustomer extends CustomerFields {
   readonly payment_method?: string
+  /** Whoever names a clock is answered on it. */
+  readonly test_clock?: string
   readonly tax_id_data?: readonly NewTaxId[]
 }
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
-  const { payment_method, coupon, tax_id_data: taxIds = [], ...fields } = input
+  const { payment_method, coupon, tax_id_data: taxIds = [], test_clock: clock, ...more } = input
+  const { source, validate = true, ...fields } = more
+  requireClock(tx, clock, 'test_clock')
   const { balance, ...invoicing } = invoicingIn(fields)
   const blank: Customer = {
     id: tx.newId('cus'),
@@ -77,7 +87,7 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
     preferred_locales: [],
     shipping: null,
     tax_exempt: 'none',
-    test_clock: null,
+    test_clock: tx.testClock?.id ?? null,
     own: { deleted: false },
   }
   const discount = await discountGiven(tx, blank, coupon)
@@ -87,8 +97,10 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
       : await takePaymentMethod(tx, payment_method, 'payment_method')
   const attached = method && { name: payment_method ?? '', id: method.id }
   const invoiced = await withInvoicing(tx, blank, invoicing, attached)
-  const record = { ...changed(invoiced, fields), discount }
+  const card = source === undefined ? null : prepareCard(tx, blank.id, { source, validate })
+  const record = { ...changed(invoiced, fields), default_source: card?.id ?? null, discount }
   const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
+  if (card) announceCard(tx, card)
   await announceDiscount(tx, null, discount)
   for (const [index, taxId] of taxIds.entries())
     await createTaxId(tx, customer.id, taxId, `tax_id_data[${index}][value]`)
@@ -96,18 +108,30 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
   return setBalance(tx, customer, balance, 'initial')
 }
 
+interface CustomerChange extends CustomerFields {
+  /** A card that they have. */
+  readonly default_source?: string
+}
+
 export async function updateCustomer(
   tx: Transaction,
   id: string,
-  { coupon, ...change }: CustomerFields,
+  { coupon, default_source: chosen, source, validate = true, ...change }: CustomerChange,
 ): Promise<Customer> {
   const before = await livingCustomer(tx, id)
   const discount = await discountGiven(tx, before, coupon)
   const { balance, ...invoicing } = invoicingIn(change)
   const invoiced = await withInvoicing(tx, before, invoicing)
-  const after = { ...changed(invoiced, change), discount }
+  if (chosen !== undefined && source !== undefined)
+    throw exclusiveParams(['default_source', 'source'], 'default_source')
+  if (chosen !== undefined)
+    await findCard(tx, { customer: id, id: chosen, param: 'default_source' })
+  const card = source === undefined ? null : prepareCard(tx, id, { source, validate })
+  const default_source = card?.id ?? chosen ?? before.default_source
+  const after = { ...changed(invoiced, change), default_source, discount }
   const ways = await customerWays(tx, [before, after])
   changeObject(tx, ways, { before, after, event: 'customer.updated' })
+  if (card) await exchangeCard(tx, before, card)
   await announceDiscount(tx, before.discount, discount)
   return setBalance(tx, after, balance, 'adjustment')
 }
@@ -138,12 +162,6 @@ export async function deleteCustomer(tx: Transaction, id: string): Promise<Delet
   const ways = await customerWays(tx, [customer])
   tx.emit('customer.deleted', ways.render(customer, tx.site))
   return renderDeletedCustomer(customer)
-}
-
-async function livingCustomer(tx: Transaction, id: string): Promise<Customer> {
-  const customer = await lockOr404(tx, customers, id)
-  if (customer.own.deleted) throw noSuch('customer', id)
-  return customer
 }
 
 function changed(before: Customer, change: CustomerFields): Customer {

@@ -20,7 +20,7 @@ export const oldestShown = (now: Timestamp): Timestamp => now - KEPT_SECONDS
 
 export async function findEvent(reader: Reader, id: string, now: Timestamp): Promise<EventRecord> {
   const event = await reader.find(events, id)
-  if (!event || event.created < oldestShown(now)) throw noSuch('event', id)
+  if (!event || (event.told ?? event.created) < oldestShown(now)) throw noSuch('event', id)
   return event
 }
 

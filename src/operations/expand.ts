@@ -137,5 +137,6 @@ async function include(
 
 /** What moved the money of a balance transaction, told by its id. */
 function sourceOf(id: string): string {
+  if (id.startsWith('card_')) return 'card'
   return id.startsWith('re_') ? 'refund' : 'charge'
 }

@@ -21,7 +21,7 @@ const RETRY_SECONDS = [60, 600, 3600, 6 * 3600, 24 * 3600]
 
 /** Has images fetched that a product names; what happens to them never disturbs the product. */
 export function wantImages(tx: Transaction, urls: readonly string[]): void {
-  for (const url of urls) enqueueFetch(tx, { url, tries: 0, at: tx.now })
+  for (const url of urls) enqueueFetch(tx, { url, tries: 0, at: tx.realNow })
 }
 
 /** Where the copy of an image is on this server; null while there is none. */
@@ -81,7 +81,7 @@ interface Fetch {
 /** The subject says how often it was tried: nothing else has to be kept of an image that fails. */
 function enqueueFetch(tx: Transaction, { url, tries, at }: Fetch): void {
   if (Buffer.byteLength(url) > LONGEST_URL_BYTES) return
-  tx.enqueue({ kind: FETCH_IMAGE, subject: `${tries} ${url}`, runAt: at })
+  tx.enqueue({ kind: FETCH_IMAGE, subject: `${tries} ${url}`, runAt: at, time: 'real' })
 }
 
 function readSubject(subject: string): Pick<Fetch, 'url' | 'tries'> {

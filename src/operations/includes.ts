@@ -3,6 +3,7 @@
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import { renderSessionDiscount } from '../objects/discount.ts'
 import { type List, listOf } from '../objects/list.ts'
+import { renderCard } from '../objects/card.ts'
 import { renderRefund } from '../objects/refund.ts'
 import { renderTaxId } from '../objects/tax-id.ts'
 import { renderBreakdown, renderTaxes } from '../objects/taxes.ts'
@@ -24,6 +25,7 @@ import { taxIds } from '../store/tax-ids.ts'
 import { findOr404 } from './changes.ts'
 import { sessionLineItems } from './checkout/line-items.ts'
 import { linkLineItems } from './payment-links/line-items.ts'
+import { cardsOf } from './sources/default-source.ts'
 import { customerTax } from './tax/customer-tax.ts'
 
 type Wire = Readonly<Record<string, unknown>>
@@ -34,6 +36,8 @@ type Include = (reader: Reader, object: Wire, list: Wire | null) => Promise<unkn
 export const INCLUDES: Readonly<Record<string, Include>> = {
   // A price that has no tiers has no such key either.
   'price.tiers': async (reader, { id }) =>
+    (await reader.find(prices, String(id)))?.tiers ?? undefined,
+  'plan.tiers': async (reader, { id }) =>
     (await reader.find(prices, String(id)))?.tiers ?? undefined,
   'price.currency_options': async (reader, { id }) =>
     (await reader.find(prices, String(id)))?.currency_options ?? null,
@@ -96,7 +100,10 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
   },
   'shipping_rate.fixed_amount.currency_options': async (reader, { id }) =>
     (await reader.find(shippingRates, String(id)))?.fixed_amount.currency_options ?? undefined,
-  'customer.sources': emptyList('sources'),
+  'customer.sources': async (reader, { id }) => {
+    const { cards, hasMore } = await cardsOf(reader, String(id))
+    return listOf(cards.map(renderCard), hasMore, `/v1/customers/${String(id)}/sources`)
+  },
   'customer.subscriptions': emptyList('subscriptions'),
   'customer.tax_ids': async (reader, { id }) => {
     const where = [['customer', '=', String(id)]] as const

@@ -20,12 +20,17 @@ export interface MandateInput {
 export function createMandate(
   tx: Transaction,
   method: PaymentMethod,
-  given: { readonly input: MandateInput | null; readonly single: Mandate['single_use'] | null },
+  given: {
+    readonly input: MandateInput | null
+    readonly single: Mandate['single_use'] | null
+    /** How its reference is to begin. */
+    readonly prefix?: string
+  },
 ): Mandate | null {
   const { type } = method
   if (!isDebit(type)) return null
   const id = tx.newId('mandate')
-  const { single } = given
+  const { prefix = '', single } = given
   const mandate: Mandate = {
     id,
     object: 'mandate',
@@ -34,7 +39,7 @@ export function createMandate(
     livemode: tx.scope.livemode,
     ...(single ? { single_use: single } : { multi_use: {} }),
     payment_method: method.id,
-    payment_method_details: detailsOf(tx, type, id),
+    payment_method_details: detailsOf(tx, type, id, prefix),
     status: 'active',
     type: single ? 'single_use' : 'multi_use',
   }
@@ -57,8 +62,9 @@ function detailsOf(
   tx: Transaction,
   type: DebitType,
   id: string,
+  prefix: string,
 ): Mandate['payment_method_details'] {
-  const reference = id.slice(-16).toUpperCase()
+  const reference = `${prefix}${id.slice(-16).toUpperCase()}`
   const url = `${tx.site.baseUrl}/v1/mandates/${id}`
   switch (type) {
     case 'sepa_debit':

@@ -15,10 +15,10 @@ import { paymentIntents } from '../store/payment-intents.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { mandates } from '../store/mandates.ts'
 import { paymentMethodConfigurations } from '../store/payment-method-configurations.ts'
-import { paymentMethods } from '../store/payment-methods.ts'
+import { cardSources, paymentMethods } from '../store/payment-methods.ts'
 import { setupIntents } from '../store/setup-intents.ts'
 import { products } from '../store/products.ts'
-import { prices } from '../store/prices.ts'
+import { plans, prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import { creditNotes } from '../store/credit-notes.ts'
@@ -35,8 +35,10 @@ import { renderSubscription } from '../objects/subscription.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { taxRates } from '../store/tax-rates.ts'
+import { testClocks } from '../store/test-clocks.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
 import { renderCashTransaction } from '../objects/cash-balance.ts'
+import { renderCard } from '../objects/card.ts'
 import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
 import { renderCoupon } from '../objects/coupon.ts'
@@ -50,6 +52,7 @@ import { renderPaymentMethodConfiguration } from '../objects/payment-method-conf
 import { renderPaymentMethod } from '../objects/payment-method.ts'
 import { renderSetupIntent } from '../objects/setup-intent.ts'
 import { renderProduct } from '../objects/product.ts'
+import { renderPlan } from '../objects/plan.ts'
 import { renderPrice } from '../objects/price.ts'
 import { renderPromotionCode } from '../objects/promotion-code.ts'
 import { renderRefund } from '../objects/refund.ts'
@@ -57,6 +60,7 @@ import { renderShippingRate } from '../objects/shipping-rate.ts'
 import { renderTaxCode } from '../objects/tax-code.ts'
 import { renderTaxId } from '../objects/tax-id.ts'
 import { renderTaxRate } from '../objects/tax-rate.ts'
+import { renderTestClock } from '../objects/test-clock.ts'
 
 export interface Noun<R extends ObjectRecord = never> {
   readonly kind: Kind<R>
@@ -74,11 +78,13 @@ const noun = <R extends ObjectRecord>(
 export const NOUNS: Readonly<Record<string, Noun>> = {
   product: noun(products, renderProduct),
   price: noun(prices, renderPrice),
+  plan: noun(plans, renderPlan),
   payment_link: noun(paymentLinks, renderPaymentLink),
   'checkout.session': noun(checkoutSessions, renderCheckoutSession),
   balance_transaction: noun(balanceTransactions, renderBalanceTransaction),
   coupon: noun(coupons, renderCoupon),
   promotion_code: noun(promotionCodes, renderPromotionCode),
+  card: noun(cardSources, renderCard),
   charge: noun(charges, renderCharge),
   customer: noun(customers, renderCustomer),
   file: noun(files, renderFile),
@@ -100,6 +106,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   shipping_rate: noun(shippingRates, renderShippingRate),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),
+  'test_helpers.test_clock': noun(testClocks, renderTestClock),
 }
 
 /** The object behind an id, as it travels; null when there is none in this scope. */

@@ -5,6 +5,7 @@ import type {
   MethodPreference,
   PaymentMethodConfiguration,
 } from '../domain/records/payment-method-configuration.ts'
+import { WALLETS, type Wallet } from '../domain/wallets.ts'
 import { sha256 } from '../lib/crypto.ts'
 import { noSuch } from '../objects/errors.ts'
 import {
@@ -17,7 +18,7 @@ import type { Transaction } from '../store/transaction.ts'
 import { lockOr404 } from './changes.ts'
 
 type Preferences = {
-  readonly [Type in OfferedType]?: {
+  readonly [Type in OfferedType | Wallet]?: {
     readonly display_preference?: { readonly preference?: 'none' | 'off' | 'on' }
   }
 }
@@ -84,6 +85,16 @@ export async function allConfigurations(
   return [...others, await configurationNamed(reader, defaultId(reader.scope), 'configuration')]
 }
 
+/** The wallets that it leaves on. */
+export async function configuredWallets(
+  reader: Reader,
+  id: string | null,
+): Promise<readonly Wallet[]> {
+  const wanted = id ?? defaultId(reader.scope)
+  const { methods } = await configurationNamed(reader, wanted, 'payment_method_configuration')
+  return WALLETS.filter((wallet) => methods[wallet].display_preference.value === 'on')
+}
+
 /** What a payer may be offered by it, fit or not. */
 export async function configuredTypes(
   reader: Reader,
@@ -128,16 +139,22 @@ const preferred = (
   display_preference: { overridable: null, preference, value },
 })
 
-/** Cards, and whatever else the merchant has chosen. */
+const CONFIGURED = [...OFFERED_METHOD_TYPES, ...WALLETS]
+
+/** Cards, in a wallet or not, and whatever else the merchant has chosen. */
 const BLANK_METHODS = Object.fromEntries(
-  OFFERED_METHOD_TYPES.map((type) => [type, preferred('none', type === 'card' ? 'on' : 'off')]),
+  CONFIGURED.map((type) => [type, preferred('none', isUsual(type) ? 'on' : 'off')]),
 ) as PaymentMethodConfiguration['methods'] // One for each.
+
+function isUsual(type: OfferedType | Wallet): boolean {
+  return type === 'card' || type === 'apple_pay' || type === 'google_pay'
+}
 
 function chosen(
   before: PaymentMethodConfiguration['methods'],
   input: Preferences,
 ): PaymentMethodConfiguration['methods'] {
-  const changes = OFFERED_METHOD_TYPES.flatMap((type) => {
+  const changes = CONFIGURED.flatMap((type) => {
     const preference = input[type]?.display_preference?.preference
     if (preference === undefined) return []
     const value = preference === 'none' ? BLANK_METHODS[type].display_preference.value : preference

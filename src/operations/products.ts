@@ -12,6 +12,7 @@ import { changeObject, changedMetadata, createObject, findNamed, lockOr404 } fro
 import { wantImages } from './images.ts'
 import type { MetadataChange, PriceTermsInput } from './prices/input.ts'
 import { createPriceFor } from './prices/make.ts'
+import { requireTaxLocation } from './tax/locations.ts'
 import { requireTaxCode } from './tax/settings.ts'
 
 const ways = { kind: products, render: renderProduct }
@@ -27,9 +28,14 @@ interface ProductFields {
   readonly statement_descriptor?: string | null
   readonly tax_code?: string | null
   /** Newer versions say the tax code here. */
-  readonly tax_details?: { readonly tax_code?: string | null } | null
+  readonly tax_details?: TaxDetailsInput | null
   readonly unit_label?: string | null
   readonly url?: string | null
+}
+
+export interface TaxDetailsInput {
+  readonly performance_location?: string
+  readonly tax_code?: string | null
 }
 
 export interface NewProduct extends ProductFields {
@@ -52,6 +58,7 @@ export async function createProduct(
 ): Promise<Product> {
   if (input.id !== undefined && (await tx.find(products, input.id)))
     throw alreadyExists('Product', input.id, path === '' ? 'id' : `${path}[id]`)
+  await requireLocation(tx, input, path)
   const product: Product = {
     id: input.id ?? tx.newId('prod'),
     object: 'product',
@@ -90,6 +97,7 @@ export async function updateProduct(
 ): Promise<Product> {
   const before = await lockOr404(tx, products, id)
   if (change.default_price) await requireOwnPrice(tx, id, change.default_price)
+  await requireLocation(tx, change, '')
   const { metadata, images, marketing_features, tax_code, tax_details, ...fields } = change
   const after: Product = {
     ...before,
@@ -117,18 +125,36 @@ function taxesOf(
 ): Taxes {
   const at = (name: string) => (path === '' ? name : `${path}[${name}]`)
   const inside = details === null ? null : details?.tax_code
+  const place = details === null ? null : details?.performance_location
   if (code !== undefined && inside !== undefined && code !== inside)
     throw exclusiveParams(['tax_code', 'tax_details[tax_code]'], at('tax_details'))
   const said = code === undefined ? inside : code
-  if (said === undefined) return { tax_code: now.tax_code ?? null, tax_details: now.tax_details }
-  if (said === null) return { tax_code: null, tax_details: null }
-  requireTaxCode(said, at(code === undefined ? 'tax_details[tax_code]' : 'tax_code'))
-  return { tax_code: said, tax_details: { performance_location: null, tax_code: said } }
+  if (said) requireTaxCode(said, at(code === undefined ? 'tax_details[tax_code]' : 'tax_code'))
+  const tax_code = (said === undefined ? now.tax_code : said) ?? null
+  const performance_location =
+    (place === undefined ? now.tax_details?.performance_location : place) ?? null
+  const isUntaxed = tax_code === null && performance_location === null
+  return { tax_code, tax_details: isUntaxed ? null : { performance_location, tax_code } }
+}
+
+async function requireLocation(
+  tx: Transaction,
+  { tax_details: details }: TaxesInput,
+  path: string,
+): Promise<void> {
+  const id = details?.performance_location
+  if (id === undefined) return
+  const inside = 'tax_details[performance_location]'
+  await requireTaxLocation(
+    tx,
+    id,
+    path === '' ? inside : `${path}[tax_details][performance_location]`,
+  )
 }
 
 interface TaxesInput {
   readonly tax_code?: string | null | undefined
-  readonly tax_details?: { readonly tax_code?: string | null } | null | undefined
+  readonly tax_details?: TaxDetailsInput | null | undefined
 }
 
 async function requireOwnPrice(tx: Transaction, product: string, id: string): Promise<void> {

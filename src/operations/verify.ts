@@ -5,6 +5,7 @@ import type { Keyring } from '../lib/crypto.ts'
 import { revive } from '../store/reader.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
+import { clockChecks } from '../store/verify/clocks.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
 import { eventChecks } from '../store/verify/events.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../store/verify/invoices.ts'
@@ -35,6 +36,7 @@ export async function verify(
     ...objectChecks(words),
     ...invoiceChecks(words),
     ...eventChecks(words, now),
+    ...clockChecks(),
   ]
   const findings: Finding[] = []
   for (const check of checks) findings.push(await runCheck(snapshot, check))

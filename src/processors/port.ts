@@ -100,6 +100,8 @@ export interface ChargePayment extends CommandBase {
   readonly waitsForPayer?: boolean
   /** The payer has authenticated this method before, for payments in their absence. */
   readonly isSetUp: boolean
+  /** The payer is to be authenticated wherever the card can be; absent for no. */
+  readonly wantsChallenge?: boolean
   /** How long a payer who takes a slip to a shop has for that. */
   readonly voucherSeconds: number
   /** For the merchant's eyes. */
@@ -204,7 +206,8 @@ export type NextStep =
 /** What a shop asks for. */
 export interface Voucher {
   readonly paymentCode: string
-  readonly confirmationNumber: string
+  /** Null where one number says it all. */
+  readonly confirmationNumber: string | null
 }
 
 export interface LaterPayment {

@@ -4,7 +4,8 @@ import type { Engine } from './engine.ts'
 import { flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
 import type { AttemptRow } from './tables.ts'
-import { type Transaction, insertObject } from './transaction.ts'
+import { insertObject } from './object-writes.ts'
+import type { Transaction } from './transaction.ts'
 
 export type StoredAttempt = Omit<AttemptRow, 'account' | 'livemode'>
 

@@ -2,19 +2,34 @@
 
 import type { Minor } from '../domain/money.ts'
 import type { Charge } from '../domain/records/charge.ts'
-import { type Kind, flag } from './kinds.ts'
-import type { Reader } from './reader.ts'
+import { type Kind, type Scope, flag } from './kinds.ts'
+import { type Reader, revive } from './reader.ts'
+import type { Engine } from './engine.ts'
 
 export const charges: Kind<Charge> = {
   table: 'charges',
   object: 'charge',
-  columns: ({ amount_captured, customer, payment_intent, transfer_group }) => ({
+  livesOnClocks: true,
+  columns: ({ amount_captured, customer, own, payment_intent, transfer_group }) => ({
     captured: amount_captured,
     customer,
     payment_intent,
+    receipt: own.receipt ?? null,
     transfer_group,
   }),
   counters: () => ({ refunded: 0 }),
+}
+
+/** Whoever knows the address of a receipt may read it, in whatever account it is. */
+export async function findChargeByReceipt(
+  engine: Engine,
+  receipt: string,
+): Promise<{ readonly scope: Scope; readonly charge: Charge } | null> {
+  const query = engine.sql.selectFrom('charges').selectAll().where('receipt', '=', receipt)
+  const [row] = await engine.run(query.compile())
+  if (!row) return null
+  const scope = { account: row.account, livemode: row.livemode === 1 }
+  return { scope, charge: revive(charges, row) }
 }
 
 /** Whether the customer has ever paid with success. */

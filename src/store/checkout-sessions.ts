@@ -8,6 +8,7 @@ import { type Reader, revive } from './reader.ts'
 export const checkoutSessions: Kind<CheckoutSession> = {
   table: 'checkout_sessions',
   object: 'checkout.session',
+  livesOnClocks: true,
   columns: (session) => ({
     status: session.status,
     payment_link: session.payment_link,

@@ -7,6 +7,7 @@ import type { Reader } from './reader.ts'
 export const creditNotes: Kind<CreditNote> = {
   table: 'credit_notes',
   object: 'credit_note',
+  livesOnClocks: true,
   columns: ({ customer, invoice, number, status, amount }) => ({
     customer,
     invoice,

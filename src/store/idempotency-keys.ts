@@ -6,7 +6,7 @@ import { flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
 import { reuse } from './statements.ts'
 import type { IdempotencyKeyRow } from './tables.ts'
-import { insertObject } from './transaction.ts'
+import { insertObject } from './object-writes.ts'
 
 /** Null when nobody has used the key yet. */
 export async function findIdempotencyKey(

@@ -9,6 +9,7 @@ import { type Reader, revive } from './reader.ts'
 export const invoices: Kind<Invoice> = {
   table: 'invoices',
   object: 'invoice',
+  livesOnClocks: true,
   columns: ({ status, customer, collection_method, due_date, number, own, parent }) => ({
     status,
     customer,
@@ -24,6 +25,7 @@ export const invoices: Kind<Invoice> = {
 export const invoiceItems: Kind<InvoiceItem> = {
   table: 'invoice_items',
   object: 'invoiceitem',
+  livesOnClocks: true,
   columns: ({ customer, invoice, own }) => ({
     customer,
     invoice,

@@ -44,6 +44,7 @@ function dueJobs(engine: Engine, kinds: readonly string[], now: Timestamp) {
   return engine.sql
     .selectFrom('jobs')
     .select(['account', 'livemode', 'kind', 'subject'])
+    .where((eb) => eb('by_clock', '=', eb.lit(0)))
     .where('run_at', '<=', now)
     .where('leased_until', '<=', now)
     .where('kind', 'in', [...kinds])

@@ -20,6 +20,8 @@ export interface Kind<R extends ObjectRecord> {
   readonly table: ObjectTable
   /** Stripe's name of the object, as errors say it: `No such price: 'price_x'`. */
   readonly object: string
+  /** Whether requests that name it are answered by the test clock that it was made on. */
+  readonly livesOnClocks?: boolean
   /** Columns beside `data`, written at insert and at every update. */
   columns(record: R): Readonly<Record<string, Cell>>
   /** Columns that only their own statements change: written at insert, never at update. */

@@ -7,6 +7,7 @@ import type { Kind, Scope } from './kinds.ts'
 export const paymentIntents: Kind<PaymentIntent> = {
   table: 'payment_intents',
   object: 'payment_intent',
+  livesOnClocks: true,
   columns: ({ customer, status }) => ({ customer, status }),
 }
 

@@ -8,6 +8,7 @@ import { type Reader, revive } from './reader.ts'
 export const paymentLinks: Kind<PaymentLink> = {
   table: 'payment_links',
   object: 'payment_link',
+  livesOnClocks: true,
   columns: ({ active, own }) => ({
     active: flag(active),
     slug: own.slug,

@@ -9,6 +9,7 @@ export const prices: Kind<Price> = {
   columns: (price) => ({
     active: flag(price.active),
     inline: flag(price.own.inline),
+    deleted: flag(price.own.deleted ?? false),
     product: price.product,
     currency: price.currency,
     type: price.type,
@@ -17,3 +18,6 @@ export const prices: Kind<Price> = {
     usage_type: price.recurring?.usage_type ?? null,
   }),
 }
+
+/** Recurring prices by the name that they had before. */
+export const plans: Kind<Price> = { ...prices, object: 'plan' }

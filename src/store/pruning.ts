@@ -9,8 +9,8 @@ import { POSITIONS_PER_SECOND } from './reader.ts'
 const BATCH = 500
 
 /**
- * Removes events, deliveries, request logs and idempotency keys from before a moment, at most a
- * batch of each; says whether there may be more.
+ * Removes events, deliveries, request logs, mails and idempotency keys from before a moment, at
+ * most a batch of each; says whether there may be more.
  */
 export async function prune(engine: Engine, before: Timestamp): Promise<boolean> {
   let more = false
@@ -18,6 +18,7 @@ export async function prune(engine: Engine, before: Timestamp): Promise<boolean>
     oldEvents(engine, before),
     oldDeliveries(engine, before),
     oldRequestLogs(engine, before),
+    oldMails(engine, before),
     oldIdempotencyKeys(engine, before),
   ]) {
     const removed = await engine.run(query)
@@ -77,6 +78,27 @@ function oldRequestLogs({ sql }: Engine, before: Timestamp): CompiledQuery {
           .orderBy('position')
           .limit(BATCH)
           .$asTuple('account', 'livemode', 'position', 'id'),
+      ),
+    )
+    .returning('id')
+    .compile()
+}
+
+/** One that is still to be sent stays until it is. */
+function oldMails({ sql }: Engine, before: Timestamp): CompiledQuery {
+  return sql
+    .deleteFrom('mails')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('account', 'livemode', 'id'),
+        'in',
+        selectFrom('mails')
+          .select(['account', 'livemode', 'id'])
+          .where('position', '<', before * POSITIONS_PER_SECOND)
+          .where('status', '!=', 'queued')
+          .orderBy('position')
+          .limit(BATCH)
+          .$asTuple('account', 'livemode', 'id'),
       ),
     )
     .returning('id')

@@ -56,6 +56,8 @@ export interface Site {
   /** Whether an online register of tax ids is asked. */
   readonly asksTaxRegister?: boolean
   readonly now: Timestamp
+  /** The machine's, where `now` is that of a test clock. */
+  readonly realNow?: Timestamp
 }
 
 export interface Reader {

@@ -6,5 +6,6 @@ import type { Kind } from './kinds.ts'
 export const refunds: Kind<Refund> = {
   table: 'refunds',
   object: 'refund',
+  livesOnClocks: true,
   columns: ({ charge, payment_intent, status }) => ({ charge, payment_intent, status }),
 }

@@ -26,6 +26,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
     net_amount: 1,
     type: 'funded',
   },
+  mails: { about: 'ch_1', recipient: 'a@b.example', status: 'kept' },
   mandates: { payment_method: 'pm_1', status: 'active' },
   setup_intents: { status: 'requires_payment_method' },
   payment_intents: {},
@@ -35,6 +36,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   tax_registrations: {},
   tax_ids: {},
   tax_settings: {},
+  tax_locations: {},
+  test_clocks: { status: 'ready', deleted: 0 },
   balance_transactions: {},
   subscriptions: { status: 'active', customer: 'cus_1', collection_method: 'send_invoice' },
   subscription_items: { subscription: 'sub_1' },
@@ -151,6 +154,7 @@ async function insertCanary(engine: Engine, table: ObjectTable, scope: Scope): P
     data: JSON.stringify({ id, created: 1, song: songOf(scope) }),
     slug: songOf(scope),
     secret: songOf(scope),
+    receipt: songOf(scope),
     ...TABLES[table],
   }
   const columns = await columnsOf(engine, table)

@@ -7,6 +7,7 @@ import type { Kind, Scope } from './kinds.ts'
 export const setupIntents: Kind<SetupIntent> = {
   table: 'setup_intents',
   object: 'setupintent',
+  livesOnClocks: true,
   columns: ({ customer, payment_method, status }) => ({ customer, payment_method, status }),
 }
 

@@ -7,6 +7,7 @@ import type { Reader } from './reader.ts'
 export const subscriptions: Kind<Subscription> = {
   table: 'subscriptions',
   object: 'subscription',
+  livesOnClocks: true,
   columns: ({ status, customer, collection_method, schedule }) => ({
     status,
     customer,
@@ -18,6 +19,7 @@ export const subscriptions: Kind<Subscription> = {
 export const subscriptionItems: Kind<SubscriptionItemPlace> = {
   table: 'subscription_items',
   object: 'subscription_item',
+  livesOnClocks: true,
   columns: ({ subscription }) => ({ subscription }),
 }
 

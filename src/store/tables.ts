@@ -100,6 +100,8 @@ export interface ChargeRow extends ObjectRow {
   captured: number
   /** Refunds that succeeded, are pending, or are being asked for. */
   refunded: number
+  /** What the address of its receipt ends with. */
+  receipt: string | null
 }
 
 export interface AttemptRow extends Scoped {
@@ -166,6 +168,12 @@ export interface JobRow extends Scoped {
   run_at: number
   leased_until: number
   tries: number
+  /** The test clock of the work that wanted it. */
+  test_clock: string | null
+  /** 1 when it is due by that clock, and waits for it to be advanced. */
+  by_clock: Flag
+  /** In which order those of one clock are done that are due at the same time. */
+  position: number
 }
 
 export interface LedgerTransactionRow extends Scoped {
@@ -242,6 +250,8 @@ export interface Tables {
     lookup_key: string | null
     interval: string | null
     usage_type: string | null
+    /** 1 for those that were deleted as plans. */
+    deleted: Flag
   }
   payment_links: PaymentLinkRow
   checkout_sessions: ObjectRow & {
@@ -259,7 +269,17 @@ export interface Tables {
   promotion_codes: PromotionCodeRow
   redemptions: RedemptionRow
   payer_tries: PayerTryRow
-  customers: ObjectRow & { email: string | null; deleted: Flag }
+  customers: ObjectRow & { email: string | null; deleted: Flag; test_clock: string | null }
+  mails: ObjectRow & { about: string; recipient: string; status: string }
+  test_clocks: ObjectRow & {
+    status: string
+    deleted: Flag
+    /** The time on it. */
+    reached: number
+    /** How many objects were made at that time. */
+    made: number
+  }
+  clock_members: Scoped & { id: string; clock: string }
   payment_methods: ObjectRow & {
     customer: string | null
     type: string
@@ -285,6 +305,7 @@ export interface Tables {
   tax_registrations: ObjectRow & { active_from: number; expires_at: number | null }
   tax_ids: ObjectRow & { customer: string | null; owner_type: string }
   tax_settings: ObjectRow
+  tax_locations: ObjectRow
   refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   subscriptions: ObjectRow & {

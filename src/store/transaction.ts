@@ -4,16 +4,17 @@
  */
 
 import type { CompiledQuery } from 'kysely'
+import { mayLiveOnClock } from '../domain/records/test-clock.ts'
 import { assert } from '../lib/assert.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
+import { type ClockSeat, takeSeat } from './clock-seats.ts'
 import type { Engine, Runner } from './engine.ts'
 import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
-import { reuse } from './statements.ts'
-import type { ObjectTable, Tables } from './tables.ts'
+import { insertObject, removeObject, updateObject } from './object-writes.ts'
 
 /** Which API request caused the work; null for what payers and the clock cause. */
 export interface Cause {
@@ -25,10 +26,26 @@ export interface NewJob {
   readonly kind: string
   readonly subject: string
   readonly runAt: Timestamp
+  /**
+   * What is wanted on a test clock is due by that clock. `real`: by the machine's, and off the
+   * clock, which is for what has to do with the world outside.
+   */
+  readonly time?: 'real'
+}
+
+/** A test clock, and the time on it. */
+export interface ClockTime {
+  readonly id: string
+  readonly now: Timestamp
 }
 
 export interface Transaction extends Reader {
+  /** The time of what is done: the clock's for work on a test clock. */
   readonly now: Timestamp
+  /** The machine's time, whichever clock the work is on. */
+  readonly realNow: Timestamp
+  /** Null for work in real time. */
+  readonly testClock: ClockTime | null
   readonly cause: Cause | null
   newId(prefix: string): string
   insert<R extends ObjectRecord>(kind: Kind<R>, record: R): void
@@ -51,7 +68,10 @@ export interface TransactionOptions {
   readonly engine: Engine
   readonly scope: Scope
   readonly site: Site
+  /** The machine's time. */
   readonly now: Timestamp
+  /** The test clock that the work is on, by its id. */
+  readonly testClock?: string | null
   readonly cause: Cause | null
   readonly positions: Positions
 }
@@ -61,7 +81,9 @@ export async function transact<Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return options.engine.transaction(async (runner) => {
-    const tx = new UnitOfWork(options, runner)
+    const { engine, scope, testClock } = options
+    const seat = testClock ? await takeSeat(engine, runner, scope, testClock) : null
+    const tx = new UnitOfWork(options, runner, seat)
     const result = await work(tx)
     await tx.flush()
     return result
@@ -78,7 +100,7 @@ export function makePositions(): Positions {
   return {
     next(created) {
       const second = created * POSITIONS_PER_SECOND
-      // A test clock may live in the past: there, the order within a second is that of the ids.
+      // A machine's clock may be set back: the order within such a second is that of the calls.
       if (second + POSITIONS_PER_SECOND <= last) return second + (last++ % POSITIONS_PER_SECOND)
       last = Math.max(second, last + 1)
       return last
@@ -98,22 +120,29 @@ class UnitOfWork implements Transaction {
   readonly scope: Scope
   readonly site: Site
   readonly now: Timestamp
+  readonly realNow: Timestamp
+  readonly testClock: ClockTime | null
   readonly cause: Cause | null
   readonly engine: Engine
   readonly #reader: Reader
   readonly #runner: Runner
   readonly #positions: Positions
+  readonly #seat: ClockSeat | null
   readonly #held = new Map<string, Held>()
   /** By kind and subject: what was said last about a job is what counts. */
   readonly #jobs = new Map<string, CompiledQuery>()
   #writes: CompiledQuery[] = []
 
-  constructor(options: TransactionOptions, runner: Runner) {
-    const { engine, scope, site, now, cause, positions } = options
+  constructor(options: TransactionOptions, runner: Runner, seat: ClockSeat | null) {
+    const { engine, scope, site, now: realNow, cause, positions } = options
+    const now = seat?.now ?? realNow
     this.engine = engine
     this.scope = scope
-    this.site = { ...site, now }
+    this.site = { ...site, now, realNow }
     this.now = now
+    this.realNow = realNow
+    this.testClock = seat && { id: seat.id, now }
+    this.#seat = seat
     this.cause = cause
     this.#positions = positions
     this.#runner = runner
@@ -192,18 +221,20 @@ class UnitOfWork implements Transaction {
     const row = {
       ...this.#scopeCells(),
       id,
-      position: this.#positions.next(this.now),
+      // Events come in the order in which they came about, whatever their clock says.
+      position: this.#positions.next(this.realNow),
       type,
       subject: object.id ?? '',
       data: JSON.stringify({
         created: this.now,
+        ...(this.#seat ? { told: this.realNow } : {}),
         object,
         previous: previous ?? null,
         request: this.cause,
       }),
     }
     this.write(insertEvent(this.engine, row))
-    this.write(insertDeliveries(this.engine, row, this.now))
+    this.write(insertDeliveries(this.engine, row, this.realNow))
   }
 
   post(entry: LedgerEntry): void {
@@ -214,15 +245,16 @@ class UnitOfWork implements Transaction {
       this.write(query)
   }
 
-  enqueue({ kind, subject, runAt }: NewJob): void {
+  enqueue({ kind, subject, ...job }: NewJob): void {
+    const timing = this.#timingOf(job)
     const row = {
       ...this.#scopeCells(),
       id: this.newId('job'),
       kind,
       subject,
-      run_at: runAt,
       leased_until: 0,
       tries: 0,
+      ...timing,
     }
     this.#jobs.set(
       `${kind} ${subject}`,
@@ -232,7 +264,7 @@ class UnitOfWork implements Transaction {
         .onConflict((conflict) =>
           conflict
             .columns(['account', 'livemode', 'kind', 'subject'])
-            .doUpdateSet({ run_at: runAt, leased_until: 0, tries: 0 }),
+            .doUpdateSet({ leased_until: 0, tries: 0, ...timing }),
         )
         .compile(),
     )
@@ -259,8 +291,10 @@ class UnitOfWork implements Transaction {
   /** Records go first: what follows may refer to them. */
   async flush(): Promise<void> {
     if (this.#held.size === 0 && this.#writes.length === 0 && this.#jobs.size === 0) return
-    const writes = [...this.#held.values()].map((held) => this.#compile(held))
+    const writes = [...this.#held.values()].flatMap((held) => this.#compile(held))
     writes.push(...this.#writes, ...this.#jobs.values())
+    const made = this.#seat?.remember()
+    if (made) writes.push(made)
     this.#held.clear()
     this.#jobs.clear()
     this.#writes = []
@@ -279,19 +313,32 @@ class UnitOfWork implements Transaction {
     return this.#held.get(keyOf(kind, id))?.record as R | null | undefined
   }
 
-  #compile({ write, kind, id, record }: Held): CompiledQuery {
+  #compile({ write, kind, id, record }: Held): readonly CompiledQuery[] {
     const scope = this.#scopeCells()
     const key = [scope.account, scope.livemode, id] as const
-    if (record === null) return removeObject(this.engine, kind.table, key)
+    if (record === null) return [removeObject(this.engine, kind.table, key)]
     // The record was held together with its kind.
     const own = kind.columns(record as never)
     const data = JSON.stringify(record)
-    if (write === 'update') return updateObject(this.engine, kind.table, { ...own, data }, key)
+    if (write === 'update') return [updateObject(this.engine, kind.table, { ...own, data }, key)]
     // As above.
     const counters = kind.counters?.(record as never) ?? {}
-    const position = this.#positions.next(record.created)
+    const position = (this.#seat ?? this.#positions).next(record.created)
     const row = { ...scope, id, position, data, ...own, ...counters }
-    return insertObject(this.engine, kind.table, row)
+    const insert = insertObject(this.engine, kind.table, row)
+    if (!this.#seat) return [insert]
+    assert(!kind.livesOnClocks || mayLiveOnClock(id), 'what lives on clocks is known by its id')
+    return [insert, this.#seat.join(id)]
+  }
+
+  /** What is due on a clock that stands still would else wait until somebody moves it. */
+  #timingOf({ runAt, time }: Pick<NewJob, 'runAt' | 'time'>) {
+    const seat = time === 'real' ? null : this.#seat
+    if (!seat) return { run_at: runAt, test_clock: null, by_clock: 0 as const, position: 0 }
+    const position = seat.next(seat.now)
+    if (runAt <= seat.now && !seat.isAdvancing)
+      return { run_at: this.realNow, test_clock: seat.id, by_clock: 0 as const, position }
+    return { run_at: runAt, test_clock: seat.id, by_clock: 1 as const, position }
   }
 
   #scopeCells() {
@@ -306,48 +353,4 @@ function keyOf(kind: { readonly table: string }, id: string): string {
 function registered<R extends ObjectRecord>(kind: Kind<R>): Kind<never> {
   // Whatever is held under a kind's key goes to that kind alone.
   return kind as unknown as Kind<never>
-}
-
-type Cells = Readonly<Record<string, string | number | null>>
-type ObjectKey = readonly [account: string, livemode: 0 | 1, id: string]
-
-/** Inserts a row whose columns are always the same for its table. */
-export function insertObject(engine: Engine, table: keyof Tables, row: Cells): CompiledQuery {
-  return reuse(engine, `insert ${table}`, Object.values(row), () =>
-    engine.sql
-      .insertInto(table)
-      // The builder cannot follow a table's name that varies; the kind's columns are the table's.
-      .values(row as never)
-      .compile(),
-  )
-}
-
-function updateObject(
-  engine: Engine,
-  table: ObjectTable,
-  set: Cells,
-  key: ObjectKey,
-): CompiledQuery {
-  return reuse(engine, `update ${table}`, [...Object.values(set), ...key], () =>
-    engine.sql
-      // As above: any of the tables stands for all.
-      .updateTable(table as 'products')
-      .set(set)
-      .where('account', '=', key[0])
-      .where('livemode', '=', key[1])
-      .where('id', '=', key[2])
-      .compile(),
-  )
-}
-
-function removeObject(engine: Engine, table: ObjectTable, key: ObjectKey): CompiledQuery {
-  return reuse(engine, `remove ${table}`, key, () =>
-    engine.sql
-      // As above.
-      .deleteFrom(table as 'products')
-      .where('account', '=', key[0])
-      .where('livemode', '=', key[1])
-      .where('id', '=', key[2])
-      .compile(),
-  )
 }

@@ -25,6 +25,8 @@ const TRIGGERED = [
   'customer.discount.created',
   'customer.discount.deleted',
   'customer.discount.updated',
+  'customer.source.created',
+  'customer.source.updated',
   'customer.updated',
   'customer_cash_balance_transaction.created',
   'invoice.created',
@@ -50,6 +52,9 @@ const TRIGGERED = [
   'payment_method.attached',
   'payment_method.detached',
   'payment_method.updated',
+  'plan.created',
+  'plan.deleted',
+  'plan.updated',
   'price.created',
   'price.updated',
   'setup_intent.canceled',
@@ -64,6 +69,10 @@ const TRIGGERED = [
   'promotion_code.updated',
   'tax_rate.created',
   'tax_rate.updated',
+  'test_helpers.test_clock.advancing',
+  'test_helpers.test_clock.created',
+  'test_helpers.test_clock.deleted',
+  'test_helpers.test_clock.ready',
 ]
 
 /** Enough to know that the other engine does it too. */

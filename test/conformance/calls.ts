@@ -5,13 +5,15 @@
 
 import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
-import { item, links, prices, products } from './catalogue-calls.ts'
+import { item, links, plans, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
+import { testClocks } from './clock-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
+import { sources } from './source-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -41,6 +43,12 @@ const hooks: readonly Call[] = [
     route: 'POST /v1/stripecli/sessions',
     form: { device_name: 'desk', websocket_feature: 'webhooks' },
   },
+  {
+    route: 'GET /v1/paylinks/mails',
+    form: { limit: '1' },
+    keeps: { mail: 'data.0.id' },
+  },
+  { route: 'GET /v1/paylinks/mails/:id', ids: ['mail'] },
   { route: 'GET /v1/account', keeps: { account: 'id' } },
   { route: 'GET /v1/accounts/:id', ids: ['account'] },
 ]
@@ -99,6 +107,7 @@ const refusals: readonly Call[] = [
 export const CALLS: readonly Call[] = [
   ...products,
   ...prices,
+  ...plans,
   ...links,
   ...coupons,
   ...customers,
@@ -111,6 +120,8 @@ export const CALLS: readonly Call[] = [
   ...discounted,
   ...taxes,
   ...shipped,
+  ...testClocks,
+  ...sources,
   ...intents,
   ...charges,
   ...invoices,

@@ -103,6 +103,34 @@ export const prices: readonly Call[] = [
 /** Two of the price that was made first. */
 export const item = { 'line_items[0][price]': '<price>', 'line_items[0][quantity]': '2' }
 
+const PLANS = '/v1/plans'
+const plan = { amount: '2000', currency: 'usd', interval: 'month' }
+
+export const plans: readonly Call[] = [
+  {
+    route: `POST ${PLANS}`,
+    form: { ...plan, 'product[name]': 'Tea of the month', 'metadata[a]': 'b' },
+    keeps: { plan: 'id' },
+  },
+  {
+    route: `POST ${PLANS}`,
+    form: {
+      currency: 'usd',
+      'expand[0]': 'tiers',
+      'expand[1]': 'product',
+      interval: 'year',
+      product: '<product>',
+      'tiers[0][up_to]': 'inf',
+      'tiers[0][unit_amount]': '5',
+      tiers_mode: 'volume',
+    },
+  },
+  { route: `POST ${PLANS}/:id`, ids: ['plan'], form: { trial_period_days: '7' } },
+  { route: `GET ${PLANS}/:id`, ids: ['plan'] },
+  { route: `GET ${PLANS}`, form: { active: 'true' } },
+  { route: `DELETE ${PLANS}/:id`, ids: ['plan'] },
+]
+
 export const links: readonly Call[] = [
   { route: `POST ${LINKS}`, form: item, keeps: { link: 'id' } },
   {

@@ -55,6 +55,10 @@ const others: readonly Call[] = [
   { route: `POST ${METHODS}`, form: { type: 'bancontact' } },
   { route: `POST ${METHODS}`, form: { type: 'konbini' } },
   {
+    route: `POST ${METHODS}`,
+    form: { type: 'boleto', 'boleto[tax_id]': '000.000.000-00' },
+  },
+  {
     route: `POST ${INTENTS}`,
     form: {
       amount: '2000',
@@ -75,6 +79,15 @@ const others: readonly Call[] = [
     route: `POST ${SESSIONS}`,
     form: { ...session, 'allowed_payment_method_types[0]': 'us_bank_account' },
   },
+  {
+    route: `POST ${SESSIONS}`,
+    form: {
+      ...session,
+      'allowed_payment_method_types[0]': 'customer_balance',
+      'payment_method_options[customer_balance][funding_type]': 'bank_transfer',
+      'payment_method_options[customer_balance][bank_transfer][type]': 'us_bank_transfer',
+    },
+  },
 ]
 
 const setups: readonly Call[] = [
@@ -85,6 +98,24 @@ const setups: readonly Call[] = [
   { route: `POST ${SETUPS}/:id/cancel`, ids: ['unwanted setup'] },
   { route: `GET ${SETUPS}/:id`, ids: ['setup'], form: { 'expand[0]': 'payment_method' } },
   { route: `GET ${SETUPS}`, form: { limit: '2' } },
+  {
+    route: `POST ${SESSIONS}`,
+    form: {
+      mode: 'setup',
+      currency: 'usd',
+      customer: '<customer>',
+      success_url: 'https://example.com/saved',
+      'setup_intent_data[description]': 'Monthly',
+      'expand[0]': 'setup_intent',
+    },
+    keeps: { 'setup session': 'id' },
+  },
+  {
+    route: 'POST /v1/payment_pages/:id/confirm',
+    ids: ['setup session'],
+    form: { payment_method: 'pm_card_visa', expected_amount: '0' },
+  },
+  { route: `GET ${SESSIONS}/:id`, ids: ['setup session'], form: { 'expand[0]': 'setup_intent' } },
 ]
 
 const CUSTOMERS = '/v1/customers'

@@ -7,6 +7,7 @@ const RATES = '/v1/tax_rates'
 const CODES = '/v1/tax_codes'
 const SETTINGS = '/v1/tax/settings'
 const REGISTRATIONS = '/v1/tax/registrations'
+const LOCATIONS = '/v1/tax/locations'
 const IDS = '/v1/tax_ids'
 const OF_CUSTOMER = '/v1/customers/:id/tax_ids'
 const SESSIONS = '/v1/checkout/sessions'
@@ -38,6 +39,22 @@ const rates: readonly Call[] = [
 ]
 
 const settings: readonly Call[] = [
+  {
+    route: `POST ${LOCATIONS}`,
+    form: {
+      type: 'performance',
+      description: 'A hall',
+      'address[country]': 'NL',
+      'address[city]': 'Utrecht',
+      'address[line1]': 'Vredenburgkade 11',
+      'address[line2]': '',
+      'address[postal_code]': '3511 WC',
+      'address[state]': '',
+    },
+    keeps: { 'tax location': 'id' },
+  },
+  { route: `GET ${LOCATIONS}/:id`, ids: ['tax location'] },
+  { route: `GET ${LOCATIONS}`, form: { type: 'performance', limit: '2' } },
   { route: `GET ${SETTINGS}` },
   {
     route: `POST ${SETTINGS}`,

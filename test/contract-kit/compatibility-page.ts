@@ -7,6 +7,7 @@ import type {
   JudgedLeaf,
   Verdict,
 } from './compatibility.ts'
+import { PAGE_FEATURES } from './compatibility-scope.ts'
 
 export interface PageFacts {
   readonly sdkVersion: string
@@ -18,6 +19,7 @@ export function compatibilityPage(judged: Compatibility, facts: PageFacts): stri
     introduction(facts),
     summary(judged.families),
     ...judged.families.map(familySection),
+    pageSection(),
     neverSection(judged),
   ]
   return `${sections.join('\n\n')}\n`
@@ -116,6 +118,11 @@ function hashesAbove(path: string): readonly string[] {
   return [...path.matchAll(/\./g)].map(({ index }) => path.slice(0, index + 1))
 }
 
+function pageSection(): string {
+  const rows = PAGE_FEATURES.map(({ title, status, reason }) => [title, `${status}: ${reason}.`])
+  return ['## The page itself', table(['', ''], rows)].join('\n\n')
+}
+
 function neverSection({ excluded }: Compatibility): string {
   const rows = excluded.map(({ title, reason, endpoints, events }) => [
     title,
@@ -123,9 +130,9 @@ function neverSection({ excluded }: Compatibility): string {
     `${endpoints.length}`,
     `${events.length}`,
   ])
-  const lists = excluded.map(({ title, endpoints, events }) => {
+  const lists = excluded.flatMap(({ title, endpoints, events }) => {
     const names = [...endpoints.map(({ route }) => route), ...events.map(({ type }) => type)]
-    return `**${title}**: ${names.map(code).join(', ')}`
+    return names.length === 0 ? [] : `**${title}**: ${names.map(code).join(', ')}`
   })
   return ['## Never', table(['', 'Why', 'Endpoints', 'Events'], rows), ...lists].join('\n\n')
 }

@@ -273,9 +273,16 @@ export const EXCLUDED: readonly Excluded[] = [
     events: ['billing.alert.', 'billing.credit_balance_transaction.'],
   },
   {
-    title: 'Tax locations and associations',
+    title: 'Tax associations',
     reason: 'belongs to Stripe’s own tax engine',
-    paths: ['/v1/tax/associations', '/v1/tax/locations'],
+    paths: ['/v1/tax/associations'],
+    events: [],
+  },
+  {
+    title: 'Upsells',
+    reason:
+      'offer a longer subscription in place of the chosen one, and are set up in Stripe’s dashboard: no parameter names them',
+    paths: [],
     events: [],
   },
   {
@@ -295,7 +302,46 @@ export const EXCLUDED_PARAMETERS: readonly ExcludedParameter[] = [
   { part: 'crypto', reason: 'pays out of wallets that only Stripe reaches' },
   { part: 'radar_options', reason: 'scores fraud across the merchants of a network' },
   { part: 'managed_payments', reason: 'makes Stripe the seller' },
+  { part: 'adaptive_pricing', reason: 'promises exchange rates, which only a bank can' },
+  { part: 'wallet_options', reason: 'is about a wallet of Stripe’s own' },
   { part: 'customer_account', reason: 'a customer of API v2' },
+]
+
+/** What Stripe's page does that no parameter, or no single one, stands for. */
+export interface PageFeature {
+  readonly title: string
+  readonly status: 'later' | 'never'
+  readonly reason: string
+}
+
+export const PAGE_FEATURES: readonly PageFeature[] = [
+  {
+    title: 'Adaptive Pricing',
+    status: 'later',
+    reason:
+      'it shows a price in the payer’s own money, at a rate that somebody has to guarantee for ' +
+      'a day: that needs a source of rates, and a processor that settles them. Prices that name ' +
+      'several currencies (`currency_options`) are shown in the payer’s',
+  },
+  {
+    title: 'Upsells and cross-sells',
+    status: 'later',
+    reason:
+      'they are set in Stripe’s dashboard and by no parameter of its API, and an upsell is ' +
+      'between the intervals of a subscription. `optional_items` are offered on the page',
+  },
+  {
+    title: '`ui_mode` other than `hosted_page`',
+    status: 'later',
+    reason:
+      'Stripe.js draws embedded pages and elements, and it speaks to Stripe alone: they need a ' +
+      'script of our own. The buy button opens the hosted page from any site',
+  },
+  {
+    title: 'Link',
+    status: 'never',
+    reason: 'it keeps payers’ cards across the merchants of Stripe',
+  },
 ]
 
 export type Placement =

@@ -14,6 +14,8 @@ interface Circumstance {
   readonly without?: readonly string[]
   /** Whether this value is refused by the leaf's name. */
   readonly isRefused?: true
+  /** Whose name a refusal may give instead: of what does not go with the leaf's value. */
+  readonly refusedAs?: string
   /** What shows, where it is not the value itself. */
   readonly shown?: string
   /** Whether it shows only in the payment that follows. */
@@ -55,6 +57,8 @@ function merged<T extends object>(parts: readonly (T | undefined)[]): T {
 }
 
 const ITEM = 'line_items[0]'
+const OPTIONS = 'payment_method_options'
+const TRANSFER = `${OPTIONS}.customer_balance.bank_transfer`
 const PRICE_DATA = `${ITEM}[price_data]`
 
 const ONE_ITEM: Pairs = { [`${ITEM}[price]`]: '<price>', [`${ITEM}[quantity]`]: '1' }
@@ -77,6 +81,9 @@ const items: Circumstances = {
   'line_items[].price_data.product_data': {
     with: { [`${PRICE_DATA}[product_data][name]`]: 'Mug' },
     without: [`${PRICE_DATA}[product]`],
+  },
+  'line_items[].price_data.product_data.tax_details.performance_location': {
+    value: '<tax location>',
   },
   'line_items[].price_data.unit_amount': { value: '700' },
   'line_items[].price_data.unit_amount_decimal': {
@@ -246,9 +253,22 @@ export const WALKS: readonly Walk[] = [
       'discounts[].coupon': { value: '<coupon>' },
       'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
-      mode: { value: 'subscription', isRefused: true },
+      mode: { value: 'subscription', isRefused: true, refusedAs: 'line_items' },
       payment_intent_data: { isPaid: true },
+      setup_intent_data: {
+        with: { mode: 'setup', currency: 'usd' },
+        without: [`${ITEM}[price]`, `${ITEM}[quantity]`],
+        isPaid: true,
+      },
       'payment_method_data.allow_redisplay': { isPaid: true },
+      [`${OPTIONS}.bacs_debit.mandate_options.reference_prefix`]: { value: 'ACME' },
+      [`${OPTIONS}.sepa_debit.mandate_options.reference_prefix`]: { value: 'ACME' },
+      [TRANSFER]: {
+        with: { 'payment_method_options[customer_balance][funding_type]': 'bank_transfer' },
+      },
+      // The currency has one kind of transfer, and no other is taken.
+      [`${TRANSFER}.type`]: { value: 'gb_bank_transfer', isRefused: true },
+      [`${TRANSFER}.eu_bank_transfer`]: { with: { currency: 'eur' } },
     },
   },
 ]

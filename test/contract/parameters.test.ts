@@ -12,6 +12,8 @@ const WITHOUT_METHOD = [
   'GET /v1/files/:id/contents',
   'GET /v1/payment_pages/:id',
   'POST /v1/payment_pages/:id/confirm',
+  'GET /v1/paylinks/mails',
+  'GET /v1/paylinks/mails/:id',
   'POST /v1/stripecli/sessions',
   'POST /v1/events/:id/retry',
 ]

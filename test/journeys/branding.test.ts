@@ -81,7 +81,7 @@ journeys('a merchant with a name', (at) => {
     const page = await get((await at.link()).url)
     const html = gunzipSync(page.body).toString()
     const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|brand)\/[^"]+)"/g)]
-    expect(files).toHaveLength(3)
+    expect(files).toHaveLength(4)
     let weight = page.body.length
     for (const [, path] of files) weight += (await get(at.world().url + path)).body.length
     expect(weight).toBeLessThan(LARGEST_PAGE)

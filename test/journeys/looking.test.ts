@@ -79,7 +79,7 @@ journeys('whoever only looks at a link', (at) => {
     const page = await get(link.url)
     const html = gunzipSync(page.body).toString()
     const paths = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path)
-    expect(paths).toHaveLength(2)
+    expect(paths).toHaveLength(3)
     const assets = await Promise.all(paths.map((path) => get(at.world().url + path)))
     for (const { status, headers } of assets) {
       expect(status).toBe(200)

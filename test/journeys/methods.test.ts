@@ -129,6 +129,42 @@ for (const script of [true, false])
       expect(await thanks(page)).toBe('Your payment is on its way')
     })
 
+    it('says where the money of a bank transfer goes, and thanks once it is there', async () => {
+      const { stripe } = at.world()
+      const session = await stripe.checkout.sessions.create({
+        mode: 'payment',
+        line_items: [priced('eur')],
+        success_url: 'https://shop.example/ok',
+        allowed_payment_method_types: ['card', 'customer_balance'],
+      } as Stripe.Checkout.SessionCreateParams)
+      const page = await at.open(session.url ?? '', { javaScriptEnabled: script })
+      await page.getByText('Bank transfer').click()
+      await fill(page)
+      await pressPay(page)
+      expect(await thanks(page)).toBe('Send the money by bank transfer')
+      const facts = await page.locator('.slip').textContent()
+      expect(facts).toMatch(/IBANDE00\d{18}/)
+      const { customer } = await stripe.checkout.sessions.retrieve(session.id)
+      const fund = (amount: number) =>
+        stripe.testHelpers.customers.fundCashBalance(String(customer), { amount, currency: 'eur' })
+      await fund(1000)
+      await page.reload()
+      expect(await page.locator('.slip').textContent()).toContain('€5.00')
+      await fund(500)
+      expect(await (await fetch(page.url())).text()).toContain('https://shop.example/ok')
+    })
+
+    it('hands out a boleto, made out to a test tax id and to no other', async () => {
+      const page = await opened(at, ['boleto'], 'brl', script)
+      await fill(page, { boletoTaxId: '111.444.777-35', billingCountry: 'BR' })
+      await pressPay(page)
+      expect(await fieldError(page, 'boletoTaxId')).toContain('no valid tax ID')
+      await fill(page, { boletoTaxId: '000.000.000-00' })
+      await pressPay(page)
+      expect(await thanks(page)).toBe('Pay your boleto')
+      expect(await page.locator('.voucher').first().textContent()).toMatch(/^\d{47}$/)
+    })
+
     it('hands out a slip for a shop', async () => {
       const page = await opened(at, ['konbini'], 'jpy', script)
       await fill(page)

@@ -8,6 +8,7 @@ import type { Context, PendingRequest } from '../../src/operations/context.ts'
 import type { Processor } from '../../src/processors/port.ts'
 import { simulator } from '../../src/processors/simulator/simulator.ts'
 import type { Scope } from '../../src/store/kinds.ts'
+import type { ClockTime } from '../../src/store/transaction.ts'
 import { NOW, SCOPE, type Store } from './store.ts'
 
 export interface ContextOptions {
@@ -15,21 +16,26 @@ export interface ContextOptions {
   readonly pending?: PendingRequest | null
   readonly processor?: Processor
   readonly scope?: Scope
+  readonly testClock?: ClockTime | null
 }
 
 export const TEST_KEYRING = keyring(Buffer.alloc(32, 7))
 
 export function contextOn(store: Store, options: ContextOptions = {}): Context {
   const { clock = frozenClock(NOW), pending = null, processor = simulator, scope = SCOPE } = options
+  const { testClock = null } = options
   return {
     reader: store.reader(scope),
-    clock,
+    clock: testClock ? { now: () => testClock.now } : clock,
+    testClock,
+    onClock: (other) => contextOn(store, { ...options, clock, testClock: other }),
     keyring: TEST_KEYRING,
     processor,
     fees: standardFees,
     egressPolicy: { allowLoopback: true, allowedCidrs: [], httpsOnly: false },
     pending,
-    transaction: (work) => store.transact(work, { scope, now: clock.now() }),
+    transaction: (work) =>
+      store.transact(work, { scope, now: clock.now(), testClock: testClock?.id ?? null }),
     begin: beginAnswer,
     async answer(tx, request, outcome, begun) {
       if (request)

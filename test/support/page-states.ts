@@ -6,6 +6,7 @@ import { type Line, withLine } from '../../src/processors/simulator/lost-answers
 import { simulator } from '../../src/processors/simulator/simulator.ts'
 import { COFFEE, TEE, priced } from './goods.ts'
 import { type Journey } from './journey.ts'
+import { sessionWithCards } from './kept-cards.ts'
 import { CARDLESS, CARDS, chooseCountry, fillIn, pay, pressPay } from './payer.ts'
 import { asking, offering, openDetails } from './question-states.ts'
 import { collectTaxes, taxedTee } from './taxes.ts'
@@ -130,6 +131,14 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     return at.open(`${link.url}?prefilled_promo_code=${code}`, context)
   },
   challenge: after({}, challenged),
+  'a wallet of the browser': after({}, async (page) => {
+    await page.getByRole('button', { name: 'Pay with Google Pay' }).waitFor()
+  }),
+  'a wallet’s sheet': after({}, async (page) => {
+    await fillIn(page, CARDLESS)
+    await page.getByRole('button', { name: 'Pay with Google Pay' }).click()
+    await page.getByRole('dialog', { name: 'Test wallet' }).waitFor()
+  }),
   'a total that changed': async (at, context) => {
     const link = await at.link({ expand: ['line_items'] })
     const page = await at.open(link.url, context)
@@ -191,13 +200,12 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     return page
   },
   'a payment under way': after({}, async (page) => {
+    await staying(page)
     await fillIn(page)
     line = 'lost'
     try {
       await pressPay(page)
       await page.getByText('Your payment is being processed').waitFor()
-      // It would look again every two seconds, in the middle of whatever is done with it here.
-      await page.evaluate('for (let timer = 0; timer < 1000; timer++) clearTimeout(timer)')
     } finally {
       line = 'good'
     }
@@ -250,6 +258,30 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     await pressPay(page)
     await page.waitForURL(/\/done$/)
   }),
+  'an account to send money to': async (at, context) => {
+    const price_data = { currency: 'eur', unit_amount: 1500, product_data: { name: 'Tea' } }
+    const session = await at.world().stripe.checkout.sessions.create({
+      mode: 'payment',
+      line_items: [{ price_data, quantity: 1 }],
+      success_url: 'https://shop.example/ok',
+      allowed_payment_method_types: ['customer_balance'],
+    } as Stripe.Checkout.SessionCreateParams)
+    const page = await at.open(session.url ?? '', context)
+    await fillIn(page, CARDLESS)
+    await pressPay(page)
+    await page.waitForURL(/\/done$/)
+    return page
+  },
+  'cards that were kept': async (at, context) => {
+    const { session } = await sessionWithCards(at.world(), ['tok_visa', 'tok_amex'])
+    return at.open(session.url ?? '', context)
+  },
+  'another card than those that were kept': async (at, context) => {
+    const { session } = await sessionWithCards(at.world(), ['tok_visa'])
+    const page = await at.open(session.url ?? '', context)
+    await page.getByText('Use another card').click()
+    return page
+  },
   'a debit on its way': after(ways(['us_bank_account'], 'usd'), async (page) => {
     await fillIn(page, { ...CARDLESS, usAccountNumber: '000000000009' })
     await pressPay(page)
@@ -321,6 +353,14 @@ function closed(params: LinkParams, change: Stripe.PaymentLinkUpdateParams): Rea
     await at.world().stripe.paymentLinks.update(link.id, change)
     return at.open(link.url, context)
   }
+}
+
+/** A page to come would look again every two seconds, in the middle of whatever is done with it. */
+async function staying(page: Page): Promise<void> {
+  await page.addInitScript(`{
+    const wait = setTimeout
+    window.setTimeout = (act, ms, ...rest) => (ms === 2000 ? 0 : wait(act, ms, ...rest))
+  }`)
 }
 
 async function challenged(page: Page): Promise<void> {

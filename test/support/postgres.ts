@@ -4,6 +4,7 @@ import pg from 'pg'
 import { describe, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { randomBase62 } from '../../src/lib/random.ts'
+import { openDatabase } from '../../src/store/database.ts'
 import { findPrograms, makeCluster } from './cluster.ts'
 
 declare module 'vitest' {
@@ -23,6 +24,7 @@ interface Server {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const prefix = `paylinks_test_${randomBase62(8).toLowerCase()}_`
   const server = await findServer(prefix)
+  if (server) await makeTemplate(server.url, templateOf(prefix))
   project.provide('postgresUrl', server?.url ?? null)
   project.provide('postgresPrefix', prefix)
   return async () => server?.stop()
@@ -38,11 +40,31 @@ export function postgresSuite(name: string, suite: () => void): void {
 }
 
 /** An empty database of one's own. It is dropped when the run ends. */
-export async function freshPostgresUrl(): Promise<string> {
+export function freshPostgresUrl(): Promise<string> {
+  return madeFrom('template0')
+}
+
+/** One that has its tables already, as every server but the first finds it. */
+export function readyPostgresUrl(): Promise<string> {
+  return madeFrom(templateOf(inject('postgresPrefix')))
+}
+
+async function madeFrom(template: string): Promise<string> {
   const server = inject('postgresUrl')
   if (server === null) throw new Error('There is no PostgreSQL here; ask hasPostgres() first.')
   const name = inject('postgresPrefix') + randomBase62(12).toLowerCase()
+  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  return urlOf(server, name)
+}
+
+const templateOf = (prefix: string) => `${prefix}template`
+
+async function makeTemplate(server: string, name: string): Promise<void> {
   await query(server, `CREATE DATABASE ${name} TEMPLATE template0`)
+  await (await openDatabase({ engine: 'postgres', url: urlOf(server, name) })).close()
+}
+
+function urlOf(server: string, name: string): string {
   const url = new URL(server)
   url.pathname = name
   return url.href

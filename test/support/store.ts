@@ -13,7 +13,11 @@ export interface Store {
   /** `now` is the time that the transaction is told. */
   transact<Result>(
     work: (tx: Transaction) => Promise<Result>,
-    options?: { readonly scope?: Scope; readonly now?: number },
+    options?: {
+      readonly scope?: Scope
+      readonly now?: number
+      readonly testClock?: string | null
+    },
   ): Promise<Result>
   close(): Promise<void>
 }
@@ -30,8 +34,8 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
   return {
     engine,
     reader: (scope = SCOPE) => makeReader(engine, engine, scope, site),
-    transact: (work, { scope = SCOPE, now = NOW } = {}) =>
-      transact({ engine, scope, site, now, cause: null, positions }, work),
+    transact: (work, { scope = SCOPE, now = NOW, testClock = null } = {}) =>
+      transact({ engine, scope, site, now, testClock, cause: null, positions }, work),
     close: () => engine.close(),
   }
 }

@@ -2,6 +2,7 @@
 
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../../src/store/verify/invoices.ts'
+import { clockChecks } from '../../src/store/verify/clocks.ts'
 import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
 import { objectChecks } from '../../src/store/verify/objects.ts'
@@ -16,6 +17,7 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
     ...linkChecks(words),
     ...objectChecks(words),
     ...invoiceChecks(words),
+    ...clockChecks(),
   ]
   const found: string[] = []
   const findings = [await checkInvoiceTotals(engine)]

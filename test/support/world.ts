@@ -10,7 +10,7 @@ import { type Clock, systemClock } from '../../src/lib/clock.ts'
 import type { TaxRegister } from '../../src/operations/tax-ids/register.ts'
 import type { Processor } from '../../src/processors/port.ts'
 import { type Engine, eachEngine } from './database.ts'
-import { freshPostgresUrl } from './postgres.ts'
+import { readyPostgresUrl } from './postgres.ts'
 
 export interface World {
   readonly app: App
@@ -53,7 +53,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'paylinks-world-'))
   const database =
     options.engine === 'postgres'
-      ? { DATABASE_URL: await freshPostgresUrl(), PAYLINKS_MASTER_KEY: 'a'.repeat(64) }
+      ? { DATABASE_URL: await readyPostgresUrl(), PAYLINKS_MASTER_KEY: 'a'.repeat(64) }
       : {}
   const config = readConfig({
     PORT: '0',

@@ -5,7 +5,16 @@ import { invalidPhone } from '../../objects/account-refusals.ts'
 import { businessName } from '../business-name.ts'
 import { invoicePrefix } from '../customers/invoice-prefix.ts'
 import { color } from '../color.ts'
-import { type Param, checked, enumOf, hash, optional, string, unsettable } from '../params.ts'
+import {
+  type Param,
+  boolean,
+  checked,
+  enumOf,
+  hash,
+  optional,
+  string,
+  unsettable,
+} from '../params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { address, email, metadata, nullableText, url } from '../vocabulary.ts'
 
@@ -55,7 +64,10 @@ const publicDetails = () =>
     ),
     invoice_numbering: unsettable(enumOf(['account', 'customer'])),
     invoice_prefix: unsettable(invoicePrefix()),
+    payment_mails: unsettable(boolean()),
     privacy_policy_url: unsettable(url()),
+    receipt_mails: unsettable(boolean()),
+    refund_mails: unsettable(boolean()),
     refund_policy: nullableText(1200),
     refund_policy_url: unsettable(url()),
     terms_of_service_url: unsettable(url()),

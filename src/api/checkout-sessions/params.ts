@@ -16,7 +16,8 @@ import { localeChoices } from '../../domain/page-locales.ts'
 import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { invalid } from '../../objects/errors.ts'
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
-import { pageMethodType } from '../payment-methods/params.ts'
+import { methodType } from '../payment-methods/params.ts'
+import { sessionMethodOptions } from './method-options.ts'
 import { businessName } from '../business-name.ts'
 import { color } from '../color.ts'
 import {
@@ -103,9 +104,24 @@ const brandingSettings = () =>
     logo: optional(image()),
   })
 
+const savedMethodOptions = () =>
+  hash({
+    allow_redisplay_filters: optional(
+      list(enumOf(['always', 'limited', 'unspecified']), { min: 1 }),
+    ),
+    payment_method_remove: optional(enumOf(['disabled', 'enabled'])),
+    payment_method_save: optional(enumOf(['disabled', 'enabled'])),
+  })
+
+const afterExpiration = () =>
+  hash({
+    recovery: optional(hash({ allow_promotion_codes: optional(boolean()), enabled: boolean() })),
+  })
+
 export const createParams = hash({
+  after_expiration: optional(afterExpiration()),
   allow_promotion_codes: optional(boolean()),
-  allowed_payment_method_types: optional(list(pageMethodType(), { min: 1 })),
+  allowed_payment_method_types: optional(list(methodType(), { min: 1 })),
   automatic_tax: optional(automaticTax()),
   billing_address_collection: optional(enumOf(['auto', 'required'])),
   branding_settings: optional(brandingSettings()),
@@ -130,7 +146,7 @@ export const createParams = hash({
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
   invoice_creation: optional(invoiceCreation()),
-  line_items: list(lineItem(), { min: 1, max: 100 }),
+  line_items: optional(list(lineItem(), { min: 1, max: 100 })),
   locale: optional(enumOf(localeChoices)),
   metadata: metadata(),
   mode: enumOf(['payment', 'setup', 'subscription']),
@@ -142,12 +158,21 @@ export const createParams = hash({
   payment_method_data: optional(
     hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
   ),
+  payment_method_options: optional(sessionMethodOptions()),
   phone_number_collection: optional(hash({ enabled: boolean() })),
+  saved_payment_method_options: optional(savedMethodOptions()),
+  setup_intent_data: optional(
+    hash({ description: optional(string({ max: 1000 })), metadata: metadata() }),
+  ),
   shipping_address_collection: optional(shippingAddressCollection()),
   shipping_options: optional(shippingOptions()),
   submit_type: optional(submitType()),
   success_url: url(),
   tax_id_collection: optional(taxIdCollection()),
+  // Link is never shown: here neither of the two changes a page.
+  wallet_options: optional(
+    hash({ link: optional(hash({ display: optional(enumOf(['auto', 'never'])) })) }),
+  ),
 })
 
 export const listParams = hash({

@@ -6,9 +6,11 @@ import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { findOr404 } from '../../operations/changes.ts'
 import { confirmWithMethod } from '../../operations/checkout/confirm.ts'
 import { createSession } from '../../operations/checkout/create.ts'
+import { createSetupSession } from '../../operations/checkout/create-setup.ts'
 import { expireSession } from '../../operations/checkout/expire.ts'
 import { sessionLineItems } from '../../operations/checkout/line-items.ts'
 import { updateSession } from '../../operations/checkout/update.ts'
+import { missingParam } from '../../objects/errors.ts'
 import { missingQuantity } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { listPage, slicePage } from '../listing.ts'
@@ -23,6 +25,9 @@ const returns = 'checkout.session'
 
 export const checkoutSessionRoutes: readonly Route[] = [
   write('POST', BASE, { params: createParams, known, returns }, async (tx, params) => {
+    if (params.mode === 'setup')
+      return renderCheckoutSession(await createSetupSession(tx, params), tx.site)
+    if (!params.line_items) throw missingParam('line_items')
     const line_items = params.line_items.map(({ quantity, ...item }, index) => {
       if (quantity === undefined) throw missingQuantity(index)
       return { ...item, quantity }

@@ -5,7 +5,7 @@ import { CONNECT } from '../payment-links/known.ts'
 import { signedAmount } from '../invoices/items.ts'
 import { amountTaxDisplay, customFields } from '../invoices/params.ts'
 import { invoicePrefix } from './invoice-prefix.ts'
-import { enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
+import { boolean, enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
 import { taxIdData } from '../tax-ids/params.ts'
 import { address, created, email, metadata, nullableText, paging } from '../vocabulary.ts'
 
@@ -37,7 +37,9 @@ const fields = () => ({
   phone: unsettable(string({ max: 20 })),
   preferred_locales: optional(list(string({ max: 35 }), { max: 30 })),
   shipping: unsettable(shipping()),
+  source: optional(string()),
   tax_exempt: unsettable(enumOf(['exempt', 'none', 'reverse'])),
+  validate: optional(boolean()),
 })
 
 const validateLocation = <const When extends string>(times: readonly When[]) =>
@@ -46,12 +48,14 @@ const validateLocation = <const When extends string>(times: readonly When[]) =>
 export const createParams = hash({
   ...fields(),
   payment_method: optional(string()),
+  test_clock: optional(string()),
   tax: validateLocation(['deferred', 'immediately']),
   tax_id_data: optional(list(hash(taxIdData()), { max: 25 })),
 })
 
 export const updateParams = hash({
   ...fields(),
+  default_source: optional(string()),
   tax: validateLocation(['auto', 'deferred', 'immediately']),
 })
 
@@ -59,6 +63,7 @@ export const listParams = hash({
   ...paging,
   created: optional(created()),
   email: optional(string({ max: 512 })),
+  test_clock: optional(string()),
 })
 
 export const searchParams = hash({
@@ -67,20 +72,13 @@ export const searchParams = hash({
   query: string(),
 })
 
-const SOURCES = { why: 'sources are from before payment methods: use `payment_method`.' }
-const CLOCKS = { why: 'test clocks are not built yet.' }
-
 const always: KnownParameters = {
   cash_balance: { why: 'bank transfers are not built yet.' },
-  source: SOURCES,
   'tax.ip_address': { why: 'nobody is located by their IP address.' },
-  validate: { ...SOURCES, off: ['true'] },
 }
 
-export const known: KnownParameters = { ...always, test_clock: CLOCKS }
+export const known: KnownParameters = always
 
-export const updateKnown: KnownParameters = { ...always, default_source: SOURCES }
-
-export const listKnown: KnownParameters = { test_clock: CLOCKS }
+export const updateKnown: KnownParameters = always
 
 export const ofAccount: KnownParameters = { customer_account: CONNECT }

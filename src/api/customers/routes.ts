@@ -11,7 +11,7 @@ import {
   updateCustomer,
 } from '../../operations/customers.ts'
 import { customerNamed } from '../../operations/payment-intents/checks.ts'
-import { customers } from '../../store/customers.ts'
+import { customers, offClocks } from '../../store/customers.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import { listPage } from '../listing.ts'
 import { keptParams } from '../payment-methods/params.ts'
@@ -21,7 +21,6 @@ import { searchPage } from '../searching.ts'
 import {
   createParams,
   known,
-  listKnown,
   listParams,
   searchParams,
   updateKnown,
@@ -37,17 +36,15 @@ export const customerRoutes: readonly Route[] = [
     renderCustomer(await createCustomer(tx, params)),
   ),
 
-  read(
-    BASE,
-    { params: listParams, known: listKnown, returns: `list:${returns}` },
-    (reader, params) =>
-      listPage(reader, params, {
-        kind: customers,
-        render: renderCustomer,
-        url: BASE,
-        created: params.created,
-        where: [LIVING, ['email', '=', params.email]],
-      }),
+  read(BASE, { params: listParams, returns: `list:${returns}` }, (reader, params) =>
+    listPage(reader, params, {
+      kind: customers,
+      render: renderCustomer,
+      url: BASE,
+      created: params.created,
+      where: [LIVING, ['email', '=', params.email], ['test_clock', '=', params.test_clock]],
+      also: params.test_clock === undefined ? [offClocks] : [],
+    }),
   ),
 
   read(

@@ -11,16 +11,26 @@ const MANDATES = { why: 'each payment has a mandate of its own.' }
 
 const OPTIONS = { why: 'methods are used with their usual options.', off: ['automatic'] }
 
+const CARD_OPTIONS = (
+  'capture_method cvc_token installments mandate_options moto network ' +
+  'request_extended_authorization request_incremental_authorization request_multicapture ' +
+  'request_overcapture require_cvc_recollection setup_credential_usage setup_future_usage ' +
+  'statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage ' +
+  'three_d_secure'
+).split(' ')
+
 /** Of each kind of method: all of its options, or those that have no effect. */
-function optionsKnown(): KnownParameters {
+export function optionsKnown(): KnownParameters {
   const prefix = 'payment_method_options'
   const whole = PAYMENT_METHOD_TYPES.filter(
-    (type) => !['custom', 'customer_balance', 'konbini'].includes(type),
+    (type) => !['boleto', 'card', 'custom', 'customer_balance', 'konbini'].includes(type),
   )
   return {
     ...Object.fromEntries(whole.map((type) => [`${prefix}.${type}`, OPTIONS])),
+    ...Object.fromEntries(CARD_OPTIONS.map((name) => [`${prefix}.card.${name}`, OPTIONS])),
     [`${prefix}.customer_balance.bank_transfer.requested_address_types`]: OPTIONS,
     [`${prefix}.customer_balance.setup_future_usage`]: OPTIONS,
+    [`${prefix}.boleto.setup_future_usage`]: OPTIONS,
     ...Object.fromEntries(
       ['confirmation_number', 'expires_at', 'product_description', 'setup_future_usage'].map(
         (name) => [`${prefix}.konbini.${name}`, OPTIONS],

@@ -34,23 +34,36 @@ const types = () => unsettable(list(methodType(), { min: 1 }))
 
 const excluded = () => unsettable(list(enumOf(PAYMENT_METHOD_TYPES)))
 
+/** How a bank transfer is to be asked for. */
+export const customerBalance = () =>
+  hash({
+    bank_transfer: optional(
+      hash({
+        eu_bank_transfer: optional(hash({ country: enumOf(['BE', 'DE', 'ES', 'FR', 'IE', 'NL']) })),
+        type: enumOf(TRANSFER_TYPES),
+      }),
+    ),
+    funding_type: optional(enumOf(['bank_transfer'])),
+  })
+
+/** For how many days a slip for a shop is worth something. */
+const slipDays = () => integer({ min: 1, max: 60 })
+
+export const konbini = () => hash({ expires_after_days: optional(slipDays()) })
+
+export const cardFields = () => ({
+  request_three_d_secure: optional(enumOf(['any', 'automatic', 'challenge'])),
+})
+
+export const boleto = () => hash({ expires_after_days: optional(integer({ min: 0, max: 60 })) })
+
 const methodOptions = () =>
   optional(
     hash({
-      customer_balance: unsettable(
-        hash({
-          bank_transfer: optional(
-            hash({
-              eu_bank_transfer: optional(
-                hash({ country: enumOf(['BE', 'DE', 'ES', 'FR', 'IE', 'NL']) }),
-              ),
-              type: enumOf(TRANSFER_TYPES),
-            }),
-          ),
-          funding_type: optional(enumOf(['bank_transfer'])),
-        }),
-      ),
-      konbini: unsettable(hash({ expires_after_days: unsettable(integer({ min: 1, max: 60 })) })),
+      boleto: unsettable(boleto()),
+      card: unsettable(hash(cardFields())),
+      customer_balance: unsettable(customerBalance()),
+      konbini: unsettable(hash({ expires_after_days: unsettable(slipDays()) })),
     }),
   )
 

@@ -40,8 +40,8 @@ onEachEngine((open) => {
       ],
       [{ allowed_payment_method_types: ['sepa_debit'] }, 'allowed_payment_method_types', undefined],
       [
-        { payment_method_options: { card: { request_three_d_secure: 'any' } } },
-        'payment_method_options[card][request_three_d_secure]',
+        { payment_method_options: { card: { network: 'visa' } } },
+        'payment_method_options[card][network]',
         'parameter_unavailable',
       ],
     ])('are refused with %o', async (changes, param, code) => {

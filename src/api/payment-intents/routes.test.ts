@@ -110,7 +110,7 @@ onEachEngine((open) => {
           paid: true,
           payment_method_details: { card: { last4: '4242' }, type: 'card' },
           receipt_email: 'jenny@example.com',
-          receipt_url: null,
+          receipt_url: expect.stringMatching(/\/receipts\/[A-Za-z0-9]{32}$/),
           shipping: { carrier: 'Post' },
           status: 'succeeded',
         },

@@ -3,16 +3,13 @@
 import type { KnownParameters } from '../known-parameters.ts'
 
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
-const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
-export const SAVED_CARDS = { why: 'cards are not saved for later yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
 /** Of a price or product that is made in passing. */
 export const inlineKnown = (prefix: string): KnownParameters => ({
   [`${prefix}.recurring`]: SUBSCRIPTIONS,
-  [`${prefix}.product_data.tax_details.performance_location`]: LOCATIONS,
 })
 
 /** What both may say. */
@@ -23,7 +20,6 @@ const options: KnownParameters = {
   'invoice_creation.invoice_data.issuer.account': CONNECT,
   on_behalf_of: CONNECT,
   payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
-  payment_method_options: METHODS,
   subscription_data: SUBSCRIPTIONS,
   transfer_data: CONNECT,
 }

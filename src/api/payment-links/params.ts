@@ -13,10 +13,12 @@ import {
   string,
   unsettable,
 } from '../params.ts'
+import { BLOCKABLE_BRANDS } from '../../domain/card-restrictions.ts'
 import { SHIPPING_COUNTRIES } from '../../domain/shipping/countries.ts'
 import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
 import { inlineTerms } from '../prices/params.ts'
-import { pageMethodType } from '../payment-methods/params.ts'
+import { linkMethodType } from '../payment-methods/params.ts'
+import { taxDetails } from '../tax-details.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
 import { invoiceCreation } from '../invoices/creation.ts'
@@ -44,7 +46,7 @@ export const priceData = () =>
           metadata: metadata(),
           name: string(),
           tax_code: optional(string()),
-          tax_details: optional(hash({ tax_code: unsettable(string()) })),
+          tax_details: optional(taxDetails()),
           unit_label: optional(string({ max: 12 })),
         }),
       ),
@@ -102,7 +104,17 @@ const intentData = <Value>(text: (param: Param<string>) => Optional<Value>) => (
   transfer_group: text(string()),
 })
 
-const methodTypes = () => list(pageMethodType(), { min: 1 })
+/** Which cards are not taken; an update may unset any part of it. */
+const methodOptions = (part: <Value>(param: Param<Value>) => Optional<Value | null>) =>
+  hash({
+    card: part(
+      hash({
+        restrictions: part(hash({ brands_blocked: part(list(enumOf(BLOCKABLE_BRANDS))) })),
+      }),
+    ),
+  })
+
+const methodTypes = () => list(linkMethodType(), { min: 1 })
 
 const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ min: 1 }) }) })
 
@@ -138,6 +150,7 @@ export const createParams = hash({
   line_items: list(lineItem(), { min: 1, max: 20 }),
   name_collection: optional(nameCollection()),
   optional_items: optional(optionalItems()),
+  paylinks: optional(hash({ test_clock: optional(string()) })),
   payment_intent_data: optional(
     hash({
       ...intentData(optional),
@@ -145,6 +158,7 @@ export const createParams = hash({
       setup_future_usage: optional(enumOf(['off_session', 'on_session'])),
     }),
   ),
+  payment_method_options: optional(methodOptions(optional)),
   payment_method_types: optional(methodTypes()),
   restrictions: optional(restrictions()),
   shipping_address_collection: optional(shippingAddressCollection()),
@@ -174,6 +188,7 @@ export const updateParams = hash({
       setup_future_usage: unsettable(enumOf(['off_session', 'on_session'])),
     }),
   ),
+  payment_method_options: unsettable(methodOptions(unsettable)),
   payment_method_types: optional(emptyable(methodTypes())),
   restrictions: optional(emptyable(restrictions())),
   shipping_address_collection: unsettable(shippingAddressCollection()),

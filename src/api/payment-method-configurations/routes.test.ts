@@ -33,6 +33,8 @@ onEachEngine((open) => {
         is_default: true,
         card: { available: true, display_preference: { value: 'on' } },
         ideal: { available: false, display_preference: { value: 'off' } },
+        apple_pay: { available: true, display_preference: { value: 'on' } },
+        google_pay: { available: true, display_preference: { value: 'on' } },
       })
       expect(await stripe.paymentMethodConfigurations.retrieve(standard!.id)).toEqual(standard)
       expect((await session()).payment_method_types).toEqual(['card'])

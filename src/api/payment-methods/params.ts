@@ -32,14 +32,17 @@ export const methodType = (): Param<MethodType> => {
   return { ...text, parse: (raw, path) => text.parse(raw, path) as MethodType }
 }
 
-/** On a page; what is paid out of a customer's balance is asked for by a merchant's own server. */
-export const pageMethodType = (): Param<MethodType> => {
+const BY_CONFIGURATION =
+  'links do not name bank transfers: switch them on in a payment method configuration.'
+
+/** By a link, which names no bank transfers: a configuration switches them on. */
+export const linkMethodType = (): Param<MethodType> => {
   const type = methodType()
   return {
     ...type,
     parse(raw, path) {
       const taken = type.parse(raw, path)
-      if (taken === 'customer_balance') throw notAvailable(path, 'pages do not offer it yet.')
+      if (taken === 'customer_balance') throw notAvailable(path, BY_CONFIGURATION)
       return taken
     },
   }
@@ -79,6 +82,7 @@ const account = () => optional(string({ max: 40 }))
 const otherFields = () => ({
   bacs_debit: optional(hash({ account_number: account(), sort_code: account() })),
   bancontact: optional(hash({})),
+  boleto: optional(hash({ tax_id: string({ max: 40 }) })),
   customer_balance: optional(hash({})),
   ideal: optional(hash({ bank: optional(enumOf(IDEAL_BANKS)) })),
   klarna: optional(

@@ -10,8 +10,8 @@ import {
   list,
   optional,
   string,
-  unsettable,
 } from '../params.ts'
+import { taxDetails } from '../tax-details.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { byCurrency, created, currency, decimal, metadata, paging } from '../vocabulary.ts'
 import { invalid } from '../../objects/errors.ts'
@@ -38,7 +38,7 @@ const customUnitAmount = () =>
     }),
   )
 
-const tiers = () =>
+export const tiers = () =>
   optional(
     list(
       hash({
@@ -63,7 +63,7 @@ const currencyTerms = () => ({
 
 const currencyOptions = () => byCurrency(hash(currencyTerms()))
 
-const interval = () => ({
+export const interval = () => ({
   interval: enumOf(['day', 'week', 'month', 'year']),
   interval_count: optional(integer({ min: 1 })),
 })
@@ -94,6 +94,22 @@ export const ownId = () =>
     throw invalid(`Invalid id: ${value.slice(0, 60)}`, { param: path })
   })
 
+/** A product that is made along with its price. */
+export const productData = () =>
+  hash({
+    id: optional(ownId()),
+    active: optional(boolean()),
+    metadata: metadata(),
+    name: string(),
+    statement_descriptor: optional(statementDescriptor()),
+    tax_code: optional(string()),
+    tax_details: optional(taxDetails()),
+    unit_label: optional(string({ max: 12 })),
+  })
+
+export const roundedPackage = () =>
+  hash({ divide_by: integer({ min: 1 }), round: enumOf(['up', 'down']) })
+
 export const createParams = hash({
   ...inlineTerms(),
   active: optional(boolean()),
@@ -104,27 +120,14 @@ export const createParams = hash({
   metadata: metadata(),
   nickname: optional(string()),
   product: optional(string()),
-  product_data: optional(
-    hash({
-      id: optional(ownId()),
-      active: optional(boolean()),
-      metadata: metadata(),
-      name: string(),
-      statement_descriptor: optional(statementDescriptor()),
-      tax_code: optional(string()),
-      tax_details: optional(hash({ tax_code: unsettable(string()) })),
-      unit_label: optional(string({ max: 12 })),
-    }),
-  ),
+  product_data: optional(productData()),
   recurring: optional(
     hash({ ...interval(), trial_period_days: optional(integer({ min: 1, max: 730 })) }),
   ),
   tiers: tiers(),
   tiers_mode: optional(enumOf(['graduated', 'volume'])),
   transfer_lookup_key: optional(boolean()),
-  transform_quantity: optional(
-    hash({ divide_by: integer({ min: 1 }), round: enumOf(['up', 'down']) }),
-  ),
+  transform_quantity: optional(roundedPackage()),
 })
 
 export const updateParams = hash({
@@ -160,12 +163,10 @@ export const searchParams = hash({
 })
 
 const METERED = { why: 'usage is not metered.' }
-const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
 
 export const known: KnownParameters = {
   'recurring.meter': METERED,
   'recurring.usage_type': { ...METERED, off: ['licensed'] },
-  'product_data.tax_details.performance_location': LOCATIONS,
 }
 
 export const listKnown: KnownParameters = { 'recurring.meter': METERED }

@@ -1,7 +1,7 @@
 /** Serves `/v1/prices`. */
 
 import { renderPrice } from '../../objects/price.ts'
-import { findOr404 } from '../../operations/changes.ts'
+import { livingPrice } from '../../operations/plans/both.ts'
 import { createPrice, updatePrice } from '../../operations/prices/prices.ts'
 import { prices } from '../../store/prices.ts'
 import { missingParam } from '../../objects/errors.ts'
@@ -27,6 +27,7 @@ export const priceRoutes: readonly Route[] = [
       created: params.created,
       where: [
         ['inline', '=', 0],
+        ['deleted', '=', 0],
         ['active', '=', params.active === undefined ? undefined : Number(params.active)],
         ['currency', '=', params.currency],
         ['lookup_key', 'in', params.lookup_keys],
@@ -50,12 +51,15 @@ export const priceRoutes: readonly Route[] = [
         product: 'text',
         type: 'text',
       },
-      where: [['inline', '=', 0]],
+      where: [
+        ['inline', '=', 0],
+        ['deleted', '=', 0],
+      ],
     }),
   ),
 
   read(`${BASE}/:id`, { params: hash({}), returns: 'price' }, async (reader, _params, { ids }) =>
-    renderPrice(await findOr404(reader, prices, ids[0]!)),
+    renderPrice(await livingPrice(reader, prices, ids[0]!)),
   ),
 
   write(

@@ -6,7 +6,7 @@ import { created, metadata, paging, url } from '../vocabulary.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { defaultPriceData, ownId } from '../prices/params.ts'
 import { cannotUnset, invalid } from '../../objects/errors.ts'
-import type { KnownParameters } from '../known-parameters.ts'
+import { taxDetails } from '../tax-details.ts'
 import { textOf } from '../params.ts'
 
 /** A length or a weight: at most two decimals, as Stripe counts them. */
@@ -26,9 +26,6 @@ const packageDimensions = () =>
 
 const images = () => list(url(), { max: 8 })
 const features = () => list(hash({ name: string({ max: 80 }) }), { max: 15 })
-
-/** A tax location asks for what no calculation here uses. */
-export const taxDetails = () => hash({ tax_code: unsettable(string()) })
 
 export const createParams = hash({
   name: string(),
@@ -81,7 +78,3 @@ export const searchParams = hash({
   page: optional(string()),
   query: string(),
 })
-
-export const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
-
-export const known: KnownParameters = { 'tax_details.performance_location': LOCATIONS }

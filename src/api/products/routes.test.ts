@@ -88,6 +88,7 @@ onEachEngine((open) => {
       const types = (await eventsAbout(world, product.id)).map(({ type }) => type)
       expect(types).toEqual(['product.created', 'product.updated'])
       expect((await eventsAbout(world, price.id)).map(({ type }) => type)).toEqual([
+        'plan.created',
         'price.created',
       ])
     })
@@ -321,7 +322,7 @@ onEachEngine((open) => {
       [
         'a place of performance',
         'name=x&tax_details[performance_location]=taxloc_1',
-        { code: 'parameter_unavailable', param: 'tax_details[performance_location]' },
+        { code: 'resource_missing', param: 'tax_details[performance_location]' },
       ],
       [
         'metered use',

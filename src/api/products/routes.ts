@@ -8,13 +8,13 @@ import { listPage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, write } from '../route.ts'
 import { searchPage } from '../searching.ts'
-import { createParams, known, listParams, searchParams, updateParams } from './params.ts'
+import { createParams, listParams, searchParams, updateParams } from './params.ts'
 
 const BASE = '/v1/products'
 const flag = (value: boolean | undefined) => (value === undefined ? undefined : Number(value))
 
 export const productRoutes: readonly Route[] = [
-  write('POST', BASE, { params: createParams, known, returns: 'product' }, async (tx, params) =>
+  write('POST', BASE, { params: createParams, returns: 'product' }, async (tx, params) =>
     renderProduct(await createProduct(tx, params)),
   ),
 
@@ -59,7 +59,7 @@ export const productRoutes: readonly Route[] = [
   write(
     'POST',
     `${BASE}/:id`,
-    { params: updateParams, known, returns: 'product' },
+    { params: updateParams, returns: 'product' },
     async (tx, params, { ids }) => renderProduct(await updateProduct(tx, ids[0]!, params)),
   ),
 

@@ -5,12 +5,9 @@ import { missingParam } from '../../objects/errors.ts'
 import { renderPublicSetup, renderSetupIntent } from '../../objects/setup-intent.ts'
 import { wrongSetupSecret } from '../../objects/setup-refusals.ts'
 import { findOr404 } from '../../operations/changes.ts'
+import { cancelSetupIntent } from '../../operations/setup-intents/cancel.ts'
 import { confirmSetupIntent } from '../../operations/setup-intents/confirm.ts'
-import {
-  cancelSetupIntent,
-  createSetupIntent,
-  updateSetupIntent,
-} from '../../operations/setup-intents/create.ts'
+import { createSetupIntent, updateSetupIntent } from '../../operations/setup-intents/create.ts'
 import { setupIntents } from '../../store/setup-intents.ts'
 import { listPage } from '../listing.ts'
 import { type Route, read, staged, write } from '../route.ts'

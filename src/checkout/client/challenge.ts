@@ -1,5 +1,6 @@
 /** The bank's question as a modal: the browser keeps the focus inside, and Escape means cancel. */
 
+import { keepFocusInside } from './modal-focus.ts'
 import { post, type Reply } from './post.ts'
 
 export interface ChallengeDialog {
@@ -34,10 +35,7 @@ export function startChallenge(
     event.preventDefault()
     void answer('cancel')
   })
-
-  dialog.addEventListener('keydown', (event) => {
-    if (event.key === 'Tab') keepFocusInside(dialog, event)
-  })
+  keepFocusInside(dialog)
 
   function open(url: string): void {
     if (!dialog || !form) return
@@ -53,13 +51,4 @@ export function startChallenge(
     open(form.action)
   }
   return { open, close: () => dialog.close() }
-}
-
-/** A modal lets the focus out into the browser's own buttons; here it goes around instead. */
-function keepFocusInside(dialog: HTMLDialogElement, event: KeyboardEvent): void {
-  const buttons = [...dialog.querySelectorAll('button')]
-  const [edge, other] = event.shiftKey ? [buttons[0], buttons.at(-1)] : [buttons.at(-1), buttons[0]]
-  if (document.activeElement !== edge) return
-  event.preventDefault()
-  other?.focus()
 }

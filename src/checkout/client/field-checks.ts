@@ -13,7 +13,13 @@ import {
   checkText,
   type YearAndMonth,
 } from '../checks.ts'
-import { rememberedFields, type FieldErrors, type RememberedField } from '../view.ts'
+import {
+  bankFields,
+  cardFields,
+  rememberedFields,
+  type FieldErrors,
+  type RememberedField,
+} from '../view.ts'
 import { valueOf, visibleControls, type Control, type FormPage } from './form-page.ts'
 
 export function checkControl({ form, cart, say }: FormPage, control: Control): string | null {
@@ -58,8 +64,12 @@ function rulesOf(control: Control): AnswerRules {
   }
 }
 
-export function checkForm(page: FormPage): FieldErrors {
+/** What a wallet brings along need not be filled in. */
+const IN_WALLET: readonly string[] = [...cardFields, ...bankFields, 'billingName']
+
+export function checkForm(page: FormPage, isByWallet = false): FieldErrors {
   const found = visibleControls(page.form).flatMap((control) => {
+    if (isByWallet && IN_WALLET.includes(control.name)) return []
     const text = checkControl(page, control)
     return text === null ? [] : [[control.name, text] as const]
   })

@@ -36,8 +36,10 @@ export function valueOf(form: HTMLFormElement, name: FieldName): string {
   return controlOf(form, name)?.value ?? ''
 }
 
-/** The billing address is hidden while it is the same as the other one: see form.css. */
-const HIDDEN = ':disabled, .off *, :has(#billingSameAsShipping:checked) .billing *'
+/** What the styles hide: the same address again, and a card's fields while a kept one is chosen. */
+const HIDDEN =
+  ':disabled, .off *, :has(#billingSameAsShipping:checked) .billing *, ' +
+  '.saved:has([value=new]:not(:checked)) + .new-card *'
 
 /** Everything that a payer fills in and that is asked for right now, in the order of the page. */
 export function visibleControls(form: HTMLFormElement): readonly Control[] {

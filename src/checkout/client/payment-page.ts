@@ -13,6 +13,7 @@ import { startOffers } from './offers.ts'
 import { bodyOf, post, type Reply } from './post.ts'
 import { startPromotionCode } from './promotion-code.ts'
 import { submitButton, type SubmitButton } from './submit-button.ts'
+import { startWallets, type WalletFields } from './wallets.ts'
 
 export function startPaymentPage(form: HTMLFormElement): void {
   const page = readFormPage(form)
@@ -30,15 +31,18 @@ export function startPaymentPage(form: HTMLFormElement): void {
   startMethods(form)
   const addresses = startAddresses(form, { before, onReply: (reply) => take(reply, 'update') })
 
-  async function pay(): Promise<void> {
+  function isReady(isByWallet: boolean): boolean {
+    if (button.isBusy()) return false
     totals.stop()
     addresses.stop()
-    const found = checkForm(page)
-    errors.showAll(found)
-    if (errors.focusFirst()) return
+    errors.showAll(checkForm(page, isByWallet))
+    return !errors.focusFirst()
+  }
+
+  async function pay(wallet?: WalletFields): Promise<void> {
     showNotice(null)
     button.setBusy(page.say('submit.processing'))
-    take(await post(form.action, bodyOf(form, 'pay')), 'pay')
+    take(await post(form.action, bodyOf(form, 'pay', wallet)), 'pay')
   }
 
   function take(reply: Reply, intent: 'pay' | 'update' | 'code'): void {
@@ -48,7 +52,7 @@ export function startPaymentPage(form: HTMLFormElement): void {
     }
     button.setReady()
     if (reply.kind === 'page') {
-      moveTo(reply.actionUrl)
+      moveTo(form, reply.actionUrl)
       totals.settle(reply.figures)
       showParts(reply.parts)
       if (reply.challenge) return challenge.open(reply.challenge.url)
@@ -65,20 +69,24 @@ export function startPaymentPage(form: HTMLFormElement): void {
     }
   }
 
-  /** From the link to the session that it opened: a reload then shows the same visit. */
-  function moveTo(actionUrl: string): void {
-    const url = new URL(actionUrl, location.href)
-    if (url.href === form.action) return
-    form.action = url.href
-    if (url.origin === location.origin) history.replaceState(null, '', url)
-  }
-
   form.addEventListener('submit', (event) => {
+    const { submitter } = event
+    // A kept card is taken away as it is without scripts: the page comes anew.
+    if (submitter instanceof HTMLButtonElement && submitter.value.startsWith('forget:')) return
     event.preventDefault()
-    if (!button.isBusy()) void pay()
+    if (isReady(false)) void pay()
   })
+  startWallets(form, { isReady: () => isReady(true), pay: (wallet) => void pay(wallet) })
   watchFields(page, errors, button)
   startLeaving(form)
+}
+
+/** From the link to the session that it opened: a reload then shows the same visit. */
+function moveTo(form: HTMLFormElement, actionUrl: string): void {
+  const url = new URL(actionUrl, location.href)
+  if (url.href === form.action) return
+  form.action = url.href
+  if (url.origin === location.origin) history.replaceState(null, '', url)
 }
 
 /** Takes back a complaint while the field is mended, and looks again when it is left. */

@@ -27,12 +27,18 @@ export async function post(
 }
 
 /** The fields of the form. A card's and an account's are left out wherever they are not needed. */
-export function bodyOf(form: HTMLFormElement, intent: string): URLSearchParams {
+export function bodyOf(
+  form: HTMLFormElement,
+  intent: string,
+  wallet: Readonly<Record<string, string>> | null = null,
+): URLSearchParams {
   const body = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {
     if (typeof value === 'string') body.append(name, value)
   }
-  if (intent !== 'pay') for (const field of [...cardFields, ...bankFields]) body.delete(field)
+  if (intent !== 'pay' || wallet)
+    for (const field of [...cardFields, ...bankFields]) body.delete(field)
+  for (const [name, value] of Object.entries(wallet ?? {})) body.set(name, value)
   body.set('intent', intent)
   return body
 }

@@ -21,10 +21,16 @@ export function Challenge({ view, say, figures }: SectionProps) {
           </button>
         </header>
         <h2 id="challenge-title">{say('challenge.title')}</h2>
-        <p class="sum money" data-figure="total">
-          {figures.total}
+        {!view.isSetup && (
+          <p class="sum money" data-figure="total">
+            {figures.total}
+          </p>
+        )}
+        <p id="challenge-text">
+          {say(view.isSetup ? 'challenge.textKept' : 'challenge.text', {
+            merchant: view.merchant.name,
+          })}
         </p>
-        <p id="challenge-text">{say('challenge.text', { merchant: view.merchant.name })}</p>
         <div class="choices">
           <button class="button primary" name="result" value="complete" autofocus>
             {say('challenge.complete')}

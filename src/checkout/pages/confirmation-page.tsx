@@ -4,8 +4,10 @@ import { formatMinor } from '../../domain/currency.ts'
 import { translator, type Translate } from '../../i18n/translate.ts'
 import { pageAddress } from '../../ui/link.ts'
 import { Money } from '../../ui/money.tsx'
+import type { VoucherView } from '../instructions.ts'
 import type { ConfirmationView } from '../view.ts'
 import { Prose } from './frame.tsx'
+import { Transfer } from './transfer.tsx'
 import { renderCard } from './single-card.tsx'
 
 interface Props {
@@ -24,7 +26,10 @@ export function renderConfirmation(view: ConfirmationView): string {
         <h1>{title}</h1>
         <Prose text={view.message ?? textOf(view, say)} />
         <Slip view={view} say={say} />
-        {view.outcome !== 'free' && <Facts view={view} say={say} />}
+        <Transfer view={view} say={say} />
+        {view.outcome !== 'free' && view.amount !== null && (
+          <Facts view={view} amount={view.amount} say={say} />
+        )}
         <ReceiptLink view={view} say={say} />
         <AgainLink view={view} say={say} />
       </>
@@ -32,10 +37,12 @@ export function renderConfirmation(view: ConfirmationView): string {
   })
 }
 
-function titleOf({ outcome, submitType, voucher }: ConfirmationView, say: Translate): string {
+function titleOf(view: ConfirmationView, say: Translate): string {
+  const { outcome, submitType, transfer, voucher } = view
+  if (transfer) return say('done.transfer')
   if (outcome === 'pending') return say('done.pending')
   if (outcome === 'free') return say('done.free')
-  if (outcome === 'submitted') return say(voucher ? 'done.voucher' : 'done.submitted')
+  if (outcome === 'submitted') return say(slipWords(voucher)?.title ?? 'done.submitted')
   switch (submitType) {
     case 'donate':
       return say('done.donated')
@@ -50,11 +57,23 @@ function titleOf({ outcome, submitType, voucher }: ConfirmationView, say: Transl
 }
 
 function textOf(view: ConfirmationView, say: Translate) {
-  const { outcome, merchant, statementDescriptor, voucher } = view
+  const { outcome, merchant, statementDescriptor, transfer, voucher } = view
+  if (transfer) return say('done.transferText')
   if (outcome === 'free') return say('done.freeText')
   if (outcome === 'pending') return say('done.pendingText')
-  if (outcome === 'submitted') return say(voucher ? 'done.voucherText' : 'done.submittedText')
+  if (outcome === 'submitted') return say(slipWords(voucher)?.text ?? 'done.submittedText')
   return say('done.statement', { descriptor: statementDescriptor ?? merchant.name })
+}
+
+function slipWords(voucher: VoucherView | null) {
+  if (!voucher) return null
+  return voucher.confirmationNumber === null
+    ? ({ title: 'done.boleto', text: 'done.boletoText', number: 'voucher.number' } as const)
+    : ({
+        title: 'done.voucher',
+        text: 'done.voucherText',
+        number: 'voucher.paymentCode',
+      } as const)
 }
 
 function isOver({ outcome }: ConfirmationView): boolean {
@@ -64,20 +83,25 @@ function isOver({ outcome }: ConfirmationView): boolean {
 /** What the payer tells the shop. */
 function Slip({ view, say }: Props) {
   const { voucher } = view
-  if (!voucher) return null
+  const words = slipWords(voucher)
+  if (!voucher || !words) return null
   return (
     <dl class="facts slip">
-      <dt>{say('voucher.paymentCode')}</dt>
+      <dt>{say(words.number)}</dt>
       <dd class="voucher">{voucher.paymentCode}</dd>
-      <dt>{say('voucher.confirmationNumber')}</dt>
-      <dd class="voucher">{voucher.confirmationNumber}</dd>
+      {voucher.confirmationNumber !== null && (
+        <>
+          <dt>{say('voucher.confirmationNumber')}</dt>
+          <dd class="voucher">{voucher.confirmationNumber}</dd>
+        </>
+      )}
       <dt>{say('voucher.until')}</dt>
       <dd>{voucher.until}</dd>
     </dl>
   )
 }
 
-function Facts({ view, say }: Props) {
+function Facts({ view, amount, say }: Props & { readonly amount: number }) {
   const recipient = view.statementDescriptor ?? view.merchant.name
   return (
     <dl class="facts">
@@ -85,7 +109,7 @@ function Facts({ view, say }: Props) {
       <dd>{recipient}</dd>
       <dt>{say('done.amount')}</dt>
       <dd>
-        <Money text={formatMinor(view.amount, view.currency, view.locale)} strong />
+        <Money text={formatMinor(amount, view.currency, view.locale)} strong />
       </dd>
     </dl>
   )

@@ -1,12 +1,14 @@
 /** The ways to pay, as a list to choose from, each with what it asks for. */
 
 import { accountsOf, isDebit } from '../../domain/methods/test-accounts.ts'
+import { TEST_TAX_IDS } from '../../domain/methods/test-tax-ids.ts'
 import type { MethodType } from '../../domain/payment-method-types.ts'
 import { FieldError, TextField } from '../../ui/field.tsx'
 import { ACCOUNT_FIELDS } from '../other-means.ts'
 import { BillingCountry } from './billing.tsx'
-import { CardInformation } from './card.tsx'
 import type { SectionProps } from './parts.tsx'
+import { CardChoice } from './saved-cards.tsx'
+import { Wallets } from './wallets.tsx'
 
 interface MethodsProps extends SectionProps {
   readonly types: readonly MethodType[]
@@ -24,6 +26,7 @@ export function Methods({ types, ...props }: MethodsProps) {
       disabled={figures.isFree}
     >
       <h2 id="payment-title">{say('form.payment')}</h2>
+      <Wallets {...props} />
       <div class="methods">
         {types.map((type) => (
           <Method {...props} type={type} isChosen={type === chosen} isOnly={types.length === 1} />
@@ -75,10 +78,36 @@ function Method({ type, isChosen, isOnly, ...props }: MethodProps) {
 
 function Body({ type, ...props }: SectionProps & { readonly type: MethodType }) {
   const { say } = props
-  if (type === 'card') return <CardInformation {...props} isOptional />
+  if (type === 'card') return <CardChoice {...props} isOptional />
   if (isDebit(type)) return <Account {...props} type={type} />
+  if (type === 'boleto') return <Boleto {...props} />
+  return <p class="note">{say(NOTES[type])}</p>
+}
+
+const NOTES = {
+  bancontact: 'method.redirectText',
+  customer_balance: 'method.transferText',
+  ideal: 'method.redirectText',
+  klarna: 'method.redirectText',
+  konbini: 'method.voucherText',
+} as const
+
+function Boleto({ view, say, focus }: SectionProps) {
+  const [example] = TEST_TAX_IDS
   return (
-    <p class="note">{say(type === 'konbini' ? 'method.voucherText' : 'method.redirectText')}</p>
+    <>
+      <p class="note">{say('method.boletoText')}</p>
+      <TextField
+        id="boletoTaxId"
+        label="CPF / CNPJ"
+        value={example}
+        error={view.errors.boletoTaxId}
+        autocomplete="off"
+        inputmode="numeric"
+        maxlength={20}
+        autofocus={focus === 'boletoTaxId'}
+      />
+    </>
   )
 }
 

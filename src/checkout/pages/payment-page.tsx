@@ -15,6 +15,7 @@ import { Payment } from './payment.tsx'
 import { Shipping } from './shipping.tsx'
 import { DefaultButton, Submit } from './submit.tsx'
 import { Summary, titleOf } from './summary.tsx'
+import { WalletSheet } from './wallets.tsx'
 
 export function renderPaymentPage(view: PaymentPageView): string {
   const props = sectionProps(view)
@@ -29,6 +30,7 @@ export function renderPaymentPage(view: PaymentPageView): string {
     >
       <PaymentForm {...props} />
       <Challenge {...props} />
+      <WalletSheet {...props} />
     </Document>,
   )
 }
@@ -70,12 +72,13 @@ function PaymentForm(props: SectionProps) {
 
 /** What the script needs to add up while the payer types: numbers, no text of the merchant's. */
 function cartOf(view: PaymentPageView): CartView {
-  const { locale, currency, submitType, customAmount, subtotal, total } = view
+  const { locale, currency, submitType, customAmount, subtotal, total, isSetup = false } = view
   const lines = view.lines.map((line) => {
     return { ...line, name: '', description: null, imageUrl: null }
   })
   const adjustments = view.adjustments.map(({ amount }) => {
     return { label: '', note: null, amount, remove: null }
   })
-  return { locale, currency, submitType, customAmount, adjustments, subtotal, total, lines }
+  const cart = { locale, currency, submitType, customAmount, adjustments, subtotal, total, lines }
+  return isSetup ? { ...cart, isSetup } : cart
 }

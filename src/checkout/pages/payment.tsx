@@ -2,11 +2,13 @@
 
 import type { PaymentView } from '../view.ts'
 import { BillingCountry, BillingAddress } from './billing.tsx'
-import { CardInformation, CardholderName } from './card.tsx'
+import { CardholderName } from './card.tsx'
 import { Methods } from './methods.tsx'
 import type { SectionProps } from './parts.tsx'
+import { CardChoice } from './saved-cards.tsx'
 import { TaxId } from './tax-id.tsx'
 import { UpdateButton } from './update-button.tsx'
+import { Wallets } from './wallets.tsx'
 
 export function Payment(props: SectionProps) {
   const { view } = props
@@ -45,7 +47,8 @@ function Method({ payment, ...props }: SectionProps & { readonly payment: Paymen
           disabled={figures.isFree}
         >
           <h2 id="payment-title">{say('form.payment')}</h2>
-          <CardInformation {...props} />
+          <Wallets {...props} />
+          <CardChoice {...props} />
           <CardholderName {...props} />
           {view.questions.address !== 'full' && <BillingCountry {...props} />}
           {view.questions.address === 'taxed' && <UpdateButton text={say('tax.update')} />}

@@ -7,7 +7,8 @@ import type { PaymentPageView } from '../view.ts'
 import { titleOf } from './summary.tsx'
 
 export function Preview({ view }: { readonly view: PaymentPageView }) {
-  const description = descriptionOf(view)
+  // Where nothing is sold, there is nothing to say of it.
+  const description = view.isSetup ? view.merchant.name : descriptionOf(view)
   const { merchant, shareUrl } = view
   return (
     <>

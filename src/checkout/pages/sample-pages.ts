@@ -2,6 +2,7 @@
 
 import { formatMinor } from '../../domain/currency.ts'
 import { OFFERED_METHOD_TYPES } from '../../domain/payment-method-types.ts'
+import { WALLETS } from '../../domain/wallets.ts'
 import { translator } from '../../i18n/translate.ts'
 import type { MessageKind, PaymentPageView } from '../view.ts'
 import { renderBankPage } from './bank-page.tsx'
@@ -39,6 +40,9 @@ export function samplePages(locale: string): Readonly<Record<string, string>> {
     payment: renderPaymentPage(fullPage(locale)),
     amount: renderPaymentPage(amountPage(locale)),
     methods: renderPaymentPage(methodsPage(locale)),
+    savedCards: renderPaymentPage(savedCardsPage(locale)),
+    keeping: renderPaymentPage(samplePage({ locale, isSetup: true, showsReuse: true })),
+    wallets: renderPaymentPage(samplePage({ locale, wallets: WALLETS })),
     challenge: renderPaymentPage(samplePage({ locale, challenge: { url: '/c/pay/cs_1' } })),
     thanks: renderConfirmation(sampleConfirmation({ locale, receiptUrl: '/receipt' })),
     pending: renderConfirmation(
@@ -78,6 +82,7 @@ function fullPage(locale: string): PaymentPageView {
       },
     ],
     promotion: 'open',
+    wallets: WALLETS,
     subtotal: 25_500,
     total: 25_030,
     questions: {
@@ -120,12 +125,28 @@ function methodsPage(locale: string): PaymentPageView {
   return samplePage({
     locale,
     payment: { kind: 'methods', types: OFFERED_METHOD_TYPES },
+    wallets: WALLETS,
     values: { paymentMethod: 'sepa_debit' },
     errors: {
       paymentMethod: say('check.paymentMethod'),
       iban: say('check.notATestAccount'),
     },
     notice: { tone: 'bad', text: say('decline.method') },
+  })
+}
+
+/** Both what keeps a card and what is said of one that is not taken. */
+function savedCardsPage(locale: string): PaymentPageView {
+  return samplePage({
+    locale,
+    savedCards: [
+      { id: 'pm_1', name: 'American Express ••••\u00a08431', expiry: '12 / 34' },
+      { id: 'pm_2', name: 'Visa ••••\u00a04242', expiry: '01 / 31' },
+    ],
+    forgetsCards: true,
+    offersSaving: true,
+    values: { billingCountry: 'US', savedCard: 'new' },
+    errors: { cardNumber: translator(locale)('check.cardNotTaken') },
   })
 }
 

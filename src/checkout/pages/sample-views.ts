@@ -30,7 +30,11 @@ export const fieldNotes: MerchantView = {
 const frame = {
   locale: 'en',
   testMode: true,
-  assets: { stylesheet: '/assets/checkout.css', script: '/assets/checkout.js' },
+  assets: {
+    stylesheet: '/assets/checkout.css',
+    script: '/assets/checkout.js',
+    walletScript: '/assets/wallets.js',
+  },
   merchant: fieldNotes,
 } as const
 
@@ -61,6 +65,7 @@ export function samplePage(changes: Partial<PaymentPageView> = {}): PaymentPageV
     visitToken: 'visit_1',
     cancelUrl: null,
     payment: { kind: 'card' },
+    wallets: [],
     promotion: 'none',
     questions: {
       phoneNumber: false,
@@ -72,6 +77,7 @@ export function samplePage(changes: Partial<PaymentPageView> = {}): PaymentPageV
       shippingCountries: null,
     },
     asks: { customFields: [], terms: null, promotions: false },
+    showsReuse: false,
     isTaxed: false,
     shippingRates: [],
     values: { billingCountry: 'US' },

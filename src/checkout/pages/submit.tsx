@@ -5,7 +5,7 @@ import { Consents } from './consent.tsx'
 import type { SectionProps } from './parts.tsx'
 
 export function Submit(props: SectionProps) {
-  const { view, figures } = props
+  const { view, say, figures } = props
   return (
     <div class="group">
       {view.submitText && <RichText text={view.submitText} class="small" />}
@@ -23,6 +23,11 @@ export function Submit(props: SectionProps) {
           {figures.submit}
         </span>
       </button>
+      {view.showsReuse && (
+        <p class="small legal" data-testid="reuse-agreement">
+          {say('consent.reuse', { merchant: view.merchant.name })}
+        </p>
+      )}
       {view.afterSubmitText && <RichText text={view.afterSubmitText} class="small legal" />}
     </div>
   )

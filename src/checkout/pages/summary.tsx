@@ -13,6 +13,7 @@ import { UpdateButton } from './update-button.tsx'
 
 export function Summary(props: SectionProps) {
   const { view, say } = props
+  if (view.isSetup) return <Kept {...props} />
   return (
     <aside class="summary" aria-label={say('summary.region')}>
       <div class="col">
@@ -29,6 +30,22 @@ export function Summary(props: SectionProps) {
   )
 }
 
+/** Nothing is bought: the page says what its payer is here for. */
+function Kept({ view, say }: SectionProps) {
+  return (
+    <aside class="summary" aria-label={say('summary.region')}>
+      <div class="col">
+        <MerchantRow view={view} say={say} backUrl={view.cancelUrl} />
+        <div class="product" data-testid="product-summary">
+          <h1 class="title" data-testid="product-summary-name">
+            {titleOf(view, say)}
+          </h1>
+        </div>
+      </div>
+    </aside>
+  )
+}
+
 const TOTAL = 'total money CurrencyAmount'
 /** Letters of a total that no longer fit a phone at full size. */
 const LONG_TOTAL = 13
@@ -36,6 +53,7 @@ const LONG_TOTAL = 13
 /** One item goes by its own name; several are a payment to the merchant. */
 export function titleOf(view: PaymentPageView, say: Translate): string {
   const [first, second] = view.lines.filter(({ offer }) => !offer)
+  if (view.isSetup) return say('summary.save', { merchant: view.merchant.name })
   if (first && !second) return first.name
   const merchant = view.merchant.name
   switch (view.submitType) {

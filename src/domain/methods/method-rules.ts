@@ -82,6 +82,13 @@ export const METHOD_RULES: Readonly<Record<MethodType, MethodRules>> = {
     countries: ['JP'],
     amounts: { minimum: 120, maximum: 300_000 },
   },
+  boleto: {
+    ...PLAIN,
+    family: 'voucher',
+    currencies: ['brl'],
+    countries: ['BR'],
+    amounts: { minimum: 500, maximum: 4_999_999 },
+  },
   customer_balance: {
     ...PLAIN,
     family: 'transfer',

@@ -23,6 +23,8 @@ describe('what a payer is offered', () => {
     ['pounds', { ...NEED, currency: 'gbp' }, ['card', 'klarna', 'bacs_debit', 'customer_balance']],
     ['yen', { ...NEED, currency: 'jpy' }, ['card', 'konbini', 'customer_balance']],
     ['too few yen', { ...NEED, currency: 'jpy', amount: 100 }, ['card', 'customer_balance']],
+    ['reais', { ...NEED, currency: 'brl' }, ['card', 'boleto']],
+    ['too few reais', { ...NEED, currency: 'brl', amount: 499 }, ['card']],
     ['francs', { ...NEED, currency: 'chf' }, ['card', 'klarna']],
     ['euros that are held', { ...NEED, isHeld: true }, ['card', 'klarna']],
     ['euros now and later', { ...NEED, isKept: true }, ['card', 'sepa_debit']],

@@ -38,7 +38,7 @@ export function testMethodByKey(key: string): TestMethod | null {
 }
 
 /** A shop's slip is paid, or not, by what the payer's e-mail address says. */
-export function testVoucher(type: 'konbini', email: string | null): TestMethod {
+export function testVoucher(type: VoucherType, email: string | null): TestMethod {
   const word = VOUCHER_WORDS.find((known) => email?.split('@')[0]?.endsWith(known)) ?? 'pays'
   return others.get(`${type}_${word}`)!
 }
@@ -54,6 +54,12 @@ export function isRedirect(type: string): type is RedirectType {
   return REDIRECTS.some((redirect) => redirect === type)
 }
 
+export type VoucherType = 'boleto' | 'konbini'
+
+export function isVoucher(type: string): type is VoucherType {
+  return type === 'boleto' || type === 'konbini'
+}
+
 const VOUCHER_WORDS = [
   'succeed_immediately',
   'expire_immediately',
@@ -61,21 +67,22 @@ const VOUCHER_WORDS = [
   'fill_never',
 ] as const
 
-const konbini = (word: string, pace: Pace, isPaid: boolean): TestMethod => ({
-  key: `konbini_${word}`,
-  type: 'konbini',
-  course: { kind: 'voucher', pace, isPaid },
-})
+const vouchers = (word: string, pace: Pace, isPaid: boolean): readonly TestMethod[] =>
+  (['boleto', 'konbini'] as const).map((type) => ({
+    key: `${type}_${word}`,
+    type,
+    course: { kind: 'voucher', pace, isPaid },
+  }))
 
 const others: ReadonlyMap<string, TestMethod> = new Map(
   [
     ...REDIRECTS.map((type): TestMethod => ({ key: type, type, course: { kind: 'redirect' } })),
     { key: 'customer_balance', type: 'customer_balance', course: { kind: 'funds' } } as const,
-    konbini('pays', 'late', true),
-    konbini('succeed_immediately', 'soon', true),
-    konbini('expire_immediately', 'soon', false),
-    konbini('expire_with_delay', 'late', false),
-    konbini('fill_never', 'never', false),
+    ...vouchers('pays', 'late', true),
+    ...vouchers('succeed_immediately', 'soon', true),
+    ...vouchers('expire_immediately', 'soon', false),
+    ...vouchers('expire_with_delay', 'late', false),
+    ...vouchers('fill_never', 'never', false),
   ].map((method) => [method.key, method]),
 )
 

@@ -51,7 +51,11 @@ export interface PublicDetails {
   readonly invoice_prefix?: string | null
   /** What the next of them is, in each mode; never shown. */
   readonly nextInvoice?: { readonly live?: number; readonly test?: number }
+  /** Mails that are sent by themselves: to the merchant, and to payers who gave an address. */
+  readonly payment_mails: boolean | null
   readonly privacy_policy_url: string | null
+  readonly receipt_mails: boolean | null
+  readonly refund_mails: boolean | null
   readonly refund_policy: string | null
   readonly refund_policy_url: string | null
   readonly terms_of_service_url: string | null
@@ -78,7 +82,10 @@ export const NEW_ACCOUNT: Omit<Account, 'id' | 'created'> = {
     border_style: null,
     display_name: null,
     font_family: null,
+    payment_mails: null,
     privacy_policy_url: null,
+    receipt_mails: null,
+    refund_mails: null,
     refund_policy: null,
     refund_policy_url: null,
     terms_of_service_url: null,

@@ -18,5 +18,7 @@ export type Charge = Stored<Shown> & {
     readonly vendorPaymentId: string
     /** Whether the money can be paid out as soon as it is captured. */
     readonly isAvailableAtOnce: boolean
+    /** What the address of its receipt ends with; absent from charges that had none yet. */
+    readonly receipt?: string | null
   }
 }

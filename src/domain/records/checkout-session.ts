@@ -34,10 +34,14 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly customer: string | null
     /** What of its customer a payment brings up to date; absent for nothing. */
     readonly customerUpdate?: CustomerUpdate
+    /** Of an expired session: the last copy that somebody came back to. */
+    readonly recoveredAs?: string
     /** UTM values of the visit, for the redirect and for reports. */
     readonly utm: Readonly<Record<string, string>>
     /** What the payer typed last, so that nothing has to be typed twice. Never card data. */
     readonly entered: Readonly<Record<string, string>>
+    /** The test clock that it is on. */
+    readonly testClock?: string
   }
 }
 

@@ -7,6 +7,8 @@ export interface EventRecord {
   readonly type: string
   readonly livemode: boolean
   readonly created: Timestamp
+  /** When it was told, of what came about on a test clock. */
+  readonly told?: Timestamp
   /** As it travelled when the event happened. */
   readonly object: Readonly<Record<string, unknown>>
   /** The old values of what an update changed. */

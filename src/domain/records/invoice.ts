@@ -2,7 +2,6 @@
 
 import type Stripe from 'stripe'
 import type { InvoiceStatus } from '../billing/invoice-status.ts'
-import type { Timestamp } from '../../lib/clock.ts'
 import type { Stored } from '../wire.ts'
 import type { Discount } from './discount.ts'
 import type { ItemTax } from './checkout-session.ts'
@@ -42,8 +41,6 @@ export type Invoice = Stored<Shown> & {
     readonly billing: string | null
     /** How often its payment was tried by itself. */
     readonly tries: number
-    /** When that was first; absent before. */
-    readonly firstAttempt?: Timestamp
     /** Whether it was paid in another way than through us. */
     readonly isPaidElsewhere: boolean
     /** The Checkout Session that it comes from; null for none. */

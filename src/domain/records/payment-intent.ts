@@ -69,6 +69,7 @@ export interface AwaitedTransfer {
 
 export interface VoucherSlip {
   readonly paymentCode: string
-  readonly confirmationNumber: string
+  /** Null where one number says it all. */
+  readonly confirmationNumber: string | null
   readonly expiresAt: number
 }

@@ -7,6 +7,8 @@ export type PaymentLink = Stored<
   Omit<Stripe.PaymentLink, 'url' | 'line_items' | 'restrictions'>
 > & {
   readonly created: number
+  /** What Stripe has no parameter for: there once something was said in it. */
+  readonly paylinks?: { readonly test_clock: string }
   readonly own: {
     /** The secret part of its URL. It never changes, so printed codes live on. */
     readonly slug: string

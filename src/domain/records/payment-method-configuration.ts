@@ -2,6 +2,7 @@
 
 import type Stripe from 'stripe'
 import type { OfferedType } from '../payment-method-types.ts'
+import type { Wallet } from '../wallets.ts'
 import type { Stored } from '../wire.ts'
 
 type Frame = Pick<
@@ -11,7 +12,7 @@ type Frame = Pick<
 
 export type PaymentMethodConfiguration = Stored<Frame> & {
   readonly created: number
-  readonly methods: Readonly<Record<OfferedType, MethodPreference>>
+  readonly methods: Readonly<Record<OfferedType | Wallet, MethodPreference>>
 }
 
 export interface MethodPreference {

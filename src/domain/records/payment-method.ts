@@ -24,6 +24,7 @@ export type PaymentMethod = Stored<Shown> & {
   readonly customer_balance?: Stored<Stripe.PaymentMethod.CustomerBalance>
   readonly ideal?: Stored<Stripe.PaymentMethod.Ideal>
   readonly klarna?: Stored<Stripe.PaymentMethod.Klarna>
+  readonly boleto?: Stored<Stripe.PaymentMethod.Boleto>
   readonly konbini?: Stored<Stripe.PaymentMethod.Konbini>
   readonly sepa_debit?: Stored<Stripe.PaymentMethod.SepaDebit>
   readonly us_bank_account?: Stored<Stripe.PaymentMethod.UsBankAccount>

@@ -33,5 +33,9 @@ export type SetupIntent = Stored<Shown> & {
   readonly next_action: null
   readonly status: SetupStatus
   readonly usage: 'off_session' | 'on_session'
-  readonly own: { readonly challenge: Challenge | null }
+  readonly own: {
+    readonly challenge: Challenge | null
+    /** The Checkout Session that it was made for; absent where none was. */
+    readonly session?: string
+  }
 }

@@ -17,6 +17,7 @@ export const bg: Catalogue = {
   'summary.donate': 'Дарение за {merchant}',
   'summary.book': 'Резервация при {merchant}',
   'summary.subscribe': 'Абонамент при {merchant}',
+  'summary.save': 'Запазване на начин на плащане за {merchant}',
   'summary.details': 'Детайли',
   'summary.items': 'Артикули',
   'summary.quantity': '{count} бр.',
@@ -122,6 +123,9 @@ export const bg: Catalogue = {
   'placeholder.cardExpiry': 'ММ / ГГ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Пълно име върху картата',
+  'saved.other': 'Използване на друга карта',
+  'saved.keep': 'Запазване на картата за следващата покупка',
+
   'card.testHint':
     'Тук не се движат пари. Работят само тестови карти, например 4242 4242 4242 4242.',
   'card.processor': 'Данните за плащане се въвеждат на следващата страница, в {processor}.',
@@ -132,6 +136,8 @@ export const bg: Catalogue = {
   'consent.termsLink': 'условията за ползване',
   'consent.privacyLink': 'политиката за поверителност',
   'consent.promotions': 'Желая да получавам новини и оферти от {merchant}.',
+  'consent.reuse':
+    'Позволявате на {merchant} да използва този начин на плащане за бъдещи плащания.',
   'method.card': 'Карта',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,12 @@ export const bg: Catalogue = {
   'method.sepa_debit': 'Директен дебит SEPA',
   'method.us_bank_account': 'Банкова сметка в САЩ',
   'method.bacs_debit': 'Директен дебит Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Конбини',
   'method.customer_balance': 'Банков превод',
   'method.redirectText': 'Потвърждавате плащането на следващата страница.',
+  'method.transferText': 'Получавате банкови данни и основание и изпращате парите от своята банка.',
+  'method.boletoText': 'Получавате номер и го плащате в банка или в нейното приложение.',
   'method.voucherText': 'Получавате код за плащане и плащате в магазин конбини.',
   'method.testHint': 'Тук не се движат пари. Работят само тестови сметки, например {example}.',
   'method.succeeds': 'Успява',
@@ -161,6 +170,7 @@ export const bg: Catalogue = {
   'submit.donate': 'Даряване',
   'submit.book': 'Резервиране',
   'submit.subscribe': 'Абониране',
+  'submit.save': 'Запазване',
   'submit.complete': 'Завършване на поръчката',
   'submit.processing': 'Обработва се',
 
@@ -179,6 +189,7 @@ export const bg: Catalogue = {
   'check.cardExpiry.past': 'Годината на валидност на картата Ви вече е изтекла.',
   'check.cardExpiry.monthPast': 'Датата на валидност на картата Ви вече е изтекла.',
   'check.cardCvc.incomplete': 'Кодът за сигурност на картата Ви е непълен.',
+  'check.cardNotTaken': 'Този вид карта не се приема тук. Използвайте друга карта.',
   'check.notATestAccount':
     'Тази страница е в тестов режим и приема само номера на тестови сметки. Изберете една от списъка.',
   'check.paymentMethod': 'Изберете начин на плащане.',
@@ -254,6 +265,15 @@ export const bg: Catalogue = {
   'bank.fail': 'Отхвърляне на теста',
   'bank.cancel': 'Плащане по друг начин',
 
+  'wallet.pay': 'Плащане с {wallet}',
+  'wallet.or': 'Или платете по друг начин',
+  'wallet.title': 'Тестов портфейл',
+  'wallet.text':
+    'Това играе ролята на портфейла в устройството Ви. Тук не се местят пари: Вие решавате как да завърши.',
+  'wallet.approve': 'Плащане с тестова карта',
+  'wallet.decline': 'Карта, която се отказва',
+
+  'voucher.number': 'Номер на boleto',
   'voucher.paymentCode': 'Код за плащане',
   'voucher.confirmationNumber': 'Номер за потвърждение',
   'voucher.until': 'Срок за плащане',
@@ -262,6 +282,17 @@ export const bg: Catalogue = {
   'hosted.due': 'Фактура {number}, платима до {date}',
   'hosted.settled': 'Вече приспаднато или платено',
 
+  'transfer.accountHolder': 'Титуляр на сметката',
+  'transfer.bankCode': 'Код на банката',
+  'transfer.branchCode': 'Код на клона',
+  'transfer.reference': 'Основание',
+  'transfer.remaining': 'Сума за превод',
+  'done.transfer': 'Изпратете парите с банков превод',
+  'done.transferText':
+    'Посочете основанието при превода. Поръчката е платена, когато постъпи цялата сума.',
+  'done.boleto': 'Платете своето boleto',
+  'done.boletoText':
+    'Платете номера в банка, в лотариен пункт или в приложението на банката си. Тогава поръчката е платена.',
   'done.submitted': 'Плащането Ви е на път',
   'done.submittedText':
     'Може да минат няколко дни, докато банката Ви изпрати парите. Не е нужно да плащате отново.',
@@ -322,6 +353,7 @@ export const bg: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

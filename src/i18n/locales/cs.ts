@@ -17,6 +17,7 @@ export const cs: Catalogue = {
   'summary.donate': 'Dar pro: {merchant}',
   'summary.book': 'Rezervace u: {merchant}',
   'summary.subscribe': 'Předplatné u: {merchant}',
+  'summary.save': 'Uložení platební metody pro {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Položky',
   'summary.quantity': 'Počet: {count}',
@@ -132,6 +133,9 @@ export const cs: Catalogue = {
   'placeholder.cardExpiry': 'MM / RR',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Celé jméno na kartě',
+  'saved.other': 'Použít jinou kartu',
+  'saved.keep': 'Uložit kartu pro příští nákup',
+
   'card.testHint':
     'Tady se žádné peníze nepřevádějí. Fungují jen testovací karty, například 4242 4242 4242 4242.',
   'card.processor': 'Platební údaje zadáte na další stránce: {processor}.',
@@ -142,6 +146,8 @@ export const cs: Catalogue = {
   'consent.termsLink': 'obchodní podmínky',
   'consent.privacyLink': 'zásady ochrany osobních údajů',
   'consent.promotions': 'Chci dostávat novinky a nabídky od: {merchant}.',
+  'consent.reuse':
+    'Dovolujete obchodníkovi {merchant} použít tuto platební metodu i pro budoucí platby.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -149,9 +155,13 @@ export const cs: Catalogue = {
   'method.sepa_debit': 'Inkaso SEPA',
   'method.us_bank_account': 'Americký bankovní účet',
   'method.bacs_debit': 'Inkaso Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankovní převod',
   'method.redirectText': 'Platbu schválíte na další stránce.',
+  'method.transferText':
+    'Dostanete bankovní údaje a referenci platby a peníze pošlete ze své banky.',
+  'method.boletoText': 'Dostanete číslo a zaplatíte je v bance nebo v její aplikaci.',
   'method.voucherText': 'Dostanete platební kód a zaplatíte v prodejně konbini.',
   'method.testHint':
     'Tady se žádné peníze nepřevádějí. Fungují jen testovací účty, například {example}.',
@@ -172,6 +182,7 @@ export const cs: Catalogue = {
   'submit.donate': 'Darovat',
   'submit.book': 'Rezervovat',
   'submit.subscribe': 'Předplatit',
+  'submit.save': 'Uložit platební metodu',
   'submit.complete': 'Dokončit objednávku',
   'submit.processing': 'Zpracovává se',
 
@@ -190,6 +201,7 @@ export const cs: Catalogue = {
   'check.cardExpiry.past': 'Rok platnosti karty už uplynul.',
   'check.cardExpiry.monthPast': 'Datum platnosti karty už uplynulo.',
   'check.cardCvc.incomplete': 'Bezpečnostní kód karty není úplný.',
+  'check.cardNotTaken': 'Tento druh karty zde nepřijímáme. Použijte jinou kartu.',
   'check.notATestAccount':
     'Tato stránka je v testovacím režimu a přijímá jen čísla testovacích účtů. Vyberte jedno ze seznamu.',
   'check.paymentMethod': 'Vyberte způsob platby.',
@@ -264,6 +276,15 @@ export const cs: Catalogue = {
   'bank.fail': 'Zamítnout test',
   'bank.cancel': 'Zaplatit jinak',
 
+  'wallet.pay': 'Zaplatit přes {wallet}',
+  'wallet.or': 'Nebo zaplaťte jinak',
+  'wallet.title': 'Testovací peněženka',
+  'wallet.text':
+    'Toto představuje peněženku vašeho zařízení. Žádné peníze se nepřevádějí: o výsledku rozhodnete vy.',
+  'wallet.approve': 'Zaplatit testovací kartou',
+  'wallet.decline': 'Použít zamítnutou kartu',
+
+  'voucher.number': 'Číslo boleto',
   'voucher.paymentCode': 'Platební kód',
   'voucher.confirmationNumber': 'Potvrzovací číslo',
   'voucher.until': 'Zaplaťte do',
@@ -272,6 +293,17 @@ export const cs: Catalogue = {
   'hosted.due': 'Faktura {number}, splatná {date}',
   'hosted.settled': 'Již připsáno nebo zaplaceno',
 
+  'transfer.accountHolder': 'Majitel účtu',
+  'transfer.bankCode': 'Kód banky',
+  'transfer.branchCode': 'Kód pobočky',
+  'transfer.reference': 'Reference platby',
+  'transfer.remaining': 'Částka k odeslání',
+  'done.transfer': 'Pošlete peníze bankovním převodem',
+  'done.transferText':
+    'K převodu uveďte referenci platby. Objednávka je zaplacena, jakmile dorazí celá částka.',
+  'done.boleto': 'Zaplaťte boleto',
+  'done.boletoText':
+    'Zaplaťte číslo v bance, v loterijní prodejně nebo v aplikaci své banky. Pak je objednávka zaplacena.',
   'done.submitted': 'Vaše platba je na cestě',
   'done.submittedText':
     'Může trvat několik dní, než vaše banka peníze odešle. Není třeba platit znovu.',
@@ -336,6 +368,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

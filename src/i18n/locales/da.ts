@@ -17,6 +17,7 @@ export const da: Catalogue = {
   'summary.donate': 'Doner til {merchant}',
   'summary.book': 'Reserver hos {merchant}',
   'summary.subscribe': 'Abonner hos {merchant}',
+  'summary.save': 'Gem en betalingsmetode hos {merchant}',
   'summary.details': 'Detaljer',
   'summary.items': 'Varer',
   'summary.quantity': 'Antal {count}',
@@ -122,6 +123,9 @@ export const da: Catalogue = {
   'placeholder.cardExpiry': 'MM / ÅÅ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Fulde navn på kortet',
+  'saved.other': 'Brug et andet kort',
+  'saved.keep': 'Gem mit kort til næste køb',
+
   'card.testHint':
     'Her flyttes ingen penge. Kun testkort virker, for eksempel 4242 4242 4242 4242.',
   'card.processor': 'Du indtaster dine betalingsoplysninger på næste side, hos {processor}.',
@@ -132,6 +136,8 @@ export const da: Catalogue = {
   'consent.termsLink': 'servicevilkårene',
   'consent.privacyLink': 'privatlivspolitikken',
   'consent.promotions': 'Send mig nyheder og tilbud fra {merchant}.',
+  'consent.reuse':
+    'Du giver {merchant} lov til at bruge denne betalingsmetode til kommende betalinger.',
   'method.card': 'Kort',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,12 @@ export const da: Catalogue = {
   'method.sepa_debit': 'SEPA-debitering',
   'method.us_bank_account': 'Amerikansk bankkonto',
   'method.bacs_debit': 'Bacs-debitering',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankoverførsel',
   'method.redirectText': 'Du godkender betalingen på næste side.',
+  'method.transferText': 'Du får bankoplysninger og en reference og sender pengene fra din bank.',
+  'method.boletoText': 'Du får et nummer og betaler det i en bank eller i dens app.',
   'method.voucherText': 'Du får en betalingskode og betaler i en døgnbutik.',
   'method.testHint': 'Her flyttes ingen penge. Kun testkonti virker, for eksempel {example}.',
   'method.succeeds': 'Lykkes',
@@ -161,6 +170,7 @@ export const da: Catalogue = {
   'submit.donate': 'Doner',
   'submit.book': 'Reserver',
   'submit.subscribe': 'Abonner',
+  'submit.save': 'Gem betalingsmetode',
   'submit.complete': 'Gennemfør ordre',
   'submit.processing': 'Behandles',
 
@@ -179,6 +189,7 @@ export const da: Catalogue = {
   'check.cardExpiry.past': 'Dit korts udløbsår er passeret.',
   'check.cardExpiry.monthPast': 'Dit korts udløbsdato er passeret.',
   'check.cardCvc.incomplete': 'Dit korts sikkerhedskode er ufuldstændig.',
+  'check.cardNotTaken': 'Denne type kort tages ikke imod her. Brug et andet kort.',
   'check.notATestAccount':
     'Denne side er i testtilstand og tager kun imod testkontonumre. Vælg et fra listen.',
   'check.paymentMethod': 'Vælg, hvordan du vil betale.',
@@ -254,6 +265,15 @@ export const da: Catalogue = {
   'bank.fail': 'Afvis testbetaling',
   'bank.cancel': 'Betal på en anden måde',
 
+  'wallet.pay': 'Betal med {wallet}',
+  'wallet.or': 'Eller betal på en anden måde',
+  'wallet.title': 'Testtegnebog',
+  'wallet.text':
+    'Dette spiller tegnebogen på din enhed. Ingen penge flyttes her: du bestemmer, hvordan det ender.',
+  'wallet.approve': 'Betal med et testkort',
+  'wallet.decline': 'Brug et kort, der afvises',
+
+  'voucher.number': 'Boleto-nummer',
   'voucher.paymentCode': 'Betalingskode',
   'voucher.confirmationNumber': 'Bekræftelsesnummer',
   'voucher.until': 'Betal senest',
@@ -262,6 +282,17 @@ export const da: Catalogue = {
   'hosted.due': 'Faktura {number}, forfalder {date}',
   'hosted.settled': 'Allerede krediteret eller betalt',
 
+  'transfer.accountHolder': 'Kontohaver',
+  'transfer.bankCode': 'Bankkode',
+  'transfer.branchCode': 'Filialkode',
+  'transfer.reference': 'Betalingsreference',
+  'transfer.remaining': 'Beløb, der skal sendes',
+  'done.transfer': 'Send pengene ved bankoverførsel',
+  'done.transferText':
+    'Angiv referencen ved overførslen. Din ordre er betalt, når hele beløbet er modtaget.',
+  'done.boleto': 'Betal din boleto',
+  'done.boletoText':
+    'Betal nummeret i en bank, i en lotteributik eller i din banks app. Så er din ordre betalt.',
   'done.submitted': 'Din betaling er på vej',
   'done.submittedText':
     'Det kan tage nogle dage, før din bank har sendt pengene. Du behøver ikke betale igen.',
@@ -322,6 +353,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const de: Catalogue = {
   'summary.donate': 'Spende an {merchant}',
   'summary.book': 'Buchung bei {merchant}',
   'summary.subscribe': 'Abonnement bei {merchant}',
+  'summary.save': 'Zahlungsmethode für {merchant} speichern',
   'summary.details': 'Details',
   'summary.items': 'Artikel',
   'summary.quantity': 'Menge {count}',
@@ -123,6 +124,9 @@ export const de: Catalogue = {
   'placeholder.cardExpiry': 'MM / JJ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Name wie auf der Karte',
+  'saved.other': 'Eine andere Karte verwenden',
+  'saved.keep': 'Meine Karte für den nächsten Einkauf speichern',
+
   'card.testHint':
     'Hier fließt kein Geld. Nur Testkarten funktionieren, zum Beispiel 4242 4242 4242 4242.',
   'card.processor': 'Ihre Zahlungsdaten geben Sie auf der nächsten Seite ein, bei {processor}.',
@@ -133,6 +137,8 @@ export const de: Catalogue = {
   'consent.termsLink': 'Nutzungsbedingungen',
   'consent.privacyLink': 'Datenschutzerklärung',
   'consent.promotions': 'Ich möchte Neuigkeiten und Angebote von {merchant} erhalten.',
+  'consent.reuse':
+    'Sie erlauben {merchant}, diese Zahlungsmethode für künftige Zahlungen zu belasten.',
   'method.card': 'Karte',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -140,9 +146,14 @@ export const de: Catalogue = {
   'method.sepa_debit': 'SEPA-Lastschrift',
   'method.us_bank_account': 'US-Bankkonto',
   'method.bacs_debit': 'Bacs-Lastschrift',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Überweisung',
   'method.redirectText': 'Sie stimmen der Zahlung auf der nächsten Seite zu.',
+  'method.transferText':
+    'Sie erhalten die Bankverbindung und einen Verwendungszweck und überweisen das Geld von Ihrer Bank.',
+  'method.boletoText':
+    'Sie erhalten eine Nummer und bezahlen sie bei einer Bank oder in deren App.',
   'method.voucherText': 'Sie erhalten einen Zahlungscode und bezahlen in einem Convenience Store.',
   'method.testHint': 'Hier fließt kein Geld. Nur Testkonten funktionieren, zum Beispiel {example}.',
   'method.succeeds': 'Gelingt',
@@ -162,6 +173,7 @@ export const de: Catalogue = {
   'submit.donate': 'Spenden',
   'submit.book': 'Buchen',
   'submit.subscribe': 'Abonnieren',
+  'submit.save': 'Zahlungsmethode speichern',
   'submit.complete': 'Bestellung abschließen',
   'submit.processing': 'Wird verarbeitet',
 
@@ -180,6 +192,8 @@ export const de: Catalogue = {
   'check.cardExpiry.past': 'Das Ablaufjahr Ihrer Karte liegt in der Vergangenheit.',
   'check.cardExpiry.monthPast': 'Das Ablaufdatum Ihrer Karte liegt in der Vergangenheit.',
   'check.cardCvc.incomplete': 'Die Prüfziffer Ihrer Karte ist unvollständig.',
+  'check.cardNotTaken':
+    'Diese Art von Karte wird hier nicht angenommen. Verwenden Sie eine andere Karte.',
   'check.notATestAccount':
     'Diese Seite ist im Testmodus und nimmt nur Testkontonummern an. Wählen Sie eine aus der Liste.',
   'check.paymentMethod': 'Wählen Sie eine Zahlungsmethode.',
@@ -258,6 +272,15 @@ export const de: Catalogue = {
   'bank.fail': 'Testzahlung ablehnen',
   'bank.cancel': 'Anders bezahlen',
 
+  'wallet.pay': 'Mit {wallet} bezahlen',
+  'wallet.or': 'Oder anders bezahlen',
+  'wallet.title': 'Test-Wallet',
+  'wallet.text':
+    'Dies spielt die Wallet Ihres Geräts. Hier fließt kein Geld: Sie entscheiden, wie es ausgeht.',
+  'wallet.approve': 'Mit Testkarte bezahlen',
+  'wallet.decline': 'Abgelehnte Karte verwenden',
+
+  'voucher.number': 'Boleto-Nummer',
   'voucher.paymentCode': 'Zahlungscode',
   'voucher.confirmationNumber': 'Bestätigungsnummer',
   'voucher.until': 'Zu bezahlen bis',
@@ -266,6 +289,17 @@ export const de: Catalogue = {
   'hosted.due': 'Rechnung {number}, fällig am {date}',
   'hosted.settled': 'Bereits gutgeschrieben oder bezahlt',
 
+  'transfer.accountHolder': 'Kontoinhaber',
+  'transfer.bankCode': 'Bankleitzahl',
+  'transfer.branchCode': 'Filialnummer',
+  'transfer.reference': 'Verwendungszweck',
+  'transfer.remaining': 'Zu überweisender Betrag',
+  'done.transfer': 'Überweisen Sie den Betrag',
+  'done.transferText':
+    'Geben Sie bei der Überweisung den Verwendungszweck an. Ihre Bestellung ist bezahlt, sobald der ganze Betrag eingegangen ist.',
+  'done.boleto': 'Bezahlen Sie Ihren Boleto',
+  'done.boletoText':
+    'Bezahlen Sie die Nummer bei einer Bank, in einer Lotterieannahmestelle oder in der App Ihrer Bank. Dann ist Ihre Bestellung bezahlt.',
   'done.submitted': 'Ihre Zahlung ist unterwegs',
   'done.submittedText':
     'Es kann einige Tage dauern, bis Ihre Bank das Geld gesendet hat. Sie müssen nicht noch einmal bezahlen.',
@@ -331,6 +365,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

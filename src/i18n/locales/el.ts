@@ -17,6 +17,7 @@ export const el: Catalogue = {
   'summary.donate': 'Δωρεά: {merchant}',
   'summary.book': 'Κράτηση: {merchant}',
   'summary.subscribe': 'Συνδρομή: {merchant}',
+  'summary.save': 'Αποθήκευση τρόπου πληρωμής για: {merchant}',
   'summary.details': 'Λεπτομέρειες',
   'summary.items': 'Προϊόντα',
   'summary.quantity': 'Ποσότητα {count}',
@@ -122,6 +123,9 @@ export const el: Catalogue = {
   'placeholder.cardExpiry': 'ΜΜ / ΕΕ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Όνομα όπως στην κάρτα',
+  'saved.other': 'Χρήση άλλης κάρτας',
+  'saved.keep': 'Αποθήκευση της κάρτας μου για την επόμενη αγορά',
+
   'card.testHint':
     'Εδώ δεν μεταφέρονται χρήματα. Λειτουργούν μόνο δοκιμαστικές κάρτες, όπως 4242 4242 4242 4242.',
   'card.processor': 'Θα εισαγάγετε τα στοιχεία πληρωμής στην επόμενη σελίδα: {processor}.',
@@ -132,6 +136,8 @@ export const el: Catalogue = {
   'consent.termsLink': 'όρους χρήσης',
   'consent.privacyLink': 'πολιτική απορρήτου',
   'consent.promotions': 'Θέλω να λαμβάνω νέα και προσφορές ({merchant}).',
+  'consent.reuse':
+    'Επιτρέπετε στην επιχείρηση {merchant} να χρεώνει αυτόν τον τρόπο πληρωμής για μελλοντικές πληρωμές.',
   'method.card': 'Κάρτα',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,13 @@ export const el: Catalogue = {
   'method.sepa_debit': 'Άμεση χρέωση SEPA',
   'method.us_bank_account': 'Τραπεζικός λογαριασμός ΗΠΑ',
   'method.bacs_debit': 'Άμεση χρέωση Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Τραπεζική μεταφορά',
   'method.redirectText': 'Θα συμφωνήσετε με την πληρωμή στην επόμενη σελίδα.',
+  'method.transferText':
+    'Λαμβάνετε τα τραπεζικά στοιχεία και έναν κωδικό αναφοράς και στέλνετε τα χρήματα από την τράπεζά σας.',
+  'method.boletoText': 'Λαμβάνετε έναν αριθμό και τον πληρώνετε σε τράπεζα ή στην εφαρμογή της.',
   'method.voucherText': 'Λαμβάνετε έναν κωδικό πληρωμής και πληρώνετε σε κατάστημα konbini.',
   'method.testHint':
     'Εδώ δεν μεταφέρονται χρήματα. Λειτουργούν μόνο δοκιμαστικοί λογαριασμοί, όπως {example}.',
@@ -162,6 +172,7 @@ export const el: Catalogue = {
   'submit.donate': 'Δωρεά',
   'submit.book': 'Κράτηση',
   'submit.subscribe': 'Εγγραφή',
+  'submit.save': 'Αποθήκευση τρόπου πληρωμής',
   'submit.complete': 'Ολοκλήρωση παραγγελίας',
   'submit.processing': 'Σε επεξεργασία',
 
@@ -180,6 +191,7 @@ export const el: Catalogue = {
   'check.cardExpiry.past': 'Το έτος λήξης της κάρτας σας έχει περάσει.',
   'check.cardExpiry.monthPast': 'Η ημερομηνία λήξης της κάρτας σας έχει περάσει.',
   'check.cardCvc.incomplete': 'Ο κωδικός ασφαλείας της κάρτας σας δεν είναι πλήρης.',
+  'check.cardNotTaken': 'Αυτό το είδος κάρτας δεν γίνεται δεκτό εδώ. Χρησιμοποιήστε άλλη κάρτα.',
   'check.notATestAccount':
     'Αυτή η σελίδα βρίσκεται σε δοκιμαστική λειτουργία και δέχεται μόνο αριθμούς δοκιμαστικών λογαριασμών. Επιλέξτε έναν από τη λίστα.',
   'check.paymentMethod': 'Επιλέξτε τρόπο πληρωμής.',
@@ -257,6 +269,15 @@ export const el: Catalogue = {
   'bank.fail': 'Απόρριψη δοκιμής',
   'bank.cancel': 'Πληρωμή με άλλον τρόπο',
 
+  'wallet.pay': 'Πληρωμή με {wallet}',
+  'wallet.or': 'Ή πληρώστε με άλλον τρόπο',
+  'wallet.title': 'Δοκιμαστικό πορτοφόλι',
+  'wallet.text':
+    'Αυτό παίζει το πορτοφόλι της συσκευής σας. Εδώ δεν μετακινούνται χρήματα: εσείς αποφασίζετε πώς θα τελειώσει.',
+  'wallet.approve': 'Πληρωμή με δοκιμαστική κάρτα',
+  'wallet.decline': 'Κάρτα που απορρίπτεται',
+
+  'voucher.number': 'Αριθμός boleto',
   'voucher.paymentCode': 'Κωδικός πληρωμής',
   'voucher.confirmationNumber': 'Αριθμός επιβεβαίωσης',
   'voucher.until': 'Πληρωμή έως',
@@ -265,6 +286,17 @@ export const el: Catalogue = {
   'hosted.due': 'Τιμολόγιο {number}, πληρωτέο έως {date}',
   'hosted.settled': 'Ήδη πιστωμένο ή πληρωμένο',
 
+  'transfer.accountHolder': 'Δικαιούχος λογαριασμού',
+  'transfer.bankCode': 'Κωδικός τράπεζας',
+  'transfer.branchCode': 'Κωδικός καταστήματος',
+  'transfer.reference': 'Κωδικός αναφοράς',
+  'transfer.remaining': 'Ποσό προς αποστολή',
+  'done.transfer': 'Στείλτε τα χρήματα με τραπεζικό έμβασμα',
+  'done.transferText':
+    'Αναφέρετε τον κωδικό αναφοράς στο έμβασμα. Η παραγγελία πληρώνεται μόλις φτάσει ολόκληρο το ποσό.',
+  'done.boleto': 'Πληρώστε το boleto σας',
+  'done.boletoText':
+    'Πληρώστε τον αριθμό σε τράπεζα, σε πρακτορείο λαχείων ή στην εφαρμογή της τράπεζάς σας. Τότε πληρώνεται η παραγγελία.',
   'done.submitted': 'Η πληρωμή σας είναι καθ’ οδόν',
   'done.submittedText':
     'Μπορεί να περάσουν μερικές ημέρες μέχρι η τράπεζά σας να στείλει τα χρήματα. Δεν χρειάζεται να πληρώσετε ξανά.',
@@ -327,6 +359,7 @@ export const el: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'field.email',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

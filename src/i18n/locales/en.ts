@@ -19,6 +19,7 @@ export const en = {
   'summary.donate': 'Donate to {merchant}',
   'summary.book': 'Book with {merchant}',
   'summary.subscribe': 'Subscribe to {merchant}',
+  'summary.save': 'Save a payment method for {merchant}',
   'summary.details': 'Details',
   'summary.items': 'Items',
   'summary.quantity': 'Qty {count}',
@@ -125,6 +126,10 @@ export const en = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Full name on card',
+
+  'saved.other': 'Use another card',
+  'saved.keep': 'Save my card for my next purchase',
+
   'card.testHint': 'No money moves here. Only test cards work, such as 4242 4242 4242 4242.',
   'card.processor': 'You enter your payment details on the next page, at {processor}.',
   'card.notNeeded': 'Nothing to pay, so no card is needed.',
@@ -134,6 +139,7 @@ export const en = {
   'consent.termsLink': 'Terms of Service',
   'consent.privacyLink': 'Privacy Policy',
   'consent.promotions': 'Send me news and offers from {merchant}.',
+  'consent.reuse': 'You allow {merchant} to charge this payment method for payments to come.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -141,9 +147,13 @@ export const en = {
   'method.sepa_debit': 'SEPA Direct Debit',
   'method.us_bank_account': 'US bank account',
   'method.bacs_debit': 'Bacs Direct Debit',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bank transfer',
   'method.redirectText': 'You agree to the payment on the next page.',
+  'method.transferText':
+    'You get the bank details and a reference, and send the money from your bank.',
+  'method.boletoText': 'You get a number, and pay it at a bank or in its app.',
   'method.voucherText': 'You get a payment code, and pay at a convenience store.',
   'method.testHint': 'No money moves here. Only test accounts work, such as {example}.',
   'method.succeeds': 'Succeeds',
@@ -163,6 +173,7 @@ export const en = {
   'submit.donate': 'Donate',
   'submit.book': 'Book',
   'submit.subscribe': 'Subscribe',
+  'submit.save': 'Save payment method',
   'submit.complete': 'Complete order',
   'submit.processing': 'Processing',
 
@@ -181,6 +192,7 @@ export const en = {
   'check.cardExpiry.past': "Your card's expiration year is in the past.",
   'check.cardExpiry.monthPast': "Your card's expiration date is in the past.",
   'check.cardCvc.incomplete': "Your card's security code is incomplete.",
+  'check.cardNotTaken': 'This kind of card is not accepted here. Use another card.',
   'check.notATestAccount':
     'This page is in test mode and takes only test account numbers. Choose one of the list.',
   'check.paymentMethod': 'Choose how to pay.',
@@ -254,6 +266,15 @@ export const en = {
   'bank.fail': 'Fail test payment',
   'bank.cancel': 'Pay in another way',
 
+  'wallet.pay': 'Pay with {wallet}',
+  'wallet.or': 'Or pay another way',
+  'wallet.title': 'Test wallet',
+  'wallet.text':
+    'This plays the wallet of your device. No money moves here: you decide how it ends.',
+  'wallet.approve': 'Pay with a test card',
+  'wallet.decline': 'Use a card that is declined',
+
+  'voucher.number': 'Boleto number',
   'voucher.paymentCode': 'Payment code',
   'voucher.confirmationNumber': 'Confirmation number',
   'voucher.until': 'Pay until',
@@ -262,6 +283,17 @@ export const en = {
   'hosted.due': 'Invoice {number}, due on {date}',
   'hosted.settled': 'Already credited or paid',
 
+  'transfer.accountHolder': 'Account holder',
+  'transfer.bankCode': 'Bank code',
+  'transfer.branchCode': 'Branch code',
+  'transfer.reference': 'Reference',
+  'transfer.remaining': 'Amount to send',
+  'done.transfer': 'Send the money by bank transfer',
+  'done.transferText':
+    'Give the reference with your transfer. Your order is paid once the whole amount has arrived.',
+  'done.boleto': 'Pay your boleto',
+  'done.boletoText':
+    'Pay the number at a bank, at a lottery shop or in your bank’s app. Then your order is paid.',
   'done.submitted': 'Your payment is on its way',
   'done.submittedText':
     'It can take a few days until your bank has sent the money. There is no need to pay again.',

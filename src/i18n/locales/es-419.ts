@@ -95,6 +95,14 @@ export const es419: Catalogue = {
   'decline.test_mode_live_card':
     'Esta página está en modo de prueba y solo acepta números de tarjetas de prueba, como 4242 4242 4242 4242.',
 
+  'wallet.pay': 'Pagar con {wallet}',
+  'wallet.or': 'O pague de otra manera',
+  'wallet.title': 'Billetera de prueba',
+  'wallet.text':
+    'Esto hace de billetera de su dispositivo. Aquí no se mueve dinero: usted decide cómo termina.',
+  'wallet.approve': 'Pagar con tarjeta de prueba',
+  'wallet.decline': 'Usar una tarjeta rechazada',
+
   'done.voucherText':
     'Indique los dos números en la máquina o en la caja. Así su pedido quedará pagado.',
   'done.statement': 'En su estado de cuenta aparecerá un pago a {descriptor}.',
@@ -128,6 +136,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'summary.subtotal',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const es: Catalogue = {
   'summary.donate': 'Donación a {merchant}',
   'summary.book': 'Reserva con {merchant}',
   'summary.subscribe': 'Suscripción a {merchant}',
+  'summary.save': 'Guardar un método de pago para {merchant}',
   'summary.details': 'Detalles',
   'summary.items': 'Artículos',
   'summary.quantity': 'Cant. {count}',
@@ -130,6 +131,9 @@ export const es: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nombre en la tarjeta',
+  'saved.other': 'Usar otra tarjeta',
+  'saved.keep': 'Guardar mi tarjeta para la próxima compra',
+
   'card.testHint':
     'Aquí no se mueve dinero. Solo funcionan tarjetas de prueba, como 4242 4242 4242 4242.',
   'card.processor': 'Los datos de pago se introducen en la página siguiente, en {processor}.',
@@ -140,6 +144,7 @@ export const es: Catalogue = {
   'consent.termsLink': 'Términos del servicio',
   'consent.privacyLink': 'Política de privacidad',
   'consent.promotions': 'Deseo recibir novedades y ofertas de {merchant}.',
+  'consent.reuse': 'Autoriza a {merchant} a cobrar pagos futuros con este método de pago.',
   'method.card': 'Tarjeta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -147,9 +152,13 @@ export const es: Catalogue = {
   'method.sepa_debit': 'Adeudo directo SEPA',
   'method.us_bank_account': 'Cuenta bancaria de EE. UU.',
   'method.bacs_debit': 'Adeudo directo Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferencia bancaria',
   'method.redirectText': 'El pago se autoriza en la página siguiente.',
+  'method.transferText':
+    'Recibe los datos bancarios y una referencia, y envía el dinero desde su banco.',
+  'method.boletoText': 'Recibe un número y lo paga en un banco o en su aplicación.',
   'method.voucherText': 'Recibe un código de pago y paga en una tienda de conveniencia.',
   'method.testHint': 'Aquí no se mueve dinero. Solo funcionan cuentas de prueba, como {example}.',
   'method.succeeds': 'Se completa',
@@ -169,6 +178,7 @@ export const es: Catalogue = {
   'submit.donate': 'Donar',
   'submit.book': 'Reservar',
   'submit.subscribe': 'Suscribirse',
+  'submit.save': 'Guardar método de pago',
   'submit.complete': 'Completar pedido',
   'submit.processing': 'Procesando',
 
@@ -187,6 +197,7 @@ export const es: Catalogue = {
   'check.cardExpiry.past': 'El año de caducidad de su tarjeta ya ha pasado.',
   'check.cardExpiry.monthPast': 'La fecha de caducidad de su tarjeta ya ha pasado.',
   'check.cardCvc.incomplete': 'El código de seguridad de su tarjeta está incompleto.',
+  'check.cardNotTaken': 'Aquí no se acepta este tipo de tarjeta. Use otra tarjeta.',
   'check.notATestAccount':
     'Esta página está en modo de prueba y solo admite números de cuentas de prueba. Elija uno de la lista.',
   'check.paymentMethod': 'Elija cómo pagar.',
@@ -263,6 +274,15 @@ export const es: Catalogue = {
   'bank.fail': 'Rechazar pago de prueba',
   'bank.cancel': 'Pagar de otra forma',
 
+  'wallet.pay': 'Pagar con {wallet}',
+  'wallet.or': 'O pague de otra manera',
+  'wallet.title': 'Cartera de prueba',
+  'wallet.text':
+    'Esto hace de cartera de su dispositivo. Aquí no se mueve dinero: usted decide cómo termina.',
+  'wallet.approve': 'Pagar con tarjeta de prueba',
+  'wallet.decline': 'Usar una tarjeta rechazada',
+
+  'voucher.number': 'Número del boleto',
   'voucher.paymentCode': 'Código de pago',
   'voucher.confirmationNumber': 'Número de confirmación',
   'voucher.until': 'Fecha límite de pago',
@@ -271,6 +291,17 @@ export const es: Catalogue = {
   'hosted.due': 'Factura {number}, vence el {date}',
   'hosted.settled': 'Ya abonado o pagado',
 
+  'transfer.accountHolder': 'Titular de la cuenta',
+  'transfer.bankCode': 'Código del banco',
+  'transfer.branchCode': 'Código de la sucursal',
+  'transfer.reference': 'Referencia',
+  'transfer.remaining': 'Importe que debe enviar',
+  'done.transfer': 'Envíe el dinero por transferencia bancaria',
+  'done.transferText':
+    'Indique la referencia en la transferencia. El pedido queda pagado cuando llega el importe completo.',
+  'done.boleto': 'Pague su boleto',
+  'done.boletoText':
+    'Pague el número en un banco, en una lotería o en la aplicación de su banco. Después, el pedido queda pagado.',
   'done.submitted': 'Su pago está en camino',
   'done.submittedText':
     'Su banco puede tardar unos días en enviar el dinero. No hace falta pagar otra vez.',
@@ -330,6 +361,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'summary.subtotal',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const et: Catalogue = {
   'summary.donate': 'Annetus: {merchant}',
   'summary.book': 'Broneering: {merchant}',
   'summary.subscribe': 'Tellimus: {merchant}',
+  'summary.save': 'Makseviisi salvestamine: {merchant}',
   'summary.details': 'Üksikasjad',
   'summary.items': 'Tooted',
   'summary.quantity': 'Kogus {count}',
@@ -122,6 +123,9 @@ export const et: Catalogue = {
   'placeholder.cardExpiry': 'KK / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nimi nagu kaardil',
+  'saved.other': 'Kasuta teist kaarti',
+  'saved.keep': 'Salvesta minu kaart järgmiseks ostuks',
+
   'card.testHint': 'Siin raha ei liigu. Töötavad ainult testkaardid, näiteks 4242 4242 4242 4242.',
   'card.processor': 'Makse andmed sisestate järgmisel lehel: {processor}.',
   'card.notNeeded': 'Midagi pole vaja maksta, seega kaarti pole vaja.',
@@ -131,6 +135,7 @@ export const et: Catalogue = {
   'consent.termsLink': 'kasutustingimustega',
   'consent.privacyLink': 'privaatsuspoliitikaga',
   'consent.promotions': 'Soovin saada uudiseid ja pakkumisi ({merchant}).',
+  'consent.reuse': 'Lubate, et {merchant} kasutab seda makseviisi ka edaspidisteks makseteks.',
   'method.card': 'Kaart',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -138,9 +143,12 @@ export const et: Catalogue = {
   'method.sepa_debit': 'SEPA otsekorraldus',
   'method.us_bank_account': 'USA pangakonto',
   'method.bacs_debit': 'Bacsi otsekorraldus',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Pangaülekanne',
   'method.redirectText': 'Maksega nõustute järgmisel lehel.',
+  'method.transferText': 'Saate pangaandmed ja viitenumbri ning saadate raha oma pangast.',
+  'method.boletoText': 'Saate numbri ja maksate selle pangas või panga rakenduses.',
   'method.voucherText': 'Saate maksekoodi ja maksate lähipoes.',
   'method.testHint': 'Siin raha ei liigu. Töötavad ainult testkontod, näiteks {example}.',
   'method.succeeds': 'Õnnestub',
@@ -160,6 +168,7 @@ export const et: Catalogue = {
   'submit.donate': 'Anneta',
   'submit.book': 'Broneeri',
   'submit.subscribe': 'Telli',
+  'submit.save': 'Salvesta makseviis',
   'submit.complete': 'Vormista tellimus',
   'submit.processing': 'Töötlemine',
 
@@ -178,6 +187,7 @@ export const et: Catalogue = {
   'check.cardExpiry.past': 'Teie kaardi kehtivusaasta on möödas.',
   'check.cardExpiry.monthPast': 'Teie kaardi kehtivusaeg on möödas.',
   'check.cardCvc.incomplete': 'Teie kaardi turvakood on poolik.',
+  'check.cardNotTaken': 'Seda liiki kaarti siin vastu ei võeta. Kasutage teist kaarti.',
   'check.notATestAccount':
     'See leht on testrežiimis ja võtab vastu ainult testkontode numbreid. Valige üks loendist.',
   'check.paymentMethod': 'Valige makseviis.',
@@ -252,6 +262,15 @@ export const et: Catalogue = {
   'bank.fail': 'Lükka testmakse tagasi',
   'bank.cancel': 'Maksa muul viisil',
 
+  'wallet.pay': 'Maksa: {wallet}',
+  'wallet.or': 'Või makske muul viisil',
+  'wallet.title': 'Testrahakott',
+  'wallet.text':
+    'See mängib teie seadme rahakotti. Raha siin ei liigu: teie otsustate, kuidas see lõpeb.',
+  'wallet.approve': 'Maksa testkaardiga',
+  'wallet.decline': 'Kasuta kaarti, mis lükatakse tagasi',
+
+  'voucher.number': 'Boleto tunnusnumber',
   'voucher.paymentCode': 'Maksekood',
   'voucher.confirmationNumber': 'Kinnitusnumber',
   'voucher.until': 'Maksetähtaeg',
@@ -260,6 +279,17 @@ export const et: Catalogue = {
   'hosted.due': 'Arve {number}, tähtaeg {date}',
   'hosted.settled': 'Juba krediteeritud või makstud',
 
+  'transfer.accountHolder': 'Konto omanik',
+  'transfer.bankCode': 'Pangakood',
+  'transfer.branchCode': 'Harukontori kood',
+  'transfer.reference': 'Viitenumber',
+  'transfer.remaining': 'Saadetav summa',
+  'done.transfer': 'Saatke raha pangaülekandega',
+  'done.transferText':
+    'Märkige ülekandele viitenumber. Tellimus on makstud, kui kogu summa on laekunud.',
+  'done.boleto': 'Makske oma boleto',
+  'done.boletoText':
+    'Makske number pangas, loteriikioskis või oma panga rakenduses. Siis on tellimus makstud.',
   'done.submitted': 'Teie makse on teel',
   'done.submittedText':
     'Võib kuluda mõni päev, kuni pank on raha saatnud. Uuesti pole vaja maksta.',
@@ -320,6 +350,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

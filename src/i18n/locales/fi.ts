@@ -17,6 +17,7 @@ export const fi: Catalogue = {
   'summary.donate': 'Lahjoitus: {merchant}',
   'summary.book': 'Varaus: {merchant}',
   'summary.subscribe': 'Tilaus: {merchant}',
+  'summary.save': 'Maksutavan tallennus: {merchant}',
   'summary.details': 'Tiedot',
   'summary.items': 'Tuotteet',
   'summary.quantity': 'Määrä {count}',
@@ -122,6 +123,9 @@ export const fi: Catalogue = {
   'placeholder.cardExpiry': 'KK / VV',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nimi kuten kortissa',
+  'saved.other': 'Käytä toista korttia',
+  'saved.keep': 'Tallenna korttini seuraavaa ostosta varten',
+
   'card.testHint':
     'Tässä ei siirry rahaa. Vain testikortit toimivat, esimerkiksi 4242 4242 4242 4242.',
   'card.processor': 'Annat maksutietosi seuraavalla sivulla: {processor}.',
@@ -132,6 +136,7 @@ export const fi: Catalogue = {
   'consent.termsLink': 'käyttöehdot',
   'consent.privacyLink': 'tietosuojakäytännön',
   'consent.promotions': 'Lähettäkää minulle uutisia ja tarjouksia ({merchant}).',
+  'consent.reuse': 'Annat luvan, että {merchant} veloittaa tätä maksutapaa tulevista maksuista.',
   'method.card': 'Kortti',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +144,12 @@ export const fi: Catalogue = {
   'method.sepa_debit': 'SEPA-suoraveloitus',
   'method.us_bank_account': 'Yhdysvaltalainen pankkitili',
   'method.bacs_debit': 'Bacs-suoraveloitus',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Tilisiirto',
   'method.redirectText': 'Hyväksyt maksun seuraavalla sivulla.',
+  'method.transferText': 'Saat tilitiedot ja viitteen ja lähetät rahat pankistasi.',
+  'method.boletoText': 'Saat numeron ja maksat sen pankissa tai pankin sovelluksessa.',
   'method.voucherText': 'Saat maksukoodin ja maksat lähikaupassa.',
   'method.testHint': 'Tässä ei siirry rahaa. Vain testitilit toimivat, esimerkiksi {example}.',
   'method.succeeds': 'Onnistuu',
@@ -161,6 +169,7 @@ export const fi: Catalogue = {
   'submit.donate': 'Lahjoita',
   'submit.book': 'Varaa',
   'submit.subscribe': 'Tilaa',
+  'submit.save': 'Tallenna maksutapa',
   'submit.complete': 'Viimeistele tilaus',
   'submit.processing': 'Käsitellään',
 
@@ -179,6 +188,7 @@ export const fi: Catalogue = {
   'check.cardExpiry.past': 'Korttisi voimassaolovuosi on jo mennyt.',
   'check.cardExpiry.monthPast': 'Korttisi voimassaoloaika on päättynyt.',
   'check.cardCvc.incomplete': 'Korttisi turvakoodi on puutteellinen.',
+  'check.cardNotTaken': 'Tällaista korttia ei hyväksytä täällä. Käytä toista korttia.',
   'check.notATestAccount':
     'Tämä sivu on testitilassa ja hyväksyy vain testitilien numeroita. Valitse yksi luettelosta.',
   'check.paymentMethod': 'Valitse maksutapa.',
@@ -251,6 +261,15 @@ export const fi: Catalogue = {
   'bank.fail': 'Hylkää testimaksu',
   'bank.cancel': 'Maksa toisella tavalla',
 
+  'wallet.pay': 'Maksa: {wallet}',
+  'wallet.or': 'Tai maksa muulla tavalla',
+  'wallet.title': 'Testilompakko',
+  'wallet.text':
+    'Tämä esittää laitteesi lompakkoa. Rahaa ei siirry: sinä päätät, miten tämä päättyy.',
+  'wallet.approve': 'Maksa testikortilla',
+  'wallet.decline': 'Käytä hylättävää korttia',
+
+  'voucher.number': 'Boleto-numero',
   'voucher.paymentCode': 'Maksukoodi',
   'voucher.confirmationNumber': 'Vahvistusnumero',
   'voucher.until': 'Maksa viimeistään',
@@ -259,6 +278,17 @@ export const fi: Catalogue = {
   'hosted.due': 'Lasku {number}, eräpäivä {date}',
   'hosted.settled': 'Jo hyvitetty tai maksettu',
 
+  'transfer.accountHolder': 'Tilin haltija',
+  'transfer.bankCode': 'Pankkikoodi',
+  'transfer.branchCode': 'Konttorin koodi',
+  'transfer.reference': 'Viite',
+  'transfer.remaining': 'Lähetettävä summa',
+  'done.transfer': 'Lähetä rahat tilisiirtona',
+  'done.transferText':
+    'Ilmoita viite tilisiirrossa. Tilaus on maksettu, kun koko summa on saapunut.',
+  'done.boleto': 'Maksa boletosi',
+  'done.boletoText':
+    'Maksa numero pankissa, arpajaiskioskissa tai pankkisi sovelluksessa. Sen jälkeen tilaus on maksettu.',
   'done.submitted': 'Maksusi on matkalla',
   'done.submittedText':
     'Voi kestää muutaman päivän, ennen kuin pankkisi on lähettänyt rahat. Sinun ei tarvitse maksaa uudelleen.',
@@ -322,6 +352,7 @@ export const fi: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const fil: Catalogue = {
   'summary.donate': 'Mag-donate sa {merchant}',
   'summary.book': 'Mag-book sa {merchant}',
   'summary.subscribe': 'Mag-subscribe sa {merchant}',
+  'summary.save': 'Mag-save ng paraan ng pagbabayad para sa {merchant}',
   'summary.details': 'Mga detalye',
   'summary.items': 'Mga item',
   'summary.quantity': 'Dami: {count}',
@@ -125,6 +126,9 @@ export const fil: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Buong pangalan sa card',
+  'saved.other': 'Gumamit ng ibang card',
+  'saved.keep': 'I-save ang card ko para sa susunod na pagbili',
+
   'card.testHint':
     'Walang perang gagalaw dito. Mga test card lang ang gumagana, tulad ng 4242 4242 4242 4242.',
   'card.processor': 'Ilalagay mo ang mga detalye ng pagbabayad sa susunod na page, sa {processor}.',
@@ -135,6 +139,8 @@ export const fil: Catalogue = {
   'consent.termsLink': 'Mga Tuntunin ng Serbisyo',
   'consent.privacyLink': 'Patakaran sa Pagkapribado',
   'consent.promotions': 'Padalhan ako ng mga balita at alok mula sa {merchant}.',
+  'consent.reuse':
+    'Pinahihintulutan mo ang {merchant} na singilin ang paraan ng pagbabayad na ito para sa mga susunod na pagbabayad.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -142,9 +148,13 @@ export const fil: Catalogue = {
   'method.sepa_debit': 'SEPA Direct Debit',
   'method.us_bank_account': 'Bank account sa US',
   'method.bacs_debit': 'Bacs Direct Debit',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bank transfer',
   'method.redirectText': 'Papayag ka sa pagbabayad sa susunod na page.',
+  'method.transferText':
+    'Makukuha mo ang mga detalye ng bangko at isang reperensiya, at ipadadala mo ang pera mula sa bangko mo.',
+  'method.boletoText': 'Makakakuha ka ng numero, at babayaran ito sa bangko o sa app nito.',
   'method.voucherText': 'Makakakuha ka ng payment code, at magbabayad sa convenience store.',
   'method.testHint':
     'Walang perang gagalaw dito. Mga test account lang ang gumagana, tulad ng {example}.',
@@ -165,6 +175,7 @@ export const fil: Catalogue = {
   'submit.donate': 'Mag-donate',
   'submit.book': 'Mag-book',
   'submit.subscribe': 'Mag-subscribe',
+  'submit.save': 'I-save',
   'submit.complete': 'Kumpletuhin ang order',
   'submit.processing': 'Pinoproseso',
 
@@ -183,6 +194,7 @@ export const fil: Catalogue = {
   'check.cardExpiry.past': 'Lumipas na ang taon ng pag-expire ng card mo.',
   'check.cardExpiry.monthPast': 'Lumipas na ang petsa ng pag-expire ng card mo.',
   'check.cardCvc.incomplete': 'Hindi kumpleto ang security code ng card mo.',
+  'check.cardNotTaken': 'Hindi tinatanggap dito ang ganitong uri ng card. Gumamit ng ibang card.',
   'check.notATestAccount':
     'Nasa test mode ang page na ito at mga test account number lang ang tinatanggap. Pumili ng isa sa listahan.',
   'check.paymentMethod': 'Piliin kung paano magbabayad.',
@@ -259,6 +271,15 @@ export const fil: Catalogue = {
   'bank.fail': 'Tanggihan ang test',
   'bank.cancel': 'Magbayad sa ibang paraan',
 
+  'wallet.pay': 'Magbayad gamit ang {wallet}',
+  'wallet.or': 'O magbayad sa ibang paraan',
+  'wallet.title': 'Pansubok na wallet',
+  'wallet.text':
+    'Ginagampanan nito ang wallet ng iyong device. Walang perang gumagalaw dito: ikaw ang magpapasya kung paano ito matatapos.',
+  'wallet.approve': 'Magbayad gamit ang test card',
+  'wallet.decline': 'Gumamit ng card na tatanggihan',
+
+  'voucher.number': 'Numero ng boleto',
   'voucher.paymentCode': 'Code ng pagbabayad',
   'voucher.confirmationNumber': 'Numero ng kumpirmasyon',
   'voucher.until': 'Magbayad hanggang',
@@ -267,6 +288,17 @@ export const fil: Catalogue = {
   'hosted.due': 'Invoice {number}, babayaran hanggang {date}',
   'hosted.settled': 'Na-credit o nabayaran na',
 
+  'transfer.accountHolder': 'May-ari ng account',
+  'transfer.bankCode': 'Code ng bangko',
+  'transfer.branchCode': 'Code ng sangay',
+  'transfer.reference': 'Reperensiya',
+  'transfer.remaining': 'Halagang ipadadala',
+  'done.transfer': 'Ipadala ang pera sa pamamagitan ng bank transfer',
+  'done.transferText':
+    'Ilagay ang reperensiya sa paglipat. Bayad na ang order kapag dumating na ang buong halaga.',
+  'done.boleto': 'Bayaran ang iyong boleto',
+  'done.boletoText':
+    'Bayaran ang numero sa bangko, sa tindahan ng lotto o sa app ng bangko mo. Pagkatapos ay bayad na ang order.',
   'done.submitted': 'Papunta na ang bayad mo',
   'done.submittedText':
     'Puwedeng abutin ng ilang araw bago maipadala ng bangko mo ang pera. Hindi mo na kailangang magbayad ulit.',
@@ -341,6 +373,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
   'method.card',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

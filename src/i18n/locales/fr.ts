@@ -17,6 +17,7 @@ export const fr: Catalogue = {
   'summary.donate': 'Faire un don à {merchant}',
   'summary.book': 'Réserver auprès de {merchant}',
   'summary.subscribe': 'S’abonner à {merchant}',
+  'summary.save': 'Enregistrer un moyen de paiement pour {merchant}',
   'summary.details': 'Détails',
   'summary.items': 'Articles',
   'summary.quantity': 'Qté {count}',
@@ -130,6 +131,9 @@ export const fr: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nom complet figurant sur la carte',
+  'saved.other': 'Utiliser une autre carte',
+  'saved.keep': 'Enregistrer ma carte pour mon prochain achat',
+
   'card.testHint':
     'Aucune somme n’est échangée ici. Seules les cartes de test fonctionnent, par exemple 4242 4242 4242 4242.',
   'card.processor':
@@ -141,6 +145,8 @@ export const fr: Catalogue = {
   'consent.termsLink': 'conditions d’utilisation',
   'consent.privacyLink': 'politique de confidentialité',
   'consent.promotions': 'Je souhaite recevoir les actualités et les offres de {merchant}.',
+  'consent.reuse':
+    'Vous autorisez {merchant} à débiter ce moyen de paiement pour de futurs paiements.',
   'method.card': 'Carte',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -148,9 +154,14 @@ export const fr: Catalogue = {
   'method.sepa_debit': 'Prélèvement SEPA',
   'method.us_bank_account': 'Compte bancaire américain',
   'method.bacs_debit': 'Prélèvement Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Virement bancaire',
   'method.redirectText': 'Vous autorisez le paiement à la page suivante.',
+  'method.transferText':
+    'Vous recevez les coordonnées bancaires et une référence, et envoyez l’argent depuis votre banque.',
+  'method.boletoText':
+    'Vous recevez un numéro et le payez dans une banque ou dans son application.',
   'method.voucherText': 'Vous recevez un code de paiement et payez dans une supérette.',
   'method.testHint':
     'Aucune somme n’est échangée ici. Seuls les comptes de test fonctionnent, par exemple {example}.',
@@ -171,6 +182,7 @@ export const fr: Catalogue = {
   'submit.donate': 'Faire un don',
   'submit.book': 'Réserver',
   'submit.subscribe': 'S’abonner',
+  'submit.save': 'Enregistrer',
   'submit.complete': 'Valider la commande',
   'submit.processing': 'Traitement en cours',
 
@@ -189,6 +201,7 @@ export const fr: Catalogue = {
   'check.cardExpiry.past': 'L’année d’expiration de votre carte est passée.',
   'check.cardExpiry.monthPast': 'La date d’expiration de votre carte est passée.',
   'check.cardCvc.incomplete': 'Le code de sécurité de votre carte est incomplet.',
+  'check.cardNotTaken': 'Ce type de carte n’est pas accepté ici. Utilisez une autre carte.',
   'check.notATestAccount':
     'Cette page est en mode test et n’accepte que des numéros de comptes de test. Choisissez-en un dans la liste.',
   'check.paymentMethod': 'Choisissez un moyen de paiement.',
@@ -265,6 +278,15 @@ export const fr: Catalogue = {
   'bank.fail': 'Refuser le test',
   'bank.cancel': 'Payer autrement',
 
+  'wallet.pay': 'Payer avec {wallet}',
+  'wallet.or': 'Ou payez autrement',
+  'wallet.title': 'Portefeuille de test',
+  'wallet.text':
+    'Ceci joue le portefeuille de votre appareil. Aucun argent ne circule ici\u00a0: vous décidez de l’issue.',
+  'wallet.approve': 'Payer avec une carte de test',
+  'wallet.decline': 'Utiliser une carte refusée',
+
+  'voucher.number': 'Numéro du boleto',
   'voucher.paymentCode': 'Code de paiement',
   'voucher.confirmationNumber': 'Numéro de confirmation',
   'voucher.until': 'Payer jusqu’au',
@@ -273,6 +295,17 @@ export const fr: Catalogue = {
   'hosted.due': 'Facture {number}, à régler avant le {date}',
   'hosted.settled': 'Déjà crédité ou payé',
 
+  'transfer.accountHolder': 'Titulaire du compte',
+  'transfer.bankCode': 'Code banque',
+  'transfer.branchCode': 'Code guichet',
+  'transfer.reference': 'Référence du virement',
+  'transfer.remaining': 'Montant à envoyer',
+  'done.transfer': 'Envoyez l’argent par virement bancaire',
+  'done.transferText':
+    'Indiquez la référence dans le virement. Votre commande est payée dès que la totalité du montant est arrivée.',
+  'done.boleto': 'Payez votre boleto',
+  'done.boletoText':
+    'Payez le numéro dans une banque, un point de loterie ou l’application de votre banque. Votre commande est alors payée.',
   'done.submitted': 'Votre paiement est en route',
   'done.submittedText':
     'Il peut s’écouler quelques jours avant que votre banque ait envoyé l’argent. Il n’est pas nécessaire de payer à nouveau.',
@@ -339,6 +372,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

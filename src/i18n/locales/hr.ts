@@ -17,6 +17,7 @@ export const hr: Catalogue = {
   'summary.donate': 'Donacija: {merchant}',
   'summary.book': 'Rezervacija: {merchant}',
   'summary.subscribe': 'Pretplata: {merchant}',
+  'summary.save': 'Spremanje načina plaćanja za {merchant}',
   'summary.details': 'Pojedinosti',
   'summary.items': 'Stavke',
   'summary.quantity': 'Kol. {count}',
@@ -130,6 +131,9 @@ export const hr: Catalogue = {
   'placeholder.cardExpiry': 'MM / GG',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Puno ime na kartici',
+  'saved.other': 'Upotrijebi drugu karticu',
+  'saved.keep': 'Spremi moju karticu za sljedeću kupnju',
+
   'card.testHint':
     'Ovdje se ne prenosi novac. Rade samo testne kartice, na primjer 4242 4242 4242 4242.',
   'card.processor': 'Podatke za plaćanje unosite na sljedećoj stranici: {processor}.',
@@ -140,6 +144,7 @@ export const hr: Catalogue = {
   'consent.termsLink': 'uvjete korištenja',
   'consent.privacyLink': 'pravila o privatnosti',
   'consent.promotions': 'Želim primati novosti i ponude. Pošiljatelj: {merchant}.',
+  'consent.reuse': 'Dopuštate da {merchant} tereti ovaj način plaćanja za buduća plaćanja.',
   'method.card': 'Kartica',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -147,9 +152,13 @@ export const hr: Catalogue = {
   'method.sepa_debit': 'SEPA izravno terećenje',
   'method.us_bank_account': 'Bankovni račun u SAD-u',
   'method.bacs_debit': 'Bacs izravno terećenje',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankovni prijenos',
   'method.redirectText': 'Plaćanje odobravate na sljedećoj stranici.',
+  'method.transferText':
+    'Dobivate bankovne podatke i poziv na broj te šaljete novac iz svoje banke.',
+  'method.boletoText': 'Dobivate broj i plaćate ga u banci ili u njezinoj aplikaciji.',
   'method.voucherText': 'Dobivate kod za plaćanje i plaćate u trgovini konbini.',
   'method.testHint': 'Ovdje se ne prenosi novac. Rade samo testni računi, na primjer {example}.',
   'method.succeeds': 'Uspijeva',
@@ -169,6 +178,7 @@ export const hr: Catalogue = {
   'submit.donate': 'Doniraj',
   'submit.book': 'Rezerviraj',
   'submit.subscribe': 'Pretplati se',
+  'submit.save': 'Spremi način plaćanja',
   'submit.complete': 'Dovrši narudžbu',
   'submit.processing': 'Obrada u tijeku',
 
@@ -187,6 +197,7 @@ export const hr: Catalogue = {
   'check.cardExpiry.past': 'Godina isteka kartice već je prošla.',
   'check.cardExpiry.monthPast': 'Datum isteka kartice već je prošao.',
   'check.cardCvc.incomplete': 'Sigurnosni kod kartice nije potpun.',
+  'check.cardNotTaken': 'Ova vrsta kartice ovdje se ne prihvaća. Upotrijebite drugu karticu.',
   'check.notATestAccount':
     'Ova je stranica u testnom načinu i prihvaća samo brojeve testnih računa. Odaberite jedan s popisa.',
   'check.paymentMethod': 'Odaberite način plaćanja.',
@@ -261,6 +272,15 @@ export const hr: Catalogue = {
   'bank.fail': 'Odbij testno plaćanje',
   'bank.cancel': 'Plati na drugi način',
 
+  'wallet.pay': 'Plati putem: {wallet}',
+  'wallet.or': 'Ili platite na drugi način',
+  'wallet.title': 'Testni novčanik',
+  'wallet.text':
+    'Ovo glumi novčanik vašeg uređaja. Novac se ovdje ne kreće: vi odlučujete kako će završiti.',
+  'wallet.approve': 'Plati testnom karticom',
+  'wallet.decline': 'Upotrijebi odbijenu karticu',
+
+  'voucher.number': 'Broj boleta',
   'voucher.paymentCode': 'Kod za plaćanje',
   'voucher.confirmationNumber': 'Broj potvrde',
   'voucher.until': 'Platite do',
@@ -269,6 +289,17 @@ export const hr: Catalogue = {
   'hosted.due': 'Račun {number}, dospijeva {date}',
   'hosted.settled': 'Već odobreno ili plaćeno',
 
+  'transfer.accountHolder': 'Vlasnik računa',
+  'transfer.bankCode': 'Oznaka banke',
+  'transfer.branchCode': 'Oznaka poslovnice',
+  'transfer.reference': 'Poziv na broj',
+  'transfer.remaining': 'Iznos za slanje',
+  'done.transfer': 'Pošaljite novac bankovnim prijenosom',
+  'done.transferText':
+    'Navedite poziv na broj u prijenosu. Narudžba je plaćena kad stigne cijeli iznos.',
+  'done.boleto': 'Platite svoj boleto',
+  'done.boletoText':
+    'Platite broj u banci, na lutrijskom mjestu ili u aplikaciji svoje banke. Tada je narudžba plaćena.',
   'done.submitted': 'Vaša je uplata na putu',
   'done.submittedText':
     'Može proći nekoliko dana dok vaša banka ne pošalje novac. Nije potrebno platiti ponovno.',
@@ -333,6 +364,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

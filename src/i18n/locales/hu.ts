@@ -17,6 +17,7 @@ export const hu: Catalogue = {
   'summary.donate': 'Adományozás – {merchant}',
   'summary.book': 'Foglalás – {merchant}',
   'summary.subscribe': 'Előfizetés – {merchant}',
+  'summary.save': 'Fizetési mód mentése: {merchant}',
   'summary.details': 'Részletek',
   'summary.items': 'Tételek',
   'summary.quantity': '{count} db',
@@ -122,6 +123,9 @@ export const hu: Catalogue = {
   'placeholder.cardExpiry': 'HH / ÉÉ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Név a kártyán',
+  'saved.other': 'Másik kártya használata',
+  'saved.keep': 'Kártyám mentése a következő vásárláshoz',
+
   'card.testHint': 'Itt nem mozog pénz. Csak tesztkártyák működnek, például: 4242 4242 4242 4242.',
   'card.processor': 'A fizetési adatait a következő oldalon adja meg, itt: {processor}.',
   'card.notNeeded': 'Nincs fizetnivaló, ezért kártyára sincs szükség.',
@@ -131,6 +135,8 @@ export const hu: Catalogue = {
   'consent.termsLink': 'Felhasználási feltételek',
   'consent.privacyLink': 'Adatvédelmi szabályzat',
   'consent.promotions': 'Kérek híreket és ajánlatokat tőlük: {merchant}.',
+  'consent.reuse':
+    'Engedélyezi, hogy {merchant} a jövőbeli fizetéseket is ezzel a fizetési móddal terhelje.',
   'method.card': 'Kártya',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -138,9 +144,13 @@ export const hu: Catalogue = {
   'method.sepa_debit': 'SEPA csoportos beszedés',
   'method.us_bank_account': 'Amerikai bankszámla',
   'method.bacs_debit': 'Bacs csoportos beszedés',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banki átutalás',
   'method.redirectText': 'A fizetést a következő oldalon hagyja jóvá.',
+  'method.transferText':
+    'Megkapja a banki adatokat és egy közleményt, majd elküldi a pénzt a bankjából.',
+  'method.boletoText': 'Kap egy számot, és egy bankban vagy annak alkalmazásában fizeti be.',
   'method.voucherText': 'Fizetési kódot kap, és egy kisboltban fizet vele.',
   'method.testHint': 'Itt nem mozog pénz. Csak tesztszámlák működnek, például: {example}.',
   'method.succeeds': 'Sikerül',
@@ -160,6 +170,7 @@ export const hu: Catalogue = {
   'submit.donate': 'Adományozás',
   'submit.book': 'Foglalás',
   'submit.subscribe': 'Előfizetés',
+  'submit.save': 'Fizetési mód mentése',
   'submit.complete': 'Rendelés véglegesítése',
   'submit.processing': 'Feldolgozás folyamatban',
 
@@ -178,6 +189,7 @@ export const hu: Catalogue = {
   'check.cardExpiry.past': 'A kártyája lejárati éve már elmúlt.',
   'check.cardExpiry.monthPast': 'A kártyája lejárati dátuma már elmúlt.',
   'check.cardCvc.incomplete': 'A kártyája biztonsági kódja hiányos.',
+  'check.cardNotTaken': 'Ilyen kártyát itt nem fogadunk el. Használjon másik kártyát.',
   'check.notATestAccount':
     'Ez az oldal teszt módban van, és csak tesztszámlák számát fogadja el. Válasszon egyet a listából.',
   'check.paymentMethod': 'Válasszon fizetési módot.',
@@ -251,6 +263,15 @@ export const hu: Catalogue = {
   'bank.fail': 'Tesztfizetés elutasítása',
   'bank.cancel': 'Fizetés más módon',
 
+  'wallet.pay': 'Fizetés: {wallet}',
+  'wallet.or': 'Vagy fizessen más módon',
+  'wallet.title': 'Tesztpénztárca',
+  'wallet.text':
+    'Ez az Ön eszközének pénztárcáját játssza el. Itt nem mozog pénz: Ön dönti el, hogyan végződik.',
+  'wallet.approve': 'Fizetés tesztkártyával',
+  'wallet.decline': 'Elutasított kártya használata',
+
+  'voucher.number': 'Boleto száma',
   'voucher.paymentCode': 'Fizetési kód',
   'voucher.confirmationNumber': 'Megerősítő szám',
   'voucher.until': 'Fizetési határidő',
@@ -259,6 +280,17 @@ export const hu: Catalogue = {
   'hosted.due': '{number}. számla, fizetési határidő: {date}',
   'hosted.settled': 'Már jóváírva vagy kifizetve',
 
+  'transfer.accountHolder': 'Számlatulajdonos',
+  'transfer.bankCode': 'Bankkód',
+  'transfer.branchCode': 'Fiókkód',
+  'transfer.reference': 'Közlemény',
+  'transfer.remaining': 'Elküldendő összeg',
+  'done.transfer': 'Küldje el a pénzt banki átutalással',
+  'done.transferText':
+    'Az átutalásnál adja meg a közleményt. A rendelés akkor van kifizetve, amikor a teljes összeg megérkezett.',
+  'done.boleto': 'Fizesse be a boletót',
+  'done.boletoText':
+    'Fizesse be a számot bankban, lottózóban vagy bankja alkalmazásában. Ezzel a rendelés ki van fizetve.',
   'done.submitted': 'A fizetése úton van',
   'done.submittedText':
     'Néhány napig eltarthat, amíg a bankja elküldi a pénzt. Nem kell újra fizetnie.',
@@ -319,6 +351,7 @@ export const hu: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

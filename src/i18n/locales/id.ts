@@ -17,6 +17,7 @@ export const id: Catalogue = {
   'summary.donate': 'Donasi ke {merchant}',
   'summary.book': 'Pesan di {merchant}',
   'summary.subscribe': 'Berlangganan {merchant}',
+  'summary.save': 'Simpan metode pembayaran untuk {merchant}',
   'summary.details': 'Detail',
   'summary.items': 'Item',
   'summary.quantity': 'Jml {count}',
@@ -122,6 +123,9 @@ export const id: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nama pada kartu',
+  'saved.other': 'Gunakan kartu lain',
+  'saved.keep': 'Simpan kartu saya untuk pembelian berikutnya',
+
   'card.testHint':
     'Tidak ada uang yang berpindah di sini. Hanya kartu uji coba yang berfungsi, seperti 4242 4242 4242 4242.',
   'card.processor': 'Anda memasukkan detail pembayaran di halaman berikutnya, di {processor}.',
@@ -132,6 +136,8 @@ export const id: Catalogue = {
   'consent.termsLink': 'Ketentuan Layanan',
   'consent.privacyLink': 'Kebijakan Privasi',
   'consent.promotions': 'Kirimi saya kabar dan penawaran dari {merchant}.',
+  'consent.reuse':
+    'Anda mengizinkan {merchant} menagih metode pembayaran ini untuk pembayaran berikutnya.',
   'method.card': 'Kartu',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,13 @@ export const id: Catalogue = {
   'method.sepa_debit': 'Debit Langsung SEPA',
   'method.us_bank_account': 'Rekening bank AS',
   'method.bacs_debit': 'Debit Langsung Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Toserba Jepang (konbini)',
   'method.customer_balance': 'Transfer bank',
   'method.redirectText': 'Anda menyetujui pembayaran di halaman berikutnya.',
+  'method.transferText':
+    'Anda mendapat detail bank dan referensi, lalu mengirim uang dari bank Anda.',
+  'method.boletoText': 'Anda mendapat nomor, lalu membayarnya di bank atau di aplikasinya.',
   'method.voucherText': 'Anda mendapat kode pembayaran, lalu membayar di toserba.',
   'method.testHint':
     'Tidak ada uang yang berpindah di sini. Hanya rekening uji coba yang berfungsi, seperti {example}.',
@@ -162,6 +172,7 @@ export const id: Catalogue = {
   'submit.donate': 'Donasi',
   'submit.book': 'Pesan',
   'submit.subscribe': 'Berlangganan',
+  'submit.save': 'Simpan metode pembayaran',
   'submit.complete': 'Selesaikan pesanan',
   'submit.processing': 'Memproses',
 
@@ -179,6 +190,7 @@ export const id: Catalogue = {
   'check.cardExpiry.past': 'Tahun kedaluwarsa kartu Anda sudah lewat.',
   'check.cardExpiry.monthPast': 'Tanggal kedaluwarsa kartu Anda sudah lewat.',
   'check.cardCvc.incomplete': 'Kode keamanan kartu Anda belum lengkap.',
+  'check.cardNotTaken': 'Jenis kartu ini tidak diterima di sini. Gunakan kartu lain.',
   'check.notATestAccount':
     'Halaman ini dalam mode uji coba dan hanya menerima nomor rekening uji coba. Pilih salah satu dari daftar.',
   'check.paymentMethod': 'Pilih cara membayar.',
@@ -252,6 +264,15 @@ export const id: Catalogue = {
   'bank.fail': 'Gagalkan pembayaran uji',
   'bank.cancel': 'Bayar dengan cara lain',
 
+  'wallet.pay': 'Bayar dengan {wallet}',
+  'wallet.or': 'Atau bayar dengan cara lain',
+  'wallet.title': 'Dompet uji',
+  'wallet.text':
+    'Ini memerankan dompet di perangkat Anda. Tidak ada uang yang berpindah: Anda yang menentukan hasilnya.',
+  'wallet.approve': 'Bayar dengan kartu uji',
+  'wallet.decline': 'Pakai kartu yang ditolak',
+
+  'voucher.number': 'Nomor boleto',
   'voucher.paymentCode': 'Kode pembayaran',
   'voucher.confirmationNumber': 'Nomor konfirmasi',
   'voucher.until': 'Bayar sebelum',
@@ -260,6 +281,17 @@ export const id: Catalogue = {
   'hosted.due': 'Faktur {number}, jatuh tempo {date}',
   'hosted.settled': 'Sudah dikreditkan atau dibayar',
 
+  'transfer.accountHolder': 'Pemilik rekening',
+  'transfer.bankCode': 'Kode bank',
+  'transfer.branchCode': 'Kode cabang',
+  'transfer.reference': 'Referensi',
+  'transfer.remaining': 'Jumlah yang dikirim',
+  'done.transfer': 'Kirim uang melalui transfer bank',
+  'done.transferText':
+    'Cantumkan referensi pada transfer. Pesanan Anda lunas setelah seluruh jumlah diterima.',
+  'done.boleto': 'Bayar boleto Anda',
+  'done.boletoText':
+    'Bayar nomor itu di bank, di gerai lotre, atau di aplikasi bank Anda. Setelah itu pesanan Anda lunas.',
   'done.submitted': 'Pembayaran Anda sedang dikirim',
   'done.submittedText':
     'Mungkin perlu beberapa hari sampai bank Anda mengirim uangnya. Anda tidak perlu membayar lagi.',
@@ -325,6 +357,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

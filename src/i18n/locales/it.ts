@@ -17,6 +17,7 @@ export const it: Catalogue = {
   'summary.donate': 'Donazione a {merchant}',
   'summary.book': 'Prenotazione con {merchant}',
   'summary.subscribe': 'Abbonamento a {merchant}',
+  'summary.save': 'Salva un metodo di pagamento per {merchant}',
   'summary.details': 'Dettagli',
   'summary.items': 'Articoli',
   'summary.quantity': 'Qtà {count}',
@@ -130,6 +131,9 @@ export const it: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nome sulla carta',
+  'saved.other': 'Usa un’altra carta',
+  'saved.keep': 'Salva la mia carta per il prossimo acquisto',
+
   'card.testHint':
     'Qui non si muove denaro. Funzionano solo carte di test, come 4242 4242 4242 4242.',
   'card.processor': 'Inserirai i dati di pagamento nella pagina successiva, su {processor}.',
@@ -140,6 +144,8 @@ export const it: Catalogue = {
   'consent.termsLink': 'Termini di servizio',
   'consent.privacyLink': 'Informativa sulla privacy',
   'consent.promotions': 'Desidero ricevere novità e offerte di {merchant}.',
+  'consent.reuse':
+    'Autorizza {merchant} ad addebitare su questo metodo di pagamento i pagamenti futuri.',
   'method.card': 'Carta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -147,9 +153,13 @@ export const it: Catalogue = {
   'method.sepa_debit': 'Addebito diretto SEPA',
   'method.us_bank_account': 'Conto bancario USA',
   'method.bacs_debit': 'Addebito diretto Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bonifico bancario',
   'method.redirectText': 'Autorizzi il pagamento nella pagina successiva.',
+  'method.transferText':
+    'Riceve le coordinate bancarie e una causale, e invia il denaro dalla sua banca.',
+  'method.boletoText': 'Riceve un numero e lo paga in banca o nella sua app.',
   'method.voucherText': 'Ricevi un codice di pagamento e paghi in un minimarket.',
   'method.testHint': 'Qui non si muove denaro. Funzionano solo conti di test, come {example}.',
   'method.succeeds': 'Riesce',
@@ -169,6 +179,7 @@ export const it: Catalogue = {
   'submit.donate': 'Dona',
   'submit.book': 'Prenota',
   'submit.subscribe': 'Abbonati',
+  'submit.save': 'Salva metodo di pagamento',
   'submit.complete': 'Completa l’ordine',
   'submit.processing': 'Elaborazione in corso',
 
@@ -187,6 +198,7 @@ export const it: Catalogue = {
   'check.cardExpiry.past': 'L’anno di scadenza della tua carta è già passato.',
   'check.cardExpiry.monthPast': 'La data di scadenza della tua carta è già passata.',
   'check.cardCvc.incomplete': 'Il codice di sicurezza della tua carta è incompleto.',
+  'check.cardNotTaken': 'Questo tipo di carta non è accettato qui. Usa un’altra carta.',
   'check.notATestAccount':
     'Questa pagina è in modalità di test e accetta solo numeri di conti di test. Scegline uno dall’elenco.',
   'check.paymentMethod': 'Scegli come pagare.',
@@ -263,6 +275,15 @@ export const it: Catalogue = {
   'bank.fail': 'Rifiuta il test',
   'bank.cancel': 'Paga in un altro modo',
 
+  'wallet.pay': 'Paga con {wallet}',
+  'wallet.or': 'Oppure paga in un altro modo',
+  'wallet.title': 'Portafoglio di prova',
+  'wallet.text':
+    'Questo fa le veci del portafoglio del tuo dispositivo. Qui non si muove denaro: decidi tu come finisce.',
+  'wallet.approve': 'Paga con una carta di prova',
+  'wallet.decline': 'Usa una carta rifiutata',
+
+  'voucher.number': 'Numero del boleto',
   'voucher.paymentCode': 'Codice di pagamento',
   'voucher.confirmationNumber': 'Numero di conferma',
   'voucher.until': 'Da pagare entro',
@@ -271,6 +292,17 @@ export const it: Catalogue = {
   'hosted.due': 'Fattura {number}, scadenza {date}',
   'hosted.settled': 'Già accreditato o pagato',
 
+  'transfer.accountHolder': 'Intestatario del conto',
+  'transfer.bankCode': 'Codice della banca',
+  'transfer.branchCode': 'Codice della filiale',
+  'transfer.reference': 'Causale',
+  'transfer.remaining': 'Importo da inviare',
+  'done.transfer': 'Invii il denaro con un bonifico',
+  'done.transferText':
+    'Indichi la causale nel bonifico. L’ordine è pagato quando è arrivato l’intero importo.',
+  'done.boleto': 'Paghi il suo boleto',
+  'done.boletoText':
+    'Paghi il numero in banca, in una ricevitoria o nell’app della sua banca. Allora l’ordine è pagato.',
   'done.submitted': 'Il tuo pagamento è in arrivo',
   'done.submittedText':
     'Possono volerci alcuni giorni prima che la tua banca invii il denaro. Non occorre pagare di nuovo.',
@@ -332,6 +364,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const ja: Catalogue = {
   'summary.donate': '{merchant} への寄付',
   'summary.book': '{merchant} のご予約',
   'summary.subscribe': '{merchant} の定期購入',
+  'summary.save': '{merchant} のお支払い方法を保存',
   'summary.details': '詳細',
   'summary.items': '商品',
   'summary.quantity': '数量 {count}',
@@ -122,6 +123,9 @@ export const ja: Catalogue = {
   'placeholder.cardExpiry': '月 / 年',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'カードに記載の氏名',
+  'saved.other': '別のカードを使う',
+  'saved.keep': '次回の購入のためにカードを保存する',
+
   'card.testHint':
     'ここでは実際の支払いは行われません。4242 4242 4242 4242 などのテストカードのみ使用できます。',
   'card.processor': 'お支払い情報は、次のページ（{processor}）で入力します。',
@@ -132,6 +136,8 @@ export const ja: Catalogue = {
   'consent.termsLink': '利用規約',
   'consent.privacyLink': 'プライバシーポリシー',
   'consent.promotions': '{merchant} からのお知らせや特典情報を受け取ります。',
+  'consent.reuse':
+    '今後のお支払いについて、{merchant} がこのお支払い方法に請求することを許可します。',
   'method.card': 'カード',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,12 @@ export const ja: Catalogue = {
   'method.sepa_debit': 'SEPA 口座振替',
   'method.us_bank_account': '米国の銀行口座',
   'method.bacs_debit': 'Bacs 口座振替',
+  'method.boleto': 'Boleto',
   'method.konbini': 'コンビニ決済',
   'method.customer_balance': '銀行振込',
   'method.redirectText': '次のページでお支払いを承認します。',
+  'method.transferText': '振込先と照会番号が表示されます。ご利用の銀行から送金してください。',
+  'method.boletoText': '番号が表示されます。銀行またはそのアプリで支払います。',
   'method.voucherText': '支払い番号を受け取り、コンビニエンスストアで支払います。',
   'method.testHint':
     'ここでは実際の支払いは行われません。{example} などのテスト口座のみ使用できます。',
@@ -162,6 +171,7 @@ export const ja: Catalogue = {
   'submit.donate': '寄付する',
   'submit.book': '予約する',
   'submit.subscribe': '申し込む',
+  'submit.save': 'お支払い方法を保存',
   'submit.complete': '注文を確定する',
   'submit.processing': '処理中',
 
@@ -180,6 +190,7 @@ export const ja: Catalogue = {
   'check.cardExpiry.past': 'カードの有効期限の年が過去になっています。',
   'check.cardExpiry.monthPast': 'カードの有効期限が過ぎています。',
   'check.cardCvc.incomplete': 'カードのセキュリティコードに不備があります。',
+  'check.cardNotTaken': 'この種類のカードはここでは使えません。別のカードをお使いください。',
   'check.notATestAccount':
     'このページはテストモードのため、テスト口座番号のみ使用できます。一覧から選択してください。',
   'check.paymentMethod': '支払い方法を選択してください。',
@@ -254,6 +265,14 @@ export const ja: Catalogue = {
   'bank.fail': 'テスト支払いを失敗させる',
   'bank.cancel': '別の方法で支払う',
 
+  'wallet.pay': '{wallet} で支払う',
+  'wallet.or': 'または別の方法で支払う',
+  'wallet.title': 'テスト用ウォレット',
+  'wallet.text': 'お使いの端末のウォレットの代わりです。お金は動きません。結果はここで選べます。',
+  'wallet.approve': 'テストカードで支払う',
+  'wallet.decline': '拒否されるカードを使う',
+
+  'voucher.number': 'Boleto 番号',
   'voucher.paymentCode': '支払い番号',
   'voucher.confirmationNumber': '確認番号',
   'voucher.until': '支払い期限',
@@ -262,6 +281,17 @@ export const ja: Catalogue = {
   'hosted.due': '請求書 {number}(お支払い期限:{date})',
   'hosted.settled': '適用済みのクレジットまたは支払い',
 
+  'transfer.accountHolder': '口座名義',
+  'transfer.bankCode': '銀行コード',
+  'transfer.branchCode': '支店コード',
+  'transfer.reference': '照会番号',
+  'transfer.remaining': '送金額',
+  'done.transfer': '銀行振込で送金してください',
+  'done.transferText':
+    '振込時に照会番号を記入してください。全額が届くと、ご注文の支払いが完了します。',
+  'done.boleto': 'Boleto を支払ってください',
+  'done.boletoText':
+    '銀行、宝くじ店、または銀行のアプリで番号を使って支払ってください。その後、ご注文の支払いが完了します。',
   'done.submitted': 'お支払いの手続き中です',
   'done.submittedText':
     '銀行からの送金には数日かかる場合があります。もう一度支払う必要はありません。',
@@ -324,6 +354,7 @@ export const ja: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

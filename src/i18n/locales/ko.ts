@@ -17,6 +17,7 @@ export const ko: Catalogue = {
   'summary.donate': '{merchant} 기부',
   'summary.book': '{merchant} 예약',
   'summary.subscribe': '{merchant} 구독',
+  'summary.save': '{merchant} 결제 수단 저장',
   'summary.details': '상세 정보',
   'summary.items': '상품',
   'summary.quantity': '수량 {count}',
@@ -122,6 +123,9 @@ export const ko: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': '카드에 적힌 이름',
+  'saved.other': '다른 카드 사용',
+  'saved.keep': '다음 구매를 위해 내 카드 저장',
+
   'card.testHint':
     '여기서는 돈이 이동하지 않습니다. 4242 4242 4242 4242와 같은 테스트 카드만 사용할 수 있습니다.',
   'card.processor': '결제 정보는 다음 페이지({processor})에서 입력합니다.',
@@ -132,6 +136,7 @@ export const ko: Catalogue = {
   'consent.termsLink': '서비스 이용약관',
   'consent.privacyLink': '개인정보 처리방침',
   'consent.promotions': '{merchant}의 소식과 혜택을 받겠습니다.',
+  'consent.reuse': '{merchant}에서 앞으로의 결제에 이 결제 수단을 청구하도록 허용합니다.',
   'method.card': '카드',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +144,12 @@ export const ko: Catalogue = {
   'method.sepa_debit': 'SEPA 자동이체',
   'method.us_bank_account': '미국 은행 계좌',
   'method.bacs_debit': 'Bacs 자동이체',
+  'method.boleto': 'Boleto',
   'method.konbini': '일본 편의점 결제',
   'method.customer_balance': '계좌 이체',
   'method.redirectText': '다음 페이지에서 결제를 승인합니다.',
+  'method.transferText': '은행 정보와 참조 번호를 받아 은행에서 송금합니다.',
+  'method.boletoText': '번호를 받아 은행이나 은행 앱에서 납부합니다.',
   'method.voucherText': '결제 코드를 받아 편의점에서 결제합니다.',
   'method.testHint':
     '여기서는 돈이 이동하지 않습니다. {example}와(과) 같은 테스트 계좌만 사용할 수 있습니다.',
@@ -162,6 +170,7 @@ export const ko: Catalogue = {
   'submit.donate': '기부',
   'submit.book': '예약',
   'submit.subscribe': '구독',
+  'submit.save': '결제 수단 저장',
   'submit.complete': '주문 완료',
   'submit.processing': '처리 중',
 
@@ -180,6 +189,7 @@ export const ko: Catalogue = {
   'check.cardExpiry.past': '카드 유효 기간의 연도가 지났습니다.',
   'check.cardExpiry.monthPast': '카드의 유효 기간이 지났습니다.',
   'check.cardCvc.incomplete': '카드의 보안 코드가 완전하지 않습니다.',
+  'check.cardNotTaken': '이 종류의 카드는 여기에서 받지 않습니다. 다른 카드를 사용해 주세요.',
   'check.notATestAccount':
     '이 페이지는 테스트 모드이므로 테스트 계좌 번호만 사용할 수 있습니다. 목록에서 하나를 선택해 주세요.',
   'check.paymentMethod': '결제 수단을 선택해 주세요.',
@@ -252,6 +262,15 @@ export const ko: Catalogue = {
   'bank.fail': '테스트 결제 실패 처리',
   'bank.cancel': '다른 방법으로 결제',
 
+  'wallet.pay': '{wallet} 결제',
+  'wallet.or': '또는 다른 방법으로 결제',
+  'wallet.title': '테스트 지갑',
+  'wallet.text':
+    '기기의 지갑을 대신하는 화면입니다. 실제로 돈이 오가지 않으며 결과를 직접 선택합니다.',
+  'wallet.approve': '테스트 카드로 결제',
+  'wallet.decline': '거절되는 카드 사용',
+
+  'voucher.number': 'Boleto 번호',
   'voucher.paymentCode': '결제 코드',
   'voucher.confirmationNumber': '확인 번호',
   'voucher.until': '결제 기한',
@@ -260,6 +279,16 @@ export const ko: Catalogue = {
   'hosted.due': '청구서 {number}, 납부 기한 {date}',
   'hosted.settled': '이미 공제되었거나 결제됨',
 
+  'transfer.accountHolder': '예금주',
+  'transfer.bankCode': '은행 코드',
+  'transfer.branchCode': '지점 코드',
+  'transfer.reference': '참조 번호',
+  'transfer.remaining': '송금할 금액',
+  'done.transfer': '은행 송금으로 보내 주세요',
+  'done.transferText': '송금할 때 참조 번호를 적어 주세요. 전액이 도착하면 주문 결제가 완료됩니다.',
+  'done.boleto': 'Boleto를 납부해 주세요',
+  'done.boletoText':
+    '은행, 복권 판매점 또는 은행 앱에서 번호로 납부해 주세요. 그러면 주문 결제가 완료됩니다.',
   'done.submitted': '결제 금액을 송금하는 중입니다',
   'done.submittedText':
     '은행이 송금을 완료하기까지 며칠이 걸릴 수 있습니다. 다시 결제할 필요가 없습니다.',
@@ -321,6 +350,7 @@ export const ko: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const lt: Catalogue = {
   'summary.donate': 'Auka: {merchant}',
   'summary.book': 'Rezervacija: {merchant}',
   'summary.subscribe': 'Prenumerata: {merchant}',
+  'summary.save': 'Mokėjimo būdo išsaugojimas: {merchant}',
   'summary.details': 'Išsamiau',
   'summary.items': 'Prekės',
   'summary.quantity': 'Kiekis: {count}',
@@ -132,6 +133,9 @@ export const lt: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Vardas ir pavardė',
+  'saved.other': 'Naudoti kitą kortelę',
+  'saved.keep': 'Išsaugoti mano kortelę kitam pirkiniui',
+
   'card.testHint':
     'Čia pinigai nejuda. Veikia tik bandomosios kortelės, pavyzdžiui, 4242 4242 4242 4242.',
   'card.processor': 'Mokėjimo duomenis įvesite kitame puslapyje: {processor}.',
@@ -142,6 +146,7 @@ export const lt: Catalogue = {
   'consent.termsLink': 'paslaugų teikimo sąlygomis',
   'consent.privacyLink': 'privatumo politika',
   'consent.promotions': 'Siųskite man pardavėjo ({merchant}) naujienas ir pasiūlymus.',
+  'consent.reuse': 'Leidžiate, kad {merchant} naudotų šį mokėjimo būdą būsimiems mokėjimams.',
   'method.card': 'Kortelė',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -149,9 +154,12 @@ export const lt: Catalogue = {
   'method.sepa_debit': 'SEPA tiesioginis debetas',
   'method.us_bank_account': 'JAV banko sąskaita',
   'method.bacs_debit': 'Bacs tiesioginis debetas',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banko pavedimas',
   'method.redirectText': 'Su mokėjimu sutiksite kitame puslapyje.',
+  'method.transferText': 'Gausite banko rekvizitus ir nuorodą ir išsiųsite pinigus iš savo banko.',
+  'method.boletoText': 'Gausite numerį ir apmokėsite jį banke arba jo programėlėje.',
   'method.voucherText': 'Gausite mokėjimo kodą ir sumokėsite konbini parduotuvėje.',
   'method.testHint': 'Čia pinigai nejuda. Veikia tik bandomosios sąskaitos, pavyzdžiui, {example}.',
   'method.succeeds': 'Pavyksta',
@@ -171,6 +179,7 @@ export const lt: Catalogue = {
   'submit.donate': 'Aukoti',
   'submit.book': 'Rezervuoti',
   'submit.subscribe': 'Prenumeruoti',
+  'submit.save': 'Išsaugoti mokėjimo būdą',
   'submit.complete': 'Pateikti užsakymą',
   'submit.processing': 'Apdorojama',
 
@@ -188,6 +197,7 @@ export const lt: Catalogue = {
   'check.cardExpiry.past': 'Jūsų kortelės galiojimo metai jau praėjo.',
   'check.cardExpiry.monthPast': 'Jūsų kortelės galiojimo data jau praėjo.',
   'check.cardCvc.incomplete': 'Jūsų kortelės saugos kodas neišsamus.',
+  'check.cardNotTaken': 'Tokios rūšies kortelės čia nepriimamos. Naudokite kitą kortelę.',
   'check.notATestAccount':
     'Šis puslapis veikia bandomuoju režimu ir priima tik bandomųjų sąskaitų numerius. Pasirinkite vieną iš sąrašo.',
   'check.paymentMethod': 'Pasirinkite mokėjimo būdą.',
@@ -262,6 +272,15 @@ export const lt: Catalogue = {
   'bank.fail': 'Atmesti bandymą',
   'bank.cancel': 'Mokėti kitu būdu',
 
+  'wallet.pay': 'Mokėti: {wallet}',
+  'wallet.or': 'Arba mokėkite kitu būdu',
+  'wallet.title': 'Bandomoji piniginė',
+  'wallet.text':
+    'Tai vaidina jūsų įrenginio piniginę. Pinigai čia nejuda: jūs nusprendžiate, kuo tai baigsis.',
+  'wallet.approve': 'Mokėti bandomąja kortele',
+  'wallet.decline': 'Naudoti atmetamą kortelę',
+
+  'voucher.number': 'Boleto numeris',
   'voucher.paymentCode': 'Mokėjimo kodas',
   'voucher.confirmationNumber': 'Patvirtinimo numeris',
   'voucher.until': 'Sumokėti iki',
@@ -270,6 +289,17 @@ export const lt: Catalogue = {
   'hosted.due': 'Sąskaita {number}, apmokėti iki {date}',
   'hosted.settled': 'Jau įskaityta arba sumokėta',
 
+  'transfer.accountHolder': 'Sąskaitos savininkas',
+  'transfer.bankCode': 'Banko kodas',
+  'transfer.branchCode': 'Skyriaus kodas',
+  'transfer.reference': 'Mokėjimo nuoroda',
+  'transfer.remaining': 'Siunčiama suma',
+  'done.transfer': 'Išsiųskite pinigus banko pavedimu',
+  'done.transferText':
+    'Pavedime nurodykite mokėjimo nuorodą. Užsakymas apmokėtas, kai gaunama visa suma.',
+  'done.boleto': 'Apmokėkite savo boleto',
+  'done.boletoText':
+    'Apmokėkite numerį banke, loterijos kioske arba savo banko programėlėje. Tada užsakymas apmokėtas.',
   'done.submitted': 'Jūsų mokėjimas pakeliui',
   'done.submittedText':
     'Gali praeiti kelios dienos, kol bankas išsiųs pinigus. Dar kartą mokėti nereikia.',
@@ -332,6 +362,7 @@ export const lt: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

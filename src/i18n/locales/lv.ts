@@ -17,6 +17,7 @@ export const lv: Catalogue = {
   'summary.donate': 'Ziedojums: {merchant}',
   'summary.book': 'Rezervācija: {merchant}',
   'summary.subscribe': 'Abonements: {merchant}',
+  'summary.save': 'Maksājuma veida saglabāšana: {merchant}',
   'summary.details': 'Informācija',
   'summary.items': 'Preces',
   'summary.quantity': 'Daudzums: {count}',
@@ -130,6 +131,9 @@ export const lv: Catalogue = {
   'placeholder.cardExpiry': 'MM / GG',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Vārds un uzvārds',
+  'saved.other': 'Izmantot citu karti',
+  'saved.keep': 'Saglabāt manu karti nākamajam pirkumam',
+
   'card.testHint':
     'Šeit nauda netiek pārskaitīta. Darbojas tikai testa kartes, piemēram, 4242 4242 4242 4242.',
   'card.processor': 'Maksājuma datus ievadīsiet nākamajā lapā: {processor}.',
@@ -140,6 +144,7 @@ export const lv: Catalogue = {
   'consent.termsLink': 'pakalpojuma noteikumiem',
   'consent.privacyLink': 'privātuma politikai',
   'consent.promotions': 'Vēlos saņemt jaunumus un piedāvājumus ({merchant}).',
+  'consent.reuse': 'Jūs atļaujat, ka {merchant} izmanto šo maksājuma veidu turpmākiem maksājumiem.',
   'method.card': 'Karte',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -147,9 +152,12 @@ export const lv: Catalogue = {
   'method.sepa_debit': 'SEPA tiešais debets',
   'method.us_bank_account': 'ASV bankas konts',
   'method.bacs_debit': 'Bacs tiešais debets',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankas pārskaitījums',
   'method.redirectText': 'Maksājumam piekrītat nākamajā lapā.',
+  'method.transferText': 'Jūs saņemat bankas datus un atsauci un nosūtāt naudu no savas bankas.',
+  'method.boletoText': 'Jūs saņemat numuru un apmaksājat to bankā vai tās lietotnē.',
   'method.voucherText': 'Jūs saņemat maksājuma kodu un maksājat konbini veikalā.',
   'method.testHint':
     'Šeit nauda netiek pārskaitīta. Darbojas tikai testa konti, piemēram, {example}.',
@@ -170,6 +178,7 @@ export const lv: Catalogue = {
   'submit.donate': 'Ziedot',
   'submit.book': 'Rezervēt',
   'submit.subscribe': 'Abonēt',
+  'submit.save': 'Saglabāt maksājuma veidu',
   'submit.complete': 'Pabeigt pasūtījumu',
   'submit.processing': 'Apstrādā',
 
@@ -187,6 +196,7 @@ export const lv: Catalogue = {
   'check.cardExpiry.past': 'Jūsu kartes derīguma gads jau ir pagājis.',
   'check.cardExpiry.monthPast': 'Jūsu kartes derīguma termiņš jau ir pagājis.',
   'check.cardCvc.incomplete': 'Jūsu kartes drošības kods ir nepilnīgs.',
+  'check.cardNotTaken': 'Šāda veida kartes šeit netiek pieņemtas. Izmantojiet citu karti.',
   'check.notATestAccount':
     'Šī lapa darbojas testa režīmā un pieņem tikai testa kontu numurus. Izvēlieties vienu no saraksta.',
   'check.paymentMethod': 'Izvēlieties maksājuma veidu.',
@@ -259,6 +269,15 @@ export const lv: Catalogue = {
   'bank.fail': 'Noraidīt testu',
   'bank.cancel': 'Maksāt citā veidā',
 
+  'wallet.pay': 'Maksāt: {wallet}',
+  'wallet.or': 'Vai maksājiet citādi',
+  'wallet.title': 'Testa maks',
+  'wallet.text':
+    'Šis attēlo jūsu ierīces maku. Nauda šeit nepārvietojas: jūs izlemjat, kā tas beigsies.',
+  'wallet.approve': 'Maksāt ar testa karti',
+  'wallet.decline': 'Lietot karti, ko noraida',
+
+  'voucher.number': 'Boleto numurs',
   'voucher.paymentCode': 'Maksājuma kods',
   'voucher.confirmationNumber': 'Apstiprinājuma numurs',
   'voucher.until': 'Samaksāt līdz',
@@ -267,6 +286,17 @@ export const lv: Catalogue = {
   'hosted.due': 'Rēķins {number}, apmaksas termiņš {date}',
   'hosted.settled': 'Jau ieskaitīts vai samaksāts',
 
+  'transfer.accountHolder': 'Konta īpašnieks',
+  'transfer.bankCode': 'Bankas kods',
+  'transfer.branchCode': 'Filiāles kods',
+  'transfer.reference': 'Atsauce',
+  'transfer.remaining': 'Nosūtāmā summa',
+  'done.transfer': 'Nosūtiet naudu ar bankas pārskaitījumu',
+  'done.transferText':
+    'Pārskaitījumā norādiet atsauci. Pasūtījums ir apmaksāts, kad saņemta visa summa.',
+  'done.boleto': 'Apmaksājiet savu boleto',
+  'done.boletoText':
+    'Apmaksājiet numuru bankā, loterijas tirdzniecības vietā vai savas bankas lietotnē. Tad pasūtījums ir apmaksāts.',
   'done.submitted': 'Jūsu maksājums ir ceļā',
   'done.submittedText':
     'Var paiet dažas dienas, līdz banka būs nosūtījusi naudu. Vēlreiz maksāt nevajag.',
@@ -330,6 +360,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.province',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

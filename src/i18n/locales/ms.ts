@@ -17,6 +17,7 @@ export const ms: Catalogue = {
   'summary.donate': 'Derma kepada {merchant}',
   'summary.book': 'Tempah dengan {merchant}',
   'summary.subscribe': 'Langgan {merchant}',
+  'summary.save': 'Simpan kaedah pembayaran untuk {merchant}',
   'summary.details': 'Butiran',
   'summary.items': 'Item',
   'summary.quantity': 'Kuantiti {count}',
@@ -122,6 +123,9 @@ export const ms: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nama penuh pada kad',
+  'saved.other': 'Guna kad lain',
+  'saved.keep': 'Simpan kad saya untuk pembelian seterusnya',
+
   'card.testHint':
     'Tiada wang bergerak di sini. Hanya kad ujian boleh digunakan, seperti 4242 4242 4242 4242.',
   'card.processor': 'Anda memasukkan butiran pembayaran di halaman seterusnya, di {processor}.',
@@ -132,6 +136,8 @@ export const ms: Catalogue = {
   'consent.termsLink': 'Terma Perkhidmatan',
   'consent.privacyLink': 'Dasar Privasi',
   'consent.promotions': 'Hantar berita dan tawaran daripada {merchant} kepada saya.',
+  'consent.reuse':
+    'Anda membenarkan {merchant} mengecaj kaedah pembayaran ini untuk pembayaran akan datang.',
   'method.card': 'Kad',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,13 @@ export const ms: Catalogue = {
   'method.sepa_debit': 'Debit Terus SEPA',
   'method.us_bank_account': 'Akaun bank AS',
   'method.bacs_debit': 'Debit Terus Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Kedai serbaneka Jepun',
   'method.customer_balance': 'Pindahan bank',
   'method.redirectText': 'Anda bersetuju dengan pembayaran di halaman seterusnya.',
+  'method.transferText':
+    'Anda mendapat butiran bank dan rujukan, lalu menghantar wang dari bank anda.',
+  'method.boletoText': 'Anda mendapat nombor, lalu membayarnya di bank atau dalam aplikasinya.',
   'method.voucherText': 'Anda mendapat kod pembayaran, lalu membayar di kedai serbaneka.',
   'method.testHint':
     'Tiada wang bergerak di sini. Hanya akaun ujian boleh digunakan, seperti {example}.',
@@ -162,6 +172,7 @@ export const ms: Catalogue = {
   'submit.donate': 'Derma',
   'submit.book': 'Tempah',
   'submit.subscribe': 'Langgan',
+  'submit.save': 'Simpan kaedah pembayaran',
   'submit.complete': 'Lengkapkan pesanan',
   'submit.processing': 'Sedang diproses',
 
@@ -180,6 +191,7 @@ export const ms: Catalogue = {
   'check.cardExpiry.past': 'Tahun luput kad anda telah berlalu.',
   'check.cardExpiry.monthPast': 'Tarikh luput kad anda telah berlalu.',
   'check.cardCvc.incomplete': 'Kod keselamatan kad anda tidak lengkap.',
+  'check.cardNotTaken': 'Jenis kad ini tidak diterima di sini. Gunakan kad lain.',
   'check.notATestAccount':
     'Halaman ini dalam mod ujian dan hanya menerima nombor akaun ujian. Pilih satu daripada senarai.',
   'check.paymentMethod': 'Pilih cara membayar.',
@@ -252,6 +264,15 @@ export const ms: Catalogue = {
   'bank.fail': 'Gagalkan bayaran ujian',
   'bank.cancel': 'Bayar dengan cara lain',
 
+  'wallet.pay': 'Bayar dengan {wallet}',
+  'wallet.or': 'Atau bayar dengan cara lain',
+  'wallet.title': 'Dompet ujian',
+  'wallet.text':
+    'Ini memainkan peranan dompet pada peranti anda. Tiada wang berpindah di sini: anda menentukan kesudahannya.',
+  'wallet.approve': 'Bayar dengan kad ujian',
+  'wallet.decline': 'Guna kad yang ditolak',
+
+  'voucher.number': 'Nombor boleto',
   'voucher.paymentCode': 'Kod pembayaran',
   'voucher.confirmationNumber': 'Nombor pengesahan',
   'voucher.until': 'Bayar sebelum',
@@ -260,6 +281,17 @@ export const ms: Catalogue = {
   'hosted.due': 'Invois {number}, perlu dibayar pada {date}',
   'hosted.settled': 'Sudah dikreditkan atau dibayar',
 
+  'transfer.accountHolder': 'Pemegang akaun',
+  'transfer.bankCode': 'Kod bank',
+  'transfer.branchCode': 'Kod cawangan',
+  'transfer.reference': 'Rujukan',
+  'transfer.remaining': 'Jumlah untuk dihantar',
+  'done.transfer': 'Hantar wang melalui pindahan bank',
+  'done.transferText':
+    'Nyatakan rujukan pada pindahan. Pesanan anda dibayar apabila seluruh jumlah diterima.',
+  'done.boleto': 'Bayar boleto anda',
+  'done.boletoText':
+    'Bayar nombor itu di bank, di kedai loteri atau dalam aplikasi bank anda. Selepas itu pesanan anda dibayar.',
   'done.submitted': 'Pembayaran anda sedang dihantar',
   'done.submittedText':
     'Mungkin mengambil masa beberapa hari sehingga bank anda menghantar wang itu. Anda tidak perlu membayar lagi.',
@@ -320,6 +352,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

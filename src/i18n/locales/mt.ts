@@ -17,6 +17,7 @@ export const mt: Catalogue = {
   'summary.donate': 'Donazzjoni: {merchant}',
   'summary.book': 'Prenotazzjoni: {merchant}',
   'summary.subscribe': 'Abbonament: {merchant}',
+  'summary.save': 'Issejvja metodu ta’ ħlas għal {merchant}',
   'summary.details': 'Dettalji',
   'summary.items': 'Oġġetti',
   'summary.quantity': 'Kwantità: {count}',
@@ -134,6 +135,9 @@ export const mt: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Isem fuq il-kard',
+  'saved.other': 'Uża karta oħra',
+  'saved.keep': 'Erfa’ l-karta tiegħi għax-xirja li jmiss',
+
   'card.testHint':
     'Hawnhekk ma jiċċaqlaqx flus. Jaħdmu biss kards tat-test, bħal 4242 4242 4242 4242.',
   'card.processor': 'Id-dettalji tal-ħlas tiegħek iddaħħalhom fil-paġna li jmiss: {processor}.',
@@ -144,6 +148,8 @@ export const mt: Catalogue = {
   'consent.termsLink': 'Termini tas-Servizz',
   'consent.privacyLink': 'Politika tal-Privatezza',
   'consent.promotions': 'Ibagħtuli aħbarijiet u offerti ({merchant}).',
+  'consent.reuse':
+    'Qed tippermetti lil {merchant} juża dan il-metodu ta’ ħlas għal ħlasijiet futuri.',
   'method.card': 'Kard',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -151,9 +157,13 @@ export const mt: Catalogue = {
   'method.sepa_debit': 'Debitu dirett SEPA',
   'method.us_bank_account': 'Kont bankarju fl-Istati Uniti',
   'method.bacs_debit': 'Debitu dirett Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Trasferiment bankarju',
   'method.redirectText': 'Taqbel mal-ħlas fil-paġna li jmiss.',
+  'method.transferText':
+    'Tirċievi d-dettalji tal-bank u referenza, u tibgħat il-flus mill-bank tiegħek.',
+  'method.boletoText': 'Tirċievi numru, u tħallsu f’bank jew fl-app tiegħu.',
   'method.voucherText': 'Tirċievi kodiċi tal-ħlas u tħallas f’ħanut konbini.',
   'method.testHint': 'Hawnhekk ma jiċċaqlaqx flus. Jaħdmu biss kontijiet tat-test, bħal {example}.',
   'method.succeeds': 'Jirnexxi',
@@ -173,6 +183,7 @@ export const mt: Catalogue = {
   'submit.donate': 'Agħti donazzjoni',
   'submit.book': 'Ipprenota',
   'submit.subscribe': 'Abbona',
+  'submit.save': 'Issejvja l-metodu ta’ ħlas',
   'submit.complete': 'Lesti l-ordni',
   'submit.processing': 'Qed jiġi pproċessat',
 
@@ -191,6 +202,7 @@ export const mt: Catalogue = {
   'check.cardExpiry.past': 'Is-sena ta’ skadenza tal-kard tiegħek diġà għaddiet.',
   'check.cardExpiry.monthPast': 'Id-data ta’ skadenza tal-kard tiegħek diġà għaddiet.',
   'check.cardCvc.incomplete': 'Il-kodiċi tas-sigurtà tal-kard tiegħek mhux komplut.',
+  'check.cardNotTaken': 'Din it-tip ta’ karta mhix aċċettata hawn. Uża karta oħra.',
   'check.notATestAccount':
     'Din il-paġna qiegħda fil-modalità tat-test u taċċetta biss numri ta’ kontijiet tat-test. Agħżel wieħed mil-lista.',
   'check.paymentMethod': 'Agħżel kif tħallas.',
@@ -267,6 +279,15 @@ export const mt: Catalogue = {
   'bank.fail': 'Irrifjuta t-test',
   'bank.cancel': 'Ħallas b’mod ieħor',
 
+  'wallet.pay': 'Ħallas b’{wallet}',
+  'wallet.or': 'Jew ħallas b’mod ieħor',
+  'wallet.title': 'Kartiera tat-test',
+  'wallet.text':
+    'Din qed tagħmilha tal-kartiera tat-tagħmir tiegħek. Hawn ma jiċċaqlaqx flus: int tiddeċiedi kif tispiċċa.',
+  'wallet.approve': 'Ħallas b’karta tat-test',
+  'wallet.decline': 'Uża karta miċħuda',
+
+  'voucher.number': 'Numru tal-boleto',
   'voucher.paymentCode': 'Kodiċi tal-ħlas',
   'voucher.confirmationNumber': 'Numru ta’ konferma',
   'voucher.until': 'Ħallas sa',
@@ -275,6 +296,17 @@ export const mt: Catalogue = {
   'hosted.due': 'Fattura {number}, trid titħallas sa {date}',
   'hosted.settled': 'Diġà kkreditat jew imħallas',
 
+  'transfer.accountHolder': 'Detentur tal-kont',
+  'transfer.bankCode': 'Kodiċi tal-bank',
+  'transfer.branchCode': 'Kodiċi tal-fergħa',
+  'transfer.reference': 'Referenza',
+  'transfer.remaining': 'Ammont li għandek tibgħat',
+  'done.transfer': 'Ibgħat il-flus bi trasferiment bankarju',
+  'done.transferText':
+    'Agħti r-referenza mat-trasferiment. L-ordni titħallas meta jasal l-ammont kollu.',
+  'done.boleto': 'Ħallas il-boleto tiegħek',
+  'done.boletoText':
+    'Ħallas in-numru f’bank, f’ħanut tal-lotterija jew fl-app tal-bank tiegħek. Imbagħad l-ordni titħallas.',
   'done.submitted': 'Il-ħlas tiegħek jinsab fi triqtu',
   'done.submittedText':
     'Jistgħu jgħaddu ftit jiem sakemm il-bank tiegħek ikun bagħat il-flus. M’hemmx bżonn terġa’ tħallas.',
@@ -341,6 +373,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

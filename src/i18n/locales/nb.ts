@@ -17,6 +17,7 @@ export const nb: Catalogue = {
   'summary.donate': 'Doner til {merchant}',
   'summary.book': 'Reserver hos {merchant}',
   'summary.subscribe': 'Abonner hos {merchant}',
+  'summary.save': 'Lagre en betalingsmåte hos {merchant}',
   'summary.details': 'Detaljer',
   'summary.items': 'Varer',
   'summary.quantity': 'Antall {count}',
@@ -122,6 +123,9 @@ export const nb: Catalogue = {
   'placeholder.cardExpiry': 'MM / ÅÅ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Fullt navn på kortet',
+  'saved.other': 'Bruk et annet kort',
+  'saved.keep': 'Lagre kortet mitt til neste kjøp',
+
   'card.testHint':
     'Her flyttes ingen penger. Bare testkort fungerer, for eksempel 4242 4242 4242 4242.',
   'card.processor': 'Du oppgir betalingsopplysningene på neste side, hos {processor}.',
@@ -132,6 +136,7 @@ export const nb: Catalogue = {
   'consent.termsLink': 'tjenestevilkårene',
   'consent.privacyLink': 'personvernerklæringen',
   'consent.promotions': 'Send meg nyheter og tilbud fra {merchant}.',
+  'consent.reuse': 'Du lar {merchant} belaste denne betalingsmåten for kommende betalinger.',
   'method.card': 'Kort',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +144,13 @@ export const nb: Catalogue = {
   'method.sepa_debit': 'SEPA-direktedebitering',
   'method.us_bank_account': 'Amerikansk bankkonto',
   'method.bacs_debit': 'Bacs-direktedebitering',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankoverføring',
   'method.redirectText': 'Du godkjenner betalingen på neste side.',
+  'method.transferText':
+    'Du får bankopplysninger og en referanse, og sender pengene fra banken din.',
+  'method.boletoText': 'Du får et nummer og betaler det i en bank eller i appen dens.',
   'method.voucherText': 'Du får en betalingskode og betaler i en nærbutikk.',
   'method.testHint': 'Her flyttes ingen penger. Bare testkontoer fungerer, for eksempel {example}.',
   'method.succeeds': 'Lykkes',
@@ -161,6 +170,7 @@ export const nb: Catalogue = {
   'submit.donate': 'Doner',
   'submit.book': 'Reserver',
   'submit.subscribe': 'Abonner',
+  'submit.save': 'Lagre betalingsmåte',
   'submit.complete': 'Fullfør bestillingen',
   'submit.processing': 'Behandles',
 
@@ -179,6 +189,7 @@ export const nb: Catalogue = {
   'check.cardExpiry.past': 'Utløpsåret på kortet ditt er passert.',
   'check.cardExpiry.monthPast': 'Utløpsdatoen på kortet ditt er passert.',
   'check.cardCvc.incomplete': 'Sikkerhetskoden på kortet ditt er ufullstendig.',
+  'check.cardNotTaken': 'Denne typen kort godtas ikke her. Bruk et annet kort.',
   'check.notATestAccount':
     'Denne siden er i testmodus og godtar bare testkontonumre. Velg et fra listen.',
   'check.paymentMethod': 'Velg hvordan du vil betale.',
@@ -253,6 +264,15 @@ export const nb: Catalogue = {
   'bank.fail': 'Avvis testbetaling',
   'bank.cancel': 'Betal på en annen måte',
 
+  'wallet.pay': 'Betal med {wallet}',
+  'wallet.or': 'Eller betal på en annen måte',
+  'wallet.title': 'Testlommebok',
+  'wallet.text':
+    'Dette spiller lommeboken på enheten din. Ingen penger flyttes her: du bestemmer hvordan det ender.',
+  'wallet.approve': 'Betal med et testkort',
+  'wallet.decline': 'Bruk et kort som avvises',
+
+  'voucher.number': 'Boleto-nummer',
   'voucher.paymentCode': 'Betalingskode',
   'voucher.confirmationNumber': 'Bekreftelsesnummer',
   'voucher.until': 'Betal innen',
@@ -261,6 +281,17 @@ export const nb: Catalogue = {
   'hosted.due': 'Faktura {number}, forfaller {date}',
   'hosted.settled': 'Allerede kreditert eller betalt',
 
+  'transfer.accountHolder': 'Kontoinnehaver',
+  'transfer.bankCode': 'Bankkode',
+  'transfer.branchCode': 'Filialkode',
+  'transfer.reference': 'Referanse',
+  'transfer.remaining': 'Beløp som skal sendes',
+  'done.transfer': 'Send pengene med bankoverføring',
+  'done.transferText':
+    'Oppgi referansen i overføringen. Bestillingen er betalt når hele beløpet er mottatt.',
+  'done.boleto': 'Betal din boleto',
+  'done.boletoText':
+    'Betal nummeret i en bank, i en lotteributikk eller i bankens app. Da er bestillingen betalt.',
   'done.submitted': 'Betalingen din er på vei',
   'done.submittedText':
     'Det kan ta noen dager før banken din har sendt pengene. Du trenger ikke å betale igjen.',
@@ -321,6 +352,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const nl: Catalogue = {
   'summary.donate': 'Doneren aan {merchant}',
   'summary.book': 'Boeken bij {merchant}',
   'summary.subscribe': 'Abonneren bij {merchant}',
+  'summary.save': 'Betaalmethode opslaan voor {merchant}',
   'summary.details': 'Details',
   'summary.items': 'Artikelen',
   'summary.quantity': 'Aantal {count}',
@@ -125,6 +126,9 @@ export const nl: Catalogue = {
   'placeholder.cardExpiry': 'MM / JJ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Naam op de kaart',
+  'saved.other': 'Een andere kaart gebruiken',
+  'saved.keep': 'Mijn kaart bewaren voor mijn volgende aankoop',
+
   'card.testHint':
     'Hier wordt geen geld overgemaakt. Alleen testkaarten werken, zoals 4242 4242 4242 4242.',
   'card.processor': 'Je vult je betaalgegevens in op de volgende pagina, bij {processor}.',
@@ -135,6 +139,8 @@ export const nl: Catalogue = {
   'consent.termsLink': 'servicevoorwaarden',
   'consent.privacyLink': 'privacybeleid',
   'consent.promotions': 'Stuur mij nieuws en aanbiedingen van {merchant}.',
+  'consent.reuse':
+    'U geeft {merchant} toestemming om deze betaalmethode te belasten voor toekomstige betalingen.',
   'method.card': 'Kaart',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -142,9 +148,13 @@ export const nl: Catalogue = {
   'method.sepa_debit': 'SEPA-incasso',
   'method.us_bank_account': 'Amerikaanse bankrekening',
   'method.bacs_debit': 'Bacs-incasso',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Overboeking',
   'method.redirectText': 'Je gaat op de volgende pagina akkoord met de betaling.',
+  'method.transferText':
+    'U krijgt de bankgegevens en een betalingskenmerk, en stuurt het geld vanaf uw bank.',
+  'method.boletoText': 'U krijgt een nummer en betaalt het bij een bank of in de app ervan.',
   'method.voucherText': 'Je krijgt een betaalcode en betaalt in een gemakswinkel.',
   'method.testHint':
     'Hier wordt geen geld overgemaakt. Alleen testrekeningen werken, zoals {example}.',
@@ -165,6 +175,7 @@ export const nl: Catalogue = {
   'submit.donate': 'Doneren',
   'submit.book': 'Boeken',
   'submit.subscribe': 'Abonneren',
+  'submit.save': 'Betaalmethode opslaan',
   'submit.complete': 'Bestelling afronden',
   'submit.processing': 'Wordt verwerkt',
 
@@ -183,6 +194,7 @@ export const nl: Catalogue = {
   'check.cardExpiry.past': 'Het vervaljaar van je kaart ligt in het verleden.',
   'check.cardExpiry.monthPast': 'De vervaldatum van je kaart ligt in het verleden.',
   'check.cardCvc.incomplete': 'De beveiligingscode van je kaart is onvolledig.',
+  'check.cardNotTaken': 'Dit soort kaart wordt hier niet geaccepteerd. Gebruik een andere kaart.',
   'check.notATestAccount':
     'Deze pagina staat in testmodus en accepteert alleen testrekeningnummers. Kies er een uit de lijst.',
   'check.paymentMethod': 'Kies hoe je wilt betalen.',
@@ -259,6 +271,15 @@ export const nl: Catalogue = {
   'bank.fail': 'Testbetaling weigeren',
   'bank.cancel': 'Anders betalen',
 
+  'wallet.pay': 'Betalen met {wallet}',
+  'wallet.or': 'Of betaal op een andere manier',
+  'wallet.title': 'Testwallet',
+  'wallet.text':
+    'Dit speelt de wallet van je apparaat. Er gaat geen geld om: jij beslist hoe het afloopt.',
+  'wallet.approve': 'Betalen met een testkaart',
+  'wallet.decline': 'Geweigerde kaart gebruiken',
+
+  'voucher.number': 'Boletonummer',
   'voucher.paymentCode': 'Betaalcode',
   'voucher.confirmationNumber': 'Bevestigingsnummer',
   'voucher.until': 'Uiterste betaaldatum',
@@ -267,6 +288,17 @@ export const nl: Catalogue = {
   'hosted.due': 'Factuur {number}, te betalen voor {date}',
   'hosted.settled': 'Al gecrediteerd of betaald',
 
+  'transfer.accountHolder': 'Rekeninghouder',
+  'transfer.bankCode': 'Bankcode',
+  'transfer.branchCode': 'Filiaalcode',
+  'transfer.reference': 'Betalingskenmerk',
+  'transfer.remaining': 'Over te maken bedrag',
+  'done.transfer': 'Maak het geld over',
+  'done.transferText':
+    'Vermeld het betalingskenmerk bij de overschrijving. Uw bestelling is betaald zodra het hele bedrag binnen is.',
+  'done.boleto': 'Betaal uw boleto',
+  'done.boletoText':
+    'Betaal het nummer bij een bank, bij een loterijwinkel of in de app van uw bank. Dan is uw bestelling betaald.',
   'done.submitted': 'Je betaling is onderweg',
   'done.submittedText':
     'Het kan een paar dagen duren voordat je bank het geld heeft verstuurd. Je hoeft niet opnieuw te betalen.',
@@ -330,6 +362,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

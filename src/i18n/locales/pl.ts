@@ -17,6 +17,7 @@ export const pl: Catalogue = {
   'summary.donate': 'Darowizna: {merchant}',
   'summary.book': 'Rezerwacja: {merchant}',
   'summary.subscribe': 'Subskrypcja: {merchant}',
+  'summary.save': 'Zapisanie metody płatności dla {merchant}',
   'summary.details': 'Szczegóły',
   'summary.items': 'Produkty',
   'summary.quantity': 'Ilość: {count}',
@@ -132,6 +133,9 @@ export const pl: Catalogue = {
   'placeholder.cardExpiry': 'MM / RR',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Imię i nazwisko na karcie',
+  'saved.other': 'Użyj innej karty',
+  'saved.keep': 'Zapisz moją kartę na następne zakupy',
+
   'card.testHint':
     'Tutaj nie są pobierane pieniądze. Działają tylko karty testowe, na przykład 4242 4242 4242 4242.',
   'card.processor': 'Dane płatności podasz na następnej stronie: {processor}.',
@@ -142,6 +146,8 @@ export const pl: Catalogue = {
   'consent.termsLink': 'regulamin',
   'consent.privacyLink': 'politykę prywatności',
   'consent.promotions': 'Chcę otrzymywać wiadomości i oferty od sprzedawcy ({merchant}).',
+  'consent.reuse':
+    'Zezwalasz, aby {merchant} obciążał tę metodę płatności przyszłymi płatnościami.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -149,9 +155,13 @@ export const pl: Catalogue = {
   'method.sepa_debit': 'Polecenie zapłaty SEPA',
   'method.us_bank_account': 'Konto bankowe w USA',
   'method.bacs_debit': 'Polecenie zapłaty Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Przelew bankowy',
   'method.redirectText': 'Na płatność zgodzisz się na następnej stronie.',
+  'method.transferText':
+    'Otrzymasz dane bankowe i tytuł przelewu, a pieniądze wyślesz ze swojego banku.',
+  'method.boletoText': 'Otrzymasz numer i opłacisz go w banku lub w jego aplikacji.',
   'method.voucherText': 'Otrzymasz kod płatności i zapłacisz w sklepie typu convenience.',
   'method.testHint':
     'Tutaj nie są pobierane pieniądze. Działają tylko konta testowe, na przykład {example}.',
@@ -172,6 +182,7 @@ export const pl: Catalogue = {
   'submit.donate': 'Wpłać',
   'submit.book': 'Zarezerwuj',
   'submit.subscribe': 'Subskrybuj',
+  'submit.save': 'Zapisz metodę płatności',
   'submit.complete': 'Złóż zamówienie',
   'submit.processing': 'Przetwarzanie',
 
@@ -190,6 +201,7 @@ export const pl: Catalogue = {
   'check.cardExpiry.past': 'Rok ważności Twojej karty już minął.',
   'check.cardExpiry.monthPast': 'Data ważności Twojej karty już minęła.',
   'check.cardCvc.incomplete': 'Kod zabezpieczający Twojej karty jest niekompletny.',
+  'check.cardNotTaken': 'Ten rodzaj karty nie jest tu przyjmowany. Użyj innej karty.',
   'check.notATestAccount':
     'Ta strona działa w trybie testowym i przyjmuje tylko numery kont testowych. Wybierz jeden z listy.',
   'check.paymentMethod': 'Wybierz sposób płatności.',
@@ -264,6 +276,15 @@ export const pl: Catalogue = {
   'bank.fail': 'Odrzuć test',
   'bank.cancel': 'Zapłać w inny sposób',
 
+  'wallet.pay': 'Zapłać przez {wallet}',
+  'wallet.or': 'Albo zapłać inaczej',
+  'wallet.title': 'Portfel testowy',
+  'wallet.text':
+    'To odgrywa portfel Twojego urządzenia. Żadne pieniądze nie są tu przesyłane: decydujesz, jak to się skończy.',
+  'wallet.approve': 'Zapłać kartą testową',
+  'wallet.decline': 'Użyj karty odrzucanej',
+
+  'voucher.number': 'Numer boleto',
   'voucher.paymentCode': 'Kod płatności',
   'voucher.confirmationNumber': 'Numer potwierdzenia',
   'voucher.until': 'Zapłać do',
@@ -272,6 +293,16 @@ export const pl: Catalogue = {
   'hosted.due': 'Faktura {number}, termin płatności: {date}',
   'hosted.settled': 'Już zaliczone lub zapłacone',
 
+  'transfer.accountHolder': 'Właściciel rachunku',
+  'transfer.bankCode': 'Kod banku',
+  'transfer.branchCode': 'Kod oddziału',
+  'transfer.reference': 'Tytuł przelewu',
+  'transfer.remaining': 'Kwota do wysłania',
+  'done.transfer': 'Wyślij pieniądze przelewem bankowym',
+  'done.transferText': 'Podaj tytuł w przelewie. Zamówienie jest opłacone, gdy wpłynie cała kwota.',
+  'done.boleto': 'Opłać swoje boleto',
+  'done.boletoText':
+    'Opłać numer w banku, w kolekturze lub w aplikacji swojego banku. Wtedy zamówienie jest opłacone.',
   'done.submitted': 'Twoja płatność jest w drodze',
   'done.submittedText':
     'Może minąć kilka dni, zanim bank prześle pieniądze. Nie trzeba płacić ponownie.',
@@ -333,6 +364,7 @@ export const pl: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

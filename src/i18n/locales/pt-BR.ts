@@ -17,6 +17,7 @@ export const ptBR: Catalogue = {
   'summary.donate': 'Doação a {merchant}',
   'summary.book': 'Reserva com {merchant}',
   'summary.subscribe': 'Assinatura com {merchant}',
+  'summary.save': 'Salvar uma forma de pagamento para {merchant}',
   'summary.details': 'Detalhes',
   'summary.items': 'Itens',
   'summary.quantity': 'Qtd. {count}',
@@ -130,6 +131,9 @@ export const ptBR: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nome no cartão',
+  'saved.other': 'Usar outro cartão',
+  'saved.keep': 'Salvar meu cartão para a próxima compra',
+
   'card.testHint':
     'Aqui não há movimentação de dinheiro. Só funcionam cartões de teste, como 4242 4242 4242 4242.',
   'card.processor': 'Você informa os dados de pagamento na próxima página, em {processor}.',
@@ -140,6 +144,7 @@ export const ptBR: Catalogue = {
   'consent.termsLink': 'Termos de Serviço',
   'consent.privacyLink': 'Política de Privacidade',
   'consent.promotions': 'Quero receber novidades e ofertas de {merchant}.',
+  'consent.reuse': 'Você autoriza {merchant} a cobrar pagamentos futuros nesta forma de pagamento.',
   'method.card': 'Cartão',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -147,9 +152,13 @@ export const ptBR: Catalogue = {
   'method.sepa_debit': 'Débito direto SEPA',
   'method.us_bank_account': 'Conta bancária dos EUA',
   'method.bacs_debit': 'Débito direto Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferência bancária',
   'method.redirectText': 'Você autoriza o pagamento na próxima página.',
+  'method.transferText':
+    'Você recebe os dados bancários e uma referência, e envia o dinheiro pelo seu banco.',
+  'method.boletoText': 'Você recebe um número e paga em um banco ou no aplicativo dele.',
   'method.voucherText': 'Você recebe um código de pagamento e paga em uma loja de conveniência.',
   'method.testHint':
     'Aqui não há movimentação de dinheiro. Só funcionam contas de teste, como {example}.',
@@ -170,6 +179,7 @@ export const ptBR: Catalogue = {
   'submit.donate': 'Doar',
   'submit.book': 'Reservar',
   'submit.subscribe': 'Assinar',
+  'submit.save': 'Salvar forma de pagamento',
   'submit.complete': 'Concluir pedido',
   'submit.processing': 'Processando',
 
@@ -188,6 +198,7 @@ export const ptBR: Catalogue = {
   'check.cardExpiry.past': 'O ano de validade do seu cartão já passou.',
   'check.cardExpiry.monthPast': 'A data de validade do seu cartão já passou.',
   'check.cardCvc.incomplete': 'O código de segurança do seu cartão está incompleto.',
+  'check.cardNotTaken': 'Este tipo de cartão não é aceito aqui. Use outro cartão.',
   'check.notATestAccount':
     'Esta página está em modo de teste e só aceita números de contas de teste. Escolha um da lista.',
   'check.paymentMethod': 'Escolha como pagar.',
@@ -262,6 +273,15 @@ export const ptBR: Catalogue = {
   'bank.fail': 'Recusar teste',
   'bank.cancel': 'Pagar de outra forma',
 
+  'wallet.pay': 'Pagar com {wallet}',
+  'wallet.or': 'Ou pague de outro jeito',
+  'wallet.title': 'Carteira de teste',
+  'wallet.text':
+    'Isto faz o papel da carteira do seu dispositivo. Nenhum dinheiro é movimentado aqui: você decide como termina.',
+  'wallet.approve': 'Pagar com cartão de teste',
+  'wallet.decline': 'Usar um cartão recusado',
+
+  'voucher.number': 'Número do boleto',
   'voucher.paymentCode': 'Código de pagamento',
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
@@ -270,6 +290,17 @@ export const ptBR: Catalogue = {
   'hosted.due': 'Fatura {number}, vence em {date}',
   'hosted.settled': 'Já creditado ou pago',
 
+  'transfer.accountHolder': 'Titular da conta',
+  'transfer.bankCode': 'Código do banco',
+  'transfer.branchCode': 'Código da agência',
+  'transfer.reference': 'Referência',
+  'transfer.remaining': 'Valor a enviar',
+  'done.transfer': 'Envie o dinheiro por transferência bancária',
+  'done.transferText':
+    'Informe a referência na transferência. O pedido é pago quando o valor total chega.',
+  'done.boleto': 'Pague seu boleto',
+  'done.boletoText':
+    'Pague o número em um banco, em uma lotérica ou no aplicativo do seu banco. Então o pedido está pago.',
   'done.submitted': 'Seu pagamento está a caminho',
   'done.submittedText':
     'Pode levar alguns dias até seu banco enviar o dinheiro. Não é preciso pagar de novo.',
@@ -330,6 +361,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const pt: Catalogue = {
   'summary.donate': 'Donativo a {merchant}',
   'summary.book': 'Reserva com {merchant}',
   'summary.subscribe': 'Subscrição de {merchant}',
+  'summary.save': 'Guardar um método de pagamento para {merchant}',
   'summary.details': 'Detalhes',
   'summary.items': 'Artigos',
   'summary.quantity': 'Qtd. {count}',
@@ -130,6 +131,9 @@ export const pt: Catalogue = {
   'placeholder.cardExpiry': 'MM / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Nome no cartão',
+  'saved.other': 'Utilizar outro cartão',
+  'saved.keep': 'Guardar o meu cartão para a próxima compra',
+
   'card.testHint':
     'Aqui não há movimento de dinheiro. Só funcionam cartões de teste, como 4242 4242 4242 4242.',
   'card.processor': 'Os dados de pagamento são introduzidos na página seguinte, em {processor}.',
@@ -140,6 +144,8 @@ export const pt: Catalogue = {
   'consent.termsLink': 'Termos de Serviço',
   'consent.privacyLink': 'Política de Privacidade',
   'consent.promotions': 'Desejo receber novidades e ofertas de {merchant}.',
+  'consent.reuse':
+    'Autoriza {merchant} a cobrar pagamentos futuros através deste método de pagamento.',
   'method.card': 'Cartão',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -147,9 +153,13 @@ export const pt: Catalogue = {
   'method.sepa_debit': 'Débito direto SEPA',
   'method.us_bank_account': 'Conta bancária dos EUA',
   'method.bacs_debit': 'Débito direto Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transferência bancária',
   'method.redirectText': 'O pagamento é autorizado na página seguinte.',
+  'method.transferText':
+    'Recebe os dados bancários e uma referência, e envia o dinheiro a partir do seu banco.',
+  'method.boletoText': 'Recebe um número e paga-o num banco ou na aplicação deste.',
   'method.voucherText': 'Recebe um código de pagamento e paga numa loja de conveniência.',
   'method.testHint':
     'Aqui não há movimento de dinheiro. Só funcionam contas de teste, como {example}.',
@@ -170,6 +180,7 @@ export const pt: Catalogue = {
   'submit.donate': 'Doar',
   'submit.book': 'Reservar',
   'submit.subscribe': 'Subscrever',
+  'submit.save': 'Guardar método de pagamento',
   'submit.complete': 'Concluir encomenda',
   'submit.processing': 'A processar',
 
@@ -188,6 +199,7 @@ export const pt: Catalogue = {
   'check.cardExpiry.past': 'O ano de validade do seu cartão já passou.',
   'check.cardExpiry.monthPast': 'A data de validade do seu cartão já passou.',
   'check.cardCvc.incomplete': 'O código de segurança do seu cartão está incompleto.',
+  'check.cardNotTaken': 'Este tipo de cartão não é aceite aqui. Utilize outro cartão.',
   'check.notATestAccount':
     'Esta página está em modo de teste e só aceita números de contas de teste. Escolha um da lista.',
   'check.paymentMethod': 'Escolha como pagar.',
@@ -263,6 +275,15 @@ export const pt: Catalogue = {
   'bank.fail': 'Recusar teste',
   'bank.cancel': 'Pagar de outra forma',
 
+  'wallet.pay': 'Pagar com {wallet}',
+  'wallet.or': 'Ou pague de outra forma',
+  'wallet.title': 'Carteira de teste',
+  'wallet.text':
+    'Isto faz de carteira do seu dispositivo. Aqui não se movimenta dinheiro: decide como termina.',
+  'wallet.approve': 'Pagar com cartão de teste',
+  'wallet.decline': 'Usar um cartão recusado',
+
+  'voucher.number': 'Número do boleto',
   'voucher.paymentCode': 'Código de pagamento',
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
@@ -271,6 +292,17 @@ export const pt: Catalogue = {
   'hosted.due': 'Fatura {number}, vence a {date}',
   'hosted.settled': 'Já creditado ou pago',
 
+  'transfer.accountHolder': 'Titular da conta',
+  'transfer.bankCode': 'Código do banco',
+  'transfer.branchCode': 'Código da agência',
+  'transfer.reference': 'Referência',
+  'transfer.remaining': 'Montante a enviar',
+  'done.transfer': 'Envie o dinheiro por transferência bancária',
+  'done.transferText':
+    'Indique a referência na transferência. A encomenda fica paga quando chegar o montante total.',
+  'done.boleto': 'Pague o seu boleto',
+  'done.boletoText':
+    'Pague o número num banco, numa casa de lotaria ou na aplicação do seu banco. Então a encomenda fica paga.',
   'done.submitted': 'O seu pagamento está a caminho',
   'done.submittedText':
     'O seu banco pode demorar alguns dias a enviar o dinheiro. Não é preciso pagar outra vez.',
@@ -331,6 +363,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const ro: Catalogue = {
   'summary.donate': 'Donație către {merchant}',
   'summary.book': 'Rezervare la {merchant}',
   'summary.subscribe': 'Abonament la {merchant}',
+  'summary.save': 'Salvați o metodă de plată pentru {merchant}',
   'summary.details': 'Detalii',
   'summary.items': 'Articole',
   'summary.quantity': 'Cant. {count}',
@@ -130,6 +131,9 @@ export const ro: Catalogue = {
   'placeholder.cardExpiry': 'LL / AA',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Numele de pe card',
+  'saved.other': 'Folosiți alt card',
+  'saved.keep': 'Salvați cardul meu pentru următoarea achiziție',
+
   'card.testHint':
     'Aici nu se mișcă bani. Funcționează numai carduri de test, de exemplu 4242 4242 4242 4242.',
   'card.processor': 'Introduceți detaliile de plată pe pagina următoare, la {processor}.',
@@ -140,6 +144,8 @@ export const ro: Catalogue = {
   'consent.termsLink': 'termenii și condițiile',
   'consent.privacyLink': 'politica de confidențialitate',
   'consent.promotions': 'Doresc să primesc noutăți și oferte de la {merchant}.',
+  'consent.reuse':
+    'Permiteți ca {merchant} să debiteze această metodă de plată pentru plăți viitoare.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -147,9 +153,12 @@ export const ro: Catalogue = {
   'method.sepa_debit': 'Debitare directă SEPA',
   'method.us_bank_account': 'Cont bancar din SUA',
   'method.bacs_debit': 'Debitare directă Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Transfer bancar',
   'method.redirectText': 'Aprobați plata pe pagina următoare.',
+  'method.transferText': 'Primiți datele bancare și o referință și trimiteți banii din banca dvs.',
+  'method.boletoText': 'Primiți un număr și îl plătiți la o bancă sau în aplicația acesteia.',
   'method.voucherText': 'Primiți un cod de plată și plătiți la un magazin de proximitate.',
   'method.testHint':
     'Aici nu se mișcă bani. Funcționează numai conturi de test, de exemplu {example}.',
@@ -170,6 +179,7 @@ export const ro: Catalogue = {
   'submit.donate': 'Donați',
   'submit.book': 'Rezervați',
   'submit.subscribe': 'Abonați-vă',
+  'submit.save': 'Salvați metoda de plată',
   'submit.complete': 'Finalizați comanda',
   'submit.processing': 'Se procesează',
 
@@ -188,6 +198,7 @@ export const ro: Catalogue = {
   'check.cardExpiry.past': 'Anul expirării cardului este în trecut.',
   'check.cardExpiry.monthPast': 'Data expirării cardului este în trecut.',
   'check.cardCvc.incomplete': 'Codul de securitate al cardului este incomplet.',
+  'check.cardNotTaken': 'Acest tip de card nu este acceptat aici. Folosiți alt card.',
   'check.notATestAccount':
     'Această pagină este în modul de testare și acceptă numai numere de cont de test. Alegeți unul din listă.',
   'check.paymentMethod': 'Alegeți cum plătiți.',
@@ -263,6 +274,15 @@ export const ro: Catalogue = {
   'bank.fail': 'Refuzați plata de test',
   'bank.cancel': 'Plătiți în alt mod',
 
+  'wallet.pay': 'Plătește cu {wallet}',
+  'wallet.or': 'Sau plătiți în alt mod',
+  'wallet.title': 'Portofel de test',
+  'wallet.text':
+    'Acesta joacă rolul portofelului din dispozitivul dvs. Aici nu se mută bani: dvs. decideți cum se termină.',
+  'wallet.approve': 'Plătește cu un card de test',
+  'wallet.decline': 'Folosește un card refuzat',
+
+  'voucher.number': 'Număr boleto',
   'voucher.paymentCode': 'Cod de plată',
   'voucher.confirmationNumber': 'Număr de confirmare',
   'voucher.until': 'Plătiți până la',
@@ -271,6 +291,17 @@ export const ro: Catalogue = {
   'hosted.due': 'Factura {number}, scadentă la {date}',
   'hosted.settled': 'Deja creditat sau plătit',
 
+  'transfer.accountHolder': 'Titularul contului',
+  'transfer.bankCode': 'Codul băncii',
+  'transfer.branchCode': 'Codul sucursalei',
+  'transfer.reference': 'Referința',
+  'transfer.remaining': 'Suma de trimis',
+  'done.transfer': 'Trimiteți banii prin transfer bancar',
+  'done.transferText':
+    'Menționați referința în transfer. Comanda este plătită când sosește întreaga sumă.',
+  'done.boleto': 'Plătiți boleto',
+  'done.boletoText':
+    'Plătiți numărul la o bancă, la o agenție loto sau în aplicația băncii dvs. Apoi comanda este plătită.',
   'done.submitted': 'Plata dvs. este pe drum',
   'done.submittedText':
     'Poate dura câteva zile până când banca trimite banii. Nu este nevoie să plătiți din nou.',
@@ -339,6 +370,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
   'method.card',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

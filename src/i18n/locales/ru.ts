@@ -17,6 +17,7 @@ export const ru: Catalogue = {
   'summary.donate': 'Пожертвование: {merchant}',
   'summary.book': 'Бронирование: {merchant}',
   'summary.subscribe': 'Подписка: {merchant}',
+  'summary.save': 'Сохранение способа оплаты для {merchant}',
   'summary.details': 'Подробнее',
   'summary.items': 'Товары',
   'summary.quantity': 'Кол-во: {count}',
@@ -132,6 +133,9 @@ export const ru: Catalogue = {
   'placeholder.cardExpiry': 'ММ / ГГ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Полное имя на карте',
+  'saved.other': 'Использовать другую карту',
+  'saved.keep': 'Сохранить мою карту для следующей покупки',
+
   'card.testHint':
     'Здесь деньги не переводятся. Работают только тестовые карты, например 4242 4242 4242 4242.',
   'card.processor': 'Платёжные данные вы введёте на следующей странице: {processor}.',
@@ -142,6 +146,7 @@ export const ru: Catalogue = {
   'consent.termsLink': 'условия обслуживания',
   'consent.privacyLink': 'политику конфиденциальности',
   'consent.promotions': 'Я хочу получать новости и предложения. Отправитель: {merchant}.',
+  'consent.reuse': 'Вы разрешаете {merchant} списывать будущие платежи этим способом оплаты.',
   'method.card': 'Карта',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -149,9 +154,13 @@ export const ru: Catalogue = {
   'method.sepa_debit': 'Прямой дебет SEPA',
   'method.us_bank_account': 'Банковский счёт в США',
   'method.bacs_debit': 'Прямой дебет Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Комбини',
   'method.customer_balance': 'Банковский перевод',
   'method.redirectText': 'Вы подтвердите платёж на следующей странице.',
+  'method.transferText':
+    'Вы получите банковские реквизиты и назначение платежа и отправите деньги из своего банка.',
+  'method.boletoText': 'Вы получите номер и оплатите его в банке или в его приложении.',
   'method.voucherText': 'Вы получите код оплаты и заплатите в магазине комбини.',
   'method.testHint':
     'Здесь деньги не переводятся. Работают только тестовые счета, например {example}.',
@@ -172,6 +181,7 @@ export const ru: Catalogue = {
   'submit.donate': 'Пожертвовать',
   'submit.book': 'Забронировать',
   'submit.subscribe': 'Подписаться',
+  'submit.save': 'Сохранить способ оплаты',
   'submit.complete': 'Оформить заказ',
   'submit.processing': 'Обработка',
 
@@ -190,6 +200,7 @@ export const ru: Catalogue = {
   'check.cardExpiry.past': 'Год окончания срока действия карты уже прошёл.',
   'check.cardExpiry.monthPast': 'Срок действия карты уже истёк.',
   'check.cardCvc.incomplete': 'Код безопасности карты неполный.',
+  'check.cardNotTaken': 'Карты этого вида здесь не принимаются. Используйте другую карту.',
   'check.notATestAccount':
     'Эта страница в тестовом режиме и принимает только номера тестовых счетов. Выберите один из списка.',
   'check.paymentMethod': 'Выберите способ оплаты.',
@@ -265,6 +276,15 @@ export const ru: Catalogue = {
   'bank.fail': 'Отклонить тест',
   'bank.cancel': 'Оплатить другим способом',
 
+  'wallet.pay': 'Оплатить через {wallet}',
+  'wallet.or': 'Или оплатите другим способом',
+  'wallet.title': 'Тестовый кошелёк',
+  'wallet.text':
+    'Это изображает кошелёк вашего устройства. Деньги здесь не перемещаются: вы решаете, чем всё закончится.',
+  'wallet.approve': 'Оплатить тестовой картой',
+  'wallet.decline': 'Взять отклоняемую карту',
+
+  'voucher.number': 'Номер boleto',
   'voucher.paymentCode': 'Код оплаты',
   'voucher.confirmationNumber': 'Номер подтверждения',
   'voucher.until': 'Оплатить до',
@@ -273,6 +293,17 @@ export const ru: Catalogue = {
   'hosted.due': 'Счёт {number}, оплатить до {date}',
   'hosted.settled': 'Уже зачтено или оплачено',
 
+  'transfer.accountHolder': 'Владелец счёта',
+  'transfer.bankCode': 'Код банка',
+  'transfer.branchCode': 'Код отделения',
+  'transfer.reference': 'Назначение платежа',
+  'transfer.remaining': 'Сумма к отправке',
+  'done.transfer': 'Отправьте деньги банковским переводом',
+  'done.transferText':
+    'Укажите назначение платежа в переводе. Заказ будет оплачен, когда поступит вся сумма.',
+  'done.boleto': 'Оплатите boleto',
+  'done.boletoText':
+    'Оплатите номер в банке, в лотерейном киоске или в приложении своего банка. После этого заказ будет оплачен.',
   'done.submitted': 'Ваш платёж отправлен',
   'done.submittedText':
     'Может пройти несколько дней, пока ваш банк отправит деньги. Платить ещё раз не нужно.',
@@ -331,6 +362,7 @@ export const ru: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const sk: Catalogue = {
   'summary.donate': 'Dar pre: {merchant}',
   'summary.book': 'Rezervácia u: {merchant}',
   'summary.subscribe': 'Predplatné u: {merchant}',
+  'summary.save': 'Uloženie spôsobu platby pre {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Položky',
   'summary.quantity': 'Počet: {count}',
@@ -132,6 +133,9 @@ export const sk: Catalogue = {
   'placeholder.cardExpiry': 'MM / RR',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Celé meno na karte',
+  'saved.other': 'Použiť inú kartu',
+  'saved.keep': 'Uložiť moju kartu na ďalší nákup',
+
   'card.testHint':
     'Tu sa žiadne peniaze neprevádzajú. Fungujú len testovacie karty, napríklad 4242 4242 4242 4242.',
   'card.processor': 'Platobné údaje zadáte na ďalšej stránke: {processor}.',
@@ -142,6 +146,8 @@ export const sk: Catalogue = {
   'consent.termsLink': 'obchodné podmienky',
   'consent.privacyLink': 'zásady ochrany osobných údajov',
   'consent.promotions': 'Chcem dostávať novinky a ponuky od: {merchant}.',
+  'consent.reuse':
+    'Dovoľujete obchodníkovi {merchant} použiť tento spôsob platby aj pre budúce platby.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -149,9 +155,12 @@ export const sk: Catalogue = {
   'method.sepa_debit': 'Inkaso SEPA',
   'method.us_bank_account': 'Americký bankový účet',
   'method.bacs_debit': 'Inkaso Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bankový prevod',
   'method.redirectText': 'Platbu schválite na ďalšej stránke.',
+  'method.transferText': 'Dostanete bankové údaje a referenciu a peniaze pošlete zo svojej banky.',
+  'method.boletoText': 'Dostanete číslo a zaplatíte ho v banke alebo v jej aplikácii.',
   'method.voucherText': 'Dostanete platobný kód a zaplatíte v predajni konbini.',
   'method.testHint':
     'Tu sa žiadne peniaze neprevádzajú. Fungujú len testovacie účty, napríklad {example}.',
@@ -172,6 +181,7 @@ export const sk: Catalogue = {
   'submit.donate': 'Darovať',
   'submit.book': 'Rezervovať',
   'submit.subscribe': 'Predplatiť',
+  'submit.save': 'Uložiť spôsob platby',
   'submit.complete': 'Dokončiť objednávku',
   'submit.processing': 'Spracúva sa',
 
@@ -190,6 +200,7 @@ export const sk: Catalogue = {
   'check.cardExpiry.past': 'Rok platnosti karty už uplynul.',
   'check.cardExpiry.monthPast': 'Dátum platnosti karty už uplynul.',
   'check.cardCvc.incomplete': 'Bezpečnostný kód karty nie je úplný.',
+  'check.cardNotTaken': 'Tento druh karty tu neprijímame. Použite inú kartu.',
   'check.notATestAccount':
     'Táto stránka je v testovacom režime a prijíma len čísla testovacích účtov. Vyberte jedno zo zoznamu.',
   'check.paymentMethod': 'Vyberte spôsob platby.',
@@ -264,6 +275,15 @@ export const sk: Catalogue = {
   'bank.fail': 'Zamietnuť test',
   'bank.cancel': 'Zaplatiť inak',
 
+  'wallet.pay': 'Zaplatiť cez {wallet}',
+  'wallet.or': 'Alebo zaplaťte inak',
+  'wallet.title': 'Testovacia peňaženka',
+  'wallet.text':
+    'Toto predstavuje peňaženku vášho zariadenia. Žiadne peniaze sa tu nepresúvajú: o výsledku rozhodnete vy.',
+  'wallet.approve': 'Zaplatiť testovacou kartou',
+  'wallet.decline': 'Použiť zamietnutú kartu',
+
+  'voucher.number': 'Číslo boleto',
   'voucher.paymentCode': 'Platobný kód',
   'voucher.confirmationNumber': 'Potvrdzovacie číslo',
   'voucher.until': 'Zaplaťte do',
@@ -272,6 +292,16 @@ export const sk: Catalogue = {
   'hosted.due': 'Faktúra {number}, splatná {date}',
   'hosted.settled': 'Už pripísané alebo zaplatené',
 
+  'transfer.accountHolder': 'Majiteľ účtu',
+  'transfer.bankCode': 'Kód banky',
+  'transfer.branchCode': 'Kód pobočky',
+  'transfer.reference': 'Referencia',
+  'transfer.remaining': 'Suma na odoslanie',
+  'done.transfer': 'Pošlite peniaze bankovým prevodom',
+  'done.transferText': 'K prevodu uveďte referenciu. Objednávka je zaplatená, keď príde celá suma.',
+  'done.boleto': 'Zaplaťte boleto',
+  'done.boletoText':
+    'Zaplaťte číslo v banke, v lotériovej predajni alebo v aplikácii svojej banky. Potom je objednávka zaplatená.',
   'done.submitted': 'Vaša platba je na ceste',
   'done.submittedText':
     'Môže trvať niekoľko dní, kým vaša banka peniaze odošle. Nie je potrebné platiť znova.',
@@ -334,6 +364,7 @@ export const sk: Catalogue = {
 export const sameAsEnglish: SameAsEnglish = [
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

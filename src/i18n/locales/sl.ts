@@ -17,6 +17,7 @@ export const sl: Catalogue = {
   'summary.donate': 'Donacija: {merchant}',
   'summary.book': 'Rezervacija: {merchant}',
   'summary.subscribe': 'Naročnina: {merchant}',
+  'summary.save': 'Shranjevanje načina plačila za {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Izdelki',
   'summary.quantity': 'Kol. {count}',
@@ -132,6 +133,9 @@ export const sl: Catalogue = {
   'placeholder.cardExpiry': 'MM / LL',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Polno ime na kartici',
+  'saved.other': 'Uporabi drugo kartico',
+  'saved.keep': 'Shrani mojo kartico za naslednji nakup',
+
   'card.testHint':
     'Tukaj se denar ne prenaša. Delujejo le testne kartice, na primer 4242 4242 4242 4242.',
   'card.processor': 'Podatke za plačilo vnesete na naslednji strani: {processor}.',
@@ -142,6 +146,7 @@ export const sl: Catalogue = {
   'consent.termsLink': 'pogoje uporabe',
   'consent.privacyLink': 'pravilnik o zasebnosti',
   'consent.promotions': 'Želim prejemati novice in ponudbe. Pošiljatelj: {merchant}.',
+  'consent.reuse': 'Dovoljujete, da {merchant} bremeni ta način plačila za prihodnja plačila.',
   'method.card': 'Kartica',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -149,9 +154,12 @@ export const sl: Catalogue = {
   'method.sepa_debit': 'Direktna obremenitev SEPA',
   'method.us_bank_account': 'Bančni račun v ZDA',
   'method.bacs_debit': 'Direktna obremenitev Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Bančno nakazilo',
   'method.redirectText': 'Plačilo odobrite na naslednji strani.',
+  'method.transferText': 'Prejmete bančne podatke in sklic ter pošljete denar iz svoje banke.',
+  'method.boletoText': 'Prejmete številko in jo plačate v banki ali v njeni aplikaciji.',
   'method.voucherText': 'Prejmete plačilno kodo in plačate v trgovini konbini.',
   'method.testHint': 'Tukaj se denar ne prenaša. Delujejo le testni računi, na primer {example}.',
   'method.succeeds': 'Uspe',
@@ -171,6 +179,7 @@ export const sl: Catalogue = {
   'submit.donate': 'Doniraj',
   'submit.book': 'Rezerviraj',
   'submit.subscribe': 'Naroči se',
+  'submit.save': 'Shrani način plačila',
   'submit.complete': 'Zaključi naročilo',
   'submit.processing': 'Obdelava poteka',
 
@@ -189,6 +198,7 @@ export const sl: Catalogue = {
   'check.cardExpiry.past': 'Leto poteka kartice je že minilo.',
   'check.cardExpiry.monthPast': 'Datum poteka kartice je že minil.',
   'check.cardCvc.incomplete': 'Varnostna koda kartice ni popolna.',
+  'check.cardNotTaken': 'Te vrste kartice tukaj ne sprejemamo. Uporabite drugo kartico.',
   'check.notATestAccount':
     'Ta stran je v testnem načinu in sprejema le številke testnih računov. Izberite eno s seznama.',
   'check.paymentMethod': 'Izberite način plačila.',
@@ -264,6 +274,15 @@ export const sl: Catalogue = {
   'bank.fail': 'Zavrni testno plačilo',
   'bank.cancel': 'Plačaj na drug način',
 
+  'wallet.pay': 'Plačaj: {wallet}',
+  'wallet.or': 'Ali plačajte drugače',
+  'wallet.title': 'Testna denarnica',
+  'wallet.text':
+    'To igra denarnico vaše naprave. Denar se tu ne premika: vi odločite, kako se konča.',
+  'wallet.approve': 'Plačaj s testno kartico',
+  'wallet.decline': 'Uporabi zavrnjeno kartico',
+
+  'voucher.number': 'Številka boleta',
   'voucher.paymentCode': 'Plačilna koda',
   'voucher.confirmationNumber': 'Številka potrditve',
   'voucher.until': 'Plačajte do',
@@ -272,6 +291,17 @@ export const sl: Catalogue = {
   'hosted.due': 'Račun {number}, rok plačila {date}',
   'hosted.settled': 'Že dobropisano ali plačano',
 
+  'transfer.accountHolder': 'Imetnik računa',
+  'transfer.bankCode': 'Koda banke',
+  'transfer.branchCode': 'Koda poslovalnice',
+  'transfer.reference': 'Sklic',
+  'transfer.remaining': 'Znesek za pošiljanje',
+  'done.transfer': 'Pošljite denar z bančnim nakazilom',
+  'done.transferText':
+    'Pri nakazilu navedite sklic. Naročilo je plačano, ko prispe celoten znesek.',
+  'done.boleto': 'Plačajte svoj boleto',
+  'done.boletoText':
+    'Plačajte številko v banki, na loterijskem mestu ali v aplikaciji svoje banke. Nato je naročilo plačano.',
   'done.submitted': 'Vaše plačilo je na poti',
   'done.submittedText':
     'Traja lahko nekaj dni, da vaša banka pošlje denar. Ponovno plačilo ni potrebno.',
@@ -336,6 +366,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

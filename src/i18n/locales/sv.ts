@@ -17,6 +17,7 @@ export const sv: Catalogue = {
   'summary.donate': 'Donera till {merchant}',
   'summary.book': 'Boka hos {merchant}',
   'summary.subscribe': 'Prenumerera hos {merchant}',
+  'summary.save': 'Spara en betalningsmetod för {merchant}',
   'summary.details': 'Detaljer',
   'summary.items': 'Artiklar',
   'summary.quantity': 'Antal {count}',
@@ -125,6 +126,9 @@ export const sv: Catalogue = {
   'placeholder.cardExpiry': 'MM / ÅÅ',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Namn på kortet',
+  'saved.other': 'Använd ett annat kort',
+  'saved.keep': 'Spara mitt kort till nästa köp',
+
   'card.testHint':
     'Här överförs inga pengar. Bara testkort fungerar, till exempel 4242 4242 4242 4242.',
   'card.processor': 'Du anger dina betalningsuppgifter på nästa sida, hos {processor}.',
@@ -135,6 +139,8 @@ export const sv: Catalogue = {
   'consent.termsLink': 'användarvillkoren',
   'consent.privacyLink': 'integritetspolicyn',
   'consent.promotions': 'Skicka mig nyheter och erbjudanden från {merchant}.',
+  'consent.reuse':
+    'Du tillåter att {merchant} debiterar den här betalningsmetoden för kommande betalningar.',
   'method.card': 'Kort',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -142,9 +148,13 @@ export const sv: Catalogue = {
   'method.sepa_debit': 'SEPA-autogiro',
   'method.us_bank_account': 'Amerikanskt bankkonto',
   'method.bacs_debit': 'Bacs-autogiro',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banköverföring',
   'method.redirectText': 'Du godkänner betalningen på nästa sida.',
+  'method.transferText':
+    'Du får bankuppgifter och en referens, och skickar pengarna från din bank.',
+  'method.boletoText': 'Du får ett nummer och betalar det på en bank eller i dess app.',
   'method.voucherText': 'Du får en betalningskod och betalar i en närbutik.',
   'method.testHint': 'Här överförs inga pengar. Bara testkonton fungerar, till exempel {example}.',
   'method.succeeds': 'Lyckas',
@@ -164,6 +174,7 @@ export const sv: Catalogue = {
   'submit.donate': 'Donera',
   'submit.book': 'Boka',
   'submit.subscribe': 'Prenumerera',
+  'submit.save': 'Spara betalningsmetod',
   'submit.complete': 'Slutför beställningen',
   'submit.processing': 'Behandlas',
 
@@ -182,6 +193,7 @@ export const sv: Catalogue = {
   'check.cardExpiry.past': 'Kortets utgångsår har passerat.',
   'check.cardExpiry.monthPast': 'Kortets utgångsdatum har passerat.',
   'check.cardCvc.incomplete': 'Kortets säkerhetskod är ofullständig.',
+  'check.cardNotTaken': 'Den här typen av kort tas inte emot här. Använd ett annat kort.',
   'check.notATestAccount':
     'Den här sidan är i testläge och tar bara emot testkontonummer. Välj ett i listan.',
   'check.paymentMethod': 'Välj hur du vill betala.',
@@ -254,6 +266,15 @@ export const sv: Catalogue = {
   'bank.fail': 'Neka testbetalning',
   'bank.cancel': 'Betala på annat sätt',
 
+  'wallet.pay': 'Betala med {wallet}',
+  'wallet.or': 'Eller betala på ett annat sätt',
+  'wallet.title': 'Testplånbok',
+  'wallet.text':
+    'Det här spelar plånboken i din enhet. Inga pengar flyttas här: du bestämmer hur det slutar.',
+  'wallet.approve': 'Betala med ett testkort',
+  'wallet.decline': 'Använd ett kort som nekas',
+
+  'voucher.number': 'Boletonummer',
   'voucher.paymentCode': 'Betalningskod',
   'voucher.confirmationNumber': 'Bekräftelsenummer',
   'voucher.until': 'Betala senast',
@@ -262,6 +283,17 @@ export const sv: Catalogue = {
   'hosted.due': 'Faktura {number}, förfaller {date}',
   'hosted.settled': 'Redan krediterat eller betalt',
 
+  'transfer.accountHolder': 'Kontoinnehavare',
+  'transfer.bankCode': 'Bankkod',
+  'transfer.branchCode': 'Kontorskod',
+  'transfer.reference': 'Referens',
+  'transfer.remaining': 'Belopp att skicka',
+  'done.transfer': 'Skicka pengarna med banköverföring',
+  'done.transferText':
+    'Ange referensen i överföringen. Beställningen är betald när hela beloppet har kommit in.',
+  'done.boleto': 'Betala din boleto',
+  'done.boletoText':
+    'Betala numret på en bank, hos ett lotteriombud eller i din banks app. Då är beställningen betald.',
   'done.submitted': 'Din betalning är på väg',
   'done.submittedText':
     'Det kan ta några dagar innan din bank har skickat pengarna. Du behöver inte betala igen.',
@@ -322,6 +354,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.region',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

@@ -17,6 +17,7 @@ export const tr: Catalogue = {
   'summary.donate': 'Bağış: {merchant}',
   'summary.book': 'Rezervasyon: {merchant}',
   'summary.subscribe': 'Abonelik: {merchant}',
+  'summary.save': '{merchant} için ödeme yöntemi kaydet',
   'summary.details': 'Ayrıntılar',
   'summary.items': 'Ürünler',
   'summary.quantity': 'Adet: {count}',
@@ -122,6 +123,9 @@ export const tr: Catalogue = {
   'placeholder.cardExpiry': 'AA / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Kart üzerindeki ad soyad',
+  'saved.other': 'Başka bir kart kullan',
+  'saved.keep': 'Kartımı sonraki alışverişim için kaydet',
+
   'card.testHint':
     'Burada para hareketi olmaz. Yalnızca test kartları çalışır, örneğin 4242 4242 4242 4242.',
   'card.processor': 'Ödeme bilgilerinizi sonraki sayfada girersiniz: {processor}.',
@@ -132,6 +136,8 @@ export const tr: Catalogue = {
   'consent.termsLink': 'Hizmet Şartları',
   'consent.privacyLink': 'Gizlilik Politikası',
   'consent.promotions': 'Bana haber ve teklif gönderilsin ({merchant}).',
+  'consent.reuse':
+    '{merchant} işletmesinin gelecekteki ödemeleri bu ödeme yönteminden tahsil etmesine izin veriyorsunuz.',
   'method.card': 'Kart',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,13 @@ export const tr: Catalogue = {
   'method.sepa_debit': 'SEPA doğrudan borçlandırma',
   'method.us_bank_account': 'ABD banka hesabı',
   'method.bacs_debit': 'Bacs doğrudan borçlandırma',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Konbini',
   'method.customer_balance': 'Banka havalesi',
   'method.redirectText': 'Ödemeyi sonraki sayfada onaylarsınız.',
+  'method.transferText':
+    'Banka bilgilerini ve bir referans alırsınız, parayı bankanızdan gönderirsiniz.',
+  'method.boletoText': 'Bir numara alırsınız ve onu bir bankada ya da uygulamasında ödersiniz.',
   'method.voucherText': 'Bir ödeme kodu alır ve konbini mağazasında ödersiniz.',
   'method.testHint':
     'Burada para hareketi olmaz. Yalnızca test hesapları çalışır, örneğin {example}.',
@@ -162,6 +172,7 @@ export const tr: Catalogue = {
   'submit.donate': 'Bağış yap',
   'submit.book': 'Rezervasyon yap',
   'submit.subscribe': 'Abone ol',
+  'submit.save': 'Ödeme yöntemini kaydet',
   'submit.complete': 'Siparişi tamamla',
   'submit.processing': 'İşleniyor',
 
@@ -180,6 +191,7 @@ export const tr: Catalogue = {
   'check.cardExpiry.past': 'Kartınızın son kullanma yılı geçmiş.',
   'check.cardExpiry.monthPast': 'Kartınızın son kullanma tarihi geçmiş.',
   'check.cardCvc.incomplete': 'Kartınızın güvenlik kodu eksik.',
+  'check.cardNotTaken': 'Bu tür kartlar burada kabul edilmiyor. Başka bir kart kullanın.',
   'check.notATestAccount':
     'Bu sayfa test modundadır ve yalnızca test hesap numaralarını kabul eder. Listeden birini seçin.',
   'check.paymentMethod': 'Ödeme yöntemini seçin.',
@@ -251,6 +263,15 @@ export const tr: Catalogue = {
   'bank.fail': 'Test ödemesini reddet',
   'bank.cancel': 'Başka yöntemle öde',
 
+  'wallet.pay': '{wallet} ile öde',
+  'wallet.or': 'Veya başka bir yolla ödeyin',
+  'wallet.title': 'Test cüzdanı',
+  'wallet.text':
+    'Bu, cihazınızdaki cüzdanın yerine geçer. Burada para hareket etmez: nasıl biteceğine siz karar verirsiniz.',
+  'wallet.approve': 'Test kartıyla öde',
+  'wallet.decline': 'Reddedilen bir kart kullan',
+
+  'voucher.number': 'Boleto numarası',
   'voucher.paymentCode': 'Ödeme kodu',
   'voucher.confirmationNumber': 'Onay numarası',
   'voucher.until': 'Son ödeme zamanı',
@@ -259,6 +280,17 @@ export const tr: Catalogue = {
   'hosted.due': 'Fatura {number}, son ödeme tarihi {date}',
   'hosted.settled': 'Zaten alacaklandırıldı veya ödendi',
 
+  'transfer.accountHolder': 'Hesap sahibi',
+  'transfer.bankCode': 'Banka kodu',
+  'transfer.branchCode': 'Şube kodu',
+  'transfer.reference': 'Referans',
+  'transfer.remaining': 'Gönderilecek tutar',
+  'done.transfer': 'Parayı banka havalesiyle gönderin',
+  'done.transferText':
+    'Havalede referansı belirtin. Tutarın tamamı ulaştığında siparişiniz ödenmiş olur.',
+  'done.boleto': 'Boletonuzu ödeyin',
+  'done.boletoText':
+    'Numarayı bir bankada, bir piyango bayisinde ya da bankanızın uygulamasında ödeyin. Sonra siparişiniz ödenmiş olur.',
   'done.submitted': 'Ödemeniz yolda',
   'done.submittedText':
     'Bankanızın parayı göndermesi birkaç gün sürebilir. Yeniden ödemeniz gerekmez.',
@@ -321,6 +353,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

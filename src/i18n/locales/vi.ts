@@ -17,6 +17,7 @@ export const vi: Catalogue = {
   'summary.donate': 'Quyên góp cho {merchant}',
   'summary.book': 'Đặt chỗ với {merchant}',
   'summary.subscribe': 'Đăng ký gói của {merchant}',
+  'summary.save': 'Lưu phương thức thanh toán cho {merchant}',
   'summary.details': 'Chi tiết',
   'summary.items': 'Mặt hàng',
   'summary.quantity': 'SL {count}',
@@ -122,6 +123,9 @@ export const vi: Catalogue = {
   'placeholder.cardExpiry': 'MM / YY',
   'placeholder.cardCvc': 'CVC',
   'placeholder.billingName': 'Họ và tên trên thẻ',
+  'saved.other': 'Dùng thẻ khác',
+  'saved.keep': 'Lưu thẻ của tôi cho lần mua tiếp theo',
+
   'card.testHint':
     'Không có giao dịch tiền thật ở đây. Chỉ dùng được thẻ thử nghiệm, chẳng hạn như 4242 4242 4242 4242.',
   'card.processor': 'Bạn nhập thông tin thanh toán ở trang tiếp theo, tại {processor}.',
@@ -132,6 +136,8 @@ export const vi: Catalogue = {
   'consent.termsLink': 'Điều khoản dịch vụ',
   'consent.privacyLink': 'Chính sách quyền riêng tư',
   'consent.promotions': 'Gửi cho tôi tin tức và ưu đãi từ {merchant}.',
+  'consent.reuse':
+    'Bạn cho phép {merchant} thu các khoản thanh toán sau này qua phương thức thanh toán này.',
   'method.card': 'Thẻ',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -139,9 +145,14 @@ export const vi: Catalogue = {
   'method.sepa_debit': 'Ghi nợ trực tiếp SEPA',
   'method.us_bank_account': 'Tài khoản ngân hàng Hoa Kỳ',
   'method.bacs_debit': 'Ghi nợ trực tiếp Bacs',
+  'method.boleto': 'Boleto',
   'method.konbini': 'Cửa hàng tiện lợi Nhật Bản',
   'method.customer_balance': 'Chuyển khoản ngân hàng',
   'method.redirectText': 'Bạn chấp thuận khoản thanh toán ở trang tiếp theo.',
+  'method.transferText':
+    'Bạn nhận thông tin ngân hàng và mã tham chiếu, rồi gửi tiền từ ngân hàng của mình.',
+  'method.boletoText':
+    'Bạn nhận một mã số và thanh toán tại ngân hàng hoặc trong ứng dụng của ngân hàng.',
   'method.voucherText': 'Bạn nhận mã thanh toán và trả tiền tại cửa hàng tiện lợi.',
   'method.testHint':
     'Không có giao dịch tiền thật ở đây. Chỉ dùng được tài khoản thử nghiệm, chẳng hạn như {example}.',
@@ -162,6 +173,7 @@ export const vi: Catalogue = {
   'submit.donate': 'Quyên góp',
   'submit.book': 'Đặt chỗ',
   'submit.subscribe': 'Đăng ký',
+  'submit.save': 'Lưu phương thức thanh toán',
   'submit.complete': 'Hoàn tất đơn hàng',
   'submit.processing': 'Đang xử lý',
 
@@ -180,6 +192,7 @@ export const vi: Catalogue = {
   'check.cardExpiry.past': 'Năm hết hạn của thẻ đã qua.',
   'check.cardExpiry.monthPast': 'Ngày hết hạn của thẻ đã qua.',
   'check.cardCvc.incomplete': 'Mã bảo mật của thẻ chưa đầy đủ.',
+  'check.cardNotTaken': 'Loại thẻ này không được chấp nhận ở đây. Hãy dùng thẻ khác.',
   'check.notATestAccount':
     'Trang này đang ở chế độ thử nghiệm và chỉ nhận số tài khoản thử nghiệm. Hãy chọn một số trong danh sách.',
   'check.paymentMethod': 'Hãy chọn cách thanh toán.',
@@ -252,6 +265,15 @@ export const vi: Catalogue = {
   'bank.fail': 'Từ chối thanh toán thử',
   'bank.cancel': 'Thanh toán bằng cách khác',
 
+  'wallet.pay': 'Thanh toán bằng {wallet}',
+  'wallet.or': 'Hoặc thanh toán cách khác',
+  'wallet.title': 'Ví thử nghiệm',
+  'wallet.text':
+    'Đây đóng vai ví trên thiết bị của bạn. Không có tiền nào được chuyển: bạn quyết định kết quả.',
+  'wallet.approve': 'Trả bằng thẻ thử nghiệm',
+  'wallet.decline': 'Dùng thẻ bị từ chối',
+
+  'voucher.number': 'Số boleto',
   'voucher.paymentCode': 'Mã thanh toán',
   'voucher.confirmationNumber': 'Số xác nhận',
   'voucher.until': 'Thanh toán trước',
@@ -260,6 +282,17 @@ export const vi: Catalogue = {
   'hosted.due': 'Hóa đơn {number}, đến hạn ngày {date}',
   'hosted.settled': 'Đã ghi có hoặc đã thanh toán',
 
+  'transfer.accountHolder': 'Chủ tài khoản',
+  'transfer.bankCode': 'Mã ngân hàng',
+  'transfer.branchCode': 'Mã chi nhánh',
+  'transfer.reference': 'Mã tham chiếu',
+  'transfer.remaining': 'Số tiền cần gửi',
+  'done.transfer': 'Gửi tiền bằng chuyển khoản ngân hàng',
+  'done.transferText':
+    'Ghi mã tham chiếu khi chuyển khoản. Đơn hàng được thanh toán khi nhận đủ số tiền.',
+  'done.boleto': 'Thanh toán boleto của bạn',
+  'done.boletoText':
+    'Thanh toán mã số tại ngân hàng, đại lý xổ số hoặc trong ứng dụng ngân hàng của bạn. Sau đó đơn hàng được thanh toán.',
   'done.submitted': 'Tiền thanh toán của bạn đang được chuyển',
   'done.submittedText':
     'Có thể mất vài ngày để ngân hàng của bạn chuyển tiền. Bạn không cần thanh toán lại.',
@@ -320,6 +353,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'field.email',
   'placeholder.cardExpiry',
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

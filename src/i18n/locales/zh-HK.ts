@@ -50,6 +50,7 @@ export const zhHK: Catalogue = {
   'consent.promotions': '向我發送 {merchant} 的最新消息及優惠。',
   'method.card': '信用卡或扣賬卡',
   'method.us_bank_account': '美國銀行戶口',
+  'method.boleto': 'Boleto',
   'method.konbini': '日本便利店付款',
   'method.customer_balance': '銀行轉賬',
   'method.voucherText': '您會收到付款編號，然後到便利店付款。',
@@ -85,6 +86,13 @@ export const zhHK: Catalogue = {
   'decline.invalid_expiry_month': '您的卡片到期月份無效。',
   'decline.invalid_expiry_year': '您的卡片到期年份無效。',
 
+  'wallet.pay': '使用 {wallet} 付款',
+  'wallet.or': '或以其他方式付款',
+  'wallet.title': '測試銀包',
+  'wallet.text': '此處模擬您裝置上的銀包。不會有任何款項轉移：結果由您決定。',
+  'wallet.approve': '以測試卡付款',
+  'wallet.decline': '使用會被拒絕的卡',
+
   'voucher.paymentCode': '付款編號',
   'voucher.confirmationNumber': '確認編號',
 
@@ -102,6 +110,7 @@ export const zhHK: Catalogue = {
 /** Keys whose text really is the same as in English. */
 export const sameAsEnglish: SameAsEnglish = [
   'placeholder.cardCvc',
+  'method.boleto',
   'method.klarna',
   'method.ideal',
   'method.bancontact',

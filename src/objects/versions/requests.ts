@@ -45,6 +45,7 @@ export function inOlderWords(error: ApiError, renamed: readonly Renamed[]): ApiE
 
 function stepForward({ form, renamed }: UpgradedForm, change: RequestChange): UpgradedForm {
   const { param, nameBefore, wordsBefore } = change
+  if (param in form) change.checkBefore?.(form[param]!)
   if (nameBefore !== undefined) {
     if (!(nameBefore in form)) {
       if (change.isRequired && !(param in form)) throw missingParam(nameBefore)

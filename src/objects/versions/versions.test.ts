@@ -149,3 +149,31 @@ describe('payment_method_types, until 2026-09-30.endive', () => {
     expect(inOlderWords(other, renamed)).toBe(other)
   })
 })
+
+describe('the label of a custom field', () => {
+  const [before, after] = around('2026-09-30.endive')
+  const fields = (length: number) => ({
+    custom_fields: [{ label: { custom: 'é'.repeat(length) } }],
+  })
+
+  it.each([SESSIONS, 'POST /v1/payment_links', 'POST /v1/payment_links/:id'])(
+    'had 50 letters until 2026-09-30.endive: %s',
+    (route) => {
+      expect(upgradeForm(before, route, fields(50)).form).toEqual(fields(50))
+      expect(upgradeForm(after, route, fields(51)).form).toEqual(fields(51))
+      expect(() => upgradeForm(before, route, fields(51))).toThrow('must be at most 50 characters')
+    },
+  )
+
+  it('is left to others to refuse when it is none', () => {
+    for (const custom_fields of [
+      '',
+      ['a'],
+      [{ label: 'a' }],
+      { a: { label: { custom: ['b'] } } },
+    ]) {
+      const form = { custom_fields }
+      expect(upgradeForm(before, SESSIONS, form).form).toBe(form)
+    }
+  })
+})

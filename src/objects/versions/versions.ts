@@ -73,6 +73,8 @@ export interface RequestChange {
   /** By the words of today. */
   readonly wordsBefore?: Readonly<Record<string, string>>
   readonly words?: readonly string[]
+  /** Throws for what was too much before. */
+  checkBefore?(value: FormValue): void
 }
 
 /** Newest first: an answer steps back through those that are newer than its version. */

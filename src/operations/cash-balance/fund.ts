@@ -11,9 +11,10 @@ import { listCash } from '../../store/cash-balances.ts'
 import { customers } from '../../store/customers.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { sessions } from '../checkout/settle.ts'
 import type { Context } from '../context.ts'
 import type { Attempt } from '../payments/attempts.ts'
-import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
+import { carryOut } from '../payments/settle.ts'
 import { fundCash } from './move.ts'
 import { payMore } from './pay.ts'
 
@@ -30,7 +31,7 @@ export async function fundCashBalance(ctx: Context, id: string, funding: Funding
     await ctx.answer(tx, ctx.pending, { object: answered }, false)
     return { object: answered, attempts: received.attempts }
   })
-  for (const attempt of attempts) await carryOut(ctx, attempt, NO_SESSIONS)
+  for (const attempt of attempts) await carryOut(ctx, attempt, sessions)
   return object
 }
 

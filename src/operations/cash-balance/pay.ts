@@ -90,7 +90,8 @@ function begin(
   intent: PaymentIntent,
   { method, pending }: { readonly method: PaymentMethod; readonly pending: PendingRequest | null },
 ): Promise<Attempt> {
-  const payment = { intent, paymentMethod: method, offSession: false, session: null, pending }
+  const { session } = intent.own
+  const payment = { intent, paymentMethod: method, offSession: false, session, pending }
   return beginPayment(ctx, tx, payment)
 }
 

@@ -144,6 +144,7 @@ export function blankSession(tx: Transaction, id: string): CheckoutSession {
       customer: null,
       utm: {},
       entered: {},
+      ...(tx.testClock ? { testClock: tx.testClock.id } : {}),
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Confirming a session: two transactions, with the processor's call between them. */
 
 import type { ChallengeResult } from '../../domain/card-network.ts'
-import { type SessionRefusal, refusalToPay } from '../../domain/checkout-session.ts'
+import { intentIdOf, refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert, unreachable } from '../../lib/assert.ts'
@@ -19,6 +19,7 @@ import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
+import { payFromBalance } from '../cash-balance/pay.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
 import { addressOf } from '../shipping.ts'
 import { type Attempt, readUnsettled } from '../payments/attempts.ts'
@@ -28,9 +29,13 @@ import { type TaxPayer, payerIn } from '../tax/session-taxes.ts'
 import { carryOut } from '../payments/settle.ts'
 import { type Choices, NO_CHOICES } from './choices.ts'
 import { type Payer, type PresentedMeans, intentFor, methodFor, withPayer } from './payer.ts'
+import { type Confirmation, type Refusal, declinedBy } from './confirmation.ts'
+import { beginKeeping, confirmationOfSetup, noteEntered, resumeKeeping } from './keep.ts'
 import { type PlaceRefusal, holdAll } from './place.ts'
-import { type CodeOutcome, type Quote, requote } from './quote.ts'
-import { completeSession, sessions } from './settle.ts'
+import { type Quote, requote } from './quote.ts'
+import { isKeptBy } from './session-options.ts'
+import { requireTaken, savedMethod } from './saved-methods.ts'
+import { completeSession, completeUnpaid, sessions } from './settle.ts'
 
 /** Finds the session to be paid and holds it: or opens it, at the first thing a payer does. */
 export interface SessionSource {
@@ -48,28 +53,6 @@ export interface PayerSubmission {
   readonly entered: Readonly<Record<string, string>>
 }
 
-export type Confirmation = { readonly session: CheckoutSession } &
-  /** `unlocated`: nobody can tell which taxes are due where the payer says they are. */
-  (
-    | { readonly kind: 'complete' | 'pending' | 'challenge' | 'busy' | 'unlocated' }
-    /** Not what the payer saw: nothing is charged. `code`: what became of theirs. */
-    | { readonly kind: 'repriced'; readonly code: CodeOutcome | null }
-    | { readonly kind: 'declined'; readonly declined: DeclinedPayment }
-    | { readonly kind: 'refused'; readonly reason: Refusal }
-  )
-
-export type Refusal = SessionRefusal | PlaceRefusal
-
-export interface DeclinedPayment {
-  /** Stripe's decline code where there is one, else its error code. */
-  readonly code: string
-  /** The kind of method that was refused. */
-  readonly method: string
-  readonly funding: 'credit' | 'debit' | 'prepaid' | 'unknown'
-  /** As the API says it. */
-  readonly error: ApiError
-}
-
 /**
  * Prices the payer's changes and remembers what was typed. Null when it is too late for changes.
  */
@@ -82,7 +65,9 @@ export async function quoteSession(
     const session = await source.find(tx)
     if (!session || refusalToPay(session, tx.now)) return null
     // What is being paid stays as it is.
-    if (session.payment_intent && (await readUnsettled(tx, session.payment_intent))) return null
+    const intent = intentIdOf(session)
+    if (intent && (await readUnsettled(tx, intent))) return null
+    if (session.mode === 'setup') return { session: noteEntered(tx, session, entered), code: null }
     return requote(tx, session, { choices: source.choices, entered, email: null, payer })
   })
 }
@@ -93,8 +78,12 @@ export async function confirmSession(
   submission: PayerSubmission,
 ): Promise<Confirmation> {
   const { means } = submission
-  const pay: Means | null = means && ((tx, session, payer) => methodFor(tx, session, payer, means))
-  const begun = await ctx.transaction((tx) => begin(ctx, tx, { source, submission, pay }))
+  const pay: Means | null =
+    means &&
+    ((tx, session, payer) =>
+      'saved' in means ? savedMethod(tx, means.saved) : methodFor(tx, session, payer, means))
+  const type = means !== null && 'method' in means ? means.method : 'card'
+  const begun = await ctx.transaction((tx) => begin(ctx, tx, { source, submission, pay, type }))
   return 'attempt' in begun ? finish(ctx, begun) : begun
 }
 
@@ -114,7 +103,8 @@ export async function confirmWithMethod(
     const expected = { amount: expectedAmount, currency: session.currency ?? '' }
     const submission = { payer: payerOf(method), means: null, expected, entered: {} }
     const pay = () => redisplayed(tx, method, session)
-    return begin(ctx, tx, { source, submission, pay, pending: ctx.pending })
+    const { type } = method
+    return begin(ctx, tx, { source, submission, pay, type, pending: ctx.pending })
   })
   const confirmed = 'attempt' in begun ? await finish(ctx, begun) : begun
   const refusal = refusalOf(confirmed, expectedAmount)
@@ -132,13 +122,18 @@ function redisplayed(tx: Transaction, method: PaymentMethod, { own }: CheckoutSe
 }
 
 /** What the payment is made with. */
-type Means = (tx: Transaction, session: CheckoutSession, payer: Payer) => PaymentMethod
+type Means = (
+  tx: Transaction,
+  session: CheckoutSession,
+  payer: Payer,
+) => PaymentMethod | Promise<PaymentMethod>
 
 interface Beginning {
   readonly source: SessionSource
   readonly submission: PayerSubmission
   /** Null when the payer saw that there was nothing to pay. */
   readonly pay: Means | null
+  readonly type: string
   readonly pending?: PendingRequest | null
 }
 
@@ -151,16 +146,23 @@ interface Begun {
 async function begin(
   ctx: Context,
   tx: Transaction,
-  { source, submission, pay, pending = null }: Beginning,
+  { source, submission, pay, type, pending = null }: Beginning,
 ): Promise<Begun | Confirmation> {
   const { payer, expected, entered } = submission
   const found = await source.find(tx)
   assert(found, 'what is confirmed was found or opened')
   const reason = refusalToPay(found, tx.now)
   if (reason) return { kind: 'refused', reason, session: found }
-  const underWay = found.payment_intent && (await readUnsettled(tx, found.payment_intent))
+  const intentId = intentIdOf(found)
+  const underWay = intentId && (await readUnsettled(tx, intentId))
   if (underWay)
     return { kind: underWay.state === 'challenged' ? 'challenge' : 'busy', session: found }
+  if (found.mode === 'setup') {
+    assert(pay, 'a page that keeps a method asks for one')
+    const make = async (session: CheckoutSession) => pay(tx, session, payer)
+    const attempt = await beginKeeping(ctx, tx, found, { payer, entered, make, pending })
+    return { attempt, sessionId: found.id }
+  }
   const email = found.customer_email ?? payer.email
   const quoting = { choices: source.choices, entered, email, payer }
   const { session: quoted, code } = await requote(tx, found, quoting)
@@ -171,14 +173,23 @@ async function begin(
   if (isUnlocated(quoted)) return { kind: 'unlocated', session: quoted }
   const held = await holdAll(tx, quoted)
   if ('refusal' in held) return refused(tx, quoted, { reason: held.refusal, payer })
-  const session = await withPayer(tx, held.session, payer)
+  // Only a customer has a cash balance, or keeps anything.
+  const isTransfer = type === 'customer_balance'
+  const isCustomer = isTransfer || payer.keepsCard === true || isKeptBy(quoted, type)
+  const session = await withPayer(tx, held.session, payer, { isCustomer })
   if (session.amount_total === 0 || !pay) {
     const completed = await completeSession(tx, session, 'paid', session.own.customer)
     return { kind: 'complete', session: completed }
   }
   const { intent, session: bound } = await intentFor(tx, session, payer)
-  const paymentMethod = pay(tx, bound, payer)
+  const paymentMethod = await pay(tx, bound, payer)
   requirePayable(paymentMethod, intent)
+  requireTaken(paymentMethod, bound)
+  if (isTransfer) {
+    const paid = await payFromBalance(ctx, tx, intent, { method: paymentMethod, pending })
+    if ('attempt' in paid) return { attempt: paid.attempt, sessionId: bound.id }
+    return { kind: 'complete', session: await completeUnpaid(tx, bound, intent.customer) }
+  }
   const payment = { intent, paymentMethod, offSession: false, session: bound.id, pending }
   return { attempt: await beginPayment(ctx, tx, payment), sessionId: bound.id }
 }
@@ -188,6 +199,7 @@ async function begin(
  */
 async function finish(ctx: Context, { attempt, sessionId }: Begun): Promise<Confirmation> {
   const result = await carryOut(ctx, attempt, sessions)
+  if (result.of === 'setup') return confirmationOfSetup(ctx.reader, sessionId, result)
   assert(result.of === 'payment', 'a session is paid')
   return confirmationOf(ctx, sessionId, result)
 }
@@ -252,28 +264,10 @@ async function confirmationOf(
     case 'requires_action':
       return { kind: 'challenge', session }
     case 'failed':
-      return { kind: 'declined', session, declined: declinedBy(result) }
+      return { kind: 'declined', session, declined: declinedBy(result.error) }
     default:
       return unreachable(result.status)
   }
-}
-
-function declinedBy({ error, charge }: PaymentResult): DeclinedPayment {
-  assert(error, 'a failed payment says why')
-  const { decline_code, code = 'generic_decline' } = error.details
-  const funding = fundingOf(charge?.payment_method_details?.card?.funding)
-  const method = methodTypeIn(error.details.payment_method)
-  return { code: decline_code ?? code, funding, method, error }
-}
-
-/** The refused method stands in an error as it travels. */
-export function methodTypeIn(method: unknown): string {
-  const { type } = (method ?? {}) as { readonly type?: string } // One of ours, or none.
-  return type ?? 'card'
-}
-
-export function fundingOf(funding: string | null | undefined): DeclinedPayment['funding'] {
-  return funding === 'credit' || funding === 'debit' || funding === 'prepaid' ? funding : 'unknown'
 }
 
 /** The end of a challenge. Told twice, it charges once; and it never charges without a place. */
@@ -308,6 +302,7 @@ async function resume(
   result: ChallengeResult,
 ): Promise<Resumed | Confirmation> {
   const session = await lockOr404(tx, checkoutSessions, sessionId)
+  if (session.mode === 'setup') return resumeKeeping(tx, session, result)
   const intentId = session.payment_intent
   const intent = intentId === null ? null : await tx.lock(paymentIntents, intentId)
   const attempt = intent ? await readUnsettled(tx, intent.id) : null

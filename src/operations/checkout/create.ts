@@ -10,6 +10,7 @@ import type {
 import { newSessionId } from '../../lib/ids.ts'
 import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
+import { notInMode } from '../../objects/setup-refusals.ts'
 import { twoShippings } from '../../objects/shipping-refusals.ts'
 import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
@@ -45,7 +46,10 @@ import {
   checkInvoiceCreation,
   invoiceCreationOf,
 } from './invoice-creation.ts'
+import { type RecoveryInput, recoveryOf } from './recovery.ts'
+import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
 import { methodsOfSession } from './session-methods.ts'
+import { type SessionMethodOptions, sessionOptions } from './session-options.ts'
 import {
   type ShippingOptionInput,
   chosenOption,
@@ -63,7 +67,10 @@ interface ShippingInput {
   readonly tracking_number?: string
 }
 
-export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
+export type SessionInput = Omit<NewSession, 'line_items'>
+
+export interface NewSession
+  extends DiscountInput, RecoveryInput, SavedMethodsInput, TaxesInput, TypesInput {
   readonly billing_address_collection?: 'auto' | 'required'
   readonly branding_settings?: BrandingInput
   readonly cancel_url?: string
@@ -94,12 +101,18 @@ export interface NewSession extends DiscountInput, TaxesInput, TypesInput {
     readonly shipping?: ShippingInput
   }
   readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
+  readonly payment_method_options?: SessionMethodOptions
   readonly phone_number_collection?: { readonly enabled: boolean }
+  readonly setup_intent_data?: {
+    readonly description?: string
+    readonly metadata?: MetadataChange
+  }
   readonly shipping_address_collection?: { readonly allowed_countries: readonly string[] }
   /** At most five. */
   readonly shipping_options?: readonly ShippingOptionInput[]
   readonly submit_type?: SubmitType
   readonly success_url: string
+  readonly wallet_options?: { readonly link?: { readonly display?: 'auto' | 'never' } }
 }
 
 /** Line items and optional items together. */
@@ -107,12 +120,11 @@ const SESSION_ITEMS_MAX = 100
 
 export async function createSession(tx: Transaction, input: NewSession): Promise<CheckoutSession> {
   checkCombination(input)
-  if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
+  await checkCustomer(tx, input)
   const expiresAt = expiryOf(tx, input)
   const order = await orderOf(tx, input)
   const { currency, amounts, offered, options, taxes } = order
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
-  const names = namesOf(input)
   const intentData = intentDataOf(input)
   const paid = { amount: amounts.amount_total, currency, intentData }
   const methods = await methodsOfSession(tx, input, paid)
@@ -123,46 +135,31 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
     ...blank,
     ...amounts,
     ...methods,
+    after_expiration: recoveryOf(input),
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     automatic_tax: taxes.automaticTax,
     tax_id_collection: taxes.idCollection,
-    billing_address_collection: input.billing_address_collection ?? null,
+    ...askedFor(blank, input),
     ...(branding ? { branding_settings: branding } : {}),
-    cancel_url: input.cancel_url ?? null,
-    client_reference_id: input.client_reference_id ?? null,
-    consent_collection: consentOf(null, input.consent_collection),
     currency,
-    custom_fields: openFields(customFieldsOf(input.custom_fields ?? [])),
-    custom_text: { ...blank.custom_text, ...input.custom_text },
-    customer: input.customer ?? null,
-    customer_creation:
-      input.customer === undefined ? (input.customer_creation ?? 'if_required') : null,
-    customer_email: input.customer_email ?? null,
     expires_at: expiresAt,
-    integration_identifier: input.integration_identifier ?? null,
     ...(invoiceCreation ? { invoice_creation: invoiceCreation } : {}),
-    locale: input.locale ?? null,
-    metadata: changedMetadata({}, input.metadata),
-    ...(names ? { name_collection: names } : {}),
     optional_items: shownOffers(offered),
-    origin_context: input.origin_context ?? null,
-    phone_number_collection: input.phone_number_collection ?? { enabled: false },
+    payment_method_options: sessionOptions(blank, input, currency),
+    saved_payment_method_options: savedMethodOptions(input),
     shipping_address_collection: input.shipping_address_collection
       ? { allowed_countries: [...input.shipping_address_collection.allowed_countries] }
       : null,
     shipping_options: options,
     submit_type: submitTypeOf(input.submit_type) ?? null,
-    success_url: input.success_url,
+    wallet_options: input.wallet_options ?? null,
     own: {
       ...blank.own,
       items: order.items,
       offered,
       shippingTaxes: order.shippingTaxes,
-      customer: input.customer ?? null,
-      ...(input.customer_update ? { customerUpdate: input.customer_update } : {}),
+      ...ownOf(input),
       intentData,
-      allowRedisplay: input.payment_method_data?.allow_redisplay ?? null,
-      completion: { redirect: input.success_url, message: null },
     },
   }
   await checkConsent(tx, session)
@@ -198,18 +195,57 @@ async function orderOf(tx: Transaction, input: NewSession) {
   return { currency, items, amounts, shippingTaxes, offered, options, taxes, discount }
 }
 
-/** Throws for what cannot be asked of one session. */
-function checkCombination(input: NewSession): void {
-  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
+/** What the sessions of every mode take over as it was asked for. */
+export function askedFor(blank: CheckoutSession, input: SessionInput) {
+  const names = namesOf(input)
+  return {
+    billing_address_collection: input.billing_address_collection ?? null,
+    cancel_url: input.cancel_url ?? null,
+    client_reference_id: input.client_reference_id ?? null,
+    consent_collection: consentOf(null, input.consent_collection),
+    custom_fields: openFields(customFieldsOf(input.custom_fields ?? [])),
+    custom_text: { ...blank.custom_text, ...input.custom_text },
+    customer: input.customer ?? null,
+    customer_creation:
+      input.customer === undefined ? (input.customer_creation ?? 'if_required') : null,
+    customer_email: input.customer_email ?? null,
+    integration_identifier: input.integration_identifier ?? null,
+    locale: input.locale ?? null,
+    metadata: changedMetadata({}, input.metadata),
+    ...(names ? { name_collection: names } : {}),
+    origin_context: input.origin_context ?? null,
+    phone_number_collection: input.phone_number_collection ?? { enabled: false },
+    success_url: input.success_url,
+  } satisfies Partial<CheckoutSession>
+}
+
+export function ownOf(input: SessionInput) {
+  return {
+    customer: input.customer ?? null,
+    ...(input.customer_update ? { customerUpdate: input.customer_update } : {}),
+    allowRedisplay: input.payment_method_data?.allow_redisplay ?? null,
+    completion: { redirect: input.success_url, message: null },
+  }
+}
+
+/** Throws for what no session can be asked for together. */
+export async function checkCustomer(tx: Transaction, input: SessionInput): Promise<void> {
   if (input.customer !== undefined && input.customer_email !== undefined)
     throw exclusiveParams(['customer', 'customer_email'], 'customer')
   if (input.customer !== undefined && input.customer_creation !== undefined)
     throw exclusiveParams(['customer', 'customer_creation'], 'customer_creation')
+  if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
+}
+
+/** Throws for what cannot be asked of one session. */
+function checkCombination(input: NewSession): void {
   checkInvoiceCreation(input.invoice_creation, input.payment_intent_data?.capture_method)
+  if (input.setup_intent_data) throw notInMode('setup_intent_data', input.mode)
+  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
   if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
 }
 
-function expiryOf(tx: Transaction, { expires_at: asked }: NewSession): number {
+export function expiryOf(tx: Transaction, { expires_at: asked }: SessionInput): number {
   if (asked === undefined) return tx.now + SESSION_SECONDS.longest
   const seconds = asked - tx.now
   // A request may say "in 24 hours" by a clock that runs a little ahead.
@@ -239,7 +275,7 @@ function withRates(priced: readonly PricedItem[], { line_items: lines }: NewSess
   return priced.map(({ price }, index) => ({ price, taxRates: lines[index]?.tax_rates }))
 }
 
-function namesOf({ name_collection: given }: NewSession): CheckoutSession['name_collection'] {
+function namesOf({ name_collection: given }: SessionInput): CheckoutSession['name_collection'] {
   if (!given) return undefined
   const one = ({ enabled, optional = false }: { enabled: boolean; optional?: boolean }) => ({
     enabled,

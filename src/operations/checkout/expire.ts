@@ -1,5 +1,6 @@
 /** Ending a session that was not paid. */
 
+import { intentIdOf } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { objectLocked, sessionNotOpen } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
@@ -7,7 +8,9 @@ import type { Transaction } from '../../store/transaction.ts'
 import { hasOpenAttempt } from '../payments/open-attempts.ts'
 import { lockOr404 } from '../changes.ts'
 import type { Context } from '../context.ts'
+import { abandonSetup } from '../setup-intents/cancel.ts'
 import { sessionWays } from './build.ts'
+import { recoveryFrom } from './recovery.ts'
 import { giveUpHeld } from './settle.ts'
 
 /** By API: only an open session can be expired, and not while a payment of it is under way. */
@@ -32,12 +35,15 @@ export async function expireSessionWhenDue(ctx: Context, id: string): Promise<vo
 }
 
 async function isWithProcessor(tx: Transaction, session: CheckoutSession): Promise<boolean> {
-  return session.payment_intent !== null && hasOpenAttempt(tx, session.payment_intent, 'open')
+  const intent = intentIdOf(session)
+  return intent !== null && hasOpenAttempt(tx, intent, 'open')
 }
 
 async function expire(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
   const free = await giveUpHeld(tx, session)
-  const expired: CheckoutSession = { ...free, status: 'expired' }
+  if (session.setup_intent !== null) await abandonSetup(tx, session.setup_intent)
+  const after_expiration = recoveryFrom(tx, free)
+  const expired: CheckoutSession = { ...free, after_expiration, status: 'expired' }
   tx.update(checkoutSessions, expired)
   tx.cancelJob('expire-session', session.id)
   tx.emit('checkout.session.expired', sessionWays.render(expired, tx.site))

@@ -4,6 +4,7 @@ import type { PageLocale } from '../../domain/page-locales.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { isTaken } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
+import { optionsOfLink } from './session-options.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { openFields } from '../custom-fields.ts'
@@ -81,6 +82,7 @@ export async function openLinkSession(
     ...(link.name_collection ? { name_collection: link.name_collection } : {}),
     optional_items: link.optional_items ?? null,
     payment_link: link.id,
+    payment_method_options: optionsOfLink(blank, link),
     phone_number_collection: link.phone_number_collection,
     shipping_address_collection: link.shipping_address_collection,
     shipping_options: [...options],

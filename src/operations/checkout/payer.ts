@@ -8,10 +8,12 @@ import { testAccountByKey } from '../../domain/methods/test-accounts.ts'
 import {
   type OtherType,
   isRedirect,
+  isVoucher,
   testRedirect,
   testVoucher,
 } from '../../domain/methods/test-methods.ts'
 import { isTaken } from '../../domain/payment-method-types.ts'
+import type { Wallet } from '../../domain/wallets.ts'
 import { testCardByKey } from '../../domain/test-cards.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { customers } from '../../store/customers.ts'
@@ -21,10 +23,11 @@ import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { prepareOtherMethod } from '../payment-methods/make-other.ts'
-import { createIntent, optionsOf } from '../payments/intents.ts'
+import { createIntent } from '../payments/intents.ts'
 import { exemptionOf } from '../tax/session-taxes.ts'
 import { shippingOf } from '../shipping.ts'
 import { type Answers, withAnswers } from './answers.ts'
+import { intentOptions, isKeptBy } from './session-options.ts'
 
 /** A published test card, by its name: never by its number. */
 export interface PresentedCard {
@@ -32,6 +35,8 @@ export interface PresentedCard {
   readonly expMonth: number
   readonly expYear: number
   readonly hasCvc: boolean
+  /** What it came out of; null where its number was typed. */
+  readonly wallet: Wallet | null
 }
 
 /** Anything but a card: a kind of method, and the key of a published test account if it has one. */
@@ -40,7 +45,12 @@ export interface PresentedMethod {
   readonly account: string | null
 }
 
-export type PresentedMeans = PresentedCard | PresentedMethod
+/** A card that the payer has kept. */
+export interface SavedCard {
+  readonly saved: string
+}
+
+export type PresentedMeans = PresentedCard | PresentedMethod | SavedCard
 
 export interface Payer {
   readonly email: string | null
@@ -57,6 +67,8 @@ export interface Payer {
   /** What their browser asks for, the most wanted first. */
   readonly locales: readonly string[]
   readonly answers?: Answers
+  /** Whether to keep the card that they pay with; null where nobody has asked them. */
+  readonly keepsCard?: boolean | null
 }
 
 export interface PayerShipping {
@@ -78,13 +90,15 @@ export async function withPayer(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
+  { isCustomer }: { readonly isCustomer: boolean },
 ): Promise<CheckoutSession> {
   const email = session.customer_email ?? payer.email
   const { phone, individualName: individual_name, businessName: business_name } = payer
   const detailed: CheckoutSession = {
     ...withAnswers(session, payer.answers),
     customer_details: {
-      address: payer.address,
+      // As Stripe has it: a session that only keeps a method does not show where its payer is.
+      address: session.mode === 'setup' ? null : payer.address,
       business_name,
       email,
       individual_name,
@@ -95,7 +109,7 @@ export async function withPayer(
     },
     collected_information: collected(session, payer),
   }
-  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer))
+  const customer = detailed.own.customer ?? (await newCustomer(tx, detailed, payer, isCustomer))
   const known = { ...detailed, own: { ...detailed.own, customer } }
   tx.update(checkoutSessions, known)
   return known
@@ -122,11 +136,12 @@ function collected(
 async function newCustomer(
   tx: Transaction,
   session: CheckoutSession,
-  { locales }: Payer,
+  { address, locales }: Payer,
+  isCustomer: boolean,
 ): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
-  const isKept = own.intentData.setup_future_usage !== null
+  const isKept = isCustomer || own.intentData.setup_future_usage !== null
   // So does an invoice.
   const isNeeded = isKept || session.invoice_creation?.enabled === true
   if (wish !== 'always' && !isNeeded) return null
@@ -138,7 +153,7 @@ async function newCustomer(
     ...(details?.phone ? { phone: details.phone } : {}),
     ...(details?.individual_name ? { individual_name: details.individual_name } : {}),
     ...(details?.business_name ? { business_name: details.business_name } : {}),
-    address: details?.address ?? null,
+    address,
     preferred_locales: locales.slice(0, 1),
     ...(shipping ? { shipping } : {}),
   })
@@ -176,9 +191,10 @@ export async function intentFor(
   if (known && known.status !== 'canceled') {
     const intent = {
       ...known,
-      ...methodsIn(session),
+      ...methodsIn(session, payer),
       amount,
       customer,
+      setup_future_usage: futureUsage(session, payer),
       ...(shipping ? { shipping: shippingOf(shipping) } : {}),
     }
     tx.update(paymentIntents, intent)
@@ -187,7 +203,8 @@ export async function intentFor(
   const { intentData } = session.own
   const intent = createIntent(tx, {
     ...intentData,
-    ...methodsIn(session),
+    ...methodsIn(session, payer),
+    setup_future_usage: futureUsage(session, payer),
     shipping: shipping ?? intentData.shipping,
     receipt_email: intentData.receipt_email ?? receiptEmail(tx, payer),
     amount,
@@ -200,11 +217,27 @@ export async function intentFor(
   return { session: bound, intent }
 }
 
-function methodsIn(session: CheckoutSession) {
+/** Who wants to keep a card keeps it for the next time that they are here. */
+function futureUsage({ own }: CheckoutSession, { keepsCard }: Payer) {
+  return own.intentData.setup_future_usage ?? (keepsCard ? 'on_session' : null)
+}
+
+/** What is kept because the merchant wants it is not offered to payers who have not said so. */
+function redisplayFor(session: CheckoutSession, { keepsCard = null }: Payer) {
+  if (keepsCard) return 'always'
+  const isKept = keepsCard === false && isKeptBy(session, 'card')
+  return session.own.allowRedisplay ?? (isKept ? 'limited' : null)
+}
+
+function methodsIn(session: CheckoutSession, { keepsCard }: Payer) {
   const types = session.payment_method_types.filter(isTaken)
+  const { card, ...others } = intentOptions(session, types)
+  // The payer's word counts for more than the merchant's not having asked for it.
+  const isForgotten = keepsCard && card?.setup_future_usage === 'none'
+  const cardOptions = isForgotten ? { ...card, setup_future_usage: 'on_session' as const } : card
   return {
     payment_method_configuration_details: session.payment_method_configuration_details,
-    payment_method_options: optionsOf(types),
+    payment_method_options: { ...others, ...(cardOptions ? { card: cardOptions } : {}) },
     payment_method_types: types,
   }
 }
@@ -219,7 +252,7 @@ export function methodFor(
   tx: Transaction,
   session: CheckoutSession,
   payer: Payer,
-  presented: PresentedMeans,
+  presented: PresentedCard | PresentedMethod,
 ): PaymentMethod {
   const billing_details = {
     address: payer.address,
@@ -227,11 +260,12 @@ export function methodFor(
     name: payer.name,
     phone: payer.phone,
   }
-  const { allowRedisplay: allow_redisplay } = session.own
+  const allow_redisplay = redisplayFor(session, payer)
   const redisplay = allow_redisplay === null ? {} : { allow_redisplay }
   if ('method' in presented) {
     const test = presentedTest(presented, billing_details.email)
-    return prepareOtherMethod(tx, test, { ...redisplay, billing_details })
+    const boleto = { tax_id: presented.account ?? '' }
+    return prepareOtherMethod(tx, test, { ...redisplay, billing_details, boleto })
   }
   const card = testCardByKey(presented.testCard)
   assert(card, 'a test card is known by its key')
@@ -242,6 +276,7 @@ export function methodFor(
       expMonth: presented.expMonth,
       expYear: presented.expYear,
       hasCvc: presented.hasCvc,
+      wallet: presented.wallet,
     },
     { ...redisplay, billing_details },
   )
@@ -249,7 +284,7 @@ export function methodFor(
 
 function presentedTest({ method, account: key }: PresentedMethod, email: string | null) {
   if (isRedirect(method) || method === 'customer_balance') return testRedirect(method)
-  if (method === 'konbini') return testVoucher(method, email)
+  if (isVoucher(method)) return testVoucher(method, email)
   const account = testAccountByKey(key ?? '')
   assert(account?.type === method, 'a test account is known by its key')
   return account

@@ -1,11 +1,13 @@
 /** Which kinds of methods a session can be paid with. */
 
 import { type Need, fitting } from '../../domain/methods/method-rules.ts'
-import type { MethodType } from '../../domain/payment-method-types.ts'
+import { type MethodType, isTaken } from '../../domain/payment-method-types.ts'
 import type { CheckoutSession, IntentData } from '../../domain/records/checkout-session.ts'
 import { exclusiveParams } from '../../objects/errors.ts'
 import type { Reader } from '../../store/reader.ts'
+import { NO_INTENT_DATA } from './build.ts'
 import { methodsOffered } from '../method-offers.ts'
+import { setupMethods } from '../setup-intents/methods.ts'
 import type { TypesInput } from '../payment-intents/types-input.ts'
 
 type SessionMethods = Pick<
@@ -48,12 +50,31 @@ export async function methodsOfSession(
   }
 }
 
+/** For a session that keeps a method: without a currency, whatever the merchant has named. */
+export async function methodsOfSetup(
+  reader: Reader,
+  input: TypesInput,
+  currency: string | null,
+): Promise<SessionMethods> {
+  if (currency !== null) {
+    const intentData = { ...NO_INTENT_DATA, setup_future_usage: 'off_session' } as const
+    return methodsOfSession(reader, input, { amount: null, currency, intentData })
+  }
+  const methods = await setupMethods(reader, input)
+  return {
+    allowed_payment_method_types: methods.allowed_payment_method_types,
+    payment_method_configuration_details: methods.payment_method_configuration_details,
+    payment_method_types: methods.payment_method_types,
+  }
+}
+
 /** Those that a payer of this session is offered: what they pay and where they are decides. */
 export function offeredTo(
   session: CheckoutSession,
   { amount, country }: { readonly amount: number; readonly country: string | null },
 ): readonly MethodType[] {
   const { currency, own, allowed_payment_method_types: allowed } = session
+  if (session.mode === 'setup') return session.payment_method_types.filter(isTaken)
   const need = needOf({ amount, currency: currency ?? '', intentData: own.intentData })
   // What the merchant has named is offered wherever the payer is.
   return fitting(session.payment_method_types, { ...need, country: allowed ? null : country })

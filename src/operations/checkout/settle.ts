@@ -15,6 +15,7 @@ import {
   type CaptureResult,
   type IntentResult,
   type PaymentResult,
+  type SetupResult,
   outcomeOf,
 } from '../payments/results.ts'
 import type { Sessions } from '../payments/settle.ts'
@@ -33,7 +34,8 @@ export const sessions: Sessions = {
     assert(session, 'a payment of a session has its session')
     const after = await settleSession(tx, session, result)
     // Whoever confirmed the session hears of the session; who captures its intent, of that.
-    if (result.of !== 'payment' || result.error) return outcomeOf(result, tx.site)
+    const isConfirmed = result.of === 'payment' || result.of === 'setup'
+    if (!isConfirmed || result.error) return outcomeOf(result, tx.site)
     return { object: renderCheckoutSession(after, tx.site) }
   },
   invoices: payingInvoices,
@@ -42,11 +44,14 @@ export const sessions: Sessions = {
 async function settleSession(
   tx: Transaction,
   session: CheckoutSession,
-  result: IntentResult,
+  result: IntentResult | SetupResult,
 ): Promise<CheckoutSession> {
   if (result.of === 'capture') return settleCapture(tx, session, result)
   if (session.own.delayed === 'awaited' && result.of === 'payment')
     return settleLater(tx, session, result)
+  if (result.of === 'setup') return settleSetup(tx, session, result)
+  if (session.own.delayed === 'awaited' && result.status === 'canceled')
+    return failLater(tx, session)
   if (session.status !== 'open') return session
   if (result.of === 'payment') return settlePayment(tx, session, result)
   const isOver = result.status === 'abandoned' || result.status === 'canceled'
@@ -82,6 +87,16 @@ async function settlePayment(
   }
 }
 
+/** Until a method is kept, the payer may try another one. */
+async function settleSetup(
+  tx: Transaction,
+  session: CheckoutSession,
+  { intent }: SetupResult,
+): Promise<CheckoutSession> {
+  if (session.status !== 'open' || intent.status !== 'succeeded') return session
+  return completeSession(tx, session, 'no_payment_required', intent.customer)
+}
+
 /** A payment that was only authorized counts as paid once it is captured. */
 function settleCapture(
   tx: Transaction,
@@ -95,7 +110,7 @@ function settleCapture(
 }
 
 /** The payer is done. What the session holds it goes on holding, until it is known how it ends. */
-async function completeUnpaid(
+export async function completeUnpaid(
   tx: Transaction,
   session: CheckoutSession,
   customer: string | null,
@@ -129,7 +144,11 @@ async function settleLater(
     await drawUpInvoice(tx, paid)
     return paid
   }
-  if (status !== 'failed') return session
+  return status === 'failed' ? failLater(tx, session) : session
+}
+
+/** The money will not come any more. */
+async function failLater(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
   const free = await giveUpHeld(tx, session)
   const failed: CheckoutSession = { ...free, own: { ...free.own, delayed: 'failed' } }
   tx.update(checkoutSessions, failed)
@@ -141,7 +160,7 @@ async function settleLater(
 export async function completeSession(
   tx: Transaction,
   session: CheckoutSession,
-  paymentStatus: 'paid' | 'unpaid',
+  paymentStatus: 'no_payment_required' | 'paid' | 'unpaid',
   customer: string | null,
 ): Promise<CheckoutSession> {
   const completed = withInvoiceId(tx, {

@@ -1,16 +1,17 @@
 /** How things stand with a session that somebody looks at. */
 
 import type Stripe from 'stripe'
-import { refusalToPay } from '../../domain/checkout-session.ts'
+import { intentIdOf, refusalToPay } from '../../domain/checkout-session.ts'
 import { availability } from '../../domain/payment-link.ts'
 import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import { prices } from '../../store/prices.ts'
+import { setupIntents } from '../../store/setup-intents.ts'
 import type { Context } from '../context.ts'
 import { readUnsettled } from '../payments/attempts.ts'
-import { type DeclinedPayment, fundingOf, methodTypeIn } from './confirm.ts'
+import { type DeclinedPayment, fundingOf, methodTypeIn } from './confirmation.ts'
 
 export type Standing =
   | { readonly kind: 'complete' | 'challenged' | 'processing' }
@@ -27,7 +28,8 @@ export type Standing =
 export async function standingOf(ctx: Context, session: CheckoutSession): Promise<Standing> {
   const refusal = refusalToPay(session, ctx.clock.now())
   if (refusal === 'already_complete') return { kind: 'complete' }
-  const { payment_intent: intent, payment_link: linkId } = session
+  const { payment_link: linkId } = session
+  const intent = intentIdOf(session)
   const attempt = intent === null ? null : await readUnsettled(ctx.reader, intent)
   // What is with the processor ends by itself, however late it is.
   if (attempt?.state === 'open') return { kind: 'processing' }
@@ -37,7 +39,7 @@ export async function standingOf(ctx: Context, session: CheckoutSession): Promis
   if (state !== 'payable' && !session.own.hasPlace) return { kind: 'closed', reason: state }
   if (attempt) return { kind: 'challenged' }
   if (!(await isSoldStill(ctx, session))) return { kind: 'closed', reason: 'unsold' }
-  return { kind: 'payable', declined: intent === null ? null : await lastDecline(ctx, intent) }
+  return { kind: 'payable', declined: await lastDecline(ctx, session) }
 }
 
 /** A price may have lost the currency that it was sold in. */
@@ -47,9 +49,15 @@ async function isSoldStill({ reader }: Context, { own, currency }: CheckoutSessi
   return found.every((price) => termsIn(price, currency ?? ''))
 }
 
-async function lastDecline(ctx: Context, id: string) {
-  const intent = await ctx.reader.find(paymentIntents, id)
-  const error = intent?.last_payment_error
+async function lastErrorOf({ reader }: Context, session: CheckoutSession) {
+  const { payment_intent, setup_intent } = session
+  if (payment_intent !== null)
+    return (await reader.find(paymentIntents, payment_intent))?.last_payment_error
+  return setup_intent && (await reader.find(setupIntents, setup_intent))?.last_setup_error
+}
+
+async function lastDecline(ctx: Context, session: CheckoutSession) {
+  const error = await lastErrorOf(ctx, session)
   if (!error) return null
   const { decline_code, code } = error
   // The refused method stands in the error as it travels.

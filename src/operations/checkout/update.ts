@@ -3,6 +3,7 @@
 import { refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { objectLocked, sessionNotPayable } from '../../objects/refusals.ts'
+import { notInMode } from '../../objects/setup-refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, lockOr404 } from '../changes.ts'
@@ -40,6 +41,7 @@ async function shippedBy(
   inputs: readonly ShippingOptionInput[] | null,
 ): Promise<CheckoutSession> {
   if (refusalToPay(session, tx.now)) throw sessionNotPayable(session.status ?? 'expired')
+  if (session.mode === 'setup') throw notInMode('shipping_options', session.mode)
   if (session.payment_intent && (await readUnsettled(tx, session.payment_intent)))
     throw objectLocked()
   const currency = session.currency ?? ''

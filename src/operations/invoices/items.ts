@@ -114,7 +114,7 @@ export async function newItem(
     quantity: billed.quantity,
     quantity_decimal: String(billed.quantity),
     tax_rates: [],
-    test_clock: null,
+    test_clock: tx.testClock?.id ?? null,
     own: {
       discounts: [],
       taxCode: null,

@@ -163,7 +163,7 @@ export async function markUnpaid(
 
 async function triedAgain(tx: Transaction, invoice: Invoice, isFirst: boolean): Promise<Invoice> {
   const tries = invoice.own.tries + 1
-  const firstAttempt = invoice.own.firstAttempt ?? tx.now
+  const firstAttempt = invoice.status_transitions.finalized_at ?? tx.now
   const isCollected = invoice.collection_method === 'charge_automatically' && invoice.auto_advance
   const again =
     isCollected && !isFirst
@@ -176,6 +176,6 @@ async function triedAgain(tx: Transaction, invoice: Invoice, isFirst: boolean): 
     attempted: true,
     attempt_count: invoice.attempt_count + 1,
     next_payment_attempt: again,
-    own: { ...invoice.own, tries, firstAttempt },
+    own: { ...invoice.own, tries },
   }
 }

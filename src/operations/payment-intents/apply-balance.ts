@@ -6,9 +6,10 @@ import { customers } from '../../store/customers.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { lockOr404 } from '../changes.ts'
 import { availableOf, payMore } from '../cash-balance/pay.ts'
+import { sessions } from '../checkout/settle.ts'
 import type { Context } from '../context.ts'
 import { answerOf } from '../payments/results.ts'
-import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
+import { carryOut } from '../payments/settle.ts'
 
 export interface ApplyInput {
   readonly amount?: number
@@ -40,5 +41,5 @@ export async function applyCustomerBalance(
     return { object }
   })
   if ('object' in begun) return begun.object
-  return answerOf(await carryOut(ctx, begun.attempt, NO_SESSIONS), ctx.reader.site)
+  return answerOf(await carryOut(ctx, begun.attempt, sessions), ctx.reader.site)
 }

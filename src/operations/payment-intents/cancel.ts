@@ -29,12 +29,15 @@ export async function cancelPaymentIntent(
 ): Promise<object> {
   const letting = { why: 'canceled', reason, pending: ctx.pending } as const
   const begun = await ctx.transaction(async (tx) => {
+    const session = (await tx.find(paymentIntents, id))?.own.session ?? null
+    if (session !== null) await sessions.hold(tx, session)
     const intent = await lockOr404(tx, paymentIntents, id)
     requireCancelable(intent, tx)
     const attempt = await beginEnd(ctx, tx, intent, letting)
     if (attempt) return { attempt }
     await returnCash(tx, intent, fundedPart(intent))
     const result = canceled(tx, intent, reason)
+    if (session !== null) await sessions.settled(tx, session, result)
     const object = renderPaymentIntent(result.intent, tx.site)
     await ctx.answer(tx, ctx.pending, { object }, false)
     return { object }
@@ -82,7 +85,8 @@ function requireCancelable(intent: PaymentIntent, tx: Transaction): void {
     throw intentInWrongState('cancel', status, renderPaymentIntent(intent, tx.site))
   if (isMadeByInvoice(intent)) throw intentOfInvoice('cancel')
   // An open session would go on waiting for a payment that cannot come.
-  if (own.session !== null && status !== 'requires_capture') throw intentOfSession('cancel')
+  if (own.session !== null && own.transfer === null && status !== 'requires_capture')
+    throw intentOfSession('cancel')
 }
 
 async function heldCharge(tx: Transaction, { latest_charge }: PaymentIntent) {

@@ -10,6 +10,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, lockOr404 } from '../changes.ts'
+import { updateCharge } from '../charges.ts'
 import { sessions } from '../checkout/settle.ts'
 import type { Context } from '../context.ts'
 import { requirePayable } from '../payment-methods/use.ts'
@@ -85,9 +86,17 @@ async function update(
   const after = await changed(tx, before, input)
   if (field) requireStillFit(after)
   tx.update(paymentIntents, after)
+  if (input.receipt_email) await sendReceiptTo(tx, after, input.receipt_email)
   const object = renderPaymentIntent(after, tx.site)
   await ctx.answer(tx, ctx.pending, { object }, false)
   return object
+}
+
+/** What is paid already has its receipt sent there. */
+async function sendReceiptTo(tx: Transaction, intent: PaymentIntent, to: string): Promise<void> {
+  const { latest_charge: id, status } = intent
+  if (status !== 'succeeded' || id === null) return
+  await updateCharge(tx, id, { receipt_email: to })
 }
 
 async function changed(

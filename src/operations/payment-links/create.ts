@@ -37,6 +37,7 @@ import {
   shippingOptionsOf,
 } from '../checkout/shipping.ts'
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
+import { requireClock } from '../test-clocks/on-clock.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
@@ -46,6 +47,8 @@ export interface NewPaymentLink extends OptionsInput {
   readonly line_items: readonly LineInput[]
   readonly metadata?: MetadataChange
   readonly optional_items?: readonly OptionalItemInput[]
+  /** Whoever names a clock is answered on it. */
+  readonly paylinks?: { readonly test_clock?: string }
   /** At most five. */
   readonly shipping_options?: readonly ShippingOptionInput[]
 }
@@ -57,6 +60,7 @@ export async function createPaymentLink(
   tx: Transaction,
   input: NewPaymentLink,
 ): Promise<PaymentLink> {
+  requireClock(tx, input.paylinks?.test_clock, 'paylinks[test_clock]')
   const items = await itemsOf(tx, input.line_items)
   // The vocabulary demands at least one line.
   const currency = input.currency ?? items[0]!.price.currency
@@ -87,6 +91,7 @@ export async function createPaymentLink(
     ...(input.invoice_creation
       ? { invoice_creation: await invoiceCreationOf(tx, input.invoice_creation) }
       : {}),
+    ...(tx.testClock ? { paylinks: { test_clock: tx.testClock.id } } : {}),
     optional_items: shownOffers(offered),
     shipping_options: options,
     own: {
@@ -121,7 +126,6 @@ const UNAVAILABLE = {
   managed_payments: null,
   on_behalf_of: null,
   payment_method_collection: 'always',
-  payment_method_options: null,
   subscription_data: {
     description: null,
     invoice_settings: {
@@ -140,6 +144,7 @@ const UNAVAILABLE = {
 
 /** What a link is when nobody says otherwise. */
 const DEFAULT_OPTIONS = {
+  payment_method_options: null,
   after_completion: {
     type: 'hosted_confirmation',
     hosted_confirmation: { custom_message: null },

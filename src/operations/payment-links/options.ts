@@ -59,6 +59,7 @@ export interface OptionsInput {
   }
   /** Null for whatever is configured. */
   readonly payment_method_types?: readonly MethodType[] | null
+  readonly payment_method_options?: MethodOptionsOfLink | null
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly restrictions?: { readonly completed_sessions: { readonly limit: number } } | null
   readonly shipping_address_collection?: {
@@ -66,6 +67,13 @@ export interface OptionsInput {
   } | null
   readonly submit_type?: SubmitType
   readonly tax_id_collection?: TaxIdCollectionInput
+}
+
+/** Which cards are not taken is all that a link says of them. */
+interface MethodOptionsOfLink {
+  readonly card?: {
+    readonly restrictions?: { readonly brands_blocked?: readonly string[] | null } | null
+  } | null
 }
 
 type Options = Pick<
@@ -80,6 +88,7 @@ type Options = Pick<
   | 'customer_creation'
   | 'inactive_message'
   | 'payment_intent_data'
+  | 'payment_method_options'
   | 'payment_method_types'
   | 'phone_number_collection'
   | 'shipping_address_collection'
@@ -111,6 +120,7 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     inactive_message:
       input.inactive_message === undefined ? now.inactive_message : input.inactive_message,
     payment_intent_data: intentData(now.payment_intent_data, input),
+    payment_method_options: methodOptions(now.payment_method_options, input),
     payment_method_types: typesOf(now.payment_method_types, input),
     phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
     shipping_address_collection: shippingAddresses(now.shipping_address_collection, input),
@@ -118,6 +128,20 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     tax_id_collection: input.tax_id_collection
       ? shownIdCollection(input.tax_id_collection)
       : now.tax_id_collection,
+  }
+}
+
+function methodOptions(
+  now: Options['payment_method_options'],
+  { payment_method_options: given }: OptionsInput,
+): Options['payment_method_options'] {
+  if (given?.card === undefined) return given === null ? null : now
+  const restrictions = given.card?.restrictions
+  if (restrictions === undefined && given.card !== null) return now
+  return {
+    card: restrictions
+      ? { restrictions: { brands_blocked: [...(restrictions.brands_blocked ?? [])] } }
+      : null,
   }
 }
 

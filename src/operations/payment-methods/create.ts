@@ -41,6 +41,7 @@ export function createPaymentMethod(tx: Transaction, input: NewMethod, path = ''
 const HASHES = [
   'bacs_debit',
   'bancontact',
+  'boleto',
   'card',
   'customer_balance',
   'ideal',

@@ -16,6 +16,7 @@ import { customers } from '../../store/customers.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata, lockOr404 } from '../changes.ts'
+import { replaceDefaultSource } from '../sources/default-source.ts'
 import { type BillingInput, type MethodDetails, billingOf, presentedOf } from './make.ts'
 
 const ways = { kind: paymentMethods, render: renderPaymentMethod }
@@ -51,6 +52,7 @@ export async function detachPaymentMethod(tx: Transaction, id: string): Promise<
   const previous = { customer: method.customer }
   tx.emit('payment_method.detached', renderPaymentMethod(detached), previous)
   await payNoMore(tx, method.customer, id)
+  await replaceDefaultSource(tx, method.customer, id)
   return detached
 }
 

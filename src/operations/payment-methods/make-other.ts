@@ -4,9 +4,11 @@ import { type DebitType, isDebit, testAccount } from '../../domain/methods/test-
 import {
   type TestMethod,
   isRedirect,
+  isVoucher,
   testRedirect,
   testVoucher,
 } from '../../domain/methods/test-methods.ts'
+import { testTaxId } from '../../domain/methods/test-tax-ids.ts'
 import { testAccountByKey } from '../../domain/methods/test-accounts.ts'
 import type { MethodType } from '../../domain/payment-method-types.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
@@ -15,7 +17,7 @@ import { sha256 } from '../../lib/crypto.ts'
 import type { Scope } from '../../store/kinds.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { notATestAccount } from '../../objects/method-refusals.ts'
+import { notATestAccount, notATestTaxId } from '../../objects/method-refusals.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { changedMetadata } from '../changes.ts'
 import { type MethodDetails, billingOf } from './make.ts'
@@ -26,6 +28,7 @@ type OtherType = Exclude<MethodType, 'card'>
 export interface OtherInput {
   readonly bacs_debit?: { readonly account_number?: string; readonly sort_code?: string }
   readonly bancontact?: object
+  readonly boleto?: { readonly tax_id: string }
   readonly customer_balance?: object
   readonly ideal?: { readonly bank?: string }
   readonly klarna?: { readonly dob?: Birth }
@@ -52,11 +55,18 @@ export function testMethodOf(
   path: string,
 ): Pick<TestMethod, 'key' | 'type'> {
   if (isRedirect(type) || type === 'customer_balance') return testRedirect(type)
-  if (type === 'konbini') return testVoucher(type, input.billing_details?.email ?? null)
+  if (type === 'boleto') requireTaxId(input, path)
+  if (isVoucher(type)) return testVoucher(type, input.billing_details?.email ?? null)
   const { number, numberParam, bank } = givenAccount(type, input, path)
   const account = testAccount(type, number, bank)
   if (!account) throw notATestAccount(numberParam)
   return account
+}
+
+function requireTaxId({ boleto }: OtherInput, path: string): void {
+  const param = `${path === '' ? 'boleto' : `${path}[boleto]`}[tax_id]`
+  if (!boleto) throw missingParam(param)
+  if (testTaxId(boleto.tax_id) === null) throw notATestTaxId(param)
 }
 
 function givenAccount(type: DebitType, input: OtherInput, path: string) {
@@ -126,6 +136,8 @@ function hashOf(type: OtherType, key: string, details: OtherInput, scope: Scope)
       return { klarna: { dob: details.klarna?.dob ?? null } }
     case 'bancontact':
       return { bancontact: {} }
+    case 'boleto':
+      return { boleto: { tax_id: testTaxId(details.boleto?.tax_id ?? '') ?? '' } }
     case 'konbini':
       return { konbini: {} }
     case 'customer_balance':

@@ -9,6 +9,7 @@ import {
 import { fullYear } from '../../domain/cards.ts'
 import { type TestCard, testCardByToken } from '../../domain/test-cards.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
+import type { Wallet } from '../../domain/wallets.ts'
 import { sha256 } from '../../lib/crypto.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { noSuch } from '../../objects/errors.ts'
@@ -26,6 +27,8 @@ export interface CheckedCard {
   readonly expMonth: number
   readonly expYear: number
   readonly hasCvc: boolean
+  /** What the payer keeps it in, where it came out of one. */
+  readonly wallet?: Wallet | null
 }
 
 export interface TypedCard {
@@ -89,7 +92,7 @@ interface Circumstances {
 }
 
 export function methodOf(
-  { card, expMonth, expYear, hasCvc }: CheckedCard,
+  { card, expMonth, expYear, hasCvc, wallet = null }: CheckedCard,
   details: MethodDetails,
   { id, now, scope }: Circumstances,
 ): PaymentMethod {
@@ -115,7 +118,7 @@ export function methodOf(
       networks: { available: [...facts.networks.available], preferred: null },
       regulated_status: facts.regulated_status,
       three_d_secure_usage: facts.three_d_secure_usage,
-      wallet: null,
+      wallet: wallet && { dynamic_last4: facts.last4, [wallet]: {}, type: wallet },
     },
     created: now,
     customer: null,

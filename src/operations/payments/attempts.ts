@@ -99,7 +99,7 @@ export type NewAttempt = Omit<Attempt, 'created' | 'id' | 'state' | 'step'> & {
 
 /** Written down together with the job that looks after it should this server die. */
 export function openAttempt(tx: Transaction, input: NewAttempt): Attempt {
-  const attempt: Attempt = { ...input, state: 'open', step: 1, created: tx.now }
+  const attempt: Attempt = { ...input, state: 'open', step: 1, created: tx.realNow }
   const { id, kind, subject, state, step, created } = attempt
   insertAttempt(tx, { id, kind, subject, state, step, created, data: dataOf(attempt) })
   recoverLater(tx, id, RECOVER_AFTER_SECONDS)
@@ -107,7 +107,8 @@ export function openAttempt(tx: Transaction, input: NewAttempt): Attempt {
 }
 
 export function recoverLater(tx: Transaction, id: string, seconds: number): void {
-  tx.enqueue({ kind: 'recover-attempt', subject: id, runAt: tx.now + seconds })
+  const runAt = tx.realNow + seconds
+  tx.enqueue({ kind: 'recover-attempt', subject: id, runAt, time: 'real' })
 }
 
 /** The attempt with the changes; null when it is no longer what the caller thinks it is. */

@@ -1,6 +1,7 @@
 /** Beginning: what a processor will be told is checked, and written down, before it is told. */
 
 import { assert } from '../../lib/assert.ts'
+import { isHeld, mandatePrefixOf, usageOf } from '../../domain/methods/own-options.ts'
 import type { ChallengeResult } from '../../domain/card-network.ts'
 import { withStatus } from '../../domain/payment-intent.ts'
 import type { Charge } from '../../domain/records/charge.ts'
@@ -48,9 +49,16 @@ export interface NewPayment {
 }
 
 /** For payments to come, or for this one alone. */
-function agreementOf({ intent, mandate = null }: NewPayment) {
-  const { amount, currency, setup_future_usage } = intent
-  return { input: mandate, single: setup_future_usage === null ? { amount, currency } : null }
+function agreementOf({ intent, mandate = null, paymentMethod: { type } }: NewPayment) {
+  const { amount, currency } = intent
+  const single = usageOf(intent, type) === null ? { amount, currency } : null
+  return { input: mandate, single, prefix: mandatePrefixOf(intent, type) }
+}
+
+/** Left to itself, a card's bank decides. */
+function wantsChallenge({ payment_method_options: options }: PaymentIntent): boolean {
+  const wish = options?.card?.request_three_d_secure
+  return wish === 'any' || wish === 'challenge'
 }
 
 const OUR_PAGE: ChallengeWish = { returnUrl: null, isRefused: false }
@@ -87,13 +95,14 @@ export async function beginPayment(
         idempotencyKey: `${id}:charge`,
         amount: intent.amount,
         currency: intent.currency,
-        capture: intent.capture_method === 'manual' ? 'manual' : 'automatic',
+        capture: isHeld(intent, paymentMethod.type) ? 'manual' : 'automatic',
         vendorMethod: paymentMethod.own.vendorMethod,
         presented: presentedOf(paymentMethod),
         offSession: payment.offSession,
         ...(payment.waitsForPayer ? { waitsForPayer: true } : {}),
         isSetUp: paymentMethod.own.isSetUp,
-        voucherSeconds: voucherSeconds(intent),
+        ...(wantsChallenge(intent) ? { wantsChallenge: true } : {}),
+        voucherSeconds: voucherSeconds(intent, paymentMethod.type),
         description: intent.description,
         statementDescriptor: calculatedDescriptor(intent, descriptor),
       },

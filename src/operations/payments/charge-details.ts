@@ -2,12 +2,14 @@
 
 import { AUTHORIZATION_SECONDS } from '../../domain/payment-intent.ts'
 import type { Charge } from '../../domain/records/charge.ts'
+import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Charged } from './charged.ts'
 
 type Details = NonNullable<Charge['payment_method_details']>
 type CardDetails = NonNullable<Details['card']>
+type Card = NonNullable<PaymentMethod['card']>
 
 export function detailsOf(tx: Transaction, charged: Charged): Details {
   const { mandate, paymentMethod } = charged
@@ -25,6 +27,8 @@ export function detailsOf(tx: Transaction, charged: Charged): Details {
       return { ideal: { ...IDEAL, transaction_id: charged.vendorPaymentId }, type }
     case 'klarna':
       return { klarna: klarnaDetails(charged), type }
+    case 'boleto':
+      return { boleto: { tax_id: paymentMethod.boleto?.tax_id ?? '' }, type }
     case 'konbini':
       return { konbini: { store: null }, type }
     case 'sepa_debit': {
@@ -72,6 +76,12 @@ const FROM_BANK = {
 const NO_BANK = { ...FROM_BANK, bank_name: null }
 const IDEAL = { ...FROM_BANK, bank: null }
 
+/** Link would say more of itself on a charge, but nobody pays with it here. */
+function walletDetails(wallet: NonNullable<Card['wallet']>): CardDetails['wallet'] {
+  const { link: _link, ...shown } = wallet
+  return shown
+}
+
 function cardDetails(
   tx: Transaction,
   { intent, paymentMethod, report, end }: Charged,
@@ -105,6 +115,6 @@ function cardDetails(
     regulated_status: card.regulated_status,
     three_d_secure: report.three_d_secure,
     transaction_link_id: null,
-    wallet: null,
+    wallet: card.wallet && walletDetails(card.wallet),
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Charge } from '../../domain/records/charge.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { newReceiptSlug } from '../../lib/ids.ts'
 import { detailsOf } from './charge-details.ts'
 import type { Charged } from './charged.ts'
 
@@ -9,6 +10,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
   const { intent, paymentMethod, end } = charged
   const decline = typeof end === 'object' ? end : null
   const isCaptured = end === 'captured'
+  const receipt = decline || end === 'pending' ? null : newReceiptSlug()
   return {
     id: tx.newId('ch'),
     object: 'charge',
@@ -42,7 +44,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    receipt_url: null,
+    receipt_url: receipt && `${tx.site.baseUrl}/receipts/${receipt}`,
     refunded: false,
     review: null,
     shipping: intent.shipping,
@@ -57,6 +59,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
       processor: charged.processor,
       vendorPaymentId: charged.vendorPaymentId,
       isAvailableAtOnce: charged.aftermath?.isAvailableAtOnce ?? false,
+      receipt,
     },
   }
 }

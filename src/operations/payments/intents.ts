@@ -97,6 +97,7 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
 
 const USUAL_OPTIONS = {
   bacs_debit: {},
+  boleto: { expires_after_days: 3 },
   customer_balance: { funding_type: null },
   bancontact: { preferred_language: 'en' },
   card: {

@@ -1,5 +1,6 @@
 /** The method that pays: read, and spent. */
 
+import { usageOf } from '../../domain/methods/own-options.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert } from '../../lib/assert.ts'
@@ -7,7 +8,7 @@ import { renderPaymentMethod } from '../../objects/payment-method.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 
-type Paid = Pick<PaymentIntent, 'customer' | 'setup_future_usage'>
+type Paid = Pick<PaymentIntent, 'customer' | 'payment_method_options' | 'setup_future_usage'>
 
 /** A method that belongs to nobody pays once, unless it is to be kept for later. */
 export async function spendMethod(
@@ -16,7 +17,7 @@ export async function spendMethod(
   intent: Paid,
 ): Promise<PaymentMethod> {
   const method = await lockMethod(tx, id)
-  if (keeper(intent) !== null) return keepMethod(tx, method, intent)
+  if (keeper(intent, method) !== null) return keepMethod(tx, method, intent)
   if (method.customer !== null) return method
   const spent = { ...method, own: { ...method.own, isSpent: true } }
   tx.update(paymentMethods, spent)
@@ -30,17 +31,17 @@ export async function takeMethod(
   intent: Paid,
 ): Promise<PaymentMethod> {
   const method = await lockMethod(tx, id)
-  return keeper(intent) === null ? method : keepMethod(tx, method, intent)
+  return keeper(intent, method) === null ? method : keepMethod(tx, method, intent)
 }
 
 /** Who keeps it for payments to come; null when nobody does. */
-function keeper({ customer, setup_future_usage }: Paid): string | null {
-  return setup_future_usage === null ? null : customer
+function keeper(intent: Paid, { type }: PaymentMethod): string | null {
+  return usageOf(intent, type) === null ? null : intent.customer
 }
 
 function keepMethod(tx: Transaction, method: PaymentMethod, intent: Paid): PaymentMethod {
-  const customer = method.customer ?? keeper(intent)
-  const isSetUp = method.own.isSetUp || intent.setup_future_usage === 'off_session'
+  const customer = method.customer ?? keeper(intent, method)
+  const isSetUp = method.own.isSetUp || usageOf(intent, method.type) === 'off_session'
   const kept = { ...method, customer, own: { ...method.own, isSetUp } }
   if (customer === method.customer && isSetUp === method.own.isSetUp) return method
   tx.update(paymentMethods, kept)

@@ -5,17 +5,23 @@ import { listOpenAttempts } from '../../store/attempts.ts'
 import type { Engine } from '../../store/engine.ts'
 import type { Scope } from '../../store/kinds.ts'
 import type { Context } from '../context.ts'
+import { onClockOf } from '../test-clocks/on-clock.ts'
 import { type Attempt, readAttempt, recoverLater } from './attempts.ts'
 import { lookUpAttempt } from './call.ts'
 import { type Sessions, carryOut, settleAttempt } from './settle.ts'
 
 /** The job `recover-attempt`. It looks up and never repeats; without news it asks again later. */
-export async function recoverAttempt(ctx: Context, id: string, sessions: Sessions): Promise<void> {
-  const attempt = await readAttempt(ctx.reader, id)
+export async function recoverAttempt(
+  found: Context,
+  id: string,
+  sessions: Sessions,
+): Promise<void> {
+  const attempt = await readAttempt(found.reader, id)
   if (attempt?.state !== 'open') return
+  const ctx = await onClockOf(found, placesOf(attempt))
   const lookedUp = await lookUpAttempt(ctx, attempt)
   if (!lookedUp.isKnown) {
-    await ctx.transaction(async (tx) => recoverLater(tx, id, waitFor(attempt, tx.now)))
+    await ctx.transaction(async (tx) => recoverLater(tx, id, waitFor(attempt, tx.realNow)))
     return
   }
   const { again } = await settleAttempt(ctx, attempt, lookedUp.answer, sessions)
@@ -40,6 +46,12 @@ export async function recoverOpenAttempts(
     await recoverAttempt(ctx, id, sessions).catch(() => {})
   }
   return rows.length
+}
+
+/** What may say on which test clock it was begun: a refund is there once it is settled. */
+function placesOf({ subject, work }: Attempt): readonly string[] {
+  const { payment_intent: intent = null, charge = null } = work.op === 'refund' ? work.refund : {}
+  return [subject, intent, charge].filter((id) => typeof id === 'string')
 }
 
 const SHORTEST_WAIT = 2

@@ -15,6 +15,7 @@ import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type Attempt, type VoidWork, advance, recoverLater } from './attempts.ts'
+import { mailPayment } from '../mails/payment-mails.ts'
 import { recordPayment } from './money.ts'
 import { type CaptureResult, type Step, type VoidResult, settled, toldTwice } from './results.ts'
 
@@ -51,7 +52,7 @@ export async function settleCapture(
     amount_received: amount,
   })
   const taken = capturedCharge(charge, after, descriptor)
-  const booked = recordPayment(tx, taken, fees)
+  const booked = recordPayment(tx, await mailPayment(tx, taken, after), fees)
   tx.update(charges, booked)
   tx.update(paymentIntents, after)
   tx.cancelJob('expire-authorization', intent.id)

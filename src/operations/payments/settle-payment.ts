@@ -26,6 +26,7 @@ import { returnCash } from '../cash-balance/return.ts'
 import { chargeOf } from './charge-record.ts'
 import { type PaymentCase, descriptorOf } from './payment-case.ts'
 import { methodOf, spendMethod } from './paying-method.ts'
+import { mailPayment } from '../mails/payment-mails.ts'
 import { recordPayment } from './money.ts'
 import { chargeAfter, keepCharge, pendingCharge, submit } from './settle-pending.ts'
 import { type PaymentResult, type Step, paymentResultOf, settled, toldTwice } from './results.ts'
@@ -170,19 +171,20 @@ function authorized(tx: Transaction, intent: PaymentIntent, charge: Charge): Ste
 }
 
 /** With `automatic_async`, the charge learns of its balance transaction after everything else. */
-function captured(
+async function captured(
   tx: Transaction,
   intent: PaymentIntent,
   { charge, before }: { readonly charge: Charge; readonly before: Charge | null },
   fees: FeeSchedule,
-): Step<PaymentResult> {
+): Promise<Step<PaymentResult>> {
   const isAsync = intent.capture_method === 'automatic_async'
-  const told = isAsync ? charge : recordPayment(tx, charge, fees)
+  const mailed = await mailPayment(tx, charge, intent)
+  const told = isAsync ? mailed : recordPayment(tx, mailed, fees)
   keepCharge(tx, told, before)
   tx.emit('charge.succeeded', renderCharge(told))
   tx.emit('payment_intent.succeeded', renderPaymentIntent(intent, tx.site))
   const result = { of: 'payment', status: 'succeeded', intent, charge: told, error: null } as const
-  return settled(result, isAsync ? charge : null)
+  return settled(result, isAsync ? mailed : null)
 }
 
 async function fail(

@@ -16,7 +16,6 @@ import type { Charged } from './charged.ts'
 import { takeMethod } from './paying-method.ts'
 import { type PaymentResult, type Step, paymentResultOf, settled, toldTwice } from './results.ts'
 import { type PaymentCase, descriptorOf } from './payment-case.ts'
-import { voucherSeconds } from './vouchers.ts'
 
 type Pending = Extract<Payment, { readonly status: 'pending' }>
 
@@ -37,7 +36,9 @@ export async function submit(
     const runAt = tx.now + later.afterSeconds
     tx.enqueue({ kind: 'settle-payment', subject: attempt.id, runAt })
   }
-  if (payment.voucher) return handOut(tx, intent, payment)
+  const { command } = work
+  const { voucherSeconds } = 'charge' in command ? command.charge : command
+  if (payment.voucher) return handOut(tx, intent, payment, tx.now + voucherSeconds)
   const paymentMethod = await takeMethod(tx, work.paymentMethod, intent)
   const { mandate } = work
   const { processor } = attempt
@@ -46,9 +47,8 @@ export async function submit(
 }
 
 /** The payer has yet to pay it. */
-function handOut(tx: Transaction, intent: PaymentIntent, { voucher }: Pending) {
+function handOut(tx: Transaction, intent: PaymentIntent, { voucher }: Pending, expiresAt: number) {
   assert(voucher, 'a slip is handed out')
-  const expiresAt = tx.now + voucherSeconds(intent)
   const own = { ...intent.own, voucher: { ...voucher, expiresAt } }
   const after = withStatus(intent, 'requires_action', { own })
   tx.update(paymentIntents, after)

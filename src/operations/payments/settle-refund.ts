@@ -12,6 +12,7 @@ import { charges, releaseRefund } from '../../store/charges.ts'
 import { refunds } from '../../store/refunds.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type Attempt, type RefundWork, advance, recoverLater } from './attempts.ts'
+import { mailRefund } from '../mails/payment-mails.ts'
 import { recordRefund } from './money.ts'
 import { type RefundResult, type Step, settled, toldTwice } from './results.ts'
 
@@ -45,7 +46,7 @@ export async function settleRefund(
   }
   if (later)
     tx.enqueue({ kind: 'settle-refund', subject: asked.id, runAt: tx.now + later.afterSeconds })
-  return settled(refunded(tx, { ...asked, status, own }, { before, charge }))
+  return settled(await refunded(tx, { ...asked, status, own }, { before, charge }))
 }
 
 /** Nobody knows yet whether the money left: it is said to be on its way, and nothing is booked. */
@@ -56,11 +57,11 @@ function announced(tx: Transaction, { refund }: RefundWork): RefundResult {
   return { of: 'refund', refund: waiting, error: null }
 }
 
-function refunded(
+async function refunded(
   tx: Transaction,
   refund: Refund,
   { before, charge }: { readonly before: Refund | null; readonly charge: Charge },
-): RefundResult {
+): Promise<RefundResult> {
   const booked = recordRefund(tx, refund, charge)
   if (before) {
     const { pending_reason: _reason, ...after } = {
@@ -74,7 +75,9 @@ function refunded(
     tx.insert(refunds, booked)
     tx.emit('refund.created', renderRefund(booked))
   }
-  const after = withRefunded(charge, refund.amount)
+  const whole = withRefunded(charge, refund.amount)
+  // One whose money is still on its way is told of when it has arrived.
+  const after = booked.status === 'succeeded' ? await mailRefund(tx, booked, whole) : whole
   tx.update(charges, after)
   tx.emit('charge.refunded', renderCharge(after))
   return { of: 'refund', refund: booked, error: null }

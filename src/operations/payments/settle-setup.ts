@@ -57,7 +57,7 @@ async function challenge(
     return toldTwice(resultOf(intent))
   tx.cancelJob('recover-attempt', attempt.id)
   const url = next.kind === 'redirect' ? next.url : null
-  const own = { challenge: { returnUrl: work.returnUrl, url, method: null } }
+  const own = { ...intent.own, challenge: { returnUrl: work.returnUrl, url, method: null } }
   const waiting = withSetupStatus(intent, 'requires_action', { own })
   tx.update(setupIntents, waiting)
   tx.emit('setup_intent.requires_action', renderSetupIntent(waiting, tx.site))

@@ -9,7 +9,13 @@ import type { Transaction } from '../../store/transaction.ts'
 import type { Answer, Attempt } from './attempts.ts'
 import { callProcessor } from './call.ts'
 import { recordPayment } from './money.ts'
-import { type IntentResult, type Result, type Step, outcomeOf } from './results.ts'
+import {
+  type IntentResult,
+  type Result,
+  type SetupResult,
+  type Step,
+  outcomeOf,
+} from './results.ts'
 import { settleCapture, settleVoid } from './settle-intent.ts'
 import { settlePayment } from './settle-payment.ts'
 import { settleRefund } from './settle-refund.ts'
@@ -23,7 +29,7 @@ export interface Sessions {
    * Completes the session, or opens it again, once the payment's own rows and events are written.
    * Answers whoever waits for the attempt.
    */
-  settled(tx: Transaction, session: string, result: IntentResult): Promise<Outcome>
+  settled(tx: Transaction, session: string, result: IntentResult | SetupResult): Promise<Outcome>
   /** The same for an invoice, whose subscription is held before it. */
   readonly invoices: Invoices
 }
@@ -82,9 +88,10 @@ async function outcomeFor(
   result: Result,
   sessions: Sessions,
 ): Promise<Outcome> {
-  if (result.of === 'refund' || result.of === 'setup') return outcomeOf(result, tx.site)
+  if (result.of === 'refund') return outcomeOf(result, tx.site)
   if (attempt.session !== null) return sessions.settled(tx, attempt.session, result)
-  if (attempt.invoice) return sessions.invoices.settled(tx, attempt, result)
+  if (attempt.invoice && result.of !== 'setup')
+    return sessions.invoices.settled(tx, attempt, result)
   return outcomeOf(result, tx.site)
 }
 

@@ -1,30 +1,28 @@
 /** Making a price for a product that exists. */
 
 import type { Price, Product } from '../../domain/records.ts'
-import { renderPrice } from '../../objects/price.ts'
 import { lookupKeyTaken } from '../../objects/refusals.ts'
 import { prices } from '../../store/prices.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { changeObject, changedMetadata, createObject } from '../changes.ts'
+import { changeObject, changedMetadata } from '../changes.ts'
+import { createPriceOrPlan, priceWays } from '../plans/both.ts'
 import { checkTerms } from './check.ts'
 import type { PriceTermsInput } from './input.ts'
 import { amountsOf, currencyTerms, recurringOf } from './terms.ts'
-
-export const priceWays = { kind: prices, render: renderPrice }
 
 /** `inline` prices are made in passing by `price_data`: they stand in no list. */
 export async function createPriceFor(
   tx: Transaction,
   product: Product,
   input: PriceTermsInput,
-  { inline = false, path = '' }: { inline?: boolean; path?: string },
+  { inline = false, path = '', id }: { inline?: boolean; path?: string; id?: string },
 ): Promise<Price> {
   checkTerms(input, path)
   const lookupKey = input.lookup_key ?? null
   if (lookupKey !== null) await claimLookupKey(tx, lookupKey, input.transfer_lookup_key ?? false)
   const { currency, currency_options: others = {} } = input
   const price: Price = {
-    id: tx.newId('price'),
+    id: id ?? tx.newId('price'),
     object: 'price',
     active: inline ? false : (input.active ?? true),
     billing_scheme: input.billing_scheme ?? (input.tiers ? 'tiered' : 'per_unit'),
@@ -49,7 +47,7 @@ export async function createPriceFor(
     type: input.recurring ? 'recurring' : 'one_time',
     own: { inline },
   }
-  return createObject(tx, priceWays, price, 'price.created')
+  return createPriceOrPlan(tx, price)
 }
 
 /** Takes the key from the price that has it, if the request says so. */

@@ -1,16 +1,17 @@
 /** Creating and changing prices. */
 
 import type { Price } from '../../domain/records.ts'
-import { exclusiveParams } from '../../objects/errors.ts'
+import { exclusiveParams, noSuch } from '../../objects/errors.ts'
 import { priceRule } from '../../objects/refusals.ts'
 import { prices } from '../../store/prices.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
-import { createProduct } from '../products.ts'
+import { changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import { changePriceOrPlan } from '../plans/both.ts'
+import { type TaxDetailsInput, createProduct } from '../products.ts'
 import { checkOptions, wayOf } from './check.ts'
 import type { CurrencyTermsInput, MetadataChange, PriceTermsInput, TaxBehavior } from './input.ts'
-import { claimLookupKey, createPriceFor, priceWays } from './make.ts'
+import { claimLookupKey, createPriceFor } from './make.ts'
 import { currencyTerms } from './terms.ts'
 
 export interface NewPrice extends PriceTermsInput {
@@ -22,7 +23,7 @@ export interface NewPrice extends PriceTermsInput {
     readonly name: string
     readonly statement_descriptor?: string
     readonly tax_code?: string
-    readonly tax_details?: { readonly tax_code?: string | null }
+    readonly tax_details?: TaxDetailsInput
     readonly unit_label?: string
   }
 }
@@ -53,6 +54,7 @@ export async function updatePrice(
   { transfer_lookup_key, currency_options, metadata, ...change }: PriceChange,
 ): Promise<Price> {
   const before = await lockOr404(tx, prices, id)
+  if (before.own.deleted) throw noSuch(prices.object, id)
   const key = change.lookup_key
   if (key && key !== before.lookup_key) await claimLookupKey(tx, key, transfer_lookup_key ?? false)
   if (change.tax_behavior && before.tax_behavior !== 'unspecified') {
@@ -70,7 +72,7 @@ export async function updatePrice(
       : { currency_options: changedOptions(before, currency_options) }),
     metadata: changedMetadata(before.metadata, metadata),
   }
-  return changeObject(tx, priceWays, { before, after, event: 'price.updated' })
+  return changePriceOrPlan(tx, before, after)
 }
 
 /** The price's own currency stays what it is; the others are added or replaced. */

@@ -10,6 +10,7 @@ import { refunds } from '../../store/refunds.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, findOr404, lockOr404 } from '../changes.ts'
 import type { Context } from '../context.ts'
+import { mailRefund } from '../mails/payment-mails.ts'
 import { recordRefundFailure } from '../payments/money.ts'
 import { emitRefundChange } from '../payments/settle-refund.ts'
 import type { MetadataChange } from '../prices/input.ts'
@@ -47,12 +48,20 @@ export async function settleRefundLater(ctx: Context, id: string): Promise<void>
     if (later.status === 'succeeded') {
       const arrived = withRefundStatus(refund, 'succeeded', { own })
       tx.update(refunds, arrived)
+      await tellOfRefund(tx, arrived)
       emitRefundChange(tx, 'refund.updated', arrived, { status: refund.status })
       return
     }
     const failure_reason = later.failureReason ?? 'unknown'
     await takeBack(tx, refund, withRefundStatus(refund, 'failed', { failure_reason, own }))
   })
+}
+
+async function tellOfRefund(tx: Transaction, refund: Refund): Promise<void> {
+  const charge = await tx.lock(charges, refund.charge)
+  assert(charge, 'a refund has its charge')
+  const told = await mailRefund(tx, refund, charge)
+  if (told !== charge) tx.update(charges, told)
 }
 
 /** The charge first, then its refund: as everybody does who needs both. */

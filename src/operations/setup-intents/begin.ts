@@ -44,7 +44,7 @@ export function beginSetup(
     subject: intent.id,
     processor: ctx.processor.manifest.id,
     pending,
-    session: null,
+    session: intent.own.session ?? null,
     work: {
       op: 'setup',
       command: {
@@ -80,7 +80,7 @@ export async function resumeSetup(
     work: { ...work, command },
   })
   if (!resumed) return null
-  const own = { challenge: null }
+  const own = { ...intent.own, challenge: null }
   tx.update(setupIntents, withSetupStatus(intent, 'processing', { own }))
   recoverLater(tx, id, RECOVER_AFTER_SECONDS)
   return resumed

@@ -8,7 +8,11 @@ import { assert } from '../../lib/assert.ts'
 import { sameSecret } from '../../lib/crypto.ts'
 import { objectLocked } from '../../objects/refusals.ts'
 import { renderSetupIntent } from '../../objects/setup-intent.ts'
-import { setupInWrongState, setupWithoutMethod } from '../../objects/setup-refusals.ts'
+import {
+  setupInWrongState,
+  setupOfSession,
+  setupWithoutMethod,
+} from '../../objects/setup-refusals.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Reader } from '../../store/reader.ts'
 import { setupIntents } from '../../store/setup-intents.ts'
@@ -46,6 +50,7 @@ async function begin(
   if (before.status === 'processing') throw objectLocked()
   if (!allowsSetup('confirm', before.status))
     throw setupInWrongState('confirm', before.status, renderSetupIntent(before, tx.site))
+  if (before.own.session !== undefined) throw setupOfSession('confirm')
   const isAnother = input.payment_method_data ?? input.payment_method
   const challenged = await readUnsettled(tx, id)
   if (challenged && !isAnother) {

@@ -1,10 +1,8 @@
-/** Creating, changing and canceling setup intents. */
+/** Creating and changing setup intents. */
 
 import type { SetupIntent } from '../../domain/records/setup-intent.ts'
-import { allowsSetup, withSetupStatus } from '../../domain/setup-intent.ts'
-import { newClientSecret } from '../../lib/ids.ts'
+import { allowsSetup } from '../../domain/setup-intent.ts'
 import { exclusiveParams } from '../../objects/errors.ts'
-import { objectLocked } from '../../objects/refusals.ts'
 import { renderSetupIntent } from '../../objects/setup-intent.ts'
 import {
   setupInWrongState,
@@ -13,17 +11,15 @@ import {
 } from '../../objects/setup-refusals.ts'
 import { setupIntents } from '../../store/setup-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { changedMetadata, createObject, lockOr404 } from '../changes.ts'
+import { changedMetadata, lockOr404 } from '../changes.ts'
 import type { Context } from '../context.ts'
 import { customerNamed, methodGiven } from '../payment-intents/checks.ts'
-import { advance, readUnsettled } from '../payments/attempts.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
 import { beginSetup } from './begin.ts'
 import type { NewSetup, SetupChange } from './input.ts'
 import { requireKeepable, setupMethods } from './methods.ts'
-
-const ways = { kind: setupIntents, render: renderSetupIntent }
+import { openSetup } from './open.ts'
 
 export async function createSetupIntent(ctx: Context, input: NewSetup): Promise<object> {
   checkParameters(input)
@@ -48,33 +44,17 @@ async function make(tx: Transaction, input: NewSetup) {
   const { payment_method_types } = methods
   const method = await methodGiven(tx, input, { customer, payment_method_types })
   if (method) requireKeepable(method)
-  const id = tx.newId('seti')
-  const intent: SetupIntent = {
-    id,
-    object: 'setup_intent',
+  const intent = openSetup(tx, {
     ...methods,
-    application: null,
     automatic_payment_methods: input.allowed_payment_method_types ? null : automaticOf(input),
-    cancellation_reason: null,
-    client_secret: newClientSecret(id),
-    created: tx.now,
     customer,
     description: input.description ?? null,
-    flow_directions: null,
-    last_setup_error: null,
-    latest_attempt: null,
-    livemode: tx.scope.livemode,
-    mandate: null,
     metadata: changedMetadata({}, input.metadata),
-    next_action: null,
-    on_behalf_of: null,
     payment_method: method?.id ?? null,
-    single_use_mandate: null,
     status: method ? 'requires_confirmation' : 'requires_payment_method',
     usage: input.usage ?? 'off_session',
-    own: { challenge: null },
-  }
-  return { intent: createObject(tx, ways, intent, 'setup_intent.created'), method }
+  })
+  return { intent, method }
 }
 
 function automaticOf({
@@ -129,27 +109,4 @@ async function changedTypes(tx: Transaction, input: SetupChange) {
   if (said.every((one) => one === undefined)) return {}
   const methods = await setupMethods(tx, input)
   return { ...methods, ...(allowed ? { automatic_payment_methods: null } : {}) }
-}
-
-export type SetupCancellation = 'abandoned' | 'duplicate' | 'requested_by_customer'
-
-/** A challenge that waits for its answer comes to nothing; there is nothing to let go. */
-export async function cancelSetupIntent(
-  tx: Transaction,
-  id: string,
-  reason: SetupCancellation | null,
-): Promise<SetupIntent> {
-  const before = await lockOr404(tx, setupIntents, id)
-  if (before.status === 'processing') throw objectLocked()
-  if (!allowsSetup('cancel', before.status))
-    throw setupInWrongState('cancel', before.status, renderSetupIntent(before, tx.site))
-  const attempt = await readUnsettled(tx, id)
-  if (attempt && !(await advance(tx, attempt, { state: 'settled' }))) throw objectLocked()
-  const after = withSetupStatus(before, 'canceled', {
-    cancellation_reason: reason,
-    own: { challenge: null },
-  })
-  tx.update(setupIntents, after)
-  tx.emit('setup_intent.canceled', renderSetupIntent(after, tx.site))
-  return after
 }

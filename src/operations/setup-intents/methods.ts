@@ -10,7 +10,7 @@ import type { Reader } from '../../store/reader.ts'
 import { configuredTypes } from '../payment-method-configurations.ts'
 import type { TypesInput } from '../payment-intents/types-input.ts'
 
-type SetupMethods = Pick<
+export type SetupMethods = Pick<
   SetupIntent,
   | 'allowed_payment_method_types'
   | 'excluded_payment_method_types'
@@ -41,12 +41,12 @@ export async function setupMethods(reader: Reader, input: TypesInput): Promise<S
     allowed_payment_method_types: allowed ? [...allowed] : null,
     excluded_payment_method_types: excluded ? [...excluded] : null,
     payment_method_configuration_details: configured && { id: configured.id, parent: null },
-    payment_method_options: optionsOf(types),
+    payment_method_options: setupOptionsOf(types),
     payment_method_types: [...new Set(types)],
   }
 }
 
-function optionsOf(types: readonly string[]): SetupIntent['payment_method_options'] {
+export function setupOptionsOf(types: readonly string[]): SetupIntent['payment_method_options'] {
   return types.includes('card')
     ? { card: { mandate_options: null, network: null, request_three_d_secure: 'automatic' } }
     : {}

@@ -72,7 +72,7 @@ export async function taxesGiven(
   { items, options, shipping, currency }: Order,
 ): Promise<GivenTaxes> {
   const { automatic_tax: automatic, customer: customerId } = input
-  if (input.customer_update && customerId === undefined) throw updateWithoutCustomer()
+  const idCollection = idCollectionGiven(input)
   for (const [index, { taxRates = [] }] of items.entries()) {
     const path = `line_items[${index}][tax_rates]`
     if (taxRates.length > 0 && automatic?.enabled) throw taxedTwice(path)
@@ -81,8 +81,6 @@ export async function taxesGiven(
   if (automatic)
     await checkAutomaticTax(tx, automatic, { prices: pricesOf(items), options, currency })
   if (automatic?.enabled && customerId !== undefined) await checkCustomer(tx, input)
-  if (input.tax_id_collection?.enabled && customerId !== undefined)
-    if (input.customer_update?.name !== 'auto') throw nameNotUpdated()
   const enabled = automatic?.enabled ?? false
   const before = {
     ...shownAutomaticTax(enabled),
@@ -109,8 +107,20 @@ export async function taxesGiven(
     items: taxes.items,
     shipping: taxes.shipping,
     automaticTax: { ...before, status: taxes.status },
-    idCollection: shownIdCollection(input.tax_id_collection),
+    idCollection,
   }
+}
+
+/** Whether tax ids are asked for: of a customer only where what they say is kept. */
+export function idCollectionGiven({
+  customer,
+  customer_update: update,
+  tax_id_collection: collection,
+}: TaxesInput): GivenTaxes['idCollection'] {
+  if (update && customer === undefined) throw updateWithoutCustomer()
+  if (collection?.enabled && customer !== undefined && update?.name !== 'auto')
+    throw nameNotUpdated()
+  return shownIdCollection(collection)
 }
 
 function pricesOf(items: readonly TaxableItem[]): readonly Price[] {

@@ -8,7 +8,7 @@ import type { Customer } from '../../domain/records/customer.ts'
 import type { Price } from '../../domain/records.ts'
 import { type DecidedTax, type TaxSituation } from '../../domain/tax/situation.ts'
 import { decideTaxes } from '../../domain/tax/decide.ts'
-import { type TaxAddress, locate } from '../../domain/tax/locate.ts'
+import { type Place, type TaxAddress, locate } from '../../domain/tax/locate.ts'
 import { DEFAULT_TAX_CODE, SHIPPING_TAX_CODE, findTaxCode } from '../../domain/tax/tax-codes.ts'
 import { assert } from '../../lib/assert.ts'
 import { customers } from '../../store/customers.ts'
@@ -17,6 +17,7 @@ import type { Reader } from '../../store/reader.ts'
 import { taxIdsOf } from '../../store/tax-ids.ts'
 import { taxRates } from '../../store/tax-rates.ts'
 import { activeRegistrations } from '../../store/tax-registrations.ts'
+import { taxLocations } from '../../store/tax-locations.ts'
 import { taxSettingsOf } from '../../store/tax-settings.ts'
 import { standingOfTaxId } from '../tax-ids/register.ts'
 
@@ -102,15 +103,16 @@ export async function taxesOf(
   if (!situation)
     return { items: items.map(() => []), shipping: [], status: 'requires_location_inputs' }
   const currency = session.currency ?? ''
-  const decided = (taxCode: string, inclusive: boolean | null) => {
+  const decided = (taxCode: string, inclusive: boolean | null, place: Place | null = null) => {
     const code = findTaxCode(taxCode)
     assert(code, 'what is sold has a tax code that there is')
-    return decideTaxes(situation, code).map((tax) => applied(reader, tax, inclusive ?? false))
+    const at = place ? { ...situation, buyer: { ...situation.buyer, place } } : situation
+    return decideTaxes(at, code).map((tax) => applied(reader, tax, inclusive ?? false))
   }
-  const codes = await taxCodesOf(reader, items, settings)
+  const sold = await soldItems(reader, items, settings)
   return {
-    items: items.map(({ price }, index) =>
-      decided(codes[index] ?? '', isInclusive(price, settings, currency)),
+    items: sold.map(({ price, code, place }) =>
+      decided(code, isInclusive(price, settings, currency), place),
     ),
     shipping: shipping
       ? decided(
@@ -182,20 +184,26 @@ export function exemptionOf(exempt: string | null | undefined): 'exempt' | 'none
   return exempt === 'exempt' || exempt === 'reverse' ? exempt : 'none'
 }
 
-async function taxCodesOf(
-  reader: Reader,
-  items: readonly TaxedItem[],
-  { defaults }: TaxSettings,
-): Promise<readonly string[]> {
+/** With what each of them is, and where it is performed if it is a performance. */
+async function soldItems(reader: Reader, items: readonly TaxedItem[], { defaults }: TaxSettings) {
   const owners = await reader.findAll(
     products,
     items.map(({ price }) => price.product),
   )
-  const codes = new Map(owners.map((product) => [product.id, product.tax_code]))
-  return items.map(
-    ({ price, taxCode }) =>
-      taxCode ?? codes.get(price.product) ?? defaults.tax_code ?? DEFAULT_TAX_CODE,
+  const known = new Map(owners.map((product) => [product.id, product]))
+  const named = owners.flatMap(({ tax_details: details }) => details?.performance_location ?? [])
+  const places = new Map(
+    (await reader.findAll(taxLocations, named)).map(({ id, address }) => [
+      id,
+      locate(addressIn(address)),
+    ]),
   )
+  return items.map(({ price, taxCode }) => {
+    const product = known.get(price.product)
+    const place = places.get(product?.tax_details?.performance_location ?? '') ?? null
+    const code = taxCode ?? product?.tax_code ?? defaults.tax_code ?? DEFAULT_TAX_CODE
+    return { price, code, place }
+  })
 }
 
 /** Whether a price holds its tax; null where nobody has said so. */

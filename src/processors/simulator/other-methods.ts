@@ -16,6 +16,7 @@ import type {
   Outcome,
   Payment,
   ResumePayment,
+  Voucher,
 } from '../port.ts'
 import { digits, paymentId } from './ids.ts'
 
@@ -35,7 +36,7 @@ export function chargeMethod(command: ChargePayment, method: TestMethod): Outcom
       amount,
       currency,
       report: APPROVED,
-      voucher: method.course.kind === 'voucher' ? voucherOf(command.attemptRef) : null,
+      voucher: method.course.kind === 'voucher' ? voucherOf(method, command.attemptRef) : null,
       later: laterOf(command, vendorPaymentId, method.course),
     },
   }
@@ -86,7 +87,9 @@ function declined(vendorPaymentId: string, decline: Decline): Outcome<Payment> {
   return { status: 'rejected', error: { kind: 'declined', decline, vendorPaymentId, report } }
 }
 
-function voucherOf(attemptRef: string) {
+function voucherOf({ type }: TestMethod, attemptRef: string): Voucher {
+  if (type === 'boleto')
+    return { paymentCode: digits(`boleto ${attemptRef}`, 47), confirmationNumber: null }
   return {
     paymentCode: digits(`voucher ${attemptRef}`, 6),
     confirmationNumber: digits(`confirmation ${attemptRef}`, 11),

@@ -48,7 +48,7 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['inline', 'own.inline', 'flag'],
     ['currency', 'fixed_amount.currency', 'text'],
   ],
-  customers: [],
+  customers: [['test_clock', 'test_clock', 'text']],
   payment_methods: [
     ['customer', 'customer', 'text'],
     ['type', 'type', 'text'],
@@ -59,6 +59,11 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['currency', 'currency', 'text'],
     ['net_amount', 'net_amount', 'number'],
     ['type', 'type', 'text'],
+  ],
+  mails: [
+    ['about', 'about', 'text'],
+    ['recipient', 'to', 'text'],
+    ['status', 'status', 'text'],
   ],
   mandates: [
     ['payment_method', 'payment_method', 'text'],
@@ -77,6 +82,7 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['payment_intent', 'payment_intent', 'text'],
     ['customer', 'customer', 'text'],
     ['captured', 'amount_captured', 'number'],
+    ['receipt', 'own.receipt', 'text'],
   ],
   refunds: [
     ['charge', 'charge', 'text'],
@@ -143,6 +149,11 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['owner_type', 'owner.type', 'text'],
   ],
   tax_settings: [],
+  tax_locations: [],
+  test_clocks: [
+    ['status', 'status', 'text'],
+    ['deleted', 'own.deleted', 'flag'],
+  ],
   webhook_endpoints: [['status', 'status', 'text']],
   files: [['purpose', 'purpose', 'text']],
   file_links: [
@@ -190,6 +201,8 @@ const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }
     ['invoice_payments', 'payment_intent', 'payment_intents'],
     ['credit_notes', 'customer', 'customers'],
     ['credit_notes', 'invoice', 'invoices'],
+    ['customers', 'test_clock', 'test_clocks'],
+    ['customers', { path: 'default_source' }, 'payment_methods'],
     ['refunds', 'charge', 'charges'],
     ['refunds', 'payment_intent', 'payment_intents'],
     ['refunds', { path: 'balance_transaction' }, 'balance_transactions'],
@@ -229,9 +242,12 @@ function repetition(words: Words): Check {
 /** A position may be ahead of its second by as much as a clock was set back: a moment at most. */
 function places(words: Words): Check {
   const created = words.number('o.data', 'created')
-  const all = TABLES.map(
-    (table) => `select o.id, o.position, ${created} as created from ${table} o`,
-  )
+  // What happened on a test clock has its place by when it was told.
+  const told = `coalesce(${words.number('o.data', 'told')}, ${created})`
+  const all = TABLES.map((table) => {
+    const since = table === 'events' ? told : created
+    return `select o.id, o.position, ${since} as created from ${table} o`
+  })
   return {
     claim: 'Lists are in the order in which their objects were made',
     from: `(${all.join(' union all ')}) o`,

@@ -1,7 +1,7 @@
 /** What the pressed button means. */
 
 import { describe, expect, it } from 'vitest'
-import { readIntent } from './view.ts'
+import { readIntent } from './intent.ts'
 
 describe('an intent', () => {
   it('is to pay unless it says otherwise', () => {

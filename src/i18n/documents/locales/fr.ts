@@ -1,0 +1,88 @@
+/** French. The payer is "vous". */
+
+import type { DocumentCatalogue, DocumentSameAsEnglish } from '../../document-words.ts'
+
+export const fr: DocumentCatalogue = {
+  'invoice.title': 'Facture',
+  'invoice.number': 'Numéro de facture',
+  'receipt.title': 'Reçu',
+  'receipt.number': 'Numéro de reçu',
+  'creditNote.title': 'Avoir',
+  'creditNote.number': 'Numéro d’avoir',
+  'quote.title': 'Devis',
+  'quote.number': 'Numéro de devis',
+  'date.issued': 'Date d’émission',
+  'date.due': 'Date d’échéance',
+  'date.paid': 'Date de paiement',
+  'date.expires': 'Valable jusqu’au',
+  'party.billTo': 'Facturé à',
+  'party.shipTo': 'Livré à',
+
+  'headline.due': '{amount} à payer',
+  'headline.dueOn': '{amount} à payer le {date}',
+  'headline.paid': '{amount} payés le {date}',
+  'headline.credited': '{amount} crédités le {date}',
+  'status.draft': 'Brouillon',
+  'status.paid': 'Payée',
+  'status.void': 'Annulée',
+  'status.uncollectible': 'Irrécouvrable',
+
+  'line.description': 'Description',
+  'line.unitPrice': 'Prix unitaire',
+  'line.unitPriceNet': 'Prix unitaire (HT)',
+  'line.amountNet': 'Montant (HT)',
+  'total.total': 'Total',
+  'total.excludingTax': 'Total hors taxes',
+  'total.due': 'Montant dû',
+  'total.paid': 'Montant payé',
+  'total.remaining': 'Reste à payer',
+  'total.refunded': 'Remboursé',
+  'total.credited': 'Crédité',
+  'total.balance': 'Solde appliqué',
+  'tax.onAmount': '{name} ({percent} sur {amount})',
+  'tax.reverseCharge': 'Autoliquidation : taxe due par le preneur',
+  'history.title': 'Historique des paiements',
+  'history.date': 'Date',
+  'page.of': 'Page {page} sur {pages}',
+
+  'action.payOnline': 'Payer en ligne',
+  'action.viewInvoice': 'Voir la facture',
+  'action.downloadInvoice': 'Télécharger la facture',
+  'action.downloadReceipt': 'Télécharger le reçu',
+  'action.updateMethod': 'Modifier le moyen de paiement',
+  'action.manage': 'Gérer l’abonnement',
+  'action.signIn': 'Se connecter',
+
+  'receipt.from': 'Reçu de {merchant}',
+  'invoice.from': 'Facture de {merchant}',
+  'refund.from': 'Remboursement de {merchant}',
+  'refund.to': 'Remboursé sur',
+  'refund.on': 'Remboursé le {date}',
+  'refund.wait': 'Votre banque peut mettre de 5 à 10 jours à l’afficher.',
+
+  'subject.receipt': 'Votre reçu de {merchant} n° {number}',
+  'subject.invoice': 'Votre facture de {merchant} n° {number}',
+  'subject.refund': 'Votre remboursement de {merchant} n° {number}',
+  'subject.failed': 'Le paiement de {amount} à {merchant} a échoué',
+  'subject.failedAgain': 'Le paiement de {amount} à {merchant} a de nouveau échoué',
+  'subject.trial': 'Votre essai chez {merchant} se termine bientôt',
+  'subject.renewal': 'Votre abonnement chez {merchant} se renouvelle le {date}',
+  'subject.signIn': 'Votre lien de connexion pour {merchant}',
+  'subject.paid': 'Vous avez reçu {amount}',
+
+  'failed.text': 'Nous n’avons pas pu débiter votre moyen de paiement. Rien n’a été prélevé.',
+  'failed.retry': 'Nous réessaierons le {date}.',
+  'trial.text':
+    'Votre essai gratuit de {plan} se termine le {date}. Vous paierez ensuite {amount}.',
+  'renewal.text': 'Votre abonnement à {plan} se renouvelle le {date}. Vous paierez alors {amount}.',
+  'signIn.text': 'Ce lien donne accès à vos abonnements et factures chez {merchant}.',
+  'signIn.limits': 'Il fonctionne une seule fois, jusqu’au {date}.',
+  'signIn.ignore': 'Si vous n’avez pas demandé cet e-mail, vous n’avez rien à faire.',
+  'paid.from': 'Payé par',
+}
+
+export const sameAsEnglish: DocumentSameAsEnglish = [
+  'line.description',
+  'total.total',
+  'history.date',
+]

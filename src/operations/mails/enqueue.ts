@@ -1,0 +1,74 @@
+/** Writes a mail into the outbox, together with what causes it; a job sends it afterwards. */
+
+import { isEmailAddress } from '../../domain/email.ts'
+import type { MailMatter } from '../../domain/mails.ts'
+import type { PaperNames, SheetMerchant } from '../../domain/papers.ts'
+import type { Account } from '../../domain/records/account.ts'
+import type { Mail } from '../../domain/records/mail.ts'
+import { assert } from '../../lib/assert.ts'
+import { accountInScope } from '../../store/accounts.ts'
+import { mails } from '../../store/mails.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { describeMerchant } from '../merchants.ts'
+
+export const SEND_MAIL = 'send-mail'
+
+export interface NewMail {
+  readonly to: string
+  /** A tag that `chooseLocale` could have answered: see `localeForMail`. */
+  readonly locale: string
+  /** The id of the object that it is about. */
+  readonly about: string
+  readonly matter: MailMatter
+  readonly names?: PaperNames
+}
+
+/** Null where nobody could be written to. */
+export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<Mail | null> {
+  const { to, locale, about, matter, names } = mail
+  if (!isEmailAddress(to)) return null
+  const account = await accountInScope(tx)
+  assert(account, 'a transaction is in an account')
+  const { livemode } = tx.scope
+  const row: Mail = {
+    id: tx.newId('mail'),
+    object: 'paylinks.mail',
+    about,
+    created: tx.now,
+    error: null,
+    kind: matter.kind,
+    livemode,
+    locale,
+    sent_at: null,
+    status: 'queued',
+    to,
+    own: {
+      matter,
+      frame: {
+        locale,
+        merchant: merchantOnPaper(account),
+        testMode: !livemode,
+        ...(names ? { names } : {}),
+      },
+      written: null,
+    },
+  }
+  tx.insert(mails, row)
+  // Letters are carried in the world outside, whatever a test clock says.
+  tx.enqueue({ kind: SEND_MAIL, subject: row.id, runAt: tx.realNow, time: 'real' })
+  return row
+}
+
+/** Whose documents they are, in the words that the account has for itself. */
+export function merchantOnPaper(account: Account): SheetMerchant {
+  const { name } = describeMerchant(account)
+  const { business_profile: profile, settings } = account
+  return {
+    name,
+    address: profile.support_address,
+    email: profile.support_email,
+    phone: profile.support_phone,
+    url: profile.url,
+    brandColor: settings.branding.primary_color,
+  }
+}

@@ -1,0 +1,91 @@
+/** Who is written to when money comes and goes: the payer, and the merchant who asked for it. */
+
+import type { Charge } from '../../domain/records/charge.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import type { Refund } from '../../domain/records/refund.ts'
+import type { ChargeOnPaper } from '../../domain/papers.ts'
+import { newReceiptNumber } from '../../lib/ids.ts'
+import { accountInScope } from '../../store/accounts.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { enqueueMail } from './enqueue.ts'
+import { localeForMail } from './locale.ts'
+
+/** The charge as it is kept once its mails are written: one that has a receipt has its number. */
+export async function mailPayment(
+  tx: Transaction,
+  charge: Charge,
+  intent: PaymentIntent,
+): Promise<Charge> {
+  const account = await accountInScope(tx)
+  const { email } = charge.billing_details
+  const to = charge.receipt_email ?? (account?.own.receipt_mails ? email : null)
+  if (account?.own.payment_mails && account.email !== null) {
+    const matter = { kind: 'paid', charge: onPaper(charge), payment: intent.id } as const
+    await enqueueMail(tx, { to: account.email, locale: 'en', about: charge.id, matter })
+  }
+  return to === null ? charge : mailReceipt(tx, charge, { to, session: intent.own.session })
+}
+
+/** Also by hand: whoever changes the address of a receipt has it sent there. */
+export async function mailReceipt(
+  tx: Transaction,
+  charge: Charge,
+  { to, session }: { readonly to: string; readonly session: string | null },
+): Promise<Charge> {
+  const numbered = withReceiptNumber(charge)
+  const locale = await localeForMail(tx, { customer: charge.customer, session })
+  const matter = {
+    kind: 'receipt',
+    charge: onPaper(numbered),
+    receiptUrl: charge.receipt_url,
+  } as const
+  const mail = await enqueueMail(tx, { to, locale, about: charge.id, matter })
+  return mail === null ? charge : numbered
+}
+
+/** Refunds are told to whoever was told of the payment. */
+export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge): Promise<Charge> {
+  const account = charge.receipt_email === null ? await accountInScope(tx) : null
+  const { email } = charge.billing_details
+  const to = charge.receipt_email ?? (account?.own.refund_mails ? email : null)
+  if (to === null) return charge
+  const numbered = withReceiptNumber(charge)
+  const intent = await tx.find(paymentIntents, charge.payment_intent)
+  const session = intent?.own.session ?? null
+  const locale = await localeForMail(tx, { customer: charge.customer, session })
+  const matter = {
+    kind: 'refund',
+    charge: onPaper(numbered),
+    amount: refund.amount,
+    currency: refund.currency,
+    refundedAt: refund.created,
+    number: numbered.receipt_number ?? '',
+    receiptUrl: charge.receipt_url,
+  } as const
+  const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter })
+  return mail === null ? charge : numbered
+}
+
+function withReceiptNumber(charge: Charge): Charge {
+  return charge.receipt_number === null ? { ...charge, receipt_number: newReceiptNumber() } : charge
+}
+
+/** What a document shows of it, and no more is kept with the mail. */
+export function onPaper(charge: Charge): ChargeOnPaper {
+  const { amount, amount_captured, amount_refunded, billing_details, created, currency } = charge
+  const { description, livemode, payment_method_details, receipt_number, shipping } = charge
+  return {
+    amount,
+    amount_captured,
+    amount_refunded,
+    billing_details,
+    created,
+    currency,
+    description,
+    livemode,
+    payment_method_details,
+    receipt_number,
+    shipping,
+  }
+}
