@@ -22,6 +22,7 @@ import { scopeOfSetup } from './store/setup-intents.ts'
 import { findChargeByReceipt } from './store/charges.ts'
 import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
+import { scopeOfInvoice } from './store/invoices.ts'
 import { scopeOfIntent } from './store/payment-intents.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
@@ -57,6 +58,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     guard,
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
+    findInvoice: (secret) => scopeOfInvoice(engine, secret),
     findSession: (id) => scopeOfSession(engine, id),
     findReceipt: (slug) => findChargeByReceipt(engine, slug),
     async findIntentScope(clientSecret) {

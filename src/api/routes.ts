@@ -12,6 +12,11 @@ import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { invoicePreviewRoutes } from './invoices/preview-routes.ts'
+import { creditNoteRoutes } from './credit-notes/routes.ts'
+import { balanceChangeRoutes } from './customer-balance-transactions/routes.ts'
+import { invoiceItemRoutes } from './invoice-items/routes.ts'
+import { invoicePaymentRoutes } from './invoice-payments/routes.ts'
+import { invoiceRenderingTemplateRoutes } from './invoice-rendering-templates/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
@@ -65,6 +70,11 @@ export const routes: readonly Route[] = [
   ...subscriptionScheduleRoutes,
   ...invoicePreviewRoutes,
   ...invoiceRoutes,
+  ...invoiceItemRoutes,
+  ...invoicePaymentRoutes,
+  ...invoiceRenderingTemplateRoutes,
+  ...creditNoteRoutes,
+  ...balanceChangeRoutes,
   ...taxRateRoutes,
   ...taxCodeRoutes,
   ...taxIdRoutes,

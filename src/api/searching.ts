@@ -19,6 +19,8 @@ export interface Searching<R extends ObjectRecord, Wire> {
   readonly url: string
   /** What may be asked, beside `metadata["key"]` and `created`. */
   readonly fields: Readonly<Record<string, FieldKind>>
+  /** Where a field stands that is not called what it is asked by. */
+  readonly paths?: Readonly<Record<string, string>>
   readonly where?: readonly Condition[]
 }
 
@@ -27,12 +29,16 @@ const DEFAULT_LIMIT = 10
 export async function searchPage<R extends ObjectRecord, Wire>(
   reader: Reader,
   { query, limit = DEFAULT_LIMIT, page }: SearchParams,
-  { kind, render, url, fields, where = [] }: Searching<R, Wire>,
+  { kind, render, url, fields, paths = {}, where = [] }: Searching<R, Wire>,
 ): Promise<SearchResult<Wire>> {
   const parsed = parseSearch(query)
   if (!parsed.ok) throw invalidSearch(REASONS[parsed.reason])
   const conditions = parsed.clauses.map((clause) =>
-    searchCondition(reader.engine.name, clause, fieldKind(fields, clause)),
+    searchCondition(
+      reader.engine.name,
+      { ...clause, field: paths[clause.field] ?? clause.field },
+      fieldKind(fields, clause),
+    ),
   )
   const filter = { where, also: [joined(conditions, parsed.join)] }
   const after = page === undefined ? undefined : await pageStart(reader, kind, page)

@@ -5,6 +5,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { onClockOf } from '../operations/test-clocks/on-clock.ts'
 import { answerBank } from './intent-page.ts'
 import { answerSetupBank } from './setup-page.ts'
+import {
+  type InvoiceVisit,
+  answerInvoice,
+  answerInvoiceChallenge,
+  showInvoice,
+} from './invoice-page.ts'
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
@@ -41,6 +47,11 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.get('/receipts/:receipt/pdf', (request) => sendReceipt(options, request))
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
     isForeign(request) ? refused(options.pages, request, 403) : answerWhoever(options, request),
+  )
+  app.get('/i/:secret', (request) => withInvoice(options, request, showInvoice))
+  app.post('/i/:secret', (request) => withInvoice(options, request, answerInvoice))
+  app.post('/i/:secret/challenge', (request) =>
+    withInvoice(options, request, answerInvoiceChallenge),
   )
   app.onError((error, request) => {
     const isCrowded = options.report(error) === 'crowded'
@@ -79,6 +90,19 @@ async function withSession(
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
   const ctx = await onClockOf(options.context(found.scope), clockNamed(found.session.own.testClock))
+  return answer({ ...found, options, request, ctx })
+}
+
+async function withInvoice(
+  options: CheckoutOptions,
+  request: Request,
+  answer: (visit: InvoiceVisit) => Promise<Response>,
+): Promise<Response> {
+  const found = await options.findInvoice(request.req.param('secret') ?? '')
+  if (!found) return notFound(options.pages, request)
+  if (isForeign(request)) return refused(options.pages, request, 403)
+  const clock = found.invoice.test_clock ?? undefined
+  const ctx = await onClockOf(options.context(found.scope), clockNamed(clock))
   return answer({ ...found, options, request, ctx })
 }
 

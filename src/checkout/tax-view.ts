@@ -24,7 +24,13 @@ export function taxRows(
   const all = items.flatMap(({ applied = [] }, index) =>
     applied.map((tax, at) => ({ ...tax, ...taxes[index]![at]! })),
   )
+  return taxRowsOf(all, locale)
+}
+
+/** Of what bears taxes, each of which is known. */
+export function taxRowsOf(all: readonly ItemTax[], locale: string): readonly AdjustmentView[] {
   if (all.length === 0) return []
+  const row = { label: translator(locale)('tax.tax'), note: null, remove: null }
   const told = addedUp(all).filter(isTold)
   return told.length === 0 ? [{ ...row, amount: 0 }] : told.map((tax) => rowOf(tax, locale))
 }

@@ -3,6 +3,7 @@
 import type { Context as Request } from 'hono'
 import type { Charge } from '../domain/records/charge.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
+import type { Invoice } from '../domain/records/invoice.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Context } from '../operations/context.ts'
@@ -18,6 +19,8 @@ export interface CheckoutOptions {
   findSession(
     id: string,
   ): Promise<{ readonly scope: Scope; readonly session: CheckoutSession } | null>
+  /** By the secret of its address. */
+  findInvoice(secret: string): Promise<{ readonly scope: Scope; readonly invoice: Invoice } | null>
   /** By what the address of a receipt ends with. */
   findReceipt(slug: string): Promise<{ readonly scope: Scope; readonly charge: Charge } | null>
   /** For the scope whose intent a client secret names; null when there is none. */

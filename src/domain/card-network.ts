@@ -48,6 +48,8 @@ export interface CardUse {
   readonly isOffSession: boolean
   /** The payer has authenticated this card before, for payments in their absence. */
   readonly isSetUp: boolean
+  /** Off session, the challenge waits until the payer comes. */
+  readonly waitsForPayer?: boolean
   /** The merchant wants the payer authenticated wherever the card can be; absent for no. */
   readonly isWanted?: boolean
   /** How the challenge ended that was asked for; null at the first try. */
@@ -280,7 +282,8 @@ export function networkAnswer(card: TestCard, use: CardUse): NetworkAnswer {
   if (use.challenge && use.challenge !== 'authenticated') {
     return declined('authentication_failed', null)
   }
-  const need = challengeNeeded(card, use)
+  const asked = challengeNeeded(card, use)
+  const need = asked === 'impossible' && use.waitsForPayer ? 'challenge' : asked
   if (need === 'impossible') return declined('authentication_required', null)
   if (need === 'challenge' && use.challenge === null) return { kind: 'challenge' }
 

@@ -40,6 +40,11 @@ export function withStatus(
   return { ...intent, ...changes, status }
 }
 
+/** One that an invoice has made goes with its invoice. */
+export function isMadeByInvoice({ own }: PaymentIntent): boolean {
+  return own.isOfInvoice === true
+}
+
 /** The statuses in which each thing may be done to an intent. */
 export const INTENT_ALLOWS = {
   cancel: [

@@ -3,6 +3,7 @@
 import { expireSessionWhenDue } from '../operations/checkout/expire.ts'
 import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
+import { announceDue, announceOverdue } from '../operations/invoices/advance.ts'
 import { finalizeWhenDue, payWhenDue } from '../operations/invoices/due.ts'
 import {
   announceInvoice,
@@ -29,7 +30,9 @@ import { advanceClock } from './advance-clock.ts'
 import type { Handlers } from './handler.ts'
 
 const onAnyClock: Handlers = {
+  'announce-due': announceDue,
   'announce-invoice': announceInvoice,
+  'announce-overdue': announceOverdue,
   'announce-schedule-end': announceScheduleEnd,
   'announce-trial-end': announceTrialEnd,
   'bill-pending-items': billPendingItems,

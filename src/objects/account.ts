@@ -5,11 +5,14 @@ import type { Account, PublicDetails } from '../domain/records/account.ts'
 import type { Wire } from '../domain/wire.ts'
 
 /** `paylinks` is there once something was said in it. */
-export type AccountWire = Wire<Stripe.Account> & { readonly paylinks?: PublicDetails }
+export type AccountWire = Wire<Stripe.Account> & {
+  readonly paylinks?: Omit<PublicDetails, 'nextInvoice'>
+}
 
 /** What this server can say of itself: nobody has to prove who they are to their own machine. */
 export function renderAccount(account: Account): AccountWire {
-  const { business_profile, own } = account
+  const { business_profile } = account
+  const { nextInvoice: _next, ...own } = account.own
   const isSaid = Object.values(own).some((value) => value !== null)
   return {
     id: account.id,

@@ -9,6 +9,7 @@ import { parameterRule } from '../objects/refusals.ts'
 import { lockAccount, updateAccount } from '../store/accounts.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changedMetadata } from './changes.ts'
+import { type NewTemplate, createTemplate } from './invoice-rendering-templates.ts'
 import { findBrandImage } from './files.ts'
 import type { MetadataChange } from './prices/input.ts'
 
@@ -27,6 +28,8 @@ export interface AccountChange {
   }
   readonly paylinks?: Change<Omit<PublicDetails, 'dunning'>> & {
     readonly dunning?: DunningChange | null
+    /** Made with the request; it is listed with the others from then on. */
+    readonly invoice_template?: NewTemplate
   }
 }
 
@@ -49,7 +52,8 @@ export async function changeAccount(
   }
   const before = await lockAccount(tx, id)
   if (!before) throw noSuch('account', id)
-  const { dunning, ...details } = change.paylinks ?? {}
+  const { dunning, invoice_template: template, ...details } = change.paylinks ?? {}
+  if (template) createTemplate(tx, template)
   const after: Account = {
     ...before,
     email: change.email === undefined ? before.email : change.email,

@@ -105,7 +105,8 @@ async function activeProduct(tx: Transaction, id: string, path: string): Promise
   return product
 }
 
-async function inlinePrice(
+/** A price that is made in passing. */
+export async function inlinePrice(
   tx: Transaction,
   inline: InlinePriceInput,
   path: string,

@@ -16,10 +16,11 @@ import {
   deleteDiscount,
   discountGiven,
 } from './customer-discounts.ts'
+import { stopBilling } from './invoices/stop.ts'
 import { livingCustomer } from './living-customer.ts'
-import { type InvoiceSettingsInput, invoiceSettingsOf } from './customer-invoice-settings.ts'
 import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
 import { takePaymentMethod } from './payment-methods/use.ts'
+import { type InvoicingInput, setBalance, withInvoicing } from './customer-invoicing.ts'
 import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
 import { announceCard, exchangeCard, findCard, prepareCard } from './sources/cards.ts'
@@ -27,7 +28,7 @@ import { requireClock } from './test-clocks/on-clock.ts'
 import { cancelAllOf } from './subscriptions/cancel.ts'
 import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
-interface CustomerFields {
+interface CustomerFields extends InvoicingInput {
   readonly address?: AddressInput | null
   readonly business_name?: string | null
   /** Of older versions; Stripe's CLI still sends it. */
@@ -35,7 +36,6 @@ interface CustomerFields {
   readonly description?: string | null
   readonly email?: string | null
   readonly individual_name?: string | null
-  readonly invoice_settings?: InvoiceSettingsInput
   readonly metadata?: MetadataChange
   readonly name?: string | null
   readonly phone?: string | null
@@ -57,12 +57,9 @@ export interface NewCustomer extends CustomerFields {
 
 export async function createCustomer(tx: Transaction, input: NewCustomer): Promise<Customer> {
   const { payment_method, coupon, tax_id_data: taxIds = [], test_clock: clock, ...more } = input
-  const { source, validate = true, invoice_settings, ...fields } = more
+  const { source, validate = true, ...fields } = more
   requireClock(tx, clock, 'test_clock')
-  const method =
-    payment_method === undefined
-      ? null
-      : await takePaymentMethod(tx, payment_method, 'payment_method')
+  const { balance, ...invoicing } = invoicingIn(fields)
   const blank: Customer = {
     id: tx.newId('cus'),
     object: 'customer',
@@ -95,24 +92,21 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
     own: { deleted: false },
   }
   const discount = await discountGiven(tx, blank, coupon)
+  const method =
+    payment_method === undefined
+      ? null
+      : await takePaymentMethod(tx, payment_method, 'payment_method')
+  const attached = method && { name: payment_method ?? '', id: method.id }
+  const invoiced = await withInvoicing(tx, blank, invoicing, attached)
   const card = source === undefined ? null : prepareCard(tx, blank.id, { source, validate })
-  const invoicing = await invoiceSettingsOf(tx, blank, invoice_settings, {
-    given: payment_method,
-    taken: method,
-  })
-  const record = {
-    ...changed(blank, fields),
-    default_source: card?.id ?? null,
-    discount,
-    invoice_settings: invoicing,
-  }
+  const record = { ...changed(invoiced, fields), default_source: card?.id ?? null, discount }
   const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
   if (card) announceCard(tx, card)
   await announceDiscount(tx, null, discount)
   for (const [index, taxId] of taxIds.entries())
     await createTaxId(tx, customer.id, taxId, `tax_id_data[${index}][value]`)
   if (method) attachPaymentMethod(tx, method, customer.id)
-  return customer
+  return setBalance(tx, customer, balance, 'initial')
 }
 
 interface CustomerChange extends CustomerFields {
@@ -123,29 +117,34 @@ interface CustomerChange extends CustomerFields {
 export async function updateCustomer(
   tx: Transaction,
   id: string,
-  { coupon, default_source: chosen, source, validate = true, ...more }: CustomerChange,
+  { coupon, default_source: chosen, source, validate = true, ...change }: CustomerChange,
 ): Promise<Customer> {
-  const { invoice_settings, ...change } = more
   const before = await livingCustomer(tx, id)
   const discount = await discountGiven(tx, before, coupon)
-  const invoicing = await invoiceSettingsOf(tx, before, invoice_settings)
+  const { balance, ...invoicing } = invoicingIn(change)
+  const invoiced = await withInvoicing(tx, before, invoicing)
   if (chosen !== undefined && source !== undefined)
     throw exclusiveParams(['default_source', 'source'], 'default_source')
   if (chosen !== undefined)
     await findCard(tx, { customer: id, id: chosen, param: 'default_source' })
   const card = source === undefined ? null : prepareCard(tx, id, { source, validate })
   const default_source = card?.id ?? chosen ?? before.default_source
-  const after = {
-    ...changed(before, change),
-    default_source,
-    discount,
-    invoice_settings: invoicing,
-  }
+  const after = { ...changed(invoiced, change), default_source, discount }
   const ways = await customerWays(tx, [before, after])
   changeObject(tx, ways, { before, after, event: 'customer.updated' })
   if (card) await exchangeCard(tx, before, card)
   await announceDiscount(tx, before.discount, discount)
-  return after
+  return setBalance(tx, after, balance, 'adjustment')
+}
+
+function invoicingIn(input: InvoicingInput): InvoicingInput {
+  const { balance, invoice_prefix, invoice_settings, next_invoice_sequence } = input
+  return {
+    ...(balance === undefined ? {} : { balance }),
+    ...(invoice_prefix === undefined ? {} : { invoice_prefix }),
+    ...(invoice_settings === undefined ? {} : { invoice_settings }),
+    ...(next_invoice_sequence === undefined ? {} : { next_invoice_sequence }),
+  }
 }
 
 export async function deleteCustomerDiscount(
@@ -155,21 +154,29 @@ export async function deleteCustomerDiscount(
   return deleteDiscount(tx, await livingCustomer(tx, id))
 }
 
-/** Its payments keep its name; its subscriptions end, and what it has saved to pay with goes. */
+/** Its payments keep its name; what it has saved to pay with, and what bills it, goes with it. */
 export async function deleteCustomer(tx: Transaction, id: string): Promise<DeletedCustomerObject> {
-  // Subscriptions are held before their customer.
+  // Subscriptions and invoices are held before their customer.
   await cancelAllOf(tx, id)
+  await stopBilling(tx, id)
   const customer = await livingCustomer(tx, id)
   await detachAllOf(tx, id)
-  tx.update(customers, { ...customer, own: { deleted: true } })
+  tx.update(customers, { ...customer, own: { ...customer.own, deleted: true } })
   const ways = await customerWays(tx, [customer])
   tx.emit('customer.deleted', ways.render(customer, tx.site))
   return renderDeletedCustomer(customer)
 }
 
-function changed(before: Customer, change: Omit<CustomerFields, 'invoice_settings'>): Customer {
+function changed(before: Customer, change: CustomerFields): Customer {
   const { address, metadata, preferred_locales: locales, shipping, ...texts } = change
-  const { business_name, individual_name, tax, tax_exempt: exempt, ...others } = texts
+  const { business_name, individual_name, tax, tax_exempt: exempt, ...rest } = texts
+  const {
+    balance: _balance,
+    invoice_prefix: _prefix,
+    invoice_settings: _settings,
+    next_invoice_sequence: _next,
+    ...others
+  } = rest
   if (tax?.validate_location === 'immediately')
     requireLocation(address === undefined ? before.address : address)
   return {

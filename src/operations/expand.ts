@@ -3,6 +3,7 @@
 import { EXPANDABLE, type ExpandTree, type Expansion } from '../objects/expandable.ts'
 import type { Inlined } from '../objects/versions/versions.ts'
 import type { Reader } from '../store/reader.ts'
+import { findDiscount } from './discounts-of.ts'
 import { INCLUDES } from './includes.ts'
 import { findObject } from './nouns.ts'
 
@@ -49,13 +50,32 @@ async function expandAt(
     const name = names[names.length - 1]!
     const value = expansion.by === 'include' ? await include(reader, place, names) : holder[name]
     if (expansion.by === 'include') holder[name] = value
-    if (expansion.by === 'id' && typeof value === 'string') {
-      const object = expansion.object === 'source' ? sourceOf(value) : expansion.object
-      holder[name] = (await findObject(reader, object, value)) ?? value
-    }
-    const reached = holder[name]
-    if (typeof reached === 'object' && reached !== null) await expand(reader, reached, inner)
+    if (expansion.by === 'id') holder[name] = await named(reader, place, expansion, value)
+    for (const reached of [holder[name]].flat())
+      if (typeof reached === 'object' && reached !== null) await expand(reader, reached, inner)
   }
+}
+
+/** The object in place of its id; each of several in place of theirs. */
+async function named(
+  reader: Reader,
+  place: Place,
+  expansion: Extract<Expansion, { readonly by: 'id' }>,
+  value: unknown,
+): Promise<unknown> {
+  if (Array.isArray(value)) {
+    const whole: unknown[] = []
+    for (const one of value) whole.push(await named(reader, place, expansion, one))
+    return whole
+  }
+  if (typeof value !== 'string') return value
+  const { object } = expansion
+  if (object === 'discount') {
+    const around = { holder: place.root, list: place.list }
+    const found = await findDiscount(reader, around, value)
+    return found ? { ...found, source: { ...found.source } } : value
+  }
+  return (await findObject(reader, object === 'source' ? sourceOf(value) : object, value)) ?? value
 }
 
 /** The answer with whole objects where an older version has them whole; a copy if it has any. */

@@ -11,6 +11,9 @@ import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { renderCashBalance } from '../objects/cash-balance.ts'
 import { listCash } from '../store/cash-balances.ts'
 import { customers } from '../store/customers.ts'
+import { invoices, paymentsOf } from '../store/invoices.ts'
+import { paymentIntents } from '../store/payment-intents.ts'
+import { renderInvoicePayment } from '../objects/invoice-payment.ts'
 import { coupons } from '../store/coupons.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
@@ -73,6 +76,20 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const amount = session.total_details?.amount_discount ?? 0
     return { discounts: discountsOf(session, amount), taxes: renderBreakdown(session) }
   },
+  'invoice.confirmation_secret': async (reader, { id }) => {
+    const invoice = await reader.find(invoices, String(id))
+    const isOpen = invoice?.status === 'open' || invoice?.status === 'uncollectible'
+    const intentId = isOpen ? invoice.own.intent : null
+    const intent = intentId ? await reader.find(paymentIntents, intentId) : null
+    if (!intent?.client_secret) return null
+    return { client_secret: intent.client_secret, type: 'payment_intent' }
+  },
+  'invoice.payments': async (reader, { id }) => {
+    const payments = (await paymentsOf(reader, String(id))).map(renderInvoicePayment)
+    return firstItems(payments, `/v1/invoice_payments?invoice=${String(id)}`)
+  },
+  'invoice.shipping_cost.taxes': async (reader, { id }) =>
+    renderTaxes((await findOr404(reader, invoices, String(id))).own.shippingTaxes),
   'coupon.applies_to': async (reader, { id }) =>
     (await reader.find(coupons, String(id)))?.applies_to ?? undefined,
   'coupon.currency_options': async (reader, { id }) =>

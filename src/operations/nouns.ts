@@ -21,7 +21,13 @@ import { products } from '../store/products.ts'
 import { plans, prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { creditNotes } from '../store/credit-notes.ts'
+import { balanceChanges } from '../store/customer-balance-transactions.ts'
+import { invoiceTemplates } from '../store/invoice-rendering-templates.ts'
 import { invoiceItems, invoicePayments, invoices } from '../store/invoices.ts'
+import { renderCreditNote } from '../objects/credit-note.ts'
+import { renderBalanceChange } from '../objects/customer-balance-transaction.ts'
+import { renderInvoiceTemplate } from '../objects/invoice-rendering-template.ts'
 import { subscriptions } from '../store/subscriptions.ts'
 import { subscriptionSchedules } from '../store/subscription-schedules.ts'
 import { renderSubscriptionSchedule } from '../objects/subscription-schedule.ts'
@@ -97,6 +103,9 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   invoice: noun(invoices, renderInvoice),
   invoiceitem: noun(invoiceItems, renderInvoiceItem),
   invoice_payment: noun(invoicePayments, renderInvoicePayment),
+  invoice_rendering_template: noun(invoiceTemplates, renderInvoiceTemplate),
+  credit_note: noun(creditNotes, renderCreditNote),
+  customer_balance_transaction: noun(balanceChanges, renderBalanceChange),
   shipping_rate: noun(shippingRates, renderShippingRate),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),

@@ -8,6 +8,7 @@ import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify
 import { clockChecks } from '../store/verify/clocks.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
 import { eventChecks } from '../store/verify/events.ts'
+import { checkInvoiceTotals, invoiceChecks } from '../store/verify/invoices.ts'
 import { ledgerChecks } from '../store/verify/ledger.ts'
 import { linkChecks } from '../store/verify/links.ts'
 import { objectChecks } from '../store/verify/objects.ts'
@@ -35,11 +36,13 @@ export async function verify(
     ...discountChecks(words),
     ...objectChecks(words),
     ...subscriptionChecks(words),
+    ...invoiceChecks(words),
     ...eventChecks(words, now),
     ...clockChecks(),
   ]
   const findings: Finding[] = []
   for (const check of checks) findings.push(await runCheck(snapshot, check))
+  findings.push(await checkInvoiceTotals(snapshot))
   findings.push(await checkSecrets(snapshot, keyring))
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   return {

@@ -96,6 +96,8 @@ export interface ChargePayment extends CommandBase {
   readonly presented: Presented
   /** The payer is not there: a renewal, for example. */
   readonly offSession: boolean
+  /** Off session, a challenge is no refusal: it waits until the payer comes. */
+  readonly waitsForPayer?: boolean
   /** The payer has authenticated this method before, for payments in their absence. */
   readonly isSetUp: boolean
   /** The payer is to be authenticated wherever the card can be; absent for no. */

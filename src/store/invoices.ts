@@ -1,8 +1,9 @@
 /** Invoices, what is to stand on the next one, and what has been paid of them. */
 
 import type { Invoice, InvoiceItem, InvoicePayment } from '../domain/records/invoice.ts'
-import { type Kind, flag } from './kinds.ts'
-import type { Reader } from './reader.ts'
+import type { Engine } from './engine.ts'
+import { type Kind, type Scope, flag } from './kinds.ts'
+import { type Reader, revive } from './reader.ts'
 
 /** `billing` is unique: no period of a subscription has two invoices. */
 export const invoices: Kind<Invoice> = {
@@ -43,10 +44,16 @@ export const invoicePayments: Kind<InvoicePayment> = {
   }),
 }
 
-/** By the secret of its address; null where nobody has such an invoice. */
-export async function findInvoiceBySecret(reader: Reader, secret: string): Promise<Invoice | null> {
-  const where = [['secret', '=', secret]] as const
-  return (await reader.page(invoices, { where, limit: 1 })).records[0] ?? null
+/** By the secret of its address, with whose it is; null where nobody has such an invoice. */
+export async function scopeOfInvoice(
+  engine: Engine,
+  secret: string,
+): Promise<{ readonly scope: Scope; readonly invoice: Invoice } | null> {
+  const query = engine.sql.selectFrom('invoices').selectAll().where('secret', '=', secret)
+  const [row] = await engine.run(query.compile())
+  if (!row) return null
+  const scope = { account: row.account, livemode: row.livemode === 1 }
+  return { scope, invoice: revive(invoices, row) }
 }
 
 /** Of a customer, in the order in which they were made; those of one subscription, or of none. */

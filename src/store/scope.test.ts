@@ -53,6 +53,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   invoice_items: { customer: 'cus_1', pending: 1 },
   invoice_payments: { invoice: 'in_1', status: 'open' },
   customer_balance_transactions: { customer: 'cus_1', amount: 1, type: 'adjustment' },
+  credit_notes: { customer: 'cus_1', invoice: 'in_1', amount: 1, status: 'issued' },
+  invoice_rendering_templates: { status: 'active' },
   events: {},
   webhook_endpoints: {},
   files: {},

@@ -354,6 +354,14 @@ export interface Tables {
     amount: number
     type: string
   }
+  credit_notes: ObjectRow & {
+    customer: string
+    invoice: string
+    number: string
+    status: string
+    amount: number
+  }
+  invoice_rendering_templates: ObjectRow & { status: string }
   attempts: AttemptRow
   events: EventRow
   webhook_endpoints: ObjectRow & { status: string }

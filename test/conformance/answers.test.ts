@@ -40,10 +40,12 @@ const OURS = 'paylinks'
 
 /** What the schemas leave out; the SDK's types describe it. */
 const UNDESCRIBED: readonly string[] = [
+  'CreditNoteLineItem',
   'CustomerCashBalanceTransaction',
   'CustomerSource',
   'DeletedCustomerSource',
   'DeletedPlan',
+  'InvoiceRenderingTemplate',
   'Plan',
   'Tax.Location',
   'TestHelpers.DeletedTestClock',

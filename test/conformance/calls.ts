@@ -7,6 +7,7 @@ import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
 import { item, links, plans, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
+import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
@@ -125,6 +126,7 @@ export const CALLS: readonly Call[] = [
   ...intents,
   ...charges,
   ...subscribed,
+  ...invoices,
   ...hooks,
   ...branding,
   ...refusals,

@@ -46,6 +46,13 @@ beforeAll(async () => {
     const file = { data: picture(128), name: `${name}.png` }
     ids[name] = (await world.stripe.files.create({ purpose: `business_${name}`, file })).id
   }
+  const { taxIds } = world.stripe
+  ids['tax id'] = (await taxIds.create({ type: 'us_ein', value: '12-3456789' })).id
+  const { id: account } = await world.stripe.accounts.retrieveCurrent()
+  const template = encoded({ 'paylinks[invoice_template][nickname]': 'Plain' })
+  await world.request('POST', `/v1/accounts/${account}`, { form: template })
+  const { data: templates } = await world.stripe.invoiceRenderingTemplates.list()
+  ids['template'] = templates[0]!.id
   const coupon = (await world.stripe.coupons.create({ percent_off: 20 })).id
   const promotion = { type: 'coupon', coupon } as const
   ids['coupon'] = coupon

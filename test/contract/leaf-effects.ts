@@ -104,8 +104,12 @@ const recurring: Circumstances = {
   // Another account would send them: there is none.
   'subscription_data.invoice_settings.issuer.type': { value: 'account', isRefused: true },
 }
+const INVOICE = 'invoice_creation.invoice_data'
 
 const options: Circumstances = {
+  [`${INVOICE}.account_tax_ids[]`]: { value: '<tax id>' },
+  [`${INVOICE}.issuer.type`]: { value: 'account', isRefused: true },
+  [`${INVOICE}.rendering_options.template`]: { value: '<template>' },
   // Another account would be liable: there is none.
   'automatic_tax.liability.type': { value: 'account', isRefused: true },
   billing_address_collection: { value: 'required' },

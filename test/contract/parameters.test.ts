@@ -18,8 +18,11 @@ const WITHOUT_METHOD = [
   'POST /v1/events/:id/retry',
 ]
 
-/** Test numbers may come with an intent, as with a method: the SDK's types leave that out. */
-const UNTYPED = /^payment_method_data\.(card\b|custom$)/
+/**
+ * Test numbers may come with an intent, as with a method: the SDK's types leave that out. Of the
+ * rules of invoice items they have nothing but that they can be unset.
+ */
+const UNTYPED = /^(payment_method_data\.(card\b|custom$)|invoicing_rules$)/
 
 /** What Stripe took before the versions that are served, and its own CLI sends to this day. */
 const FORMER = [

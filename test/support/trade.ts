@@ -1,6 +1,7 @@
 /** What a database holds after a bit of everything has happened. */
 
 import type Stripe from 'stripe'
+import { tradeInvoices } from './invoice-trade.ts'
 import type { World } from './world.ts'
 
 /** A bit of everything: paid, refunded, declined, held and let go, left open, sold by a link. */
@@ -29,6 +30,7 @@ export async function trade({ stripe }: World): Promise<void> {
   await payLink(link.url)
   await tradeOtherwise(stripe, customer.id)
   await tradeByClock(stripe)
+  await tradeInvoices(stripe)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')
   await stripe.checkout.sessions.create({

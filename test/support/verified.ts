@@ -1,6 +1,7 @@
 /** What `paylinks verify` would find wrong with a running world. */
 
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
+import { checkInvoiceTotals, invoiceChecks } from '../../src/store/verify/invoices.ts'
 import { clockChecks } from '../../src/store/verify/clocks.ts'
 import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
@@ -16,12 +17,14 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
     ...paymentChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
+    ...invoiceChecks(words),
     ...clockChecks(),
     ...subscriptionChecks(words),
   ]
   const found: string[] = []
-  for (const check of checks) {
-    const { claim, violations } = await runCheck(engine, check)
+  const findings = [await checkInvoiceTotals(engine)]
+  for (const check of checks) findings.push(await runCheck(engine, check))
+  for (const { claim, violations } of findings) {
     for (const { subject, detail } of violations) found.push(`${claim}: ${subject}, ${detail}`)
   }
   return found

@@ -1,7 +1,7 @@
 /** Parameters of /v1/accounts that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, INVOICES } from '../payment-links/known.ts'
+import { CONNECT } from '../payment-links/known.ts'
 
 const VERIFICATION = { why: 'nobody has to prove who they are to their own server.' }
 const PAYOUTS = { why: 'this server pays nothing out.' }
@@ -29,7 +29,7 @@ export const updateKnown: KnownParameters = {
   'settings.bacs_debit_payments': METHODS,
   'settings.card_issuing': { why: 'no cards are issued here.' },
   'settings.card_payments': { why: 'the processor decides which cards are declined.' },
-  'settings.invoices': INVOICES,
+  'settings.invoices': { why: 'invoices, links and sessions say it themselves.' },
   'settings.payments.statement_descriptor_kana': JAPANESE,
   'settings.payments.statement_descriptor_kanji': JAPANESE,
   'settings.payouts': PAYOUTS,

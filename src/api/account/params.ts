@@ -4,6 +4,7 @@ import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
 import { RETRIES_MAX, RETRY_DAYS_MAX } from '../../domain/billing/dunning.ts'
 import { invalidPhone } from '../../objects/account-refusals.ts'
 import { businessName } from '../business-name.ts'
+import { invoicePrefix } from '../customers/invoice-prefix.ts'
 import { color } from '../color.ts'
 import {
   type Param,
@@ -63,6 +64,15 @@ const publicDetails = () =>
       }),
     ),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
+    invoice_template: optional(
+      hash({
+        footer: optional(string()),
+        memo: optional(string({ max: 1500 })),
+        nickname: string({ max: 100 }),
+      }),
+    ),
+    invoice_numbering: unsettable(enumOf(['account', 'customer'])),
+    invoice_prefix: unsettable(invoicePrefix()),
     payment_mails: unsettable(boolean()),
     privacy_policy_url: unsettable(url()),
     receipt_mails: unsettable(boolean()),

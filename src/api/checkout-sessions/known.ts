@@ -2,7 +2,7 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
-import { CONNECT, INVOICES, MANAGED } from '../payment-links/known.ts'
+import { CONNECT, MANAGED } from '../payment-links/known.ts'
 
 const EMBEDDED = {
   why: 'pages are hosted: one that is embedded needs a script of its own in the merchant’s page.',
@@ -18,7 +18,7 @@ export const known: KnownParameters = {
   },
   'automatic_tax.liability.account': CONNECT,
   customer_account: CONNECT,
-  invoice_creation: INVOICES,
+  'invoice_creation.invoice_data.issuer.account': CONNECT,
   managed_payments: MANAGED,
   'payment_intent_data.application_fee_amount': CONNECT,
   'payment_intent_data.on_behalf_of': CONNECT,

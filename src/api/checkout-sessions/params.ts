@@ -35,6 +35,7 @@ import {
   submitType,
 } from '../payment-links/questions.ts'
 import { sessionSubscriptionData } from '../payment-links/subscription-data.ts'
+import { invoiceCreation } from '../invoices/creation.ts'
 import { newRate } from '../shipping-rates/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
@@ -145,6 +146,7 @@ export const createParams = hash({
   excluded_payment_method_types: optional(list(enumOf(PAYMENT_METHOD_TYPES))),
   expires_at: optional(timestamp()),
   integration_identifier: optional(string({ max: 200 })),
+  invoice_creation: optional(invoiceCreation()),
   line_items: optional(list(lineItem(), { min: 1, max: 100 })),
   locale: optional(enumOf(localeChoices)),
   metadata: metadata(),

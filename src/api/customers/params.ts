@@ -1,32 +1,39 @@
 /** What /v1/customers accepts. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, INVOICES } from '../payment-links/known.ts'
-import { boolean, enumOf, hash, list, optional, string, unsettable } from '../params.ts'
+import { CONNECT } from '../payment-links/known.ts'
+import { signedAmount } from '../invoices/items.ts'
+import { amountTaxDisplay, customFields } from '../invoices/params.ts'
+import { invoicePrefix } from './invoice-prefix.ts'
+import { boolean, enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
 import { taxIdData } from '../tax-ids/params.ts'
-import { address, created, email, metadata, paging } from '../vocabulary.ts'
+import { address, created, email, metadata, nullableText, paging } from '../vocabulary.ts'
 
 const shipping = () => hash({ address: address(), name: string(), phone: unsettable(string()) })
 
 const fields = () => ({
   address: unsettable(address()),
+  balance: optional(signedAmount()),
   business_name: unsettable(string({ max: 150 })),
   // Gone from Stripe's newer versions, and still what its CLI sends.
   coupon: unsettable(string()),
   description: unsettable(string()),
   email: unsettable(email()),
   individual_name: unsettable(string({ max: 150 })),
+  invoice_prefix: optional(invoicePrefix()),
   invoice_settings: optional(
     hash({
-      custom_fields: unsettable(
-        list(hash({ name: string({ max: 40 }), value: string({ max: 140 }) }), { max: 4 }),
-      ),
+      custom_fields: customFields(),
       default_payment_method: unsettable(string()),
-      footer: unsettable(string()),
+      footer: nullableText(),
+      rendering_options: unsettable(
+        hash({ amount_tax_display: amountTaxDisplay(), template: optional(string()) }),
+      ),
     }),
   ),
   metadata: metadata(),
   name: unsettable(string({ max: 256 })),
+  next_invoice_sequence: optional(integer({ min: 1, max: 999_999_999 })),
   phone: unsettable(string({ max: 20 })),
   preferred_locales: optional(list(string({ max: 35 }), { max: 30 })),
   shipping: unsettable(shipping()),
@@ -66,11 +73,7 @@ export const searchParams = hash({
 })
 
 const always: KnownParameters = {
-  balance: { ...INVOICES, off: ['0'] },
   cash_balance: { why: 'bank transfers are not built yet.' },
-  invoice_prefix: INVOICES,
-  'invoice_settings.rendering_options': INVOICES,
-  next_invoice_sequence: { ...INVOICES, off: ['1'] },
   'tax.ip_address': { why: 'nobody is located by their IP address.' },
 }
 

@@ -3,7 +3,6 @@
 import type { KnownParameters } from '../known-parameters.ts'
 
 export const CONNECT = { why: 'connected accounts are not built yet.' }
-export const INVOICES = { why: 'invoices are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
@@ -12,7 +11,7 @@ const options: KnownParameters = {
   application_fee_amount: CONNECT,
   application_fee_percent: CONNECT,
   'automatic_tax.liability.account': CONNECT,
-  invoice_creation: INVOICES,
+  'invoice_creation.invoice_data.issuer.account': CONNECT,
   on_behalf_of: CONNECT,
   'subscription_data.invoice_settings.issuer.account': CONNECT,
   transfer_data: CONNECT,

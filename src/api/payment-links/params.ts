@@ -22,6 +22,7 @@ import { linkMethodType } from '../payment-methods/params.ts'
 import { taxDetails } from '../tax-details.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
+import { invoiceCreation } from '../invoices/creation.ts'
 import { consentCollection, customFields, optionalItems, submitType } from './questions.ts'
 
 const adjustableQuantity = () =>
@@ -137,6 +138,7 @@ const options = () => ({
   consent_collection: optional(consentCollection()),
   custom_text: customText(),
   customer_creation: optional(enumOf(['always', 'if_required'])),
+  invoice_creation: optional(invoiceCreation()),
   metadata: metadata(),
   payment_method_collection: optional(enumOf(['always', 'if_required'])),
   phone_number_collection: optional(hash({ enabled: boolean() })),

@@ -270,7 +270,7 @@ onEachEngine((open) => {
     })
 
     it.each<[string, string]>([
-      ['invoice_creation[enabled]', 'invoice_creation[enabled]=true'],
+      ['application_fee_amount', 'application_fee_amount=7'],
       ['payment_method_types[0]', 'payment_method_types[]=paypal'],
       ['transfer_data[destination]', 'transfer_data[destination]=acct_1'],
     ])('refuse what has no effect here by its name: %s', async (param, option) => {

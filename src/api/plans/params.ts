@@ -52,7 +52,4 @@ const METERED = { why: 'usage is not metered.' }
 export const known: KnownParameters = {
   meter: METERED,
   usage_type: { ...METERED, off: ['licensed'] },
-  'product.tax_details.performance_location': {
-    why: 'taxes do not ask where a performance takes place.',
-  },
 }

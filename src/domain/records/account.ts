@@ -45,6 +45,12 @@ export interface PublicDetails {
   /** How unpaid invoices are tried again; absent for the usual way. */
   readonly dunning?: Dunning | null
   readonly font_family: FontFamily | null
+  /** Whose invoices are numbered in one row: each customer's (the usual), or all of them. */
+  readonly invoice_numbering?: 'account' | 'customer' | null
+  /** What their numbers begin with, where they are the account's. */
+  readonly invoice_prefix?: string | null
+  /** What the next of them is, in each mode; never shown. */
+  readonly nextInvoice?: { readonly live?: number; readonly test?: number }
   /** Mails that are sent by themselves: to the merchant, and to payers who gave an address. */
   readonly payment_mails: boolean | null
   readonly privacy_policy_url: string | null

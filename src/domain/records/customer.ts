@@ -16,5 +16,7 @@ export type Customer = Stored<Shown> & {
     readonly deleted: boolean
     /** Whether what they send pays by itself what waits for it; the merchant's way when absent. */
     readonly reconciliation?: 'automatic' | 'manual'
+    /** From which number on its invoices have no gap; the first when absent. */
+    readonly numberedFrom?: number
   }
 }

@@ -37,6 +37,8 @@ export type PaymentIntent = Stored<Shown> & {
     readonly session: string | null
     /** The invoice that it pays; absent for none. */
     readonly invoice?: string
+    /** Whether that invoice has made it: then it does what the invoice does. */
+    readonly isOfInvoice?: true
     /** How the payer is led to the challenge that it waits for; null while there is none. */
     readonly challenge: Challenge | null
     /** What the payer takes to a shop; null while there is none. */

@@ -294,6 +294,10 @@ export const bg: Catalogue = {
   'voucher.confirmationNumber': 'Номер за потвърждение',
   'voucher.until': 'Срок за плащане',
 
+  'hosted.number': 'Фактура {number}',
+  'hosted.due': 'Фактура {number}, платима до {date}',
+  'hosted.settled': 'Вече приспаднато или платено',
+
   'transfer.accountHolder': 'Титуляр на сметката',
   'transfer.bankCode': 'Код на банката',
   'transfer.branchCode': 'Код на клона',

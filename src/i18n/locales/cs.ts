@@ -305,6 +305,10 @@ export const cs: Catalogue = {
   'voucher.confirmationNumber': 'Potvrzovací číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, splatná {date}',
+  'hosted.settled': 'Již připsáno nebo zaplaceno',
+
   'transfer.accountHolder': 'Majitel účtu',
   'transfer.bankCode': 'Kód banky',
   'transfer.branchCode': 'Kód pobočky',

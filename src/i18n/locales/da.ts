@@ -294,6 +294,10 @@ export const da: Catalogue = {
   'voucher.confirmationNumber': 'Bekræftelsesnummer',
   'voucher.until': 'Betal senest',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, forfalder {date}',
+  'hosted.settled': 'Allerede krediteret eller betalt',
+
   'transfer.accountHolder': 'Kontohaver',
   'transfer.bankCode': 'Bankkode',
   'transfer.branchCode': 'Filialkode',

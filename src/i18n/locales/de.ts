@@ -301,6 +301,10 @@ export const de: Catalogue = {
   'voucher.confirmationNumber': 'Bestätigungsnummer',
   'voucher.until': 'Zu bezahlen bis',
 
+  'hosted.number': 'Rechnung {number}',
+  'hosted.due': 'Rechnung {number}, fällig am {date}',
+  'hosted.settled': 'Bereits gutgeschrieben oder bezahlt',
+
   'transfer.accountHolder': 'Kontoinhaber',
   'transfer.bankCode': 'Bankleitzahl',
   'transfer.branchCode': 'Filialnummer',

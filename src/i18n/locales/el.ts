@@ -298,6 +298,10 @@ export const el: Catalogue = {
   'voucher.confirmationNumber': 'Αριθμός επιβεβαίωσης',
   'voucher.until': 'Πληρωμή έως',
 
+  'hosted.number': 'Τιμολόγιο {number}',
+  'hosted.due': 'Τιμολόγιο {number}, πληρωτέο έως {date}',
+  'hosted.settled': 'Ήδη πιστωμένο ή πληρωμένο',
+
   'transfer.accountHolder': 'Δικαιούχος λογαριασμού',
   'transfer.bankCode': 'Κωδικός τράπεζας',
   'transfer.branchCode': 'Κωδικός καταστήματος',

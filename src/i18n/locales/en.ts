@@ -296,6 +296,10 @@ export const en = {
   'voucher.confirmationNumber': 'Confirmation number',
   'voucher.until': 'Pay until',
 
+  'hosted.number': 'Invoice {number}',
+  'hosted.due': 'Invoice {number}, due on {date}',
+  'hosted.settled': 'Already credited or paid',
+
   'transfer.accountHolder': 'Account holder',
   'transfer.bankCode': 'Bank code',
   'transfer.branchCode': 'Branch code',

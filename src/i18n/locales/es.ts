@@ -303,6 +303,10 @@ export const es: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmación',
   'voucher.until': 'Fecha límite de pago',
 
+  'hosted.number': 'Factura {number}',
+  'hosted.due': 'Factura {number}, vence el {date}',
+  'hosted.settled': 'Ya abonado o pagado',
+
   'transfer.accountHolder': 'Titular de la cuenta',
   'transfer.bankCode': 'Código del banco',
   'transfer.branchCode': 'Código de la sucursal',

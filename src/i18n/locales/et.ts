@@ -291,6 +291,10 @@ export const et: Catalogue = {
   'voucher.confirmationNumber': 'Kinnitusnumber',
   'voucher.until': 'Maksetähtaeg',
 
+  'hosted.number': 'Arve {number}',
+  'hosted.due': 'Arve {number}, tähtaeg {date}',
+  'hosted.settled': 'Juba krediteeritud või makstud',
+
   'transfer.accountHolder': 'Konto omanik',
   'transfer.bankCode': 'Pangakood',
   'transfer.branchCode': 'Harukontori kood',

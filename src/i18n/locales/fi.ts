@@ -290,6 +290,10 @@ export const fi: Catalogue = {
   'voucher.confirmationNumber': 'Vahvistusnumero',
   'voucher.until': 'Maksa viimeistään',
 
+  'hosted.number': 'Lasku {number}',
+  'hosted.due': 'Lasku {number}, eräpäivä {date}',
+  'hosted.settled': 'Jo hyvitetty tai maksettu',
+
   'transfer.accountHolder': 'Tilin haltija',
   'transfer.bankCode': 'Pankkikoodi',
   'transfer.branchCode': 'Konttorin koodi',

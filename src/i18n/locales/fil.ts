@@ -300,6 +300,10 @@ export const fil: Catalogue = {
   'voucher.confirmationNumber': 'Numero ng kumpirmasyon',
   'voucher.until': 'Magbayad hanggang',
 
+  'hosted.number': 'Invoice na {number}',
+  'hosted.due': 'Invoice {number}, babayaran hanggang {date}',
+  'hosted.settled': 'Na-credit o nabayaran na',
+
   'transfer.accountHolder': 'May-ari ng account',
   'transfer.bankCode': 'Code ng bangko',
   'transfer.branchCode': 'Code ng sangay',

@@ -307,6 +307,10 @@ export const fr: Catalogue = {
   'voucher.confirmationNumber': 'Numéro de confirmation',
   'voucher.until': 'Payer jusqu’au',
 
+  'hosted.number': 'Facture {number}',
+  'hosted.due': 'Facture {number}, à régler avant le {date}',
+  'hosted.settled': 'Déjà crédité ou payé',
+
   'transfer.accountHolder': 'Titulaire du compte',
   'transfer.bankCode': 'Code banque',
   'transfer.branchCode': 'Code guichet',

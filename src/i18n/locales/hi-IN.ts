@@ -284,6 +284,10 @@ export const hiIN: Catalogue = {
   'voucher.confirmationNumber': 'पुष्टि संख्या',
   'voucher.until': 'भुगतान की अंतिम तिथि',
 
+  'hosted.number': 'इनवॉइस {number}',
+  'hosted.due': 'इनवॉइस {number}, देय तिथि {date}',
+  'hosted.settled': 'पहले ही क्रेडिट या भुगतान किया गया',
+
   'transfer.accountHolder': 'खाताधारक',
   'transfer.bankCode': 'बैंक कोड',
   'transfer.branchCode': 'शाखा कोड',

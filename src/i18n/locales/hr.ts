@@ -301,6 +301,10 @@ export const hr: Catalogue = {
   'voucher.confirmationNumber': 'Broj potvrde',
   'voucher.until': 'Platite do',
 
+  'hosted.number': 'Račun {number}',
+  'hosted.due': 'Račun {number}, dospijeva {date}',
+  'hosted.settled': 'Već odobreno ili plaćeno',
+
   'transfer.accountHolder': 'Vlasnik računa',
   'transfer.bankCode': 'Oznaka banke',
   'transfer.branchCode': 'Oznaka poslovnice',

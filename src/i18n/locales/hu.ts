@@ -292,6 +292,10 @@ export const hu: Catalogue = {
   'voucher.confirmationNumber': 'Megerősítő szám',
   'voucher.until': 'Fizetési határidő',
 
+  'hosted.number': '{number}. számla',
+  'hosted.due': '{number}. számla, fizetési határidő: {date}',
+  'hosted.settled': 'Már jóváírva vagy kifizetve',
+
   'transfer.accountHolder': 'Számlatulajdonos',
   'transfer.bankCode': 'Bankkód',
   'transfer.branchCode': 'Fiókkód',

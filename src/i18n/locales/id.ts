@@ -293,6 +293,10 @@ export const id: Catalogue = {
   'voucher.confirmationNumber': 'Nomor konfirmasi',
   'voucher.until': 'Bayar sebelum',
 
+  'hosted.number': 'Faktur {number}',
+  'hosted.due': 'Faktur {number}, jatuh tempo {date}',
+  'hosted.settled': 'Sudah dikreditkan atau dibayar',
+
   'transfer.accountHolder': 'Pemilik rekening',
   'transfer.bankCode': 'Kode bank',
   'transfer.branchCode': 'Kode cabang',

@@ -304,6 +304,10 @@ export const it: Catalogue = {
   'voucher.confirmationNumber': 'Numero di conferma',
   'voucher.until': 'Da pagare entro',
 
+  'hosted.number': 'Fattura {number}',
+  'hosted.due': 'Fattura {number}, scadenza {date}',
+  'hosted.settled': 'Già accreditato o pagato',
+
   'transfer.accountHolder': 'Intestatario del conto',
   'transfer.bankCode': 'Codice della banca',
   'transfer.branchCode': 'Codice della filiale',

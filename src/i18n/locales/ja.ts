@@ -293,6 +293,10 @@ export const ja: Catalogue = {
   'voucher.confirmationNumber': '確認番号',
   'voucher.until': '支払い期限',
 
+  'hosted.number': '請求書 {number}',
+  'hosted.due': '請求書 {number}(お支払い期限:{date})',
+  'hosted.settled': '適用済みのクレジットまたは支払い',
+
   'transfer.accountHolder': '口座名義',
   'transfer.bankCode': '銀行コード',
   'transfer.branchCode': '支店コード',

@@ -291,6 +291,10 @@ export const ko: Catalogue = {
   'voucher.confirmationNumber': '확인 번호',
   'voucher.until': '결제 기한',
 
+  'hosted.number': '청구서 {number}',
+  'hosted.due': '청구서 {number}, 납부 기한 {date}',
+  'hosted.settled': '이미 공제되었거나 결제됨',
+
   'transfer.accountHolder': '예금주',
   'transfer.bankCode': '은행 코드',
   'transfer.branchCode': '지점 코드',

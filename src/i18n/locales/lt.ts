@@ -301,6 +301,10 @@ export const lt: Catalogue = {
   'voucher.confirmationNumber': 'Patvirtinimo numeris',
   'voucher.until': 'Sumokėti iki',
 
+  'hosted.number': 'Sąskaita {number}',
+  'hosted.due': 'Sąskaita {number}, apmokėti iki {date}',
+  'hosted.settled': 'Jau įskaityta arba sumokėta',
+
   'transfer.accountHolder': 'Sąskaitos savininkas',
   'transfer.bankCode': 'Banko kodas',
   'transfer.branchCode': 'Skyriaus kodas',

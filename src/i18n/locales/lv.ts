@@ -298,6 +298,10 @@ export const lv: Catalogue = {
   'voucher.confirmationNumber': 'Apstiprinājuma numurs',
   'voucher.until': 'Samaksāt līdz',
 
+  'hosted.number': 'Rēķins {number}',
+  'hosted.due': 'Rēķins {number}, apmaksas termiņš {date}',
+  'hosted.settled': 'Jau ieskaitīts vai samaksāts',
+
   'transfer.accountHolder': 'Konta īpašnieks',
   'transfer.bankCode': 'Bankas kods',
   'transfer.branchCode': 'Filiāles kods',

@@ -293,6 +293,10 @@ export const ms: Catalogue = {
   'voucher.confirmationNumber': 'Nombor pengesahan',
   'voucher.until': 'Bayar sebelum',
 
+  'hosted.number': 'Invois {number}',
+  'hosted.due': 'Invois {number}, perlu dibayar pada {date}',
+  'hosted.settled': 'Sudah dikreditkan atau dibayar',
+
   'transfer.accountHolder': 'Pemegang akaun',
   'transfer.bankCode': 'Kod bank',
   'transfer.branchCode': 'Kod cawangan',

@@ -308,6 +308,10 @@ export const mt: Catalogue = {
   'voucher.confirmationNumber': 'Numru ta’ konferma',
   'voucher.until': 'Ħallas sa',
 
+  'hosted.number': 'Fattura {number}',
+  'hosted.due': 'Fattura {number}, trid titħallas sa {date}',
+  'hosted.settled': 'Diġà kkreditat jew imħallas',
+
   'transfer.accountHolder': 'Detentur tal-kont',
   'transfer.bankCode': 'Kodiċi tal-bank',
   'transfer.branchCode': 'Kodiċi tal-fergħa',

@@ -293,6 +293,10 @@ export const nb: Catalogue = {
   'voucher.confirmationNumber': 'Bekreftelsesnummer',
   'voucher.until': 'Betal innen',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, forfaller {date}',
+  'hosted.settled': 'Allerede kreditert eller betalt',
+
   'transfer.accountHolder': 'Kontoinnehaver',
   'transfer.bankCode': 'Bankkode',
   'transfer.branchCode': 'Filialkode',

@@ -300,6 +300,10 @@ export const nl: Catalogue = {
   'voucher.confirmationNumber': 'Bevestigingsnummer',
   'voucher.until': 'Uiterste betaaldatum',
 
+  'hosted.number': 'Factuur {number}',
+  'hosted.due': 'Factuur {number}, te betalen voor {date}',
+  'hosted.settled': 'Al gecrediteerd of betaald',
+
   'transfer.accountHolder': 'Rekeninghouder',
   'transfer.bankCode': 'Bankcode',
   'transfer.branchCode': 'Filiaalcode',

@@ -305,6 +305,10 @@ export const pl: Catalogue = {
   'voucher.confirmationNumber': 'Numer potwierdzenia',
   'voucher.until': 'Zapłać do',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, termin płatności: {date}',
+  'hosted.settled': 'Już zaliczone lub zapłacone',
+
   'transfer.accountHolder': 'Właściciel rachunku',
   'transfer.bankCode': 'Kod banku',
   'transfer.branchCode': 'Kod oddziału',

@@ -302,6 +302,10 @@ export const ptBR: Catalogue = {
   'voucher.confirmationNumber': 'Número de confirmação',
   'voucher.until': 'Pagar até',
 
+  'hosted.number': 'Fatura {number}',
+  'hosted.due': 'Fatura {number}, vence em {date}',
+  'hosted.settled': 'Já creditado ou pago',
+
   'transfer.accountHolder': 'Titular da conta',
   'transfer.bankCode': 'Código do banco',
   'transfer.branchCode': 'Código da agência',

@@ -303,6 +303,10 @@ export const ro: Catalogue = {
   'voucher.confirmationNumber': 'Număr de confirmare',
   'voucher.until': 'Plătiți până la',
 
+  'hosted.number': 'Factura {number}',
+  'hosted.due': 'Factura {number}, scadentă la {date}',
+  'hosted.settled': 'Deja creditat sau plătit',
+
   'transfer.accountHolder': 'Titularul contului',
   'transfer.bankCode': 'Codul băncii',
   'transfer.branchCode': 'Codul sucursalei',

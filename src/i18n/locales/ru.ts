@@ -305,6 +305,10 @@ export const ru: Catalogue = {
   'voucher.confirmationNumber': 'Номер подтверждения',
   'voucher.until': 'Оплатить до',
 
+  'hosted.number': 'Счёт {number}',
+  'hosted.due': 'Счёт {number}, оплатить до {date}',
+  'hosted.settled': 'Уже зачтено или оплачено',
+
   'transfer.accountHolder': 'Владелец счёта',
   'transfer.bankCode': 'Код банка',
   'transfer.branchCode': 'Код отделения',

@@ -304,6 +304,10 @@ export const sk: Catalogue = {
   'voucher.confirmationNumber': 'Potvrdzovacie číslo',
   'voucher.until': 'Zaplaťte do',
 
+  'hosted.number': 'Faktúra {number}',
+  'hosted.due': 'Faktúra {number}, splatná {date}',
+  'hosted.settled': 'Už pripísané alebo zaplatené',
+
   'transfer.accountHolder': 'Majiteľ účtu',
   'transfer.bankCode': 'Kód banky',
   'transfer.branchCode': 'Kód pobočky',

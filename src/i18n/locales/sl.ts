@@ -303,6 +303,10 @@ export const sl: Catalogue = {
   'voucher.confirmationNumber': 'Številka potrditve',
   'voucher.until': 'Plačajte do',
 
+  'hosted.number': 'Račun {number}',
+  'hosted.due': 'Račun {number}, rok plačila {date}',
+  'hosted.settled': 'Že dobropisano ali plačano',
+
   'transfer.accountHolder': 'Imetnik računa',
   'transfer.bankCode': 'Koda banke',
   'transfer.branchCode': 'Koda poslovalnice',

@@ -295,6 +295,10 @@ export const sv: Catalogue = {
   'voucher.confirmationNumber': 'Bekräftelsenummer',
   'voucher.until': 'Betala senast',
 
+  'hosted.number': 'Faktura {number}',
+  'hosted.due': 'Faktura {number}, förfaller {date}',
+  'hosted.settled': 'Redan krediterat eller betalt',
+
   'transfer.accountHolder': 'Kontoinnehavare',
   'transfer.bankCode': 'Bankkod',
   'transfer.branchCode': 'Kontorskod',

@@ -276,6 +276,10 @@ export const th: Catalogue = {
   'voucher.confirmationNumber': 'หมายเลขยืนยัน',
   'voucher.until': 'ชำระภายใน',
 
+  'hosted.number': 'ใบแจ้งหนี้ {number}',
+  'hosted.due': 'ใบแจ้งหนี้ {number} ครบกำหนด {date}',
+  'hosted.settled': 'ให้เครดิตหรือชำระแล้ว',
+
   'transfer.accountHolder': 'ชื่อเจ้าของบัญชี',
   'transfer.bankCode': 'รหัสธนาคาร',
   'transfer.branchCode': 'รหัสสาขา',

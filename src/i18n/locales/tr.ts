@@ -292,6 +292,10 @@ export const tr: Catalogue = {
   'voucher.confirmationNumber': 'Onay numarası',
   'voucher.until': 'Son ödeme zamanı',
 
+  'hosted.number': 'Fatura {number}',
+  'hosted.due': 'Fatura {number}, son ödeme tarihi {date}',
+  'hosted.settled': 'Zaten alacaklandırıldı veya ödendi',
+
   'transfer.accountHolder': 'Hesap sahibi',
   'transfer.bankCode': 'Banka kodu',
   'transfer.branchCode': 'Şube kodu',

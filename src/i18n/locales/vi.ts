@@ -294,6 +294,10 @@ export const vi: Catalogue = {
   'voucher.confirmationNumber': 'Số xác nhận',
   'voucher.until': 'Thanh toán trước',
 
+  'hosted.number': 'Hóa đơn {number}',
+  'hosted.due': 'Hóa đơn {number}, đến hạn ngày {date}',
+  'hosted.settled': 'Đã ghi có hoặc đã thanh toán',
+
   'transfer.accountHolder': 'Chủ tài khoản',
   'transfer.bankCode': 'Mã ngân hàng',
   'transfer.branchCode': 'Mã chi nhánh',

@@ -273,6 +273,10 @@ export const zhTW: Catalogue = {
   'voucher.confirmationNumber': '確認號碼',
   'voucher.until': '付款期限',
 
+  'hosted.number': '帳單 {number}',
+  'hosted.due': '帳單 {number},到期日 {date}',
+  'hosted.settled': '已折抵或已付款',
+
   'transfer.accountHolder': '帳戶持有人',
   'transfer.bankCode': '銀行代碼',
   'transfer.branchCode': '分行代碼',

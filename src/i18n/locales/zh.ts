@@ -273,6 +273,10 @@ export const zh: Catalogue = {
   'voucher.confirmationNumber': '确认号码',
   'voucher.until': '付款截止时间',
 
+  'hosted.number': '账单 {number}',
+  'hosted.due': '账单 {number},到期日 {date}',
+  'hosted.settled': '已抵扣或已付款',
+
   'transfer.accountHolder': '账户持有人',
   'transfer.bankCode': '银行代码',
   'transfer.branchCode': '分行代码',

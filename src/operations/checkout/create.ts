@@ -44,6 +44,7 @@ import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
+import { type InvoiceCreationInput, invoiceCreationOf } from './invoice-creation.ts'
 import { type RecoveryInput, recoveryOf } from './recovery.ts'
 import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
 import { checkCombination, inSubscription } from './modes.ts'
@@ -82,6 +83,7 @@ export interface NewSession
   readonly customer_creation?: 'always' | 'if_required'
   readonly expires_at?: number
   readonly integration_identifier?: string
+  readonly invoice_creation?: InvoiceCreationInput
   readonly line_items: readonly (LineInput & {
     readonly metadata?: MetadataChange
     readonly tax_rates?: readonly string[]
@@ -139,6 +141,8 @@ export async function createSession(
   const paid = { amount: amounts.amount_total, currency, intentData }
   const methods = await methodsOfSession(tx, input, paid)
   const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
+  const invoiceCreation =
+    input.invoice_creation && (await invoiceCreationOf(tx, input.invoice_creation))
   const session: CheckoutSession = {
     ...blank,
     ...amounts,
@@ -151,6 +155,7 @@ export async function createSession(
     ...(branding ? { branding_settings: branding } : {}),
     currency,
     expires_at: expiresAt,
+    ...(invoiceCreation ? { invoice_creation: invoiceCreation } : {}),
     optional_items: shownOffers(offered),
     payment_method_options: sessionOptions(blank, input, currency),
     saved_payment_method_options: savedMethodOptions(input),

@@ -14,6 +14,7 @@ import { twoShippings } from '../../objects/shipping-refusals.ts'
 import { taxedTwice } from '../../objects/tax-refusals.ts'
 import { everyOfItems } from '../recurring-items.ts'
 import { NO_INTENT_DATA } from './build.ts'
+import { type InvoiceCreationInput, checkInvoiceCreation } from './invoice-creation.ts'
 import type { SubscriptionDataInput } from './plan.ts'
 import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
 
@@ -21,7 +22,11 @@ interface Moded {
   readonly mode: 'payment' | 'setup' | 'subscription'
   readonly automatic_tax?: { readonly enabled: boolean }
   readonly customer_creation?: string
-  readonly payment_intent_data?: { readonly shipping?: object }
+  readonly invoice_creation?: InvoiceCreationInput
+  readonly payment_intent_data?: {
+    readonly capture_method?: string
+    readonly shipping?: object
+  }
   readonly payment_method_collection?: 'always' | 'if_required'
   readonly setup_intent_data?: object
   readonly shipping_address_collection?: object
@@ -43,11 +48,13 @@ export function checkCombination(input: Moded, items: readonly Item[]): Every | 
   if (mode === 'subscription') {
     if (input.payment_intent_data) throw notInMode('payment_intent_data', mode)
     if (input.customer_creation) throw onlyInMode('customer_creation', 'payment')
+    if (input.invoice_creation) throw onlyInMode('invoice_creation', 'payment')
     if (recurring < 0) throw nothingRecurring()
     if (input.automatic_tax?.enabled && input.subscription_data?.default_tax_rates?.length)
       throw taxedTwice('subscription_data[default_tax_rates]')
     return everyOfItems(items)
   }
+  checkInvoiceCreation(input.invoice_creation, input.payment_intent_data?.capture_method)
   if (recurring >= 0) throw recurringInPayment(`line_items[${recurring}][price]`)
   if (input.subscription_data) throw notInMode('subscription_data', mode)
   if (input.payment_method_collection === 'if_required') throw collectionWithoutRecurring()

@@ -16,6 +16,7 @@ import { presentedCurrency } from './presented-currency.ts'
 import { SAVED_METHODS, SUBSCRIBING } from './modes.ts'
 import { planOfLink, shareOf } from './plan.ts'
 import { everyOfItems } from '../recurring-items.ts'
+import { NO_INVOICE_DATA } from './invoice-creation.ts'
 import { methodsOfSession } from './session-methods.ts'
 import { chosenOption, optionsInUse } from './shipping.ts'
 
@@ -75,6 +76,10 @@ export async function openLinkSession(
     custom_text: link.custom_text,
     customer_creation: link.customer_creation,
     customer_email: visit.lockedEmail,
+    invoice_creation: link.invoice_creation && {
+      enabled: link.invoice_creation.enabled,
+      invoice_data: link.invoice_creation.invoice_data ?? NO_INVOICE_DATA,
+    },
     locale: visit.locale ?? 'auto',
     metadata: link.metadata,
     ...(link.name_collection ? { name_collection: link.name_collection } : {}),

@@ -141,7 +141,9 @@ async function newCustomer(
 ): Promise<string | null> {
   const { customer_creation: wish, own } = session
   // What is kept for later needs somebody to keep it.
-  const isNeeded = isCustomer || own.intentData.setup_future_usage !== null
+  const isKept = isCustomer || own.intentData.setup_future_usage !== null
+  // So does an invoice.
+  const isNeeded = isKept || session.invoice_creation?.enabled === true
   if (wish !== 'always' && !isNeeded) return null
   const details = session.customer_details
   const shipping = shippingOfPayer(session)

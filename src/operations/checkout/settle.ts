@@ -24,6 +24,7 @@ import {
 } from '../payments/results.ts'
 import type { Sessions } from '../payments/settle.ts'
 import { sessionWays } from './build.ts'
+import { drawUpInvoice, withInvoiceId } from './invoice-creation.ts'
 import { giveUpRedemption, redeem } from './redemption.ts'
 import { rememberPayer } from './remember-payer.ts'
 import { subscribe } from './subscribe.ts'
@@ -156,6 +157,9 @@ export async function completeUnpaid(
   return completed
 }
 
+/** A payer's own try is none of those that an invoice makes by itself. */
+const NOT_SCHEDULED = { isScheduled: false }
+
 async function settleLater(
   tx: Transaction,
   session: CheckoutSession,
@@ -163,13 +167,14 @@ async function settleLater(
 ): Promise<CheckoutSession> {
   const { status } = result
   if (status === 'succeeded') {
-    if (session.invoice) await invoiceSettled(tx, session.invoice, result)
+    if (session.invoice) await invoiceSettled(tx, session.invoice, result, NOT_SCHEDULED)
     const own = { ...session.own, delayed: null, hasPlace: false, hasRedemption: false }
-    const paid: CheckoutSession = { ...session, payment_status: 'paid', own }
+    const paid = withInvoiceId(tx, { ...session, payment_status: 'paid', own })
     tx.update(checkoutSessions, paid)
     tx.emit('checkout.session.async_payment_succeeded', sessionWays.render(paid, tx.site))
     await redeem(tx, session)
     if (session.payment_link) await sell(tx, session.payment_link)
+    await drawUpInvoice(tx, paid)
     return paid
   }
   return status === 'failed' ? failLater(tx, session, result) : session
@@ -181,7 +186,7 @@ async function failLater(
   session: CheckoutSession,
   result: IntentResult,
 ): Promise<CheckoutSession> {
-  if (session.invoice) await invoiceSettled(tx, session.invoice, asFailed(result))
+  if (session.invoice) await invoiceSettled(tx, session.invoice, asFailed(result), NOT_SCHEDULED)
   const free = await giveUpHeld(tx, session)
   const failed: CheckoutSession = { ...free, own: { ...free.own, delayed: 'failed' } }
   tx.update(checkoutSessions, failed)
@@ -204,19 +209,20 @@ export async function completeSession(
 ): Promise<CheckoutSession> {
   if (before.mode === 'subscription') await keepPromises(tx, before)
   const session = await subscribed(tx, before, intent)
-  const completed: CheckoutSession = {
+  const completed = withInvoiceId(tx, {
     ...session,
     status: 'complete',
     payment_status: paymentStatus,
     customer: intent ? intent.customer : session.own.customer,
     own: { ...session.own, hasPlace: false, hasRedemption: false, entered: {} },
-  }
+  })
   tx.update(checkoutSessions, completed)
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
   if (before.mode !== 'subscription') await keepPromises(tx, session)
   await rememberPayer(tx, completed)
+  await drawUpInvoice(tx, completed)
   return completed
 }
 

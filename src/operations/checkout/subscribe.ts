@@ -17,7 +17,8 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import { taxRates } from '../../store/tax-rates.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { announceCustomer } from '../invoices/finalize.ts'
+import { renderCustomer } from '../../objects/customer.ts'
+import { changeObject } from '../changes.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import { announceDiscounts } from '../subscriptions/discounts.ts'
 import type { NewItem } from '../subscriptions/item.ts'
@@ -145,6 +146,9 @@ async function bind(
 ): Promise<void> {
   tx.update(paymentIntents, { ...intent, own: { ...intent.own, invoice } })
   const before = await tx.find(customers, id)
-  if (before && !before.currency)
-    announceCustomer(tx, before, { ...before, currency: intent.currency })
+  if (!before || before.currency) return
+  const after = { ...before, currency: intent.currency }
+  changeObject(tx, customerWays, { before, after, event: 'customer.updated' })
 }
+
+const customerWays = { kind: customers, render: renderCustomer }

@@ -15,6 +15,7 @@ import { taxSettingsOf } from '../../store/tax-settings.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lineOfItem } from './lines.ts'
 import { pricedInvoice } from './price.ts'
+import { usualRendering } from './rendering.ts'
 
 export const invoiceWays = { kind: invoices, render: renderInvoice }
 
@@ -42,6 +43,8 @@ type Named = Pick<
 >
 
 export interface NewInvoice extends Partial<Named> {
+  /** Where it is known before; else it is made. */
+  readonly id?: string
   readonly customer: Customer
   readonly currency: string
   readonly billing_reason: Invoice['billing_reason']
@@ -66,12 +69,19 @@ export interface NewInvoice extends Partial<Named> {
 
 /** Priced, and stored nowhere: for previews. */
 export async function buildInvoice(tx: Transaction, input: NewInvoice): Promise<Invoice> {
+  const { customer } = input
+  const blank = await draftOf(tx, input)
+  return input.priced?.(blank, customer) ?? pricedInvoice(tx, blank, customer)
+}
+
+/** As it is asked for, without its totals. */
+export async function draftOf(tx: Transaction, input: NewInvoice): Promise<Invoice> {
   const { customer, items = [] } = input
-  const id = tx.newId('in')
+  const id = input.id ?? tx.newId('in')
   const account = await accountInScope(tx)
   const { head_office: office } = await taxSettingsOf(tx)
   const taxIds = await taxIdsOf(tx, customer.id)
-  const blank: Invoice = {
+  return {
     id,
     object: 'invoice',
     ...BLANK,
@@ -104,7 +114,7 @@ export async function buildInvoice(tx: Transaction, input: NewInvoice): Promise<
     payment_settings: input.payment_settings ?? NO_PAYMENT_SETTINGS,
     period_end: input.period.end,
     period_start: input.period.start,
-    rendering: input.rendering ?? null,
+    rendering: input.rendering ?? usualRendering(customer),
     shipping_cost: input.shipping_cost ?? null,
     shipping_details: input.shipping_details ?? null,
     statement_descriptor: input.statement_descriptor ?? null,
@@ -121,12 +131,14 @@ export async function buildInvoice(tx: Transaction, input: NewInvoice): Promise<
       session: input.session ?? null,
     },
   }
-  return input.priced?.(blank, customer) ?? pricedInvoice(tx, blank, customer)
 }
 
 /** Emits `invoice.created`. What waited for it waits no longer. */
 export async function draftInvoice(tx: Transaction, input: NewInvoice): Promise<Invoice> {
-  const invoice = await buildInvoice(tx, input)
+  return keepDraft(tx, await buildInvoice(tx, input))
+}
+
+export async function keepDraft(tx: Transaction, invoice: Invoice): Promise<Invoice> {
   tx.insert(invoices, invoice)
   tx.emit('invoice.created', renderInvoice(invoice, tx.site))
   for (const line of invoice.own.lines) await bindItem(tx, invoice, line)

@@ -55,7 +55,7 @@ export async function collect(
     paymentMethod: null,
     offSession: true,
     pending: null,
-    answers: 'invoice',
+    answers: 'schedule',
   })
   if (typeof begun !== 'string') return begun
   if (begun === 'no_method') await markUnpaid(tx, invoice, 'failed')

@@ -4,24 +4,28 @@ import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice, InvoicePayment } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { assert } from '../../lib/assert.ts'
-import { renderCustomer } from '../../objects/customer.ts'
+import type { Timestamp } from '../../lib/clock.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
 import { customers } from '../../store/customers.ts'
 import { invoicePayments, invoices } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { changeObject } from '../changes.ts'
 import { moveBalance } from '../customer-balance.ts'
 import { createIntent } from '../payments/intents.ts'
 import { shownOf } from './draft.ts'
+import { takeNumber } from './number.ts'
 import { markPaid } from './paid.ts'
 import { pricedInvoice } from './price.ts'
+import { fromTemplate } from './rendering.ts'
+import { voidInvoice } from './write-off.ts'
 
 interface Finalizing {
+  /** Whether what it comes to was agreed to elsewhere. */
+  readonly isPriced?: boolean
   /** What pays it, where something pays it already: a Checkout Session's. */
   readonly intent?: PaymentIntent | null
-  /** Whether its totals stay what they are: they were agreed to. */
-  readonly isPriced?: boolean
+  /** When it is tried by itself for the first time; null for not by itself, or at once. */
+  readonly collectsAt?: Timestamp | null
 }
 
 /**
@@ -31,25 +35,29 @@ interface Finalizing {
 export async function finalizeInvoice(
   tx: Transaction,
   draft: Invoice,
-  { intent = null, isPriced = intent !== null }: Finalizing = {},
+  { intent = null, collectsAt = null, isPriced = intent !== null }: Finalizing = {},
 ): Promise<Invoice> {
   assert(draft.status === 'draft', 'what is finalized is a draft')
   assert(draft.customer, 'an invoice has its customer')
+  const inPlace = await replaceRevised(tx, draft)
   const customer = await tx.lock(customers, draft.customer)
   assert(customer, 'a customer does not go away')
   const priced = isPriced
-    ? draft
-    : await pricedInvoice(tx, { ...draft, ...shownOf(customer) }, customer)
-  const numbered = takeNumber(tx, customer)
-  const balanced = takeBalance(tx, numbered.customer, priced)
+    ? inPlace
+    : await pricedInvoice(tx, { ...inPlace, ...shownOf(customer) }, customer)
+  const { customer: numbered, number } =
+    draft.number === null ? await takeNumber(tx, customer) : { customer, number: draft.number }
+  const balanced = takeBalance(tx, numbered, priced)
+  const isTriedLater = collectsAt !== null && balanced.amount_due > 0
   const open: Invoice = {
     ...balanced,
+    ...(await fromTemplate(tx, balanced)),
     status: 'open',
-    number: numbered.number,
+    number,
     automatically_finalizes_at: null,
     attempted: draft.attempted,
     effective_at: draft.effective_at ?? tx.now,
-    due_date: draft.due_date,
+    next_payment_attempt: isTriedLater ? collectsAt : null,
     status_transitions: { ...draft.status_transitions, finalized_at: tx.now },
   }
   tx.cancelJob('finalize-invoice', draft.id)
@@ -57,16 +65,33 @@ export async function finalizeInvoice(
   tx.emit('invoice.finalized', renderInvoice(open, tx.site))
   if (intent) return payable(tx, open, intent)
   if (open.amount_due === 0) return markPaid(tx, open, null)
+  if (isTriedLater) tx.enqueue({ kind: 'pay-invoice', subject: open.id, runAt: collectsAt })
+  announceWhenDue(tx, open)
   return payable(tx, open, makeIntent(tx, open))
 }
 
-/** Numbers are given out without a gap, each customer's by itself. */
-function takeNumber(tx: Transaction, customer: Customer) {
-  const sequence = customer.next_invoice_sequence ?? 1
-  const after: Customer = { ...customer, next_invoice_sequence: sequence + 1 }
-  tx.update(customers, after)
-  const number = `${customer.invoice_prefix ?? ''}-${String(sequence).padStart(4, '0')}`
-  return { customer: after, number }
+/** A correction takes the place of what it corrects. */
+async function replaceRevised(tx: Transaction, draft: Invoice): Promise<Invoice> {
+  const source = draft.from_invoice ? await tx.lock(invoices, draft.from_invoice.invoice) : null
+  if (!source) return draft
+  const named = { ...source, latest_revision: draft.id }
+  if (isOwed(source)) await voidInvoice(tx, named)
+  else tx.update(invoices, named)
+  return draft
+}
+
+function isOwed({ status }: Invoice): boolean {
+  return status === 'open' || status === 'uncollectible'
+}
+
+/** How long before it is due its payer is reminded. */
+const REMINDED_SECONDS = 3 * 24 * 60 * 60
+
+function announceWhenDue(tx: Transaction, { due_date: due, id: subject }: Invoice): void {
+  if (due === null) return
+  const before = due - REMINDED_SECONDS
+  if (before > tx.now) tx.enqueue({ kind: 'announce-due', subject, runAt: before })
+  tx.enqueue({ kind: 'announce-overdue', subject, runAt: Math.max(due, tx.now) })
 }
 
 /** What the customer has in store pays first; what they still owe is asked for as well. */
@@ -96,7 +121,8 @@ function makeIntent(tx: Transaction, invoice: Invoice): PaymentIntent {
     statement_descriptor: invoice.statement_descriptor,
     capture_method: 'automatic',
   })
-  const bound: PaymentIntent = { ...intent, own: { ...intent.own, invoice: invoice.id } }
+  const own = { ...intent.own, invoice: invoice.id, isOfInvoice: true as const }
+  const bound: PaymentIntent = { ...intent, own }
   tx.update(paymentIntents, bound)
   return bound
 }
@@ -128,10 +154,4 @@ function payable(tx: Transaction, invoice: Invoice, intent: PaymentIntent): Invo
   const bound: Invoice = { ...invoice, own: { ...invoice.own, intent: intent.id } }
   tx.update(invoices, bound)
   return bound
-}
-
-/** What a customer is shown as once an invoice has taken a number of theirs. */
-export function announceCustomer(tx: Transaction, before: Customer, after: Customer): void {
-  const ways = { kind: customers, render: renderCustomer }
-  changeObject(tx, ways, { before, after, event: 'customer.updated' })
 }

@@ -116,3 +116,8 @@ export function lineOfItem(tx: Transaction, invoice: string, item: InvoiceItem):
   const product = pricing?.price_details?.product ?? null
   return { ...line, pricing, own: { ...line.own, product } }
 }
+
+/** The same on another invoice: nothing waits for it there. */
+export function copiedLine(tx: Transaction, invoice: string, line: InvoiceLine): InvoiceLine {
+  return { ...line, id: tx.newId('il'), invoice, own: { ...line.own, invoiceItem: null } }
+}

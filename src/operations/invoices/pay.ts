@@ -5,18 +5,21 @@ import type { Invoice } from '../../domain/records/invoice.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert } from '../../lib/assert.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
+import { payerNeeded } from '../../objects/invoice-refusals.ts'
+import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { customers } from '../../store/customers.ts'
 import { invoices } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
+import type { Reader } from '../../store/reader.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context, Outcome, PendingRequest } from '../context.ts'
 import type { Attempt } from '../payments/attempts.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { beginPayment } from '../payments/begin.ts'
 import type { IntentResult } from '../payments/results.ts'
-import { markPaid, markUnpaid } from './paid.ts'
+import { keepOverpaid, markPaid, markUnpaid } from './paid.ts'
 
 export interface InvoicePaying {
   /** Null for the one that pays by default. */
@@ -61,7 +64,9 @@ export async function beginInvoicePayment(
     session: null,
     pending,
     answers,
-    challenge: { returnUrl: null, isRefused: isStrict },
+    // Whoever is asked while they were not there comes by the invoice's own page.
+    challenge: { returnUrl: offSession ? addressOf(tx, invoice) : null, isRefused: isStrict },
+    waitsForPayer: offSession,
   })
 }
 
@@ -92,23 +97,35 @@ function defaultOfCustomer({ invoice_settings: settings }: Customer): string | n
   return settings.default_payment_method
 }
 
+function addressOf({ site }: Reader, { own }: Invoice): string {
+  return `${site.baseUrl}/i/${own.secret}`
+}
+
+interface Tried {
+  /** Whether nobody asked for it but the clock, or a subscription. */
+  readonly isScheduled: boolean
+}
+
 /** What became of a try, in the transaction that settles it; the invoice is held. */
 export async function invoiceSettled(
   tx: Transaction,
   id: string,
   result: IntentResult,
+  { isScheduled }: Tried,
 ): Promise<Invoice> {
   const invoice = await tx.find(invoices, id)
   assert(invoice, 'an invoice does not go away')
-  if (invoice.status !== 'open' && invoice.status !== 'uncollectible') return invoice
   if (result.of === 'cancel') return invoice
+  const isPayable = invoice.status === 'open' || invoice.status === 'uncollectible'
   switch (result.status) {
     case 'succeeded':
-      return markPaid(tx, invoice, result.intent)
+      return isPayable
+        ? markPaid(tx, invoice, result.intent)
+        : keepOverpaid(tx, invoice, result.intent)
     case 'failed':
-      return markUnpaid(tx, invoice, 'failed')
+      return isPayable ? markUnpaid(tx, invoice, 'failed', { isScheduled }) : invoice
     case 'requires_action':
-      return markUnpaid(tx, invoice, 'action_required')
+      return isPayable ? markUnpaid(tx, invoice, 'action_required', { isScheduled }) : invoice
     default:
       // It is under way, or held: whoever settles it in the end says what it came to.
       return invoice
@@ -116,7 +133,9 @@ export async function invoiceSettled(
 }
 
 /** How the API answers whoever asked to pay an invoice. */
-export function invoiceOutcome(tx: Transaction, invoice: Invoice, result: IntentResult): Outcome {
+export function invoiceOutcome(tx: Reader, invoice: Invoice, result: IntentResult): Outcome {
   if (result.error) return { error: result.error }
+  if (result.of === 'payment' && result.status === 'requires_action')
+    return { error: payerNeeded(renderPaymentIntent(result.intent, tx.site)) }
   return { object: renderInvoice(invoice, tx.site) }
 }

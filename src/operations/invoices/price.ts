@@ -9,6 +9,8 @@ import type { AppliedTax } from '../../domain/records/tax-rate.ts'
 import { applyBalance, priceInvoice } from '../../domain/totals/price-invoice.ts'
 import { coupons } from '../../store/coupons.ts'
 import type { Reader } from '../../store/reader.ts'
+import { sumMinor } from '../../domain/money.ts'
+import { taxableShipping } from '../checkout/shipping.ts'
 import { UNKNOWN_PAYER, taxesOf } from '../tax/session-taxes.ts'
 
 /** With the totals of its lines as they stand, and what its customer has in store. */
@@ -18,7 +20,7 @@ export async function pricedInvoice(
   customer: Customer,
 ): Promise<Invoice> {
   const { currency, own } = invoice
-  const { taxes, status } = await appliedTaxes(reader, invoice, customer)
+  const { taxes, shipping: onShipping, status } = await appliedTaxes(reader, invoice, customer)
   const deductions = await deductionsOf(reader, own.discounts, currency)
   const lines = await Promise.all(
     own.lines.map(async (line, index) => ({
@@ -30,18 +32,31 @@ export async function pricedInvoice(
     })),
   )
   const cost = invoice.shipping_cost
-  const rates = own.shippingTaxes.map(({ rate }) => rate)
-  const shipping = cost && { amount: cost.amount_subtotal, taxes: rates }
+  const shipping = cost && {
+    amount: cost.amount_subtotal,
+    taxes: onShipping.map(({ rate }) => rate),
+  }
   const totals = priceInvoice({ currency, lines, discounts: deductions, shipping })
   const priced = own.lines.map((line, index) =>
     pricedLine(line, totals.lines[index]!, taxes[index] ?? []),
   )
-  const shippingTaxes = own.shippingTaxes.map((tax, index) => ({
-    ...tax,
-    ...totals.shippingTaxes[index]!,
-  }))
-  const whole = { ...invoice, own: { ...own, lines: priced, shippingTaxes } }
+  const shippingTaxes = cost
+    ? onShipping.map((tax, index) => ({ ...tax, ...totals.shippingTaxes[index]! }))
+    : []
+  const whole = {
+    ...invoice,
+    shipping_cost: cost && { ...cost, ...shippingAmounts(cost.amount_subtotal, shippingTaxes) },
+    own: { ...own, lines: priced, shippingTaxes },
+  }
   return withTotals(whole, totals, { customer, status })
+}
+
+function shippingAmounts(subtotal: number, taxes: readonly ItemTax[]) {
+  const onTop = taxes.filter(({ rate }) => !rate.inclusive)
+  return {
+    amount_tax: sumMinor(taxes.map(({ amount }) => amount)),
+    amount_total: sumMinor([subtotal, ...onTop.map(({ amount }) => amount)]),
+  }
 }
 
 type Totals = ReturnType<typeof priceInvoice>
@@ -77,19 +92,25 @@ function withTotals(
 
 type TaxStatus = Invoice['automatic_tax']['status']
 
-/** Of each line, in their order. */
+interface Applied {
+  /** Of each line, in their order. */
+  readonly taxes: readonly (readonly AppliedTax[])[]
+  readonly shipping: readonly AppliedTax[]
+  readonly status: TaxStatus
+}
+
 async function appliedTaxes(
   reader: Reader,
   invoice: Invoice,
   customer: Customer,
-): Promise<{ readonly taxes: readonly (readonly AppliedTax[])[]; readonly status: TaxStatus }> {
+): Promise<Applied> {
   const { lines } = invoice.own
   if (!invoice.automatic_tax.enabled) {
     const usual = invoice.default_tax_rates
     const taxes = lines.map(({ own: { taxRates } }) =>
       (taxRates.length > 0 ? taxRates : usual).map((rate) => ({ rate, taxability_reason: null })),
     )
-    return { taxes, status: null }
+    return { taxes, shipping: [], status: null }
   }
   // What is shipped is taxed where it goes to.
   const shipped = customer.shipping ? { allowed_countries: [] } : null
@@ -108,8 +129,19 @@ async function appliedTaxes(
     },
     taxCode: own.taxCode,
   }))
-  const decided = await taxesOf(reader, session, { items, payer: UNKNOWN_PAYER })
-  return { taxes: decided.items, status: decided.status }
+  const decided = await taxesOf(reader, session, {
+    items,
+    shipping: await shippedBy(reader, invoice),
+    payer: UNKNOWN_PAYER,
+  })
+  return { taxes: decided.items, shipping: decided.shipping, status: decided.status }
+}
+
+/** What taxes ask of its shipping; null where nothing is shipped. */
+async function shippedBy(reader: Reader, { shipping_cost: cost, currency }: Invoice) {
+  if (!cost?.shipping_rate) return null
+  const option = { shipping_amount: cost.amount_subtotal, shipping_rate: cost.shipping_rate }
+  return taxableShipping(reader, option, currency)
 }
 
 function taxBehaviorOf(said: string | null) {
@@ -138,5 +170,13 @@ function pricedLine(
 ): InvoiceLine {
   const taxes: ItemTax[] = applied.map((tax, index) => ({ ...tax, ...totals.taxes[index]! }))
   const discountAmounts = totals.discount_amounts
-  return { ...line, own: { ...line.own, discountAmounts, taxes } }
+  return {
+    ...line,
+    pretax_credit_amounts: discountAmounts.map(({ amount, discount }) => ({
+      amount,
+      discount,
+      type: 'discount' as const,
+    })),
+    own: { ...line.own, discountAmounts, taxes },
+  }
 }

@@ -9,7 +9,8 @@ export const payingInvoices: Invoices = {
   hold: holdInvoice,
   async settled(tx, { invoice: id, answers }, result) {
     if (!id) return outcomeOf(result, tx.site)
-    const invoice = await invoiceSettled(tx, id, result)
+    const isScheduled = answers === 'schedule' || answers === 'subscription'
+    const invoice = await invoiceSettled(tx, id, result, { isScheduled })
     if (answers === 'invoice') return invoiceOutcome(tx, invoice, result)
     if (answers === undefined) return outcomeOf(result, tx.site)
     return subscriptionOutcome(tx, invoice, { answers, result })

@@ -9,6 +9,7 @@ import { customers } from '../../store/customers.ts'
 import { invoicePayments, invoices, paymentsOf } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { readUnsettled } from '../payments/attempts.ts'
 import { moveBalance } from '../customer-balance.ts'
 import { invoiceVoided } from '../subscriptions/forgive.ts'
 
@@ -25,8 +26,9 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
     status_transitions: { ...invoice.status_transitions, voided_at: tx.now },
   }
   tx.update(invoices, after)
-  tx.cancelJob('pay-invoice', invoice.id)
-  await cancelPayments(tx, after)
+  for (const kind of ['pay-invoice', 'announce-due', 'announce-overdue'])
+    tx.cancelJob(kind, invoice.id)
+  await cancelPayments(tx, after, 'void_invoice')
   await giveBalanceBack(tx, after)
   tx.emit('invoice.voided', renderInvoice(after, tx.site))
   await invoiceVoided(tx, after)
@@ -47,12 +49,21 @@ export function markUncollectible(
     status_transitions: { ...invoice.status_transitions, marked_uncollectible_at: tx.now },
   }
   tx.update(invoices, after)
-  tx.cancelJob('pay-invoice', invoice.id)
+  for (const kind of ['pay-invoice', 'announce-due', 'announce-overdue'])
+    tx.cancelJob(kind, invoice.id)
   tx.emit('invoice.marked_uncollectible', renderInvoice(after, tx.site))
   return after
 }
 
-async function cancelPayments(tx: Transaction, invoice: Invoice): Promise<void> {
+/**
+ * Nothing more is to be paid: what was to pay it is canceled, unless it is under way. Should its
+ * money come all the same, the customer has it in store.
+ */
+export async function cancelPayments(
+  tx: Transaction,
+  invoice: Invoice,
+  reason: 'automatic' | 'void_invoice',
+): Promise<void> {
   for (const payment of await paymentsOf(tx, invoice.id)) {
     if (payment.status !== 'open') continue
     tx.update(invoicePayments, {
@@ -63,9 +74,10 @@ async function cancelPayments(tx: Transaction, invoice: Invoice): Promise<void> 
     const id = payment.payment.payment_intent
     const intent = id ? await tx.lock(paymentIntents, id) : null
     if (!intent || intent.status === 'canceled' || intent.status === 'succeeded') continue
+    if (!payment.is_default || (await readUnsettled(tx, intent.id))) continue
     const canceled = withStatus(intent, 'canceled', {
       canceled_at: tx.now,
-      cancellation_reason: 'void_invoice',
+      cancellation_reason: reason,
     })
     tx.update(paymentIntents, canceled)
     tx.emit('payment_intent.canceled', renderPaymentIntent(canceled, tx.site))

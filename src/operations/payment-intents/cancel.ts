@@ -1,9 +1,10 @@
 /** Canceling a payment intent: by API, or because its bank holds the money no longer. */
 
 import { assert } from '../../lib/assert.ts'
-import { AUTHORIZATION_SECONDS, allows } from '../../domain/payment-intent.ts'
+import { AUTHORIZATION_SECONDS, allows, isMadeByInvoice } from '../../domain/payment-intent.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { intentOfInvoice } from '../../objects/invoice-refusals.ts'
 import { intentInWrongState, intentOfSession } from '../../objects/payment-refusals.ts'
 import { objectLocked } from '../../objects/refusals.ts'
 import { charges } from '../../store/charges.ts'
@@ -82,6 +83,7 @@ function requireCancelable(intent: PaymentIntent, tx: Transaction): void {
   if (status === 'processing') throw objectLocked()
   if (!allows('cancel', status))
     throw intentInWrongState('cancel', status, renderPaymentIntent(intent, tx.site))
+  if (isMadeByInvoice(intent)) throw intentOfInvoice('cancel')
   // An open session would go on waiting for a payment that cannot come.
   if (own.session !== null && own.transfer === null && status !== 'requires_capture')
     throw intentOfSession('cancel')

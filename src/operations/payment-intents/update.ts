@@ -1,8 +1,9 @@
 /** Changing a payment intent. No event tells of it: Stripe has none. */
 
-import { allows } from '../../domain/payment-intent.ts'
+import { allows, isMadeByInvoice } from '../../domain/payment-intent.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { intentOfInvoice } from '../../objects/invoice-refusals.ts'
 import { intentNotUpdatable } from '../../objects/payment-refusals.ts'
 import { objectLocked } from '../../objects/refusals.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
@@ -47,6 +48,19 @@ export async function updatePaymentIntent(
   }
 }
 
+/** What an invoice asks for is the invoice's; how it is paid is the payer's. */
+const OF_PAYER: readonly string[] = [
+  'metadata',
+  'payment_method',
+  'payment_method_data',
+  'receipt_email',
+  'shipping',
+]
+
+function requireOfPayer(input: UpdateInput): void {
+  if (Object.keys(input).some((name) => !OF_PAYER.includes(name))) throw intentOfInvoice('update')
+}
+
 /** Null when a challenge has to be given up first. */
 async function update(
   ctx: Context,
@@ -55,6 +69,7 @@ async function update(
   input: UpdateInput,
 ): Promise<object | null> {
   const before = await lockOr404(tx, paymentIntents, id)
+  if (isMadeByInvoice(before)) requireOfPayer(input)
   const field = FIXED_BY_PAYMENT.find((name) => input[name] !== undefined)
   if (field) {
     if (before.status === 'processing') throw objectLocked()

@@ -15,6 +15,11 @@ import {
   hasOpenAmount,
   itemsOf,
 } from '../carts.ts'
+import {
+  NO_INVOICE_DATA,
+  checkInvoiceCreation,
+  invoiceCreationOf,
+} from '../checkout/invoice-creation.ts'
 import { changedMetadata, createObject } from '../changes.ts'
 import { checkConsent } from '../consent.ts'
 import { requireFit } from '../method-offers.ts'
@@ -89,6 +94,7 @@ export async function createPaymentLink(
       options,
       currency,
     })
+  checkInvoiceCreation(input.invoice_creation, input.payment_intent_data?.capture_method)
   const link: PaymentLink = {
     id: tx.newId('plink'),
     object: 'payment_link',
@@ -99,6 +105,9 @@ export async function createPaymentLink(
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
     ...optionsOf(DEFAULT_OPTIONS, input, every !== null),
+    ...(input.invoice_creation
+      ? { invoice_creation: await invoiceCreationOf(tx, input.invoice_creation) }
+      : {}),
     ...(tx.testClock ? { paylinks: { test_clock: tx.testClock.id } } : {}),
     subscription_data: data,
     optional_items: shownOffers(offered),
@@ -132,18 +141,7 @@ const UNAVAILABLE = {
   application: null,
   application_fee_amount: null,
   application_fee_percent: null,
-  invoice_creation: {
-    enabled: false,
-    invoice_data: {
-      account_tax_ids: null,
-      custom_fields: null,
-      description: null,
-      footer: null,
-      issuer: null,
-      metadata: {},
-      rendering_options: null,
-    },
-  },
+  invoice_creation: { enabled: false, invoice_data: NO_INVOICE_DATA },
   managed_payments: null,
   on_behalf_of: null,
   transfer_data: null,

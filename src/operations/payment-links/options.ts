@@ -5,6 +5,7 @@ import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
 import { changedMetadata } from '../changes.ts'
+import type { InvoiceCreationInput } from '../checkout/invoice-creation.ts'
 import { type ConsentInput, consentOf } from '../consent.ts'
 import { type CustomFieldInput, customFieldsOf } from '../custom-fields.ts'
 import type { MetadataChange } from '../prices/input.ts'
@@ -42,6 +43,7 @@ export interface OptionsInput {
   readonly custom_text?: CustomTextInput
   readonly customer_creation?: 'always' | 'if_required'
   readonly inactive_message?: string | null
+  readonly invoice_creation?: InvoiceCreationInput
   readonly name_collection?: {
     readonly business?: Collect
     readonly individual?: Collect

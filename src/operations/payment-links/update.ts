@@ -21,6 +21,7 @@ import {
   hasOpenAmount,
 } from '../carts.ts'
 import { changeObject, changedMetadata, findNamed, lockOr404 } from '../changes.ts'
+import { checkInvoiceCreation, invoiceCreationOf } from '../checkout/invoice-creation.ts'
 import { checkConsent } from '../consent.ts'
 import {
   type OptionalItemInput,
@@ -97,10 +98,14 @@ export async function updatePaymentLink(
   const { enabled } = before.automatic_tax
   const taxed = change.automatic_tax ?? (change.shipping_options ? { enabled } : null)
   if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
+  checkInvoiceCreation(change.invoice_creation, before.payment_intent_data?.capture_method)
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
     ...optionsOf(before, change, every !== null),
+    ...(change.invoice_creation
+      ? { invoice_creation: await invoiceCreationOf(tx, change.invoice_creation) }
+      : {}),
     subscription_data: data,
     active: change.active ?? before.active,
     shipping_options,

@@ -32,8 +32,8 @@ export interface Attempt {
   readonly session: string | null
   /** The invoice that is paid by it; absent for none. */
   readonly invoice?: string | null
-  /** What whoever waits for it asked for; the intent when absent. */
-  readonly answers?: 'invoice' | 'subscription' | SubscriptionAnswer
+  /** What whoever waits for it asked for; the intent when absent. Nobody waits for a schedule. */
+  readonly answers?: 'invoice' | 'schedule' | 'subscription' | SubscriptionAnswer
 }
 
 /** Whoever changed a subscription is answered with it, or with one of its items. */

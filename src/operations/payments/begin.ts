@@ -42,6 +42,8 @@ export interface NewPayment {
   readonly mandate?: MandateInput | null
   /** Without one, the payer is shown our own page. */
   readonly challenge?: ChallengeWish
+  /** The payer is not there, and will be asked to come if their bank wants them. */
+  readonly waitsForPayer?: boolean
   /** What whoever asked is answered with; the intent when left out. */
   readonly answers?: Attempt['answers']
 }
@@ -97,6 +99,7 @@ export async function beginPayment(
         vendorMethod: paymentMethod.own.vendorMethod,
         presented: presentedOf(paymentMethod),
         offSession: payment.offSession,
+        ...(payment.waitsForPayer ? { waitsForPayer: true } : {}),
         isSetUp: paymentMethod.own.isSetUp,
         ...(wantsChallenge(intent) ? { wantsChallenge: true } : {}),
         voucherSeconds: voucherSeconds(intent, paymentMethod.type),

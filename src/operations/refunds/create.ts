@@ -6,11 +6,13 @@ import type { Charge } from '../../domain/records/charge.ts'
 import type { Refund, RefundReason } from '../../domain/records/refund.ts'
 import { type ApiError, exclusiveParams, missingParam, noSuch } from '../../objects/errors.ts'
 import { alreadyRefunded, nothingToRefund, refundTooLarge } from '../../objects/payment-refusals.ts'
+import { renderRefund } from '../../objects/refund.ts'
 import { charges, refundedOf, reserveRefund } from '../../store/charges.ts'
+import { refunds } from '../../store/refunds.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, findNamed } from '../changes.ts'
-import type { Context } from '../context.ts'
+import type { Context, PendingRequest } from '../context.ts'
 import { type Attempt, openAttempt } from '../payments/attempts.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
@@ -42,14 +44,42 @@ async function begin(ctx: Context, tx: Transaction, input: NewRefund): Promise<A
   if (!(await reserveRefund(tx, id, amount))) throw alreadyRefunded(id)
 
   const refund = refundOf(tx, charge, amount, input)
+  const attempt = openRefund(tx, charge, refund, ctx.pending)
+  ctx.begin(tx, ctx.pending, attempt.id)
+  return attempt
+}
+
+/**
+ * A refund that stands in something that is issued with it: it is there from now on, whatever
+ * becomes of it. The charge is held, and has that much left.
+ */
+export async function beginPromisedRefund(
+  tx: Transaction,
+  charge: Charge,
+  amount: number,
+): Promise<{ readonly refund: Refund; readonly attempt: Attempt }> {
+  if (!(await reserveRefund(tx, charge.id, amount))) throw alreadyRefunded(charge.id)
+  const refund = refundOf(tx, charge, amount, {})
+  const waiting: Refund = { ...refund, pending_reason: 'processing' }
+  tx.insert(refunds, waiting)
+  tx.emit('refund.created', renderRefund(waiting))
+  return { refund, attempt: openRefund(tx, charge, refund, null) }
+}
+
+function openRefund(
+  tx: Transaction,
+  charge: Charge,
+  refund: Refund,
+  pending: PendingRequest | null,
+): Attempt {
   const attemptId = tx.newId('att')
   const { vendorPaymentId, processor } = charge.own
-  const attempt = openAttempt(tx, {
+  return openAttempt(tx, {
     id: attemptId,
     kind: 'refund',
     subject: refund.id,
     processor,
-    pending: ctx.pending,
+    pending,
     session: null,
     work: {
       op: 'refund',
@@ -57,15 +87,13 @@ async function begin(ctx: Context, tx: Transaction, input: NewRefund): Promise<A
         attemptRef: attemptId,
         idempotencyKey: `${attemptId}:refund`,
         vendorPaymentId,
-        amount,
+        amount: refund.amount,
         currency: charge.currency,
         reason: refund.reason,
       },
       refund,
     },
   })
-  ctx.begin(tx, ctx.pending, attemptId)
-  return attempt
 }
 
 /** The id of the charge that a request names, by itself or by its intent. */

@@ -163,8 +163,9 @@ function firstAnswer(command: ChargePayment, card: TestCard): NetworkAnswer {
   return networkAnswer(card, { ...useOf(command), challenge: null })
 }
 
-function useOf({ presented, offSession, isSetUp, wantsChallenge = false }: ChargePayment) {
-  return { presented, isOffSession: offSession, isSetUp, isWanted: wantsChallenge }
+function useOf({ presented, offSession, isSetUp, ...wishes }: ChargePayment) {
+  const { waitsForPayer = false, wantsChallenge = false } = wishes
+  return { presented, isOffSession: offSession, isSetUp, waitsForPayer, isWanted: wantsChallenge }
 }
 
 function paymentOutcome(

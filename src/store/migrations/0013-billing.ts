@@ -81,12 +81,25 @@ const TABLES: readonly Table[] = [
     ],
     ['customer', 'invoice'],
   ),
+  object(
+    'credit_notes',
+    [
+      ['customer', 'text', 'not null'],
+      ['invoice', 'text', 'not null'],
+      ['number', 'text', 'not null'],
+      ['status', 'text', 'not null'],
+      ['amount', 'integer', 'not null check (amount > 0)'],
+    ],
+    ['customer', 'invoice'],
+  ),
+  object('invoice_rendering_templates', [['status', 'text', 'not null']], ['status']),
 ]
 
 const INDEXES: readonly string[] = [
   'create unique index invoices_secret on invoices (secret)',
   // Two schedulers that bill the same period: the second one finds that it was done.
   'create unique index invoices_billing on invoices (account, livemode, billing) where billing is not null',
+  'create unique index credit_notes_number on credit_notes (account, livemode, number)',
   'create unique index invoices_number on invoices (account, livemode, number) where number is not null',
 ]
 

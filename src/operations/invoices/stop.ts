@@ -1,0 +1,43 @@
+/** A customer goes: nothing more is billed to them, and nothing is collected by itself. */
+
+import type { Invoice } from '../../domain/records/invoice.ts'
+import { invoices } from '../../store/invoices.ts'
+import type { Cursor, Page } from '../../store/reader.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { changeObject } from '../changes.ts'
+import { invoiceWays } from './draft.ts'
+
+const PAGE = 100
+
+/** Their subscriptions have ended before; the customer is held after: so everybody locks them. */
+export async function stopBilling(tx: Transaction, customer: string): Promise<void> {
+  const where = [
+    ['customer', '=', customer],
+    ['status', 'in', ['draft', 'open']],
+  ] as const
+  let after: Cursor | undefined
+  for (;;) {
+    const { records, hasMore }: Page<Invoice> = await tx.page(invoices, {
+      where,
+      limit: PAGE,
+      after,
+    })
+    for (const { id } of records) await stop(tx, id)
+    const last = records.at(-1)
+    if (!hasMore || !last) return
+    after = (await tx.positionOf(invoices, last.id)) ?? undefined
+  }
+}
+
+async function stop(tx: Transaction, id: string): Promise<void> {
+  const before = await tx.lock(invoices, id)
+  if (!before?.auto_advance) return
+  for (const kind of ['finalize-invoice', 'pay-invoice']) tx.cancelJob(kind, id)
+  const after: Invoice = {
+    ...before,
+    auto_advance: false,
+    automatically_finalizes_at: null,
+    next_payment_attempt: null,
+  }
+  changeObject(tx, invoiceWays, { before, after, event: 'invoice.updated' })
+}

@@ -1,0 +1,64 @@
+/** An invoice's own page in a browser: looked at, paid, asked about by a bank. */
+
+import AxeBuilder from '@axe-core/playwright'
+import { expect, it } from 'vitest'
+import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
+import { CARDS, fillIn, heading, pressPay, shownTotal } from '../support/payer.ts'
+
+const UNSCRIPTED = { ...DESKTOP, javaScriptEnabled: false }
+
+journeys('the page of an invoice', (at: Journey) => {
+  const sent = async () => {
+    const { stripe } = at.world()
+    const customer = await stripe.customers.create({ email: 'jenny@example.com' })
+    const vat = { display_name: 'VAT', inclusive: false, percentage: 20 }
+    const draft = await stripe.invoices.create({
+      customer: customer.id,
+      currency: 'usd',
+      collection_method: 'send_invoice',
+      days_until_due: 14,
+      default_tax_rates: [(await stripe.taxRates.create(vat)).id],
+      description: 'Thank you for your order',
+    })
+    const price_data = { currency: 'usd', unit_amount: 1000, product_data: { name: 'Pot' } }
+    await stripe.invoices.addLines(draft.id, { lines: [{ price_data, quantity: 2 }] })
+    return stripe.invoices.sendInvoice(draft.id)
+  }
+
+  it('is paid on a phone, and shuts nobody out', async () => {
+    const invoice = await sent()
+    const page = await at.open(invoice.hosted_invoice_url!, PHONE)
+    expect(await shownTotal(page)).toBe('$24.00')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await fillIn(page)
+    await pressPay(page)
+    await page.locator('h1', { hasText: 'Thanks for your payment' }).waitFor()
+    await page.reload()
+    expect(await heading(page)).toBe('Thanks for your payment')
+  })
+
+  it('asks for the bank in the page, and goes on after it', async () => {
+    const invoice = await sent()
+    const page = await at.open(invoice.hosted_invoice_url!, DESKTOP)
+    await fillIn(page, { cardNumber: CARDS.challenged })
+    await pressPay(page)
+    await page.locator('dialog button[value="complete"]').click()
+    await page.locator('h1', { hasText: 'Thanks for your payment' }).waitFor()
+    const { stripe } = at.world()
+    expect(await stripe.invoices.retrieve(invoice.id)).toMatchObject({ status: 'paid' })
+  })
+
+  it('works without scripts, challenge and all', async () => {
+    const invoice = await sent()
+    const page = await at.open(invoice.hosted_invoice_url!, UNSCRIPTED)
+    await fillIn(page, { cardNumber: CARDS.declined })
+    await pressPay(page)
+    expect(await page.locator('#card-error').textContent()).toContain('declined')
+    await fillIn(page, { cardNumber: CARDS.challenged })
+    await pressPay(page)
+    await page.locator('dialog button[value="complete"]').click()
+    expect(await heading(page)).toBe('Thanks for your payment')
+  })
+})
