@@ -16,7 +16,8 @@ export const BILLING_DAMAGES: readonly (readonly [string, string, string, RegExp
   ],
   [
     'an item that its subscription does not know',
-    `update subscription_items set id = 'si_unknown'`,
+    `update subscription_items set id = 'si_unknown'
+      where id = (select min(id) from subscription_items)`,
     'An item is found with its subscription',
     /^si_unknown/,
   ],

@@ -29,7 +29,7 @@ export async function billable(
 /** A bit of everything that is billed again and again. */
 export async function tradeAgain(world: World): Promise<void> {
   const { stripe } = world
-  const { customer, price, card } = await billable(world)
+  const { customer, price, card } = await billable(world, { unit_amount: 1130 })
   const terms = { customer, items: [{ price }], default_payment_method: card }
   const kept = await stripe.subscriptions.create(terms)
   const { id } = kept.items.data[0]!

@@ -33,8 +33,6 @@ export type Subscription = Stored<Shown> & {
     readonly freeUntil?: number
     /** The invoice that has to be paid before a paused one goes on. */
     readonly resuming?: string
-    /** What its last phase change is called: see subscription schedules. */
-    readonly phase?: number
   }
 }
 

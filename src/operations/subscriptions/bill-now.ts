@@ -4,7 +4,6 @@ import type { Span } from '../../domain/billing/periods.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice, InvoiceItem } from '../../domain/records/invoice.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
-import { renderSubscription } from '../../objects/subscription.ts'
 import { noWayToPay } from '../../objects/subscription-refusals.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -111,10 +110,4 @@ export async function askFor(
   if (attempt === 'no_method') throw noWayToPay()
   if (attempt === 'under_way') throw objectLocked()
   return { attempt, subscription: id }
-}
-
-/** As it stands in this transaction. */
-export async function shownNow(tx: Transaction, id: string): Promise<object> {
-  const subscription = await tx.find(subscriptions, id)
-  return subscription ? renderSubscription(subscription) : {}
 }

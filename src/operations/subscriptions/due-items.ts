@@ -1,7 +1,6 @@
 /** What subscriptions do between renewals: bill what waits, let go of what nobody has paid for. */
 
-import { nextStatus } from '../../domain/billing/subscription-status.ts'
-import { advances } from '../../domain/billing/subscription-status.ts'
+import { advances, nextStatus } from '../../domain/billing/subscription-status.ts'
 import { assert } from '../../lib/assert.ts'
 import { customers } from '../../store/customers.ts'
 import { subscriptions } from '../../store/subscriptions.ts'

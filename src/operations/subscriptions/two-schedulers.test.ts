@@ -35,9 +35,11 @@ describe('two servers on one database', () => {
     for (const { id, items } of made) {
       const { data } = await stripe.invoices.list({ subscription: id, limit: 100 })
       const start = items.data[0]!.current_period_start
-      expect(data.map(({ lines, status }) => [lines.data[0]?.period.start, status])).toEqual(
-        Array.from({ length: WEEKS + 1 }, (_, n) => [start + (WEEKS - n) * 7 * DAY, 'paid']),
+      const starts = data.map(({ lines }) => lines.data[0]!.period.start)
+      expect(starts.toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: WEEKS + 1 }, (_, week) => start + week * 7 * DAY),
       )
+      expect(new Set(data.map(({ status }) => status))).toEqual(new Set(['paid']))
     }
     expect(await violationsIn(world!)).toEqual([])
   })
