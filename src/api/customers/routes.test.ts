@@ -147,8 +147,10 @@ onEachEngine((open) => {
     })
 
     it.each([
-      ['balance=100', 'balance'],
-      ['invoice_settings[footer]=a', 'invoice_settings[footer]'],
+      [
+        'cash_balance[settings][reconciliation_mode]=manual',
+        'cash_balance[settings][reconciliation_mode]',
+      ],
       ['tax[ip_address]=192.0.2.1', 'tax[ip_address]'],
     ])('refuse %s, which has no effect here', async (form, param) => {
       const answer = await world.request('POST', '/v1/customers', { form })
