@@ -109,6 +109,9 @@ describe('the configuration', () => {
       PAYLINKS_API_LIMIT: '0',
       PAYLINKS_FEES: '2.9,usd',
       PAYLINKS_TAX_RATES: '{"Germany":{}}',
+      PAYLINKS_TEAM_MAILS: 'dev',
+      PAYLINKS_SMTP_URL: 'https://mail.example.com',
+      PAYLINKS_MAIL_FROM: 'The Shop',
       PAYLINKS_LOG_LEVEL: 'loud',
     })
     expect(problems.map((problem) => /[A-Z_]+/.exec(problem)?.[0])).toEqual([
@@ -125,7 +128,10 @@ describe('the configuration', () => {
       'PAYLINKS_API_LIMIT',
       'PAYLINKS_FEES',
       'PAYLINKS_TAX_RATES',
+      'PAYLINKS_TEAM_MAILS',
       'PAYLINKS_LOG_LEVEL',
+      'PAYLINKS_SMTP_URL',
+      'PAYLINKS_MAIL_FROM',
     ])
   })
 
@@ -136,9 +142,34 @@ describe('the configuration', () => {
       PAYLINKS_MASTER_KEY: secret,
       PAYLINKS_TEST_SECRET_KEY: `sk_live_${secret}`,
       PAYLINKS_URL: `https://user:${secret}@pay.example.com`,
+      PAYLINKS_SMTP_URL: `smtp://user:${secret}@mail.example.com/path`,
     })
-    expect(problems).toHaveLength(4)
+    expect(problems).toHaveLength(5)
     expect(problems.join('\n')).not.toContain(secret)
+  })
+
+  it.each([
+    ['pay@shop.example', { name: null, address: 'pay@shop.example' }],
+    ['The Shop <pay@shop.example>', { name: 'The Shop', address: 'pay@shop.example' }],
+  ])('sends mails from %s', (sender, from) => {
+    const url = 'smtps://user:p%40ss@mail.example.com:465'
+    const config = readConfig({
+      PAYLINKS_SMTP_URL: url,
+      PAYLINKS_MAIL_FROM: sender,
+      PAYLINKS_TEAM_MAILS: 'dev@shop.example, ops@shop.example',
+    })
+    expect(config.smtp).toEqual({ url, from })
+    expect(config.teamMails).toEqual(['dev@shop.example', 'ops@shop.example'])
+  })
+
+  it('wants to know whom mails are from as soon as they are sent, and the other way round', () => {
+    expect(problemsOf({ PAYLINKS_SMTP_URL: 'smtp://mail.example.com' })).toHaveLength(1)
+    expect(problemsOf({ PAYLINKS_MAIL_FROM: 'pay@shop.example' })).toHaveLength(1)
+    const injected = {
+      PAYLINKS_MAIL_FROM: 'x\nBcc: y <pay@shop.example',
+      PAYLINKS_SMTP_URL: 'smtp:',
+    }
+    expect(problemsOf(injected)).toHaveLength(2)
   })
 
   it('wants a master key that all nodes share as soon as they share a database', () => {

@@ -4,6 +4,8 @@ import type { NamesBelow } from './names-below.ts'
 
 export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/payment_links': {
+    invoice_creation:
+      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     subscription_data:
       '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -11,6 +13,8 @@ export const KNOWN_LEAVES: NamesBelow = {
     managed_payments: '{enabled}',
   },
   'POST /v1/payment_links/:id': {
+    invoice_creation:
+      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     subscription_data:
       '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
@@ -19,6 +23,8 @@ export const KNOWN_LEAVES: NamesBelow = {
     'line_items[].price_data.recurring': '{interval interval_count}',
     'line_items[].dynamic_tax_rates': '[]',
     adaptive_pricing: '{enabled}',
+    invoice_creation:
+      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',
     'payment_intent_data.transfer_data': '{amount destination}',
     'payment_method_options.acss_debit':
@@ -85,8 +91,14 @@ export const KNOWN_LEAVES: NamesBelow = {
     payment_intent_data:
       '{description metadata{} setup_future_usage statement_descriptor statement_descriptor_suffix}',
   },
-  'POST /v1/customers': { cash_balance: '{settings{reconciliation_mode}}' },
-  'POST /v1/customers/:id': { cash_balance: '{settings{reconciliation_mode}}' },
+  'POST /v1/customers': {
+    cash_balance: '{settings{reconciliation_mode}}',
+    'invoice_settings.rendering_options': '{amount_tax_display template}',
+  },
+  'POST /v1/customers/:id': {
+    cash_balance: '{settings{reconciliation_mode}}',
+    'invoice_settings.rendering_options': '{amount_tax_display template}',
+  },
   'POST /v1/customers/:id/sources/:source': {
     owner: '{address{city country line1 line2 postal_code state} email name phone}',
   },
@@ -532,34 +544,69 @@ export const KNOWN_LEAVES: NamesBelow = {
     payment_method_options:
       '{acss_debit{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} verification_method} bacs_debit{mandate_options{reference_prefix}} blik{code mandate_options{expires_at}} card{mandate_options{amount amount_type currency description end_date interval interval_count reference start_date supported_types[]} moto network request_three_d_secure setup_credential_usage three_d_secure{ares_trans_status cryptogram electronic_commerce_indicator network_options{cartes_bancaires{cb_avalgo cb_exemption cb_score}} requestor_challenge_indicator transaction_id version}} klarna{currency on_demand{average_amount maximum_amount minimum_amount purchase_interval purchase_interval_count} preferred_locale subscriptions[]{interval interval_count name next_billing{amount date} reference}} link{persistent_token} paypal{billing_agreement_id} payto{mandate_options{amount amount_type end_date payment_schedule payments_per_period purpose start_date}} pix{mandate_options{amount amount_includes_iof amount_type currency end_date payment_schedule reference start_date}} sepa_debit{mandate_options{reference_prefix}} upi{mandate_options{amount amount_type description end_date} setup_future_usage} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[] return_url} mandate_options{collection_method} networks{requested[]} verification_method}}',
   },
-  'POST /v1/invoices': {
+  'POST /v1/subscriptions': {
+    billing_thresholds: '{amount_gte reset_billing_cycle_anchor}',
+    transfer_data: '{amount_percent destination}',
+    'items[].billing_thresholds': '{usage_gte}',
+    'items[].current_trial': '{trial_offer}',
+    billing_schedules:
+      '[]{applies_to[]{price type} bill_until{duration{interval interval_count} timestamp type} key}',
     'payment_settings.payment_method_options':
-      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
-    transfer_data: '{amount destination}',
+      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat}} blik{mandate_options{expires_at}} card{mandate_options{amount amount_type description} network request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{expires_after_seconds mandate_options{amount amount_includes_iof end_date payment_schedule}} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
   },
-  'POST /v1/invoices/:id': {
+  'POST /v1/subscriptions/:id': {
+    billing_thresholds: '{amount_gte reset_billing_cycle_anchor}',
+    transfer_data: '{amount_percent destination}',
+    'items[].billing_thresholds': '{usage_gte}',
+    'items[].current_trial': '{trial_offer}',
+    billing_schedules:
+      '[]{applies_to[]{price type} bill_until{duration{interval interval_count} timestamp type} key}',
     'payment_settings.payment_method_options':
-      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
-    transfer_data: '{amount destination}',
+      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat}} blik{mandate_options{expires_at}} card{mandate_options{amount amount_type description} network request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{expires_after_seconds mandate_options{amount amount_includes_iof end_date payment_schedule}} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
   },
-  'POST /v1/invoices/:id/lines/:line': {
-    tax_amounts:
-      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  'POST /v1/subscriptions/:id/pause': { 'bill_for.outstanding_usage_through': '{type}' },
+  'POST /v1/subscription_items': {
+    billing_thresholds: '{usage_gte}',
+    current_trial: '{trial_offer}',
   },
-  'POST /v1/invoices/:id/add_lines': {
-    'lines[].tax_amounts':
-      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  'POST /v1/subscription_items/:id': {
+    billing_thresholds: '{usage_gte}',
+    current_trial: '{trial_offer}',
   },
-  'POST /v1/invoices/:id/update_lines': {
-    'lines[].tax_amounts':
-      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  'POST /v1/subscription_schedules': {
+    'default_settings.billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
+    'default_settings.transfer_data': '{amount_percent destination}',
+    'phases[].billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
+    'phases[].transfer_data': '{amount_percent destination}',
+    'phases[].items[].billing_thresholds': '{usage_gte}',
+    pause_schedules:
+      '[]{key pause{pause_at{timestamp type} settings{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}} resume{resume_at{duration{interval interval_count} timestamp type} settings{billing_cycle_anchor payment_behavior proration_behavior}}}',
   },
-  'POST /v1/credit_notes': { 'refunds[].payment_record_refund': '{payment_record refund_group}' },
-  'GET /v1/credit_notes/preview': {
-    'refunds[].payment_record_refund': '{payment_record refund_group}',
+  'POST /v1/subscription_schedules/:id': {
+    'default_settings.billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
+    'default_settings.transfer_data': '{amount_percent destination}',
+    'phases[].billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
+    'phases[].transfer_data': '{amount_percent destination}',
+    'phases[].items[].billing_thresholds': '{usage_gte}',
+    pause_schedules:
+      '[]{key pause{pause_at{timestamp type} settings{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}} resume{resume_at{duration{interval interval_count} timestamp type} settings{billing_cycle_anchor payment_behavior proration_behavior}}}',
   },
-  'GET /v1/credit_notes/preview/lines': {
-    'refunds[].payment_record_refund': '{payment_record refund_group}',
+  'POST /v1/invoices/create_preview': {
+    'subscription_details.items[].billing_thresholds': '{usage_gte}',
+    'subscription_details.items[].current_trial': '{trial_offer}',
+    'schedule_details.phases[].billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
+    'schedule_details.phases[].transfer_data': '{amount_percent destination}',
+    'schedule_details.phases[].items[].billing_thresholds': '{usage_gte}',
+    'customer_details.shipping': '{address{city country line1 line2 postal_code state} name phone}',
+    'customer_details.tax': '{ip_address}',
+    'customer_details.tax_ids': '[]{type value}',
+    'invoice_items[].discounts': '[]{coupon discount promotion_code}',
+    'schedule_details.pause_schedules':
+      '[]{key pause{pause_at{timestamp type} settings{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}} resume{resume_at{duration{interval interval_count} timestamp type} settings{billing_cycle_anchor payment_behavior proration_behavior}}}',
+    'subscription_details.billing_schedules':
+      '[]{applies_to[]{price type} bill_until{duration{interval interval_count} timestamp type} key}',
+    'subscription_details.pause':
+      '{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}',
   },
   'POST /v1/tax/registrations': {
     'country_options.us.admissions_tax': '{jurisdiction}',

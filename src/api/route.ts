@@ -100,9 +100,10 @@ export function staged<P>(
   path: string,
   described: Described<P>,
   answer: Answer<Context, P>,
+  method: 'DELETE' | 'POST' = 'POST',
 ): Route {
   // As in `read`.
-  return make('POST', path, described, { by: 'stages', answer: answer as Answer<Context, unknown> })
+  return make(method, path, described, { by: 'stages', answer: answer as Answer<Context, unknown> })
 }
 
 export function contents(

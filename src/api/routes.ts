@@ -16,6 +16,7 @@ import { balanceChangeRoutes } from './customer-balance-transactions/routes.ts'
 import { invoiceItemRoutes } from './invoice-items/routes.ts'
 import { invoicePaymentRoutes } from './invoice-payments/routes.ts'
 import { invoiceRenderingTemplateRoutes } from './invoice-rendering-templates/routes.ts'
+import { invoicePreviewRoutes } from './invoices/preview-routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { mandateRoutes } from './mandates/routes.ts'
@@ -32,6 +33,8 @@ import type { Route } from './route.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
 import { shippingRateRoutes } from './shipping-rates/routes.ts'
 import { stripecliRoutes } from './stripecli/routes.ts'
+import { subscriptionItemRoutes } from './subscription-items/routes.ts'
+import { subscriptionScheduleRoutes } from './subscription-schedules/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
@@ -63,6 +66,9 @@ export const routes: readonly Route[] = [
   ...chargeRoutes,
   ...refundRoutes,
   ...subscriptionRoutes,
+  ...subscriptionItemRoutes,
+  ...subscriptionScheduleRoutes,
+  ...invoicePreviewRoutes,
   ...invoiceRoutes,
   ...invoiceItemRoutes,
   ...invoicePaymentRoutes,

@@ -11,7 +11,10 @@ import { linkUrl, offerBounds } from '../domain/payment-link.ts'
 import { presentedCurrency } from '../operations/checkout/presented-currency.ts'
 import { offeredItems } from '../operations/optional-items.ts'
 import { termsIn } from '../domain/pricing/price-line.ts'
-import type { LinkItem } from '../domain/records/payment-link.ts'
+import type { LinkItem, PaymentLink } from '../domain/records/payment-link.ts'
+import { planOfLink } from '../operations/checkout/plan.ts'
+import { everyOfItems } from '../operations/recurring-items.ts'
+import { shareOfItem } from './recurring-view.ts'
 import { refusalOfAmount } from '../domain/pricing/custom-amount.ts'
 import { customers } from '../store/customers.ts'
 import { countryOfSession, methodsOfLink, methodsOfSessionPage } from './drawn-methods.ts'
@@ -61,9 +64,14 @@ export async function drawLink(
     options.pages,
     await offeredItems(ctx.reader, { ...link, currency }),
   )
-  const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers]
+  const now = ctx.reader.site.now
+  const plan = planOfLink(link, everyOfItems(items), now)
+  const drawnPlan = plan ? { ...plan, now, collects: isCollecting(link) } : null
+  const drawn = [...(await drawnItems(options.pages, items, custom)), ...offers].map((item) => {
+    return { ...item, share: shareOfItem(drawnPlan, item) }
+  })
   const chosen = chosenItems(drawn, visit.choices ?? NO_CHOICES, currency)
-  const order = { currency, items: chosen, customer: null }
+  const order = { currency, items: chosen, customer: null, isRecurring: plan !== undefined }
   const isFirst = visit.choices === undefined
   const offer = await prefilledOffer(at, params.promotionCode, isFirst)
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
@@ -91,7 +99,8 @@ export async function drawLink(
     wallets: await drawnWallets(ctx.reader, { methods, configuration: null, options: link }),
     shipping,
     options: link,
-    isKept: Boolean(link.payment_intent_data?.setup_future_usage),
+    isKept: Boolean(link.payment_intent_data?.setup_future_usage) || plan !== undefined,
+    plan: drawnPlan,
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
     saved: { restrictions: link.payment_method_options?.card?.restrictions ?? null },
@@ -113,7 +122,12 @@ export async function drawSession(
     return { ...item, customAmount, offer, applied, taxes: applied.map(({ rate }) => rate) }
   })
   const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
-  const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))]
+  const { plan } = session.own
+  const { now } = ctx.reader.site
+  const drawnPlan = plan ? { ...plan, now, collects: isCollecting(session) } : null
+  const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))].map((item) => {
+    return { ...item, share: shareOfItem(drawnPlan, item) }
+  })
   // Where no money is taken, no amount is shown in any.
   const currency = session.currency ?? 'usd'
   const customer = await customerOf(visit)
@@ -123,7 +137,8 @@ export async function drawSession(
     phone: session.phone_number_collection?.enabled ?? false,
   })
   const chosen = chosenItems(drawn, choices, currency)
-  const order = { currency, items: chosen, customer: session.customer }
+  const { customer: id } = session
+  const order = { currency, items: chosen, customer: id, isRecurring: drawnPlan !== null }
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
@@ -163,11 +178,21 @@ export async function drawSession(
     options: session,
     isKept: keepsMethods(session),
     isTaxUnknown: session.automatic_tax.status === 'requires_location_inputs',
-    hasTaxId:
-      session.customer !== null && (await taxIdsOf(ctx.reader, session.customer)).length > 0,
+    hasTaxId: await hasTaxId(visit),
     saved: saved.view,
     shareUrl: null,
+    plan: drawnPlan,
   })
+}
+
+async function hasTaxId({ session: { customer }, ctx }: SessionVisit): Promise<boolean> {
+  return customer !== null && (await taxIdsOf(ctx.reader, customer)).length > 0
+}
+
+function isCollecting({
+  payment_method_collection: collects,
+}: Pick<CheckoutSession | PaymentLink, 'payment_method_collection'>): boolean {
+  return collects !== 'if_required'
 }
 
 interface FrameSource {

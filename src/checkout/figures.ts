@@ -11,7 +11,10 @@ export function figuresOf(cart: CartView, say: Say): Figures {
     currency: cart.currency,
     subtotal: money(cart.subtotal),
     total: money(cart.total),
-    submit: submitLabel(cart, money(cart.total), say),
+    heading: cart.recurring?.heading ?? money(cart.total),
+    then: cart.recurring?.then ?? '',
+    later: cart.recurring?.later ?? '',
+    submit: cart.recurring?.submit ?? submitLabel(cart, money(cart.total), say),
     isFree: isFree(cart),
     lines: cart.lines.map((line) => figuresOfLine(line, money, say)),
     adjustments: cart.adjustments.map(({ amount, text, ...adjustment }) => {
@@ -24,7 +27,7 @@ export function figuresOf(cart: CartView, say: Say): Figures {
 /** A cart that is empty, or waits for the payer's amount, adds up to nothing, but is not free. */
 export function isFree(cart: CartView): boolean {
   const isEmpty = cart.lines.every(({ quantity }) => quantity === 0)
-  return cart.total === 0 && !isEmpty && !isAmountOpen(cart)
+  return cart.total === 0 && !isEmpty && !isAmountOpen(cart) && !cart.recurring?.collects
 }
 
 export function isAmountOpen(cart: CartView): boolean {
@@ -48,11 +51,12 @@ function submitLabel(cart: CartView, total: string, say: Say): string {
 }
 
 function figuresOfLine(
-  { id, quantity, unitAmount, total, adjustable }: LineView,
+  { id, quantity, unitAmount, total, adjustable, rate }: LineView,
   money: (amount: number) => string,
   say: Say,
 ): LineFigures {
-  return { id, quantity, each: eachText(), total: money(total) }
+  const each = [eachText(), rate].filter(Boolean).join(' · ')
+  return { id, quantity, each, total: money(total) }
 
   function eachText(): string {
     const each = quantity > 1 && unitAmount !== null ? money(unitAmount) : null

@@ -3,7 +3,7 @@
 import { type QuantityBounds, quantityBounds } from '../domain/payment-link.ts'
 import { boundsOfAmount } from '../domain/pricing/custom-amount.ts'
 import { priceLine, termsIn } from '../domain/pricing/price-line.ts'
-import { priceCart } from '../domain/totals/price-cart.ts'
+import { type Share, costOfLine, priceCart } from '../domain/totals/price-cart.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
 import type { Wallet } from '../domain/wallets.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
@@ -14,6 +14,7 @@ import { decimalFromMinor } from '../domain/currency.ts'
 import { type AskingOptions, asksView, askedFields } from './asks.ts'
 import { shippingLineOf } from '../operations/checkout/shipping.ts'
 import { type DrawnDiscount, adjustmentView } from './discount-view.ts'
+import { type DrawnPlan, rateOfLine, recurringView } from './recurring-view.ts'
 import { type DrawnShipping, shippingAdjustment } from './shipping-view.ts'
 import { taxRows } from './tax-view.ts'
 import type {
@@ -26,6 +27,7 @@ import type {
   PaymentPageView,
   PaymentView,
   PromotionView,
+  QuestionsView,
   SubmitType,
 } from './view.ts'
 import { rememberedFields } from './view.ts'
@@ -44,6 +46,8 @@ export interface DrawnItem {
   readonly offer: DrawnOffer | null
   /** What it bears, as far as that is known. */
   readonly taxes?: readonly TaxRate[]
+  /** Which part of its price is due now; null for all of it. */
+  readonly share?: Share | null
   readonly applied?: readonly AppliedTax[]
 }
 
@@ -77,6 +81,8 @@ export interface Drawing {
   /** Cards that the payer has kept, and what they may do with them. */
   readonly saved?: SavedView
   readonly shareUrl: string | null
+  /** What is billed again and again, and how; absent where everything is paid once. */
+  readonly plan?: DrawnPlan | null
 }
 
 export type SavedView = Pick<
@@ -103,22 +109,27 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
   const { items, currency, options } = drawing
   const customAmount = customAmountView(items, currency)
   const isOnly = items.filter(({ offer }) => !offer).length === 1
-  const lines = items.map((item) => lineView(item, currency, isOnly))
-  const { discount, shipping } = drawing
+  const { discount, shipping, plan = null } = drawing
   const { locale } = drawing.frame
+  const said = { currency, locale }
+  const lines = items.map((item) => {
+    const line = lineView(item, currency, isOnly)
+    return plan && item.price.recurring ? { ...line, rate: rateOfLine(item, plan, said) } : line
+  })
   const totals = priceCart({
     currency,
     lines: items,
     discount: discount?.deduction ?? null,
     shipping: shippingLineOf(shipping?.chosen ?? null),
   })
+  const total = totals.amount_total
+  const submitType = submitTypeOf(options.submit_type)
   const taken = { amount: totals.amount_discount, currency, locale }
   const countries = options.shipping_address_collection?.allowed_countries ?? null
-  const names = options.name_collection
   return {
     ...drawing.frame,
     currency,
-    submitType: submitTypeOf(options.submit_type),
+    submitType,
     lines,
     customAmount,
     adjustments: [
@@ -130,8 +141,9 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
       }),
     ],
     subtotal: totals.amount_subtotal,
-    total: totals.amount_total,
+    total,
     ...(options.mode === 'setup' ? { isSetup: true } : {}),
+    ...(plan ? { recurring: recurringView(plan, { ...drawing, locale, submitType, total }) } : {}),
     actionUrl: drawing.actionUrl,
     visitToken: drawing.visitToken,
     cancelUrl: drawing.cancelUrl,
@@ -140,15 +152,7 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     ...drawing.saved,
     wallets: drawing.wallets,
     promotion: promotionView(options.allow_promotion_codes ?? false, discount),
-    questions: {
-      phoneNumber: options.phone_number_collection?.enabled ?? false,
-      individualName: asked(names?.individual),
-      businessName: asked(names?.business),
-      address: addressAsked(options),
-      taxId: drawing.hasTaxId ? 'no' : taxIdAsked(options),
-      isEmailLocked: drawing.isEmailLocked,
-      shippingCountries: countries,
-    },
+    questions: questionsView(drawing),
     asks: asksView(options, drawing.frame.locale),
     showsReuse: drawing.isKept && !hidesReuse(options),
     shippingRates: shipping?.rates ?? [],
@@ -165,6 +169,19 @@ export function drawPaymentPage(drawing: Drawing): PaymentPageView {
     submitText: options.custom_text.submit?.message ?? null,
     afterSubmitText: options.custom_text.after_submit?.message ?? null,
     shareUrl: drawing.shareUrl,
+  }
+}
+
+function questionsView({ options, hasTaxId, isEmailLocked }: Drawing): QuestionsView {
+  const names = options.name_collection
+  return {
+    phoneNumber: options.phone_number_collection?.enabled ?? false,
+    individualName: asked(names?.individual),
+    businessName: asked(names?.business),
+    address: addressAsked(options),
+    taxId: hasTaxId ? 'no' : taxIdAsked(options),
+    isEmailLocked,
+    shippingCountries: options.shipping_address_collection?.allowed_countries ?? null,
   }
 }
 
@@ -213,7 +230,7 @@ export function rememberedValues(
 function lineView(item: DrawnItem, currency: string, isOnly: boolean): LineView {
   const { price, quantity } = item
   const terms = termsIn(price, currency)
-  const total = terms ? priceLine(terms, quantity, item.customAmount) : 0
+  const total = terms ? costOfLine(terms, item) : 0
   const isPlain =
     terms?.unit_amount !== null && !price.transform_quantity && price.billing_scheme === 'per_unit'
   return {
@@ -259,5 +276,6 @@ function asked(collect: { enabled: boolean; optional: boolean } | undefined): As
 }
 
 function submitTypeOf(type: string | null): SubmitType {
-  return type === 'donate' || type === 'book' || type === 'pay' ? type : 'auto'
+  const isNamed = type === 'donate' || type === 'book' || type === 'pay' || type === 'subscribe'
+  return isNamed ? type : 'auto'
 }

@@ -9,9 +9,12 @@ export interface CartEdits {
   readonly amount: number | null
 }
 
-/** Null where only the server knows: a line that is not simply quantity times price, a discount. */
+/**
+ * Null where only the server knows: a line that is not simply quantity times price, a discount,
+ * what is billed again and again.
+ */
 export function previewCart(cart: CartView, edits: CartEdits): CartView | null {
-  if (cart.adjustments.length > 0) return null
+  if (cart.adjustments.length > 0 || cart.recurring) return null
   const lines: LineView[] = []
   for (const line of cart.lines) {
     const previewed = cart.customAmount ? { ...line, total: edits.amount ?? 0 } : edit(line, edits)

@@ -127,7 +127,8 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
       outcome: isProcessing ? 'pending' : outcomeOf(session),
       voucher: slip && voucherView(slip, frame.locale),
       transfer: awaited && transferView(awaited),
-      submitType: (session.submit_type ?? 'auto') as SubmitType, // The vocabulary admits no other.
+      submitType: submitTypeOf(session),
+      isTrial: session.payment_status === 'no_payment_required',
       amount: session.amount_total,
       currency: session.currency ?? '',
       message: isProcessing ? null : message,
@@ -143,6 +144,11 @@ async function showFailed({ options, request, scope, session }: SessionVisit): P
   const { branding_settings: branding, locale } = session
   const merchant = await merchantFor(options.pages, scope.account, branding)
   return showMessage(options.pages, request, { kind: 'canceled', merchant, locale })
+}
+
+function submitTypeOf({ mode, submit_type: type }: CheckoutSession): SubmitType {
+  // The vocabulary admits no other.
+  return mode === 'subscription' ? 'subscribe' : ((type ?? 'auto') as SubmitType)
 }
 
 function outcomeOf({ amount_total, own, payment_status }: CheckoutSession) {

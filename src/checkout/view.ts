@@ -5,6 +5,7 @@ import type { CardRestrictions } from '../domain/card-restrictions.ts'
 import type { MethodType } from '../domain/payment-method-types.ts'
 import type { Wallet } from '../domain/wallets.ts'
 import type { TransferView, VoucherView } from './instructions.ts'
+import type { RecurringView } from './recurring.ts'
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
@@ -66,6 +67,8 @@ export interface LineView {
   readonly unitAmount: number | null
   readonly total: number
   readonly adjustable: AdjustableView | null
+  /** What it costs again and again, with its quantity; absent where it is paid once. */
+  readonly rate?: string
   /** Of an item that the payer may add: what adding it puts in. Null of the others. */
   readonly offer: OfferView | null
 }
@@ -116,6 +119,7 @@ export interface CartView {
   readonly total: number
   /** Whether a method is kept and no money taken. */
   readonly isSetup?: boolean
+  readonly recurring?: RecurringView
 }
 
 /** How the money is taken. A card form exists in test mode only. */
@@ -298,6 +302,8 @@ export interface ConfirmationView extends PageFrame {
   /** Where the payer sends the money; absent where there is nothing to send. */
   readonly transfer?: TransferView | null
   readonly submitType: SubmitType
+  /** Whether a subscription has begun that is paid for later. */
+  readonly isTrial?: boolean
   /** Null where no money is taken. */
   readonly amount: number | null
   readonly currency: string
@@ -352,6 +358,9 @@ export interface Figures {
   readonly currency: string
   readonly subtotal: string
   readonly total: string
+  readonly heading: string
+  readonly then: string
+  readonly later: string
   readonly submit: string
   readonly isFree: boolean
   readonly lines: readonly LineFigures[]

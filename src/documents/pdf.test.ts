@@ -95,6 +95,8 @@ describe('the PDF of an invoice', () => {
     expect(pages.length).toBeGreaterThan(2)
     const withLines = pages.filter((page) => /Part \d/.test(page))
     for (const page of withLines) expect(page).toMatch(/Description\tQty\tUnit price\tTax\tAmount/)
+    const last = pages.findIndex((page) => page.includes('Subtotal'))
+    expect(pages[last]).toContain('Amount due')
     pages.forEach((page, at) => expect(page).toContain(`Page ${at + 1} of ${pages.length}`))
     const all = pages.join('\n').split('\n')
     const amounts = all.filter((line) => /19%\t€/.test(line)).map((line) => line.split('\t').at(-1))
@@ -104,6 +106,7 @@ describe('the PDF of an invoice', () => {
   it('says that the buyer accounts for the tax', async () => {
     const page = await text(drawInvoicePdf(sampleInvoice({ isReverse: true }), sampleContext('en')))
     expect(page).toContain('0% [1]')
+    expect(page).toContain('VAT – DE (0% on €81.00)\t€0.00')
     expect(page).toContain('[1] Tax to be paid on reverse charge basis')
   })
 

@@ -15,12 +15,19 @@ export function refusalToPay(
   return null
 }
 
-/** What it is paid with, or what its method is kept with; null while there is none. */
-export function intentIdOf({
-  payment_intent,
-  setup_intent,
-}: Pick<CheckoutSession, 'payment_intent' | 'setup_intent'>): string | null {
-  return payment_intent ?? setup_intent
+type Intents = Pick<CheckoutSession, 'payment_intent' | 'setup_intent'>
+
+/** What it is paid with, and what its method is kept with: both where a payer has changed it. */
+export function intentsOf({ payment_intent, setup_intent }: Intents): readonly string[] {
+  return [payment_intent, setup_intent].filter((id) => id !== null)
+}
+
+type Collecting = Pick<CheckoutSession, 'amount_total' | 'mode' | 'payment_method_collection'>
+
+/** Whether its payer says what to charge: now, or once something is due. */
+export function needsMethod(session: Collecting): boolean {
+  const { amount_total: due, mode, payment_method_collection: collects } = session
+  return due !== 0 || (mode === 'subscription' && collects !== 'if_required')
 }
 
 export const SESSION_SECONDS = { shortest: 30 * 60, longest: 24 * 60 * 60 } as const

@@ -16,6 +16,15 @@ export function longDate(seconds: number, locale: string): string {
   return `${format.format(new Date(seconds * 1000))} UTC`
 }
 
+/** "3 months", "14 days". */
+export function formatUnits(
+  count: number,
+  unit: 'day' | 'month' | 'week' | 'year',
+  locale: string,
+): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
+}
+
 /** One or two letters that stand for a name, where there is no picture: `FN` of Field Notes. */
 export function initials(name: string, locale: string): string {
   const words = name.split(/[\s\-_/&.,]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word))

@@ -5,13 +5,20 @@ import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
 import { announceDue, announceOverdue } from '../operations/invoices/advance.ts'
 import { finalizeWhenDue, payWhenDue } from '../operations/invoices/due.ts'
-import { billSubscription } from '../operations/subscriptions/bill.ts'
 import {
   announceInvoice,
   announceTrialEnd,
   expireWhenDue,
   resumeCollection,
 } from '../operations/subscriptions/due.ts'
+import {
+  billPendingItems,
+  expirePendingUpdate,
+  followDueDate,
+} from '../operations/subscriptions/due-items.ts'
+import { expireResumption } from '../operations/subscriptions/pause.ts'
+import { billSubscription } from '../operations/subscriptions/turn.ts'
+import { announceScheduleEnd, turnSchedule } from '../operations/subscription-schedules/turn.ts'
 import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
@@ -26,12 +33,17 @@ const onAnyClock: Handlers = {
   'announce-due': announceDue,
   'announce-invoice': announceInvoice,
   'announce-overdue': announceOverdue,
+  'announce-schedule-end': announceScheduleEnd,
   'announce-trial-end': announceTrialEnd,
+  'bill-pending-items': billPendingItems,
   'bill-subscription': billSubscription,
   'expire-authorization': expireAuthorization,
+  'expire-pending-update': expirePendingUpdate,
+  'expire-resumption': expireResumption,
   'expire-session': expireSessionWhenDue,
   'expire-subscription': expireWhenDue,
   'finalize-invoice': (ctx, id) => finalizeWhenDue(ctx, id, sessions),
+  'follow-due-date': followDueDate,
   'pay-invoice': (ctx, id) => payWhenDue(ctx, id, sessions),
   'recover-attempt': (ctx, id) => recoverAttempt(ctx, id, sessions),
   'release-balance': releaseBalance,
@@ -39,6 +51,7 @@ const onAnyClock: Handlers = {
   'resume-collection': resumeCollection,
   'settle-payment': (ctx, id) => settlePaymentLater(ctx, id, sessions),
   'settle-refund': settleRefundLater,
+  'turn-schedule': turnSchedule,
   'verify-tax-id': verifyTaxId,
 }
 

@@ -11,7 +11,11 @@ export function renderCheckoutSession(
   { own: _own, ...session }: CheckoutSession,
   { baseUrl }: { readonly baseUrl: string },
 ): CheckoutSessionObject {
-  return { ...session, url: session.status === 'open' ? sessionUrl(baseUrl, session.id) : null }
+  const url = session.status === 'open' ? sessionUrl(baseUrl, session.id) : null
+  // What pays for a subscription is found by its invoice.
+  if (session.mode === 'subscription')
+    return { ...session, payment_intent: null, setup_intent: null, url }
+  return { ...session, url }
 }
 
 export function sessionUrl(baseUrl: string, id: string): string {

@@ -1,9 +1,11 @@
 /** Changing what an account says of its business, and how its pages look. */
 
 import type { Account, BusinessProfile, PublicDetails } from '../domain/records/account.ts'
+import { DEFAULT_DUNNING, type Dunning, refusalOfDunning } from '../domain/billing/dunning.ts'
 import { previousAttributes } from '../domain/previous-attributes.ts'
 import { renderAccount } from '../objects/account.ts'
 import { noSuch } from '../objects/errors.ts'
+import { parameterRule } from '../objects/refusals.ts'
 import { lockAccount, updateAccount } from '../store/accounts.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changedMetadata } from './changes.ts'
@@ -24,10 +26,17 @@ export interface AccountChange {
     readonly branding?: Change<Account['settings']['branding']>
     readonly payments?: Change<Account['settings']['payments']>
   }
-  readonly paylinks?: Change<PublicDetails> & {
+  readonly paylinks?: Change<Omit<PublicDetails, 'dunning'>> & {
+    readonly dunning?: DunningChange | null
     /** Made with the request; it is listed with the others from then on. */
     readonly invoice_template?: NewTemplate
   }
+}
+
+interface DunningChange {
+  readonly afterwards?: Dunning['afterwards']
+  /** Days after the first attempt; null for no attempt but the first. */
+  readonly attempts?: readonly number[] | null
 }
 
 export async function changeAccount(
@@ -43,7 +52,7 @@ export async function changeAccount(
   }
   const before = await lockAccount(tx, id)
   if (!before) throw noSuch('account', id)
-  const { invoice_template: template, ...details } = change.paylinks ?? {}
+  const { dunning, invoice_template: template, ...details } = change.paylinks ?? {}
   if (template) createTemplate(tx, template)
   const after: Account = {
     ...before,
@@ -54,12 +63,28 @@ export async function changeAccount(
       branding: { ...before.settings.branding, ...given(branding) },
       payments: { ...before.settings.payments, ...given(change.settings?.payments) },
     },
-    own: { ...before.own, ...given(details) },
+    own: { ...before.own, ...given(details), ...dunningOf(before, dunning) },
   }
   updateAccount(tx, after)
   const previous = previousAttributes(renderAccount(before), renderAccount(after))
   if (Object.keys(previous).length > 0) tx.emit('account.updated', renderAccount(after), previous)
   return after
+}
+
+/** Null brings the usual way back. */
+function dunningOf(
+  { own }: Account,
+  change: DunningChange | null | undefined,
+): Pick<PublicDetails, 'dunning'> {
+  if (change === undefined) return {}
+  if (change === null) return { dunning: null }
+  const before = own.dunning ?? DEFAULT_DUNNING
+  const { afterwards = before.afterwards, attempts = before.attempts } = change
+  const dunning = { afterwards, attempts: attempts ?? [] }
+  const param = 'paylinks[dunning][attempts]'
+  if (refusalOfDunning(dunning) !== null)
+    throw parameterRule('The days of `attempts` must grow, each one more than the last.', param)
+  return { dunning }
 }
 
 function changedProfile(

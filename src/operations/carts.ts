@@ -7,11 +7,12 @@ import { type LineTerms, termsIn } from '../domain/pricing/price-line.ts'
 import {
   type CartLine,
   type CartRefusal,
+  type Share,
   type ShippingLine,
   refusalOfCart,
 } from '../domain/totals/price-cart.ts'
 import { unreachable } from '../lib/assert.ts'
-import { type ApiError, exclusiveParams, missingParam, notAvailable } from '../objects/errors.ts'
+import { type ApiError, exclusiveParams, missingParam } from '../objects/errors.ts'
 import {
   amountTooLarge,
   currencyMismatch,
@@ -90,11 +91,10 @@ async function priceOf(tx: Transaction, input: LineInput, path: string): Promise
   return priceNamed(tx, price, `${path}[price]`)
 }
 
-/** A price that is for sale, once; throws for any other. */
+/** A price that is for sale; throws for any other. */
 export async function priceNamed(tx: Transaction, id: string, param: string): Promise<Price> {
   const found = await findNamed(tx, prices, id, param)
   if (!found.active && !found.own.inline) throw inactivePrice(param)
-  if (found.recurring) throw notAvailable(param, 'recurring prices need subscriptions.')
   await activeProduct(tx, found.product, param)
   return found
 }
@@ -207,14 +207,26 @@ interface CodesInput {
 }
 
 /** Throws when what is bought as it stands could not be charged. Chosen amounts come later. */
-export function checkTotal(
-  items: readonly PricedItem[],
-  currency: string,
-  shipping: ShippingLine | null = null,
-): void {
+export function checkTotal(items: readonly PricedItem[], currency: string, beside: Beside): void {
   if (hasOpenAmount(items)) return
-  const refusal = refusalOfCart({ currency, lines: items.map(cartLineOf), shipping })
+  const { shipping = null, share = () => null } = beside
+  const lines = items.map(cartLineOf)
+  const now = lines.map((line, index) => ({ ...line, share: share(items[index]!.price) }))
+  const refusal = refusalOfCart({ currency, lines: now, shipping })
   if (refusal) throw totalRefused(refusal, currency)
+  requireChargeableLater(items, currency)
+}
+
+/** What is not due now is due later. */
+export function requireChargeableLater(items: readonly PricedItem[], currency: string): void {
+  if (refusalOfCart({ currency, lines: items.map(cartLineOf) }) === 'amount_too_large')
+    throw totalRefused('amount_too_large', currency)
+}
+
+interface Beside {
+  readonly shipping?: ShippingLine | null
+  /** Which part of a price is due now; null for all of it. */
+  readonly share?: (price: Price) => Share | null
 }
 
 export function cartLineOf({ item, price }: PricedItem): CartLine {

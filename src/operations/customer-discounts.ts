@@ -88,7 +88,7 @@ export async function customerWays(
   }
 }
 
-async function wholeDiscounts(tx: Transaction, discounts: readonly (Discount | null)[]) {
+export async function wholeDiscounts(tx: Transaction, discounts: readonly (Discount | null)[]) {
   const ids = discounts.flatMap((discount) => discount?.source.coupon ?? [])
   const found = new Map<string, Coupon>()
   for (const id of ids) {

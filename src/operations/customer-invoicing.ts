@@ -12,7 +12,7 @@ export interface InvoicingInput {
   readonly invoice_prefix?: string
   readonly invoice_settings?: {
     readonly custom_fields?: readonly { readonly name: string; readonly value: string }[] | null
-    readonly default_payment_method?: string
+    readonly default_payment_method?: string | null
     readonly footer?: string | null
     readonly rendering_options?: {
       readonly amount_tax_display?: 'exclude_tax' | 'include_inclusive_tax' | null
@@ -66,9 +66,10 @@ async function settingsOf(
 async function methodOf(
   tx: Transaction,
   { id }: Customer,
-  name: string,
+  name: string | null,
   attached: { readonly name: string; readonly id: string } | null,
-): Promise<string> {
+): Promise<string | null> {
+  if (name === null) return null
   if (attached?.name === name) return attached.id
   const param = 'invoice_settings[default_payment_method]'
   const method = await takePaymentMethod(tx, name, param)

@@ -25,6 +25,7 @@ import type { MetadataChange } from './prices/input.ts'
 import { type AddressInput, type ShippingInput, addressOf } from './shipping.ts'
 import { announceCard, exchangeCard, findCard, prepareCard } from './sources/cards.ts'
 import { requireClock } from './test-clocks/on-clock.ts'
+import { cancelAllOf } from './subscriptions/cancel.ts'
 import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 
 interface CustomerFields extends InvoicingInput {
@@ -153,8 +154,10 @@ export async function deleteCustomerDiscount(
   return deleteDiscount(tx, await livingCustomer(tx, id))
 }
 
-/** Its payments keep its name; what it has saved to pay with, and what bills it, goes with it. */
+/** Its payments keep its name; its subscriptions end, and what it has saved to pay with goes. */
 export async function deleteCustomer(tx: Transaction, id: string): Promise<DeletedCustomerObject> {
+  // Subscriptions are held before their customer.
+  await cancelAllOf(tx, id)
   await stopBilling(tx, id)
   const customer = await livingCustomer(tx, id)
   await detachAllOf(tx, id)

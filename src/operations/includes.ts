@@ -21,6 +21,8 @@ import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import type { Reader } from '../store/reader.ts'
+import { livingSubscriptions, subscriptions } from '../store/subscriptions.ts'
+import { renderSubscription } from '../objects/subscription.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { findOr404 } from './changes.ts'
 import { sessionLineItems } from './checkout/line-items.ts'
@@ -104,7 +106,16 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const { cards, hasMore } = await cardsOf(reader, String(id))
     return listOf(cards.map(renderCard), hasMore, `/v1/customers/${String(id)}/sources`)
   },
-  'customer.subscriptions': emptyList('subscriptions'),
+  'customer.subscriptions': async (reader, { id }) => {
+    const living = await livingSubscriptions(reader, String(id))
+    return firstItems(living.map(renderSubscription), `/v1/customers/${String(id)}/subscriptions`)
+  },
+  'subscription.discounts': async (reader, { id }) =>
+    (await reader.find(subscriptions, String(id)))?.own.discounts ?? [],
+  'subscription_item.discounts': async (reader, { id, subscription }) => {
+    const found = await reader.find(subscriptions, String(subscription))
+    return found?.own.items.find((item) => item.id === id)?.own.discounts ?? []
+  },
   'customer.tax_ids': async (reader, { id }) => {
     const where = [['customer', '=', String(id)]] as const
     const { records, hasMore } = await reader.page(taxIds, { where, limit: INCLUDED })
@@ -129,8 +140,4 @@ async function sessionOfItems(reader: Reader, list: Wire | null): Promise<Checko
 function discountsOf(session: CheckoutSession, amount: number) {
   const discount = renderSessionDiscount(session)
   return discount && amount > 0 ? [{ amount, discount }] : []
-}
-
-function emptyList(name: string): Include {
-  return async (_reader, { id }) => listOf([], false, `/v1/customers/${String(id)}/${name}`)
 }

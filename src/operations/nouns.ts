@@ -29,6 +29,8 @@ import { renderCreditNote } from '../objects/credit-note.ts'
 import { renderBalanceChange } from '../objects/customer-balance-transaction.ts'
 import { renderInvoiceTemplate } from '../objects/invoice-rendering-template.ts'
 import { subscriptions } from '../store/subscriptions.ts'
+import { subscriptionSchedules } from '../store/subscription-schedules.ts'
+import { renderSubscriptionSchedule } from '../objects/subscription-schedule.ts'
 import { renderInvoice, renderInvoiceItem } from '../objects/invoice.ts'
 import { renderInvoicePayment } from '../objects/invoice-payment.ts'
 import { renderSubscription } from '../objects/subscription.ts'
@@ -97,6 +99,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   payment_method_configuration: noun(paymentMethodConfigurations, renderPaymentMethodConfiguration),
   refund: noun(refunds, renderRefund),
   subscription: noun(subscriptions, renderSubscription),
+  subscription_schedule: noun(subscriptionSchedules, renderSubscriptionSchedule),
   invoice: noun(invoices, renderInvoice),
   invoiceitem: noun(invoiceItems, renderInvoiceItem),
   invoice_payment: noun(invoicePayments, renderInvoicePayment),

@@ -1,5 +1,6 @@
 /** Items that a payer may add to the order: checked, kept, and offered while they are sold. */
 
+import type { Every } from '../domain/billing/periods.ts'
 import { QUANTITY, offerBounds } from '../domain/payment-link.ts'
 import { termsIn } from '../domain/pricing/price-line.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
@@ -10,6 +11,7 @@ import type { Reader } from '../store/reader.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { type LineInput, inCurrency, priceNamed } from './carts.ts'
 import type { Item } from './checkout/choices.ts'
+import { requireSameInterval } from './recurring-items.ts'
 import { type PricedLinkItem, isSold, pricedItems } from './payment-links/line-items.ts'
 
 export interface OptionalItemInput extends Pick<LineInput, 'adjustable_quantity' | 'quantity'> {
@@ -21,19 +23,22 @@ interface Beside {
   /** How many line items there are, and how many items there may be in all. */
   readonly lines: number
   readonly most: number
+  /** How often the lines are billed; null for once. */
+  readonly every: Every | null
 }
 
 /** Throws for what cannot be offered beside the lines of the order. */
 export async function optionalItemsOf(
   tx: Transaction,
   inputs: readonly OptionalItemInput[],
-  { currency, lines, most }: Beside,
+  { currency, lines, most, every }: Beside,
 ): Promise<readonly LinkItem[]> {
   if (lines + inputs.length > most) throw tooManyItemsTogether(most)
   const items: LinkItem[] = []
   for (const [index, input] of inputs.entries()) {
     const path = `optional_items[${index}]`
     const price = await priceNamed(tx, input.price, `${path}[price]`)
+    requireSameInterval(price, every, `${path}[price]`)
     if (inCurrency(price, currency, `${path}[price]`).custom_unit_amount)
       throw customAmountRule(
         'A price with `custom_unit_amount` cannot be an optional item.',

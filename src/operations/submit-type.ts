@@ -1,14 +1,16 @@
 /** What the button says, by what the payer does with it. */
 
-import { notAvailable } from '../objects/errors.ts'
+import { onlyInMode } from '../objects/plan-refusals.ts'
 
 export type SubmitType = 'auto' | 'book' | 'donate' | 'pay' | 'subscribe'
 
-/** Nobody can subscribe to anything yet. */
+/** Throws for a word that is not about what is sold. */
 export function submitTypeOf(
   given: SubmitType | undefined,
-): Exclude<SubmitType, 'subscribe'> | undefined {
-  if (given === 'subscribe')
-    throw notAvailable('submit_type', '`subscribe` needs subscriptions, which are not built yet.')
+  { isRecurring }: { readonly isRecurring: boolean },
+): SubmitType | undefined {
+  if (given === 'subscribe' && !isRecurring) throw onlyInMode('submit_type', 'subscription', given)
+  if ((given === 'book' || given === 'donate') && isRecurring)
+    throw onlyInMode('submit_type', 'payment', given)
   return given
 }

@@ -13,6 +13,7 @@ import { ledgerChecks } from '../store/verify/ledger.ts'
 import { linkChecks } from '../store/verify/links.ts'
 import { objectChecks } from '../store/verify/objects.ts'
 import { paymentChecks } from '../store/verify/payments.ts'
+import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
 import { openSecret } from './webhook-endpoints.ts'
@@ -35,6 +36,7 @@ export async function verify(
     ...discountChecks(words),
     ...objectChecks(words),
     ...invoiceChecks(words),
+    ...subscriptionChecks(words),
     ...eventChecks(words, now),
     ...clockChecks(),
   ]

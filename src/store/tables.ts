@@ -313,8 +313,19 @@ export interface Tables {
     customer: string
     collection_method: string
     schedule: string | null
+    automatic_tax: Flag
+    period_start: number
+    period_end: number
   }
-  subscription_items: ObjectRow & { subscription: string }
+  subscription_items: ObjectRow & { subscription: string; price: string }
+  subscription_schedules: ObjectRow & {
+    customer: string
+    status: string
+    subscription: string | null
+    canceled_at: number | null
+    completed_at: number | null
+    released_at: number | null
+  }
   invoices: ObjectRow & {
     status: string
     customer: string | null

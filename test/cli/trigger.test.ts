@@ -27,6 +27,11 @@ const TRIGGERED = [
   'customer.discount.updated',
   'customer.source.created',
   'customer.source.updated',
+  'customer.subscription.created',
+  'customer.subscription.deleted',
+  'customer.subscription.paused',
+  'customer.subscription.trial_will_end',
+  'customer.subscription.updated',
   'customer.updated',
   'customer_cash_balance_transaction.created',
   'invoice.created',
@@ -125,6 +130,16 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
     const { code, stdout, stderr } = await cli.run('trigger', type)
     expect(stderr).toBe('')
     expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
+    await expectHeard(type, before)
+  })
+
+  it.each([
+    ['subscription.payment_failed', 'invoice.payment_failed'],
+    ['subscription.payment_succeeded', 'invoice.payment_succeeded'],
+  ])('%s, which %s tells of', async (trigger, type) => {
+    const before = await idsOf(type)
+    const { code, stderr } = await cli.run('trigger', trigger)
+    expect([code, stderr]).toEqual([0, ''])
     await expectHeard(type, before)
   })
 

@@ -14,6 +14,7 @@ import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
+import { subscribed } from './subscription-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -125,6 +126,7 @@ export const CALLS: readonly Call[] = [
   ...intents,
   ...charges,
   ...invoices,
+  ...subscribed,
   ...hooks,
   ...branding,
   ...refusals,

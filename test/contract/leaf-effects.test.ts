@@ -27,6 +27,7 @@ beforeAll(async () => {
   await setPublicDetails(world, { terms_of_service_url: TERMS_URL })
   const [price, other] = [await prices.create(terms), await prices.create(terms)]
   ids['price'] = price.id
+  ids['monthly'] = (await prices.create({ ...terms, recurring: { interval: 'month' } })).id
   ids['product'] = String(price.product)
   ids['other price'] = other.id
   ids['other product'] = String(other.product)
@@ -60,6 +61,8 @@ beforeAll(async () => {
   const { shippingRates } = world.stripe
   ids['shipping rate'] = (await shippingRates.create({ display_name: 'Post', fixed_amount })).id
   ids['in an hour'] = String(systemClock.now() + 3600)
+  ids['in a week'] = String(systemClock.now() + 7 * 24 * 3600)
+  ids['tax id'] = (await world.stripe.taxIds.create({ type: 'eu_vat', value: 'DE123456788' })).id
 })
 afterAll(() => world.close())
 
@@ -102,7 +105,7 @@ describe.each(WALKS)('a parameter with effect of $route', (walk) => {
 
 async function send(route: string, pairs: Pairs) {
   const [, pattern = ''] = route.split(' ')
-  const path = pattern.includes(':id') ? pattern.replace(':id', await freshLink()) : pattern
+  const path = pattern.includes(':id') ? pattern.replace(':id', await freshLink(pairs)) : pattern
   const form = encoded({
     ...pairs,
     'expand[0]': 'line_items.data.price.product',
@@ -113,9 +116,11 @@ async function send(route: string, pairs: Pairs) {
 }
 
 /** A link to change, whose item the request may name. */
-async function freshLink(): Promise<string> {
+async function freshLink(change: Pairs): Promise<string> {
   const { paymentLinks } = world.stripe
-  const line_items = [{ price: ids['price']!, quantity: 1 }]
+  const ofSubscriptions = /^(?:payment_method_collection|subscription_data)/
+  const isRecurring = Object.keys(change).some((param) => ofSubscriptions.test(param))
+  const line_items = [{ price: ids[isRecurring ? 'monthly' : 'price']!, quantity: 1 }]
   const link = await paymentLinks.create({ line_items, expand: ['line_items'] })
   ids['item'] = link.line_items!.data[0]!.id
   return link.id
@@ -137,10 +142,11 @@ async function scalarsOf({ json }: RawAnswer, isPaid = false): Promise<readonly 
   })
   const form = encoded({ payment_method, expected_amount: String(amount_total ?? 0) })
   await world.request('POST', `/v1/payment_pages/${id}/confirm`, { form })
-  const { customer, payment_intent, setup_intent } = await sessions.retrieve(id, {
-    expand: ['customer', 'payment_intent.payment_method', 'setup_intent'],
+  const paid = await sessions.retrieve(id, {
+    expand: ['customer', 'payment_intent.payment_method', 'setup_intent', 'subscription'],
   })
-  return scalarsIn({ customer, payment_intent, setup_intent })
+  const { customer, payment_intent, payment_status, setup_intent, subscription } = paid
+  return scalarsIn({ customer, payment_intent, payment_status, setup_intent, subscription })
 }
 
 function filled(text: string): string {

@@ -94,6 +94,17 @@ const items: Circumstances = {
 }
 
 const INVOICE = 'invoice_creation.invoice_data'
+const MONTHLY: Pairs = { [`${ITEM}[price]`]: '<monthly>' }
+const DATA = 'subscription_data'
+const ANCHOR: Pairs = { [`${DATA}[billing_cycle_anchor]`]: '<in a week>' }
+
+/** Of what is billed again and again: the link that is changed already has such a price. */
+const recurring: Circumstances = {
+  payment_method_collection: { value: 'if_required' },
+  'subscription_data.invoice_settings.account_tax_ids[]': { value: '<tax id>' },
+  // Another account would send them: there is none.
+  'subscription_data.invoice_settings.issuer.type': { value: 'account', isRefused: true },
+}
 
 const options: Circumstances = {
   [`${INVOICE}.account_tax_ids[]`]: { value: '<tax id>' },
@@ -169,6 +180,7 @@ const shipping: Circumstances = {
 
 const linkOptions: Circumstances = {
   ...options,
+  ...recurring,
   ...questions,
   'payment_method_types[]': { value: 'card' },
   ...shippingRate,
@@ -205,6 +217,8 @@ export const WALKS: readonly Walk[] = [
       ...items,
       ...linkOptions,
       currency: { value: 'eur' },
+      payment_method_collection: { value: 'if_required', with: MONTHLY },
+      subscription_data: { with: MONTHLY },
     },
   },
   {
@@ -253,7 +267,35 @@ export const WALKS: readonly Walk[] = [
       'discounts[].coupon': { value: '<coupon>' },
       'discounts[].promotion_code': { value: '<promotion code>' },
       expires_at: { value: '<in an hour>' },
-      mode: { value: 'subscription', isRefused: true, refusedAs: 'line_items' },
+      mode: { value: 'subscription', with: MONTHLY, refusedAs: 'line_items' },
+      ...recurring,
+      'line_items[].price_data.recurring': {
+        with: {
+          mode: 'subscription',
+          [`${PRICE_DATA}[currency]`]: 'usd',
+          [`${PRICE_DATA}[unit_amount]`]: '900',
+          [`${PRICE_DATA}[product]`]: '<product>',
+        },
+        without: [`${ITEM}[price]`],
+      },
+      payment_method_collection: {
+        value: 'if_required',
+        with: { ...MONTHLY, mode: 'subscription' },
+      },
+      subscription_data: { with: { ...MONTHLY, mode: 'subscription' }, isPaid: true },
+      [`${DATA}.billing_cycle_anchor`]: { value: '<in a week>' },
+      [`${DATA}.billing_mode.flexible.proration_discounts`]: {
+        value: 'itemized',
+        with: { [`${DATA}[billing_mode][type]`]: 'flexible' },
+      },
+      [`${DATA}.default_tax_rates[]`]: { value: '<tax rate>' },
+      [`${DATA}.proration_behavior`]: {
+        value: 'none',
+        with: ANCHOR,
+        shown: 'no_payment_required',
+      },
+      [`${DATA}.trial_end`]: { value: '<in a week>' },
+      [`${DATA}.trial_period_days`]: { shown: 'trialing' },
       payment_intent_data: { isPaid: true },
       setup_intent_data: {
         with: { mode: 'setup', currency: 'usd' },

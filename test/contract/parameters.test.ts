@@ -25,7 +25,13 @@ const WITHOUT_METHOD = [
 const UNTYPED = /^(payment_method_data\.(card\b|custom$)|invoicing_rules$)/
 
 /** What Stripe took before the versions that are served, and its own CLI sends to this day. */
-const FORMER = ['POST /v1/customers coupon', 'POST /v1/customers/:id coupon']
+const FORMER = [
+  'POST /v1/customers coupon',
+  'POST /v1/customers/:id coupon',
+  'POST /v1/subscription_schedules phases[].iterations',
+  'POST /v1/subscription_schedules/:id phases[].iterations',
+  'POST /v1/invoices/create_preview schedule_details.phases[].iterations',
+]
 
 const theirs = routes.filter(({ method, path }) => methodsFor(method, path).length > 0)
 

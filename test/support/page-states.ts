@@ -38,6 +38,11 @@ const everywhere: LinkParams = {
   custom_text: { shipping_address: { message: 'No boxes at night.' } },
 }
 
+const subscribed: Stripe.PaymentLinkCreateParams.LineItem = {
+  ...TEE,
+  price_data: { ...priced(1000), recurring: { interval: 'month' } },
+}
+
 const limit = (count: number): LinkParams => ({
   restrictions: { completed_sessions: { limit: count } },
 })
@@ -101,6 +106,17 @@ export const pageStates: Readonly<Record<string, Reach>> = {
     return page
   },
   donation: chosen({ preset: 2500 }, { submit_type: 'donate' }),
+  'a trial with a fee': opened({
+    line_items: [subscribed, COFFEE],
+    subscription_data: { trial_period_days: 14 },
+  }),
+  'a subscription by the month': opened({
+    line_items: [{ ...subscribed, adjustable_quantity: { enabled: true } }],
+  }),
+  'thanks for a trial': after(
+    { line_items: [subscribed], subscription_data: { trial_period_days: 14 } },
+    pay,
+  ),
   'nothing to pay': opened({ line_items: [{ ...TEE, price_data: priced(0) }] }),
   'a tax that waits for an address': taxed({}, async () => {}),
   'a business that owes the tax itself': taxed(

@@ -7,6 +7,7 @@ import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
 import { objectChecks } from '../../src/store/verify/objects.ts'
 import { paymentChecks } from '../../src/store/verify/payments.ts'
+import { subscriptionChecks } from '../../src/store/verify/subscriptions.ts'
 import type { World } from './world.ts'
 
 export async function violationsIn({ app: { engine } }: World): Promise<readonly string[]> {
@@ -18,6 +19,7 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
     ...objectChecks(words),
     ...invoiceChecks(words),
     ...clockChecks(),
+    ...subscriptionChecks(words),
   ]
   const found: string[] = []
   const findings = [await checkInvoiceTotals(engine)]

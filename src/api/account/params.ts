@@ -1,6 +1,7 @@
 /** What /v1/accounts accepts of the account that the key belongs to. */
 
 import { BORDER_STYLES, FONT_FAMILIES } from '../../domain/branding/look.ts'
+import { RETRIES_MAX, RETRY_DAYS_MAX } from '../../domain/billing/dunning.ts'
 import { invalidPhone } from '../../objects/account-refusals.ts'
 import { businessName } from '../business-name.ts'
 import { invoicePrefix } from '../customers/invoice-prefix.ts'
@@ -11,6 +12,8 @@ import {
   checked,
   enumOf,
   hash,
+  integer,
+  list,
   optional,
   string,
   unsettable,
@@ -54,6 +57,12 @@ const publicDetails = () =>
   hash({
     border_style: unsettable(enumOf(BORDER_STYLES)),
     display_name: unsettable(businessName()),
+    dunning: unsettable(
+      hash({
+        afterwards: optional(enumOf(['cancel', 'past_due', 'unpaid'])),
+        attempts: unsettable(list(integer({ min: 1, max: RETRY_DAYS_MAX }), { max: RETRIES_MAX })),
+      }),
+    ),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
     invoice_template: optional(
       hash({

@@ -2,14 +2,13 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
-import { CONNECT, MANAGED, SUBSCRIPTIONS, inlineKnown } from '../payment-links/known.ts'
+import { CONNECT, MANAGED } from '../payment-links/known.ts'
 
 const EMBEDDED = {
   why: 'pages are hosted: one that is embedded needs a script of its own in the merchant’s page.',
 }
 
 export const known: KnownParameters = {
-  ...inlineKnown('line_items[].price_data'),
   'line_items[].dynamic_tax_rates': {
     why: 'Stripe has given them up: use `automatic_tax`, or `tax_rates`.',
   },
@@ -24,7 +23,6 @@ export const known: KnownParameters = {
   'payment_intent_data.application_fee_amount': CONNECT,
   'payment_intent_data.on_behalf_of': CONNECT,
   'payment_intent_data.transfer_data': CONNECT,
-  payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
   ...sessionOptionsKnown(),
   permissions: {
     why: 'on a hosted page only the payer says where something is shipped.',
@@ -33,7 +31,10 @@ export const known: KnownParameters = {
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,
   'setup_intent_data.on_behalf_of': CONNECT,
-  subscription_data: SUBSCRIPTIONS,
+  'subscription_data.application_fee_percent': CONNECT,
+  'subscription_data.invoice_settings.issuer.account': CONNECT,
+  'subscription_data.on_behalf_of': CONNECT,
+  'subscription_data.transfer_data': CONNECT,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
 }
 

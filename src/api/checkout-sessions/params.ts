@@ -35,6 +35,7 @@ import {
   submitType,
 } from '../payment-links/questions.ts'
 import { invoiceCreation } from '../invoices/creation.ts'
+import { sessionSubscriptionData } from '../payment-links/subscription-data.ts'
 import { newRate } from '../shipping-rates/params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
@@ -154,6 +155,7 @@ export const createParams = hash({
   optional_items: optional(optionalItems()),
   origin_context: optional(enumOf(['mobile_app', 'web'])),
   payment_intent_data: optional(paymentIntentData()),
+  payment_method_collection: optional(enumOf(['always', 'if_required'])),
   payment_method_configuration: optional(string()),
   payment_method_data: optional(
     hash({ allow_redisplay: optional(enumOf(['always', 'limited', 'unspecified'])) }),
@@ -167,6 +169,7 @@ export const createParams = hash({
   shipping_address_collection: optional(shippingAddressCollection()),
   shipping_options: optional(shippingOptions()),
   submit_type: optional(submitType()),
+  subscription_data: optional(sessionSubscriptionData()),
   success_url: url(),
   tax_id_collection: optional(taxIdCollection()),
   // Link is never shown: here neither of the two changes a page.

@@ -189,9 +189,9 @@ onEachEngine((open) => {
         'Quantity is required. Add `quantity` to `line_items[0]`',
       ],
       [
-        'mode',
+        'line_items',
         'mode=subscription&success_url=https://example.com&line_items[0][price]=PRICE&line_items[0][quantity]=1',
-        'mode',
+        'You must provide at least one recurring price in `subscription` mode',
       ],
       [
         'automatic_tax[liability][account]',

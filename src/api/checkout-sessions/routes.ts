@@ -13,18 +13,27 @@ import { updateSession } from '../../operations/checkout/update.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { missingQuantity } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import type { Reader } from '../../store/reader.ts'
+import { subscriptions } from '../../store/subscriptions.ts'
+import { usualBillingMode } from '../billing-mode.ts'
 import { listPage, slicePage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, staged, write } from '../route.ts'
 import { known, listKnown, updateKnown } from './known.ts'
 import { confirmParams, createParams, lineItemsParams, listParams, updateParams } from './params.ts'
 
+/** The session that a subscription was started by; no session has an empty id. */
+async function sessionOf(reader: Reader, subscription: string | undefined) {
+  if (subscription === undefined) return undefined
+  return (await reader.find(subscriptions, subscription))?.own.session ?? ''
+}
+
 const BASE = '/v1/checkout/sessions'
 const PAGES = '/v1/payment_pages'
 const returns = 'checkout.session'
 
 export const checkoutSessionRoutes: readonly Route[] = [
-  write('POST', BASE, { params: createParams, known, returns }, async (tx, params) => {
+  write('POST', BASE, { params: createParams, known, returns }, async (tx, params, { version }) => {
     if (params.mode === 'setup')
       return renderCheckoutSession(await createSetupSession(tx, params), tx.site)
     if (!params.line_items) throw missingParam('line_items')
@@ -32,13 +41,15 @@ export const checkoutSessionRoutes: readonly Route[] = [
       if (quantity === undefined) throw missingQuantity(index)
       return { ...item, quantity }
     })
-    return renderCheckoutSession(await createSession(tx, { ...params, line_items }), tx.site)
+    const options = { billingMode: usualBillingMode(version) }
+    const session = await createSession(tx, { ...params, line_items }, options)
+    return renderCheckoutSession(session, tx.site)
   }),
 
   read(
     BASE,
     { params: listParams, known: listKnown, returns: `list:${returns}` },
-    (reader, params) =>
+    async (reader, params) =>
       listPage(reader, params, {
         kind: checkoutSessions,
         render: renderCheckoutSession,
@@ -50,8 +61,7 @@ export const checkoutSessionRoutes: readonly Route[] = [
           ['payment_intent', '=', params.payment_intent],
           ['payment_link', '=', params.payment_link],
           ['status', '=', params.status],
-          // No session has a subscription: none of them matches one.
-          ['payment_link', '=', params.subscription === undefined ? undefined : ''],
+          ['id', '=', await sessionOf(reader, params.subscription)],
         ],
       }),
   ),

@@ -24,7 +24,7 @@ const fields = () => ({
   invoice_settings: optional(
     hash({
       custom_fields: customFields(),
-      default_payment_method: optional(string()),
+      default_payment_method: unsettable(string()),
       footer: nullableText(),
       rendering_options: unsettable(
         hash({ amount_tax_display: amountTaxDisplay(), template: optional(string()) }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMailServer, type MailServer } from '../../../test/support/mail-server.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { violationsIn } from '../../../test/support/verified.ts'
 import { textOfPdf } from '../../../test/support/pdf-text.ts'
 import { type Clock, frozenClock } from '../../lib/clock.ts'
 
@@ -197,6 +198,10 @@ onEachEngine((open) => {
       const { receipt_url } = await chargeOf(world, intent)
       const html = await (await fetch(String(receipt_url))).text()
       expect(html).toContain('-€3.00')
+    })
+
+    it('leaves nothing for verify to find', async () => {
+      expect(await violationsIn(world)).toEqual([])
     })
 
     it.each(['/receipts/x', `/receipts/${'a'.repeat(32)}`, `/receipts/${'a'.repeat(32)}/pdf`])(

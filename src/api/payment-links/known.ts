@@ -2,15 +2,9 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 
-export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 export const CONNECT = { why: 'connected accounts are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
-
-/** Of a price or product that is made in passing. */
-export const inlineKnown = (prefix: string): KnownParameters => ({
-  [`${prefix}.recurring`]: SUBSCRIPTIONS,
-})
 
 /** What both may say. */
 const options: KnownParameters = {
@@ -19,14 +13,12 @@ const options: KnownParameters = {
   'automatic_tax.liability.account': CONNECT,
   'invoice_creation.invoice_data.issuer.account': CONNECT,
   on_behalf_of: CONNECT,
-  payment_method_collection: { ...SUBSCRIPTIONS, off: ['always'] },
-  subscription_data: SUBSCRIPTIONS,
+  'subscription_data.invoice_settings.issuer.account': CONNECT,
   transfer_data: CONNECT,
 }
 
 export const createKnown: KnownParameters = {
   ...options,
-  ...inlineKnown('line_items[].price_data'),
   managed_payments: MANAGED,
 }
 

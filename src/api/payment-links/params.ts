@@ -16,7 +16,8 @@ import {
 import { BLOCKABLE_BRANDS } from '../../domain/card-restrictions.ts'
 import { SHIPPING_COUNTRIES } from '../../domain/shipping/countries.ts'
 import { SHIPPING_OPTIONS_MAX } from '../../domain/shipping/shipping-rate.ts'
-import { inlineTerms } from '../prices/params.ts'
+import { inlineTerms, interval } from '../prices/params.ts'
+import { linkSubscriptionChange, linkSubscriptionData } from './subscription-data.ts'
 import { linkMethodType } from '../payment-methods/params.ts'
 import { taxDetails } from '../tax-details.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
@@ -39,6 +40,7 @@ export const priceData = () =>
     hash({
       ...inlineTerms(),
       product: optional(string()),
+      recurring: optional(hash(interval())),
       product_data: optional(
         hash({
           description: optional(string({ max: 40_000 })),
@@ -138,6 +140,7 @@ const options = () => ({
   customer_creation: optional(enumOf(['always', 'if_required'])),
   invoice_creation: optional(invoiceCreation()),
   metadata: metadata(),
+  payment_method_collection: optional(enumOf(['always', 'if_required'])),
   phone_number_collection: optional(hash({ enabled: boolean() })),
   submit_type: optional(submitType()),
 })
@@ -163,6 +166,7 @@ export const createParams = hash({
   restrictions: optional(restrictions()),
   shipping_address_collection: optional(shippingAddressCollection()),
   shipping_options: optional(shippingOptions()),
+  subscription_data: optional(linkSubscriptionData()),
 })
 
 export const updateParams = hash({
@@ -193,6 +197,7 @@ export const updateParams = hash({
   restrictions: optional(emptyable(restrictions())),
   shipping_address_collection: unsettable(shippingAddressCollection()),
   shipping_options: unsettable(shippingOptions()),
+  subscription_data: optional(linkSubscriptionChange()),
 })
 
 export const listParams = hash({ ...paging, active: optional(boolean()) })

@@ -365,9 +365,12 @@ onEachEngine((open) => {
     })
   })
 
-  it('nobody subscribes yet', async () => {
+  it('nobody subscribes to what is paid once', async () => {
     await expect(
       stripe.paymentLinks.create({ ...lines, submit_type: 'subscribe' }),
-    ).rejects.toMatchObject({ code: 'parameter_unavailable', param: 'submit_type' })
+    ).rejects.toMatchObject({
+      message: '`submit_type=subscribe` can only be used in `subscription` mode.',
+      param: 'submit_type',
+    })
   })
 })

@@ -116,9 +116,41 @@ onEachEngine((open) => {
         { message: expect.stringContaining('is inactive'), param: 'line_items[0][price]' },
       ],
       [
-        'a price that recurs',
+        'a price that recurs, and is too little',
         'line_items[0][price]=MONTHLY&line_items[0][quantity]=1',
-        { code: 'parameter_unavailable', param: 'line_items[0][price]' },
+        { code: 'amount_too_small' },
+      ],
+      [
+        'two intervals',
+        `line_items[0][price]=MONTHLY&line_items[0][quantity]=90&line_items[1][price_data][recurring][interval]=year&line_items[1][price_data][currency]=usd&line_items[1][price_data][unit_amount]=500&line_items[1][price_data][product]=PRODUCT&line_items[1][quantity]=1`,
+        {
+          message: 'Checkout does not support multiple prices with different billing intervals.',
+          param: 'line_items',
+        },
+      ],
+      [
+        'what is for payments, with a price that recurs',
+        'line_items[0][price]=MONTHLY&line_items[0][quantity]=90&payment_intent_data[description]=x',
+        {
+          message: 'You can not pass `payment_intent_data` in `subscription` mode.',
+          param: 'payment_intent_data',
+        },
+      ],
+      [
+        'a trial of nothing',
+        `${LINE}&subscription_data[trial_period_days]=7`,
+        {
+          message: 'You can not pass `subscription_data` in `payment` mode.',
+          param: 'subscription_data',
+        },
+      ],
+      [
+        'no card for what is paid at once',
+        `${LINE}&payment_method_collection=if_required`,
+        {
+          message: 'You can only set `payment_method_collection` if there are recurring prices.',
+          param: 'payment_method_collection',
+        },
       ],
       [
         'two currencies',
@@ -238,9 +270,9 @@ onEachEngine((open) => {
         { param: 'line_items[0][price_data][product]' },
       ],
       [
-        'an inline price that recurs',
-        `${INLINE}&line_items[0][price_data][unit_amount]=500&line_items[0][price_data][product]=PRODUCT&line_items[0][price_data][recurring][interval]=day`,
-        { code: 'parameter_unavailable', param: 'line_items[0][price_data][recurring][interval]' },
+        'an inline price that recurs too seldom',
+        `${INLINE}&line_items[0][price_data][unit_amount]=500&line_items[0][price_data][product]=PRODUCT&line_items[0][price_data][recurring][interval]=year&line_items[0][price_data][recurring][interval_count]=4`,
+        { param: 'line_items[0][price_data][recurring][interval_count]' },
       ],
       [
         'an end of no kind',

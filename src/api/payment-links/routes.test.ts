@@ -272,7 +272,6 @@ onEachEngine((open) => {
     it.each<[string, string]>([
       ['application_fee_amount', 'application_fee_amount=7'],
       ['payment_method_types[0]', 'payment_method_types[]=paypal'],
-      ['subscription_data[trial_period_days]', 'subscription_data[trial_period_days]=7'],
       ['transfer_data[destination]', 'transfer_data[destination]=acct_1'],
     ])('refuse what has no effect here by its name: %s', async (param, option) => {
       const answer = await world.request('POST', '/v1/payment_links', {

@@ -9,6 +9,7 @@ import { paymentLinks } from '../../store/payment-links.ts'
 import { listPage, slicePage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, write } from '../route.ts'
+import { usualBillingMode } from '../billing-mode.ts'
 import { createKnown, updateKnown } from './known.ts'
 import { createParams, lineItemsParams, listParams, updateParams } from './params.ts'
 
@@ -19,7 +20,10 @@ export const paymentLinkRoutes: readonly Route[] = [
     'POST',
     BASE,
     { params: createParams, known: createKnown, returns: 'payment_link' },
-    async (tx, params) => renderPaymentLink(await createPaymentLink(tx, params), tx.site),
+    async (tx, params, { version }) => {
+      const made = await createPaymentLink(tx, params, { billingMode: usualBillingMode(version) })
+      return renderPaymentLink(made, tx.site)
+    },
   ),
 
   read(BASE, { params: listParams, returns: 'list:payment_link' }, (reader, params) =>

@@ -34,8 +34,8 @@ onEachEngine((open) => {
       })
       expect(types).toEqual([
         'setup_intent.created',
-        'payment_method.attached',
         'setup_intent.succeeded',
+        'payment_method.attached',
       ])
       expect(intent).toMatchObject({ status: 'succeeded', usage: 'off_session' })
       expect(shapeErrors(intent, 'Stripe.SetupIntent')).toEqual([])

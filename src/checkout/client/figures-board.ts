@@ -4,7 +4,8 @@ import type { AdjustmentFigures, Figures, LineFigures } from '../view.ts'
 import { controlOf } from './form-page.ts'
 
 export function showFigures(form: HTMLFormElement, figures: Figures): void {
-  const texts = { total: figures.total, subtotal: figures.subtotal, submit: figures.submit }
+  const { total, subtotal, heading, then, later, submit } = figures
+  const texts = { total, subtotal, heading, then, later, submit }
   for (const [name, text] of Object.entries(texts)) {
     for (const place of document.querySelectorAll(`[data-figure="${name}"]`)) write(place, text)
   }

@@ -41,7 +41,7 @@ function titleOf(view: ConfirmationView, say: Translate): string {
   const { outcome, submitType, transfer, voucher } = view
   if (transfer) return say('done.transfer')
   if (outcome === 'pending') return say('done.pending')
-  if (outcome === 'free') return say('done.free')
+  if (outcome === 'free' && submitType !== 'subscribe') return say('done.free')
   if (outcome === 'submitted') return say(slipWords(voucher)?.title ?? 'done.submitted')
   switch (submitType) {
     case 'donate':
@@ -59,7 +59,7 @@ function titleOf(view: ConfirmationView, say: Translate): string {
 function textOf(view: ConfirmationView, say: Translate) {
   const { outcome, merchant, statementDescriptor, transfer, voucher } = view
   if (transfer) return say('done.transferText')
-  if (outcome === 'free') return say('done.freeText')
+  if (outcome === 'free') return say(view.isTrial ? 'done.trialText' : 'done.freeText')
   if (outcome === 'pending') return say('done.pendingText')
   if (outcome === 'submitted') return say(slipWords(voucher)?.text ?? 'done.submittedText')
   return say('done.statement', { descriptor: statementDescriptor ?? merchant.name })

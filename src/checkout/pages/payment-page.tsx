@@ -80,5 +80,6 @@ function cartOf(view: PaymentPageView): CartView {
     return { label: '', note: null, amount, remove: null }
   })
   const cart = { locale, currency, submitType, customAmount, adjustments, subtotal, total, lines }
-  return isSetup ? { ...cart, isSetup } : cart
+  const { recurring } = view
+  return { ...cart, ...(isSetup ? { isSetup } : {}), ...(recurring ? { recurring } : {}) }
 }

@@ -25,7 +25,9 @@ export function Submit(props: SectionProps) {
       </button>
       {view.showsReuse && (
         <p class="small legal" data-testid="reuse-agreement">
-          {say('consent.reuse', { merchant: view.merchant.name })}
+          {say(view.recurring ? 'consent.subscription' : 'consent.reuse', {
+            merchant: view.merchant.name,
+          })}
         </p>
       )}
       {view.afterSubmitText && <RichText text={view.afterSubmitText} class="small legal" />}

@@ -54,8 +54,9 @@ const LONG_TOTAL = 13
 export function titleOf(view: PaymentPageView, say: Translate): string {
   const [first, second] = view.lines.filter(({ offer }) => !offer)
   if (view.isSetup) return say('summary.save', { merchant: view.merchant.name })
-  if (first && !second) return first.name
+  if (first && !second && !view.recurring) return first.name
   const merchant = view.merchant.name
+  if (view.recurring) return recurringTitle(view, say)
   switch (view.submitType) {
     case 'donate':
       return say('summary.donate', { merchant })
@@ -69,6 +70,15 @@ export function titleOf(view: PaymentPageView, say: Translate): string {
   }
 }
 
+/** By the name of the only thing that is billed again and again, or else by the merchant's. */
+function recurringTitle({ lines, merchant, recurring }: PaymentPageView, say: Translate): string {
+  const [only, another] = lines.filter(({ rate, offer }) => rate !== undefined && !offer)
+  const name = only && !another ? only.name : merchant.name
+  return recurring?.isTrial
+    ? say('summary.try', { item: name })
+    : say('summary.subscribe', { merchant: name })
+}
+
 function ProductSummary({ view, say, figures }: SectionProps) {
   return (
     <div class="product" data-testid="product-summary">
@@ -76,14 +86,19 @@ function ProductSummary({ view, say, figures }: SectionProps) {
         {titleOf(view, say)}
       </h1>
       <p
-        class={figures.total.length > LONG_TOTAL ? `${TOTAL} long` : TOTAL}
+        class={figures.heading.length > LONG_TOTAL ? `${TOTAL} long` : TOTAL}
         id="ProductSummary-totalAmount"
         data-testid="product-summary-total-amount"
-        data-figure="total"
+        data-figure="heading"
         aria-live="polite"
       >
-        {figures.total}
+        {figures.heading}
       </p>
+      {view.recurring && (
+        <p class="description" data-testid="product-summary-then" data-figure="then">
+          {figures.then}
+        </p>
+      )}
     </div>
   )
 }
@@ -133,14 +148,32 @@ function OrderDetails(props: SectionProps) {
         {figures.adjustments.map((adjustment) => (
           <Adjustment {...adjustment} />
         ))}
-        <div class="due" data-due="">
-          <dt>{say('summary.total')}</dt>
-          <dd id="OrderDetails-TotalAmount">
-            <Money text={figures.total} figure="total" />
-          </dd>
-        </div>
+        <Due {...props} />
       </dl>
     </div>
+  )
+}
+
+/** What is due now; on trial, and what is due after it. */
+function Due({ view: { recurring }, say, figures }: SectionProps) {
+  const isTrial = recurring?.isTrial === true
+  return (
+    <>
+      <div class="due" data-due="">
+        <dt>{say(recurring ? 'summary.dueToday' : 'summary.total')}</dt>
+        <dd id={isTrial ? 'OrderDetails-TrialAmount' : 'OrderDetails-TotalAmount'}>
+          <Money text={figures.total} figure="total" />
+        </dd>
+      </div>
+      {isTrial && (
+        <div>
+          <dt>{say('summary.afterTrial')}</dt>
+          <dd id="OrderDetails-TotalAmount">
+            <Money text={figures.later} figure="later" />
+          </dd>
+        </div>
+      )}
+    </>
   )
 }
 

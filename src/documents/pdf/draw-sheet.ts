@@ -3,7 +3,18 @@
 import { WHITE, legible } from '../../domain/branding/contrast.ts'
 import type { Fact, History, Party, Sheet, TotalRow } from '../../ui/sheets/sheet.ts'
 import { type Paper, type Pen, drawPdf, textsOf } from './page.ts'
-import { BRAND, HEADLINE, LEADING, LINE, SMALL, STRONG, TEXT, TITLE, onPage } from './styles.ts'
+import {
+  BRAND,
+  HEADLINE,
+  LEADING,
+  PAGE_TOP,
+  LINE,
+  SMALL,
+  STRONG,
+  TEXT,
+  TITLE,
+  onPage,
+} from './styles.ts'
 import { drawTable } from './table.ts'
 import type { Style } from './typesetter.ts'
 
@@ -136,7 +147,8 @@ function prose(pen: Pen, text: string, y: number, style: Style): number {
 /** Beneath each other on the right, so that the eye adds them up. */
 function totals(pen: Pen, rows: readonly TotalRow[], y: number): number {
   const left = pen.left + (pen.right - pen.left) * 0.46
-  let at = y
+  // They stand together, so that whoever adds them up need not turn the page.
+  let at = onPage(pen, y, Math.min(rows.length * (LEADING + 8), pen.bottom - PAGE_TOP))
   for (const { label, amount, role } of rows) {
     const style = role === 'final' || role === 'sum' ? STRONG : role === 'note' ? SMALL : TEXT
     const room = pen.right - left - pen.width(amount, style) - 12

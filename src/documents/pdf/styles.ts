@@ -17,9 +17,12 @@ export const HEADLINE: Style = { size: 15, weight: 600, color: INK }
 /** From one baseline to the next. */
 export const LEADING = 14
 
+/** The first baseline of a page that goes on. */
+export const PAGE_TOP = 60
+
 /** Where the next lines begin: here, or at the top of another page. */
 export function onPage(pen: Pen, y: number, height: number): number {
   if (y + height <= pen.bottom) return y
   pen.newPage()
-  return 60
+  return PAGE_TOP
 }

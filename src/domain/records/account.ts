@@ -43,7 +43,7 @@ export interface PublicDetails {
   readonly border_style: BorderStyle | null
   readonly display_name: string | null
   /** How unpaid invoices are tried again; absent for the usual way. */
-  readonly dunning?: Dunning
+  readonly dunning?: Dunning | null
   readonly font_family: FontFamily | null
   /** Whose invoices are numbered in one row: each customer's (the usual), or all of them. */
   readonly invoice_numbering?: 'account' | 'customer' | null

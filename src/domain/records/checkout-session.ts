@@ -1,10 +1,12 @@
 /** What we keep of a Checkout Session. */
 
 import type Stripe from 'stripe'
+import type { PlanTerms } from '../billing/checkout-plan.ts'
 import type { LineTotals } from '../totals/price-cart.ts'
 import type { TaxAmount } from '../tax/line-taxes.ts'
 import type { Stored } from '../wire.ts'
 import type { AdjustableQuantity, LinkItem } from './payment-link.ts'
+import type { Subscription } from './subscription.ts'
 import type { AppliedTax } from './tax-rate.ts'
 
 export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line_items'>> & {
@@ -16,6 +18,8 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly shippingTaxes?: readonly ItemTax[]
     /** What its payment intent is made with. */
     readonly intentData: IntentData
+    /** What its subscription will be; absent where it starts none. */
+    readonly plan?: SessionPlan
     /** Whether the method that pays may be offered again; null for the usual. */
     readonly allowRedisplay: AllowRedisplay | null
     /** Where a payment leads: to an address, or to our thanks with the merchant's words. */
@@ -43,6 +47,25 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     /** The test clock that it is on. */
     readonly testClock?: string
   }
+}
+
+export interface SessionPlan extends PlanTerms {
+  readonly terms: SubscriptionTerms
+}
+
+/** What a subscription takes over as it was asked for. */
+export type SubscriptionTerms = Pick<
+  Subscription,
+  | 'billing_cycle_anchor_config'
+  | 'billing_mode'
+  | 'description'
+  | 'invoice_settings'
+  | 'metadata'
+  | 'pending_invoice_item_interval'
+  | 'trial_settings'
+> & {
+  /** For what names none itself. */
+  readonly defaultTaxRates: readonly string[]
 }
 
 export type AllowRedisplay = 'always' | 'limited' | 'unspecified'

@@ -17,6 +17,8 @@ export type PaymentLink = Stored<
     readonly offered?: readonly LinkItem[]
     /** False where nobody said which, so that payers may see their own. */
     readonly isCurrencyFixed?: boolean
+    /** Of a link that something is billed by again and again: how it will be. */
+    readonly billingMode?: BillingMode
     /** How many sessions may complete; null for no limit. */
     readonly completedLimit: number | null
     /** Kept in columns of their own, since payers race for them. */
@@ -25,6 +27,8 @@ export type PaymentLink = Stored<
     readonly views: number
   }
 }
+
+export type BillingMode = 'classic' | 'flexible'
 
 export interface LinkItem {
   readonly id: string

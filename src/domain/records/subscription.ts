@@ -19,6 +19,8 @@ export type Subscription = Stored<Shown> & {
   readonly status: SubscriptionStatus
   readonly own: {
     readonly items: readonly SubscriptionItem[]
+    /** The Checkout Session that has started it; absent for none. */
+    readonly session?: string
     /** Whole, so that they can be shown whole. */
     readonly discounts: readonly Discount[]
     /** Whether the payer was told that the trial ends. */
@@ -27,13 +29,23 @@ export type Subscription = Stored<Shown> & {
     readonly firstInvoice: string | null
     /** What an update changes once its invoice is paid. */
     readonly pendingUpdate?: PendingUpdate
+    /** Periods that begin before it cost nothing: the first, short one was given away. */
+    readonly freeUntil?: number
+    /** The invoice that has to be paid before a paused one goes on. */
+    readonly resuming?: string
+    /** What its last phase change is called: see subscription schedules. */
+    readonly phase?: number
   }
 }
 
 export interface PendingUpdate {
   readonly invoice: string
-  readonly after: Partial<Subscription>
+  /** Whether it comes to nothing as soon as its payment fails. */
+  readonly isStrict: boolean
+  readonly expiresAt: number
+  readonly after: Partial<Omit<Subscription, 'own'>>
   readonly items: readonly SubscriptionItem[]
+  readonly discounts: readonly Discount[]
 }
 
 type ShownItem = Omit<
@@ -56,4 +68,5 @@ export interface SubscriptionItemPlace {
   readonly id: string
   readonly created: number
   readonly subscription: string
+  readonly price: string
 }

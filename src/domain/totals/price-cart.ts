@@ -1,10 +1,25 @@
 /** The one function that turns a cart into totals; page, session, payment and invoice all ask. */
 
 import { assert } from '../../lib/assert.ts'
-import { isSupportedCurrency, isWholeEnough, maximumCharge, minimumCharge } from '../currency.ts'
+import {
+  chargeableStep,
+  isSupportedCurrency,
+  isWholeEnough,
+  maximumCharge,
+  minimumCharge,
+} from '../currency.ts'
 import { type Deduction, type DiscountedLine, deduct } from '../discounts/deduction.ts'
-import { type Minor, isMinor, roundHalfAway, sumMinor } from '../money.ts'
-import { type PriceTerms, exactSubtotal, priceLine, termsIn } from '../pricing/price-line.ts'
+import {
+  type Minor,
+  type Rate,
+  divideRate,
+  isMinor,
+  roundHalfAway,
+  roundToMinor,
+  scaleRate,
+  sumMinor,
+} from '../money.ts'
+import { type LineTerms, type PriceTerms, exactSubtotal, termsIn } from '../pricing/price-line.ts'
 import { type TaxAmount, type TaxTerms, taxLine } from '../tax/line-taxes.ts'
 
 export interface Cart {
@@ -26,8 +41,16 @@ export interface CartLine {
   readonly quantity: number
   /** What the payer chose, where the price leaves it to them. */
   readonly customAmount?: Minor | null | undefined
+  /** Which part of it is due now; all of it where nothing is said. */
+  readonly share?: Share | null | undefined
   /** On what is left of the line after its discount. */
   readonly taxes?: readonly TaxTerms[] | undefined
+}
+
+/** Of a period that is billed in advance: nothing while it is tried, less while it is broken. */
+export interface Share {
+  readonly seconds: number
+  readonly of: number
 }
 
 export interface LineTotals {
@@ -85,10 +108,10 @@ export function refusalOfCart(cart: Cart): CartRefusal | null {
   const { currency, lines } = cart
   if (!isSupportedCurrency(currency)) return 'currency_not_offered'
   let total = BigInt(cart.shipping?.amount ?? 0)
-  for (const { price, quantity, customAmount } of lines) {
-    const terms = termsIn(price, currency)
+  for (const line of lines) {
+    const terms = termsIn(line.price, currency)
     if (!terms) return 'currency_not_offered'
-    total += roundHalfAway(exactSubtotal(terms, quantity, customAmount))
+    total += roundHalfAway(exactCost(terms, line))
   }
   if (total > BigInt(maximumCharge(currency))) return 'amount_too_large'
   if (total < 0n) return 'amount_too_small'
@@ -101,11 +124,26 @@ export function refusalOfCart(cart: Cart): CartRefusal | null {
 
 /** What the lines cost before any discount, and whose they are. */
 export function subtotalsOf({ currency, lines }: Cart): readonly DiscountedLine[] {
-  return lines.map(({ price, quantity, customAmount }) => {
-    const terms = termsIn(price, currency)
+  return lines.map((line) => {
+    const terms = termsIn(line.price, currency)
     assert(terms, 'every price of a cart has its currency')
-    return { product: price.product ?? null, subtotal: priceLine(terms, quantity, customAmount) }
+    return { product: line.price.product ?? null, subtotal: costOfLine(terms, line) }
   })
+}
+
+type Sold = Pick<CartLine, 'customAmount' | 'quantity' | 'share'>
+
+/** What a line costs now, before discounts and taxes: rounded once, to what can be charged. */
+export function costOfLine(terms: LineTerms, line: Sold): Minor {
+  const exact = exactCost(terms, line)
+  if (!line.share) return roundToMinor(exact)
+  const step = chargeableStep(terms.currency)
+  return roundToMinor(divideRate(exact, step)) * step
+}
+
+function exactCost(terms: LineTerms, { quantity, customAmount, share }: Sold): Rate {
+  const whole = exactSubtotal(terms, quantity, customAmount)
+  return share ? divideRate(scaleRate(whole, share.seconds), share.of) : whole
 }
 
 interface Taxed {

@@ -1,4 +1,4 @@
-/** Turns the lines of an invoice into totals: what a cart is to a session, it is to an invoice. */
+/** Turns the lines of an invoice into totals, as a cart does for a session. */
 
 import { assert } from '../../lib/assert.ts'
 import { chargeableStep, minimumCharge } from '../currency.ts'

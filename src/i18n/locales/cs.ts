@@ -17,6 +17,7 @@ export const cs: Catalogue = {
   'summary.donate': 'Dar pro: {merchant}',
   'summary.book': 'Rezervace u: {merchant}',
   'summary.subscribe': 'Předplatné u: {merchant}',
+  'summary.try': 'Vyzkoušejte {item}',
   'summary.save': 'Uložení platební metody pro {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Položky',
@@ -30,6 +31,8 @@ export const cs: Catalogue = {
   'summary.update': 'Aktualizovat',
   'summary.subtotal': 'Mezisoučet',
   'summary.total': 'Celkem k úhradě',
+  'summary.dueToday': 'Dnes k úhradě',
+  'summary.afterTrial': 'Celkem po zkušební době',
   'summary.shipping': 'Doprava',
   'summary.free': 'Zdarma',
   'summary.shared': {
@@ -43,7 +46,17 @@ export const cs: Catalogue = {
   'promo.label': 'Slevový kód',
   'promo.apply': 'Použít',
   'promo.off': 'Sleva {discount}',
+  'promo.offOnce': 'Jednorázová sleva {discount}',
+  'promo.offFor': 'Sleva {discount} na {time}',
   'promo.remove': 'Odebrat {code}',
+
+  'recurring.day': '{amount} za den',
+  'recurring.week': '{amount} za týden',
+  'recurring.month': '{amount} za měsíc',
+  'recurring.year': '{amount} za rok',
+  'recurring.every': '{amount} každé {time}',
+  'recurring.then': 'Poté {rate}',
+  'trial.free': '{time} zdarma',
 
   'tax.tax': 'Daň',
   'tax.rate': '{name} ({percent})',
@@ -148,6 +161,8 @@ export const cs: Catalogue = {
   'consent.promotions': 'Chci dostávat novinky a nabídky od: {merchant}.',
   'consent.reuse':
     'Dovolujete obchodníkovi {merchant} použít tuto platební metodu i pro budoucí platby.',
+  'consent.subscription':
+    'Dovolujete společnosti {merchant}, aby vám účtovala nyní i budoucí platby. Zrušit to můžete kdykoli.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -182,6 +197,7 @@ export const cs: Catalogue = {
   'submit.donate': 'Darovat',
   'submit.book': 'Rezervovat',
   'submit.subscribe': 'Předplatit',
+  'submit.startTrial': 'Zahájit zkušební dobu',
   'submit.save': 'Uložit platební metodu',
   'submit.complete': 'Dokončit objednávku',
   'submit.processing': 'Zpracovává se',
@@ -318,6 +334,7 @@ export const cs: Catalogue = {
   'done.pending': 'Vaše platba se zpracovává',
   'done.statement': 'Na výpisu se objeví platba: {descriptor}.',
   'done.freeText': 'Vaše objednávka je dokončena. Nebylo co platit.',
+  'done.trialText': 'Vaše zkušební doba začala. Dnes nebylo nic účtováno.',
   'done.pendingText':
     'Čekáme, jak platba dopadla, a tato stránka vám to sdělí. Není třeba platit znovu.',
   'done.again': 'Zkontrolovat znovu',

@@ -17,6 +17,7 @@ export const el: Catalogue = {
   'summary.donate': 'Δωρεά: {merchant}',
   'summary.book': 'Κράτηση: {merchant}',
   'summary.subscribe': 'Συνδρομή: {merchant}',
+  'summary.try': 'Δοκιμάστε: {item}',
   'summary.save': 'Αποθήκευση τρόπου πληρωμής για: {merchant}',
   'summary.details': 'Λεπτομέρειες',
   'summary.items': 'Προϊόντα',
@@ -30,6 +31,8 @@ export const el: Catalogue = {
   'summary.update': 'Ενημέρωση',
   'summary.subtotal': 'Μερικό σύνολο',
   'summary.total': 'Πληρωτέο ποσό',
+  'summary.dueToday': 'Πληρωτέο σήμερα',
+  'summary.afterTrial': 'Σύνολο μετά τη δοκιμή',
   'summary.shipping': 'Αποστολή',
   'summary.free': 'Δωρεάν',
   'summary.shared': { one: '{count} προϊόν για {amount}', other: '{count} προϊόντα για {amount}' },
@@ -38,7 +41,17 @@ export const el: Catalogue = {
   'promo.label': 'Κωδικός προσφοράς',
   'promo.apply': 'Εφαρμογή',
   'promo.off': 'Έκπτωση {discount}',
+  'promo.offOnce': 'Έκπτωση {discount} μία φορά',
+  'promo.offFor': 'Έκπτωση {discount} για {time}',
   'promo.remove': 'Κατάργηση {code}',
+
+  'recurring.day': '{amount} την ημέρα',
+  'recurring.week': '{amount} την εβδομάδα',
+  'recurring.month': '{amount} τον μήνα',
+  'recurring.year': '{amount} τον χρόνο',
+  'recurring.every': '{amount} κάθε {time}',
+  'recurring.then': 'Στη συνέχεια {rate}',
+  'trial.free': '{time} δωρεάν',
 
   'tax.tax': 'Φόρος',
   'tax.rate': '{name} ({percent})',
@@ -138,6 +151,8 @@ export const el: Catalogue = {
   'consent.promotions': 'Θέλω να λαμβάνω νέα και προσφορές ({merchant}).',
   'consent.reuse':
     'Επιτρέπετε στην επιχείρηση {merchant} να χρεώνει αυτόν τον τρόπο πληρωμής για μελλοντικές πληρωμές.',
+  'consent.subscription':
+    'Επιτρέπετε στην επιχείρηση {merchant} να σας χρεώνει τώρα και για μελλοντικές πληρωμές. Μπορείτε να ακυρώσετε όποτε θέλετε.',
   'method.card': 'Κάρτα',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -172,6 +187,7 @@ export const el: Catalogue = {
   'submit.donate': 'Δωρεά',
   'submit.book': 'Κράτηση',
   'submit.subscribe': 'Εγγραφή',
+  'submit.startTrial': 'Έναρξη δοκιμής',
   'submit.save': 'Αποθήκευση τρόπου πληρωμής',
   'submit.complete': 'Ολοκλήρωση παραγγελίας',
   'submit.processing': 'Σε επεξεργασία',
@@ -312,6 +328,7 @@ export const el: Catalogue = {
   'done.statement':
     'Στην κίνηση του λογαριασμού σας θα εμφανιστεί μια πληρωμή με δικαιούχο: {descriptor}.',
   'done.freeText': 'Η παραγγελία σας ολοκληρώθηκε. Δεν υπήρχε ποσό προς πληρωμή.',
+  'done.trialText': 'Η δοκιμή σας ξεκίνησε. Σήμερα δεν χρεώθηκε τίποτα.',
   'done.pendingText':
     'Περιμένουμε να μάθουμε πώς κατέληξε και θα το δείτε σε αυτή τη σελίδα. Δεν χρειάζεται να πληρώσετε ξανά.',
   'done.again': 'Έλεγχος ξανά',

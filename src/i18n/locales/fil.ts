@@ -17,6 +17,7 @@ export const fil: Catalogue = {
   'summary.donate': 'Mag-donate sa {merchant}',
   'summary.book': 'Mag-book sa {merchant}',
   'summary.subscribe': 'Mag-subscribe sa {merchant}',
+  'summary.try': 'Subukan ang {item}',
   'summary.save': 'Mag-save ng paraan ng pagbabayad para sa {merchant}',
   'summary.details': 'Mga detalye',
   'summary.items': 'Mga item',
@@ -30,6 +31,8 @@ export const fil: Catalogue = {
   'summary.update': 'I-update',
   'summary.subtotal': 'Subtotal',
   'summary.total': 'Kabuuang babayaran',
+  'summary.dueToday': 'Kabuuang babayaran ngayon',
+  'summary.afterTrial': 'Kabuuan pagkatapos ng trial',
   'summary.shipping': 'Pagpapadala',
   'summary.free': 'Libre',
   'summary.shared': {
@@ -41,7 +44,17 @@ export const fil: Catalogue = {
   'promo.label': 'Promo code',
   'promo.apply': 'Ilapat',
   'promo.off': '{discount} na bawas',
+  'promo.offOnce': '{discount} diskuwento nang isang beses',
+  'promo.offFor': '{discount} diskuwento sa loob ng {time}',
   'promo.remove': 'Alisin ang {code}',
+
+  'recurring.day': '{amount} kada araw',
+  'recurring.week': '{amount} kada linggo',
+  'recurring.month': '{amount} kada buwan',
+  'recurring.year': '{amount} kada taon',
+  'recurring.every': '{amount} kada {time}',
+  'recurring.then': 'Pagkatapos ay {rate}',
+  'trial.free': '{time} na libre',
 
   'tax.tax': 'Buwis',
   'tax.rate': '{name} ({percent})',
@@ -141,6 +154,8 @@ export const fil: Catalogue = {
   'consent.promotions': 'Padalhan ako ng mga balita at alok mula sa {merchant}.',
   'consent.reuse':
     'Pinahihintulutan mo ang {merchant} na singilin ang paraan ng pagbabayad na ito para sa mga susunod na pagbabayad.',
+  'consent.subscription':
+    'Pinapayagan mo ang {merchant} na singilin ka ngayon at sa mga susunod na bayad. Puwede kang magkansela anumang oras.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -175,6 +190,7 @@ export const fil: Catalogue = {
   'submit.donate': 'Mag-donate',
   'submit.book': 'Mag-book',
   'submit.subscribe': 'Mag-subscribe',
+  'submit.startTrial': 'Simulan ang trial',
   'submit.save': 'I-save',
   'submit.complete': 'Kumpletuhin ang order',
   'submit.processing': 'Pinoproseso',
@@ -313,6 +329,7 @@ export const fil: Catalogue = {
   'done.pending': 'Pinoproseso ang bayad mo',
   'done.statement': 'May lalabas na bayad sa {descriptor} sa statement mo.',
   'done.freeText': 'Kumpleto na ang order mo. Walang kinailangang bayaran.',
+  'done.trialText': 'Nagsimula na ang iyong trial. Walang siningil ngayong araw.',
   'done.pendingText':
     'Hinihintay namin ang resulta, at sasabihin ito sa iyo ng page na ito. Hindi mo na kailangang magbayad ulit.',
   'done.again': 'Tingnan ulit',

@@ -17,6 +17,7 @@ export const fr: Catalogue = {
   'summary.donate': 'Faire un don à {merchant}',
   'summary.book': 'Réserver auprès de {merchant}',
   'summary.subscribe': 'S’abonner à {merchant}',
+  'summary.try': 'Essayer {item}',
   'summary.save': 'Enregistrer un moyen de paiement pour {merchant}',
   'summary.details': 'Détails',
   'summary.items': 'Articles',
@@ -30,6 +31,8 @@ export const fr: Catalogue = {
   'summary.update': 'Mettre à jour',
   'summary.subtotal': 'Sous-total',
   'summary.total': 'Total à payer',
+  'summary.dueToday': 'Total à payer aujourd’hui',
+  'summary.afterTrial': 'Total après l’essai',
   'summary.shipping': 'Livraison',
   'summary.free': 'Gratuit',
   'summary.shared': {
@@ -42,7 +45,17 @@ export const fr: Catalogue = {
   'promo.label': 'Code promotionnel',
   'promo.apply': 'Appliquer',
   'promo.off': '{discount} de réduction',
+  'promo.offOnce': '{discount} de réduction une fois',
+  'promo.offFor': '{discount} de réduction pendant {time}',
   'promo.remove': 'Retirer {code}',
+
+  'recurring.day': '{amount} par jour',
+  'recurring.week': '{amount} par semaine',
+  'recurring.month': '{amount} par mois',
+  'recurring.year': '{amount} par an',
+  'recurring.every': '{amount} tous les {time}',
+  'recurring.then': 'Puis {rate}',
+  'trial.free': '{time} gratuits',
 
   'tax.tax': 'Taxe',
   'tax.rate': '{name} ({percent})',
@@ -147,6 +160,8 @@ export const fr: Catalogue = {
   'consent.promotions': 'Je souhaite recevoir les actualités et les offres de {merchant}.',
   'consent.reuse':
     'Vous autorisez {merchant} à débiter ce moyen de paiement pour de futurs paiements.',
+  'consent.subscription':
+    'Vous autorisez {merchant} à vous débiter maintenant et lors des prochains paiements. Vous pouvez résilier à tout moment.',
   'method.card': 'Carte',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -182,6 +197,7 @@ export const fr: Catalogue = {
   'submit.donate': 'Faire un don',
   'submit.book': 'Réserver',
   'submit.subscribe': 'S’abonner',
+  'submit.startTrial': 'Commencer l’essai',
   'submit.save': 'Enregistrer',
   'submit.complete': 'Valider la commande',
   'submit.processing': 'Traitement en cours',
@@ -320,6 +336,7 @@ export const fr: Catalogue = {
   'done.pending': 'Votre paiement est en cours de traitement',
   'done.statement': 'Un paiement à {descriptor} apparaîtra sur votre relevé.',
   'done.freeText': 'Votre commande est terminée. Il n’y avait rien à payer.',
+  'done.trialText': 'Votre essai a commencé. Rien n’a été débité aujourd’hui.',
   'done.pendingText':
     'Nous attendons d’en connaître l’issue, et cette page vous la dira. Il n’est pas nécessaire de payer à nouveau.',
   'done.again': 'Vérifier à nouveau',

@@ -17,6 +17,7 @@ export const it: Catalogue = {
   'summary.donate': 'Donazione a {merchant}',
   'summary.book': 'Prenotazione con {merchant}',
   'summary.subscribe': 'Abbonamento a {merchant}',
+  'summary.try': 'Prova {item}',
   'summary.save': 'Salva un metodo di pagamento per {merchant}',
   'summary.details': 'Dettagli',
   'summary.items': 'Articoli',
@@ -30,6 +31,8 @@ export const it: Catalogue = {
   'summary.update': 'Aggiorna',
   'summary.subtotal': 'Subtotale',
   'summary.total': 'Totale da pagare',
+  'summary.dueToday': 'Totale da pagare oggi',
+  'summary.afterTrial': 'Totale dopo la prova',
   'summary.shipping': 'Spedizione',
   'summary.free': 'Gratis',
   'summary.shared': {
@@ -42,7 +45,17 @@ export const it: Catalogue = {
   'promo.label': 'Codice promozionale',
   'promo.apply': 'Applica',
   'promo.off': '{discount} di sconto',
+  'promo.offOnce': 'Sconto di {discount} una volta',
+  'promo.offFor': 'Sconto di {discount} per {time}',
   'promo.remove': 'Rimuovi {code}',
+
+  'recurring.day': '{amount} al giorno',
+  'recurring.week': '{amount} alla settimana',
+  'recurring.month': '{amount} al mese',
+  'recurring.year': '{amount} all’anno',
+  'recurring.every': '{amount} ogni {time}',
+  'recurring.then': 'Poi {rate}',
+  'trial.free': '{time} gratis',
 
   'tax.tax': 'Imposta',
   'tax.rate': '{name} ({percent})',
@@ -146,6 +159,8 @@ export const it: Catalogue = {
   'consent.promotions': 'Desidero ricevere novità e offerte di {merchant}.',
   'consent.reuse':
     'Autorizza {merchant} ad addebitare su questo metodo di pagamento i pagamenti futuri.',
+  'consent.subscription':
+    'Autorizzi {merchant} ad addebitarti ora e per i pagamenti futuri. Puoi annullare in qualsiasi momento.',
   'method.card': 'Carta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -179,6 +194,7 @@ export const it: Catalogue = {
   'submit.donate': 'Dona',
   'submit.book': 'Prenota',
   'submit.subscribe': 'Abbonati',
+  'submit.startTrial': 'Inizia la prova',
   'submit.save': 'Salva metodo di pagamento',
   'submit.complete': 'Completa l’ordine',
   'submit.processing': 'Elaborazione in corso',
@@ -317,6 +333,7 @@ export const it: Catalogue = {
   'done.pending': 'Il tuo pagamento è in elaborazione',
   'done.statement': 'Sul tuo estratto conto comparirà un pagamento a {descriptor}.',
   'done.freeText': 'Il tuo ordine è completo. Non c’era nulla da pagare.',
+  'done.trialText': 'La tua prova è iniziata. Oggi non è stato addebitato nulla.',
   'done.pendingText':
     'Stiamo aspettando l’esito e questa pagina te lo mostrerà. Non occorre pagare di nuovo.',
   'done.again': 'Controlla di nuovo',

@@ -17,6 +17,7 @@ export const mt: Catalogue = {
   'summary.donate': 'Donazzjoni: {merchant}',
   'summary.book': 'Prenotazzjoni: {merchant}',
   'summary.subscribe': 'Abbonament: {merchant}',
+  'summary.try': 'Ipprova {item}',
   'summary.save': 'Issejvja metodu ta’ ħlas għal {merchant}',
   'summary.details': 'Dettalji',
   'summary.items': 'Oġġetti',
@@ -30,6 +31,8 @@ export const mt: Catalogue = {
   'summary.update': 'Aġġorna',
   'summary.subtotal': 'Subtotal',
   'summary.total': 'Total dovut',
+  'summary.dueToday': 'Totali dovut illum',
+  'summary.afterTrial': 'Totali wara l-prova',
   'summary.shipping': 'Konsenja',
   'summary.free': 'B’xejn',
   'summary.shared': {
@@ -44,7 +47,17 @@ export const mt: Catalogue = {
   'promo.label': 'Kodiċi promozzjonali',
   'promo.apply': 'Applika',
   'promo.off': 'Skont ta’ {discount}',
+  'promo.offOnce': 'Skont ta’ {discount} darba',
+  'promo.offFor': 'Skont ta’ {discount} għal {time}',
   'promo.remove': 'Neħħi {code}',
+
+  'recurring.day': '{amount} kuljum',
+  'recurring.week': '{amount} fil-ġimgħa',
+  'recurring.month': '{amount} fix-xahar',
+  'recurring.year': '{amount} fis-sena',
+  'recurring.every': '{amount} kull {time}',
+  'recurring.then': 'Imbagħad {rate}',
+  'trial.free': '{time} b’xejn',
 
   'tax.tax': 'Taxxa',
   'tax.rate': '{name} ({percent})',
@@ -150,6 +163,8 @@ export const mt: Catalogue = {
   'consent.promotions': 'Ibagħtuli aħbarijiet u offerti ({merchant}).',
   'consent.reuse':
     'Qed tippermetti lil {merchant} juża dan il-metodu ta’ ħlas għal ħlasijiet futuri.',
+  'consent.subscription':
+    'Inti tippermetti li {merchant} jiġbor ħlas issa u fil-ġejjieni. Tista’ tikkanċella meta trid.',
   'method.card': 'Kard',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -183,6 +198,7 @@ export const mt: Catalogue = {
   'submit.donate': 'Agħti donazzjoni',
   'submit.book': 'Ipprenota',
   'submit.subscribe': 'Abbona',
+  'submit.startTrial': 'Ibda l-prova',
   'submit.save': 'Issejvja l-metodu ta’ ħlas',
   'submit.complete': 'Lesti l-ordni',
   'submit.processing': 'Qed jiġi pproċessat',
@@ -321,6 +337,7 @@ export const mt: Catalogue = {
   'done.pending': 'Il-ħlas tiegħek qed jiġi pproċessat',
   'done.statement': 'Ħlas lil {descriptor} se jidher fuq ir-rendikont tiegħek.',
   'done.freeText': 'L-ordni tiegħek hija lesta. Ma kien hemm xejn x’tħallas.',
+  'done.trialText': 'Il-prova tiegħek bdiet. Illum ma nġabar xejn.',
   'done.pendingText':
     'Qed nistennew ir-riżultat, u din il-paġna turihulek. M’hemmx bżonn terġa’ tħallas.',
   'done.again': 'Erġa’ ara',

@@ -17,6 +17,7 @@ export const nl: Catalogue = {
   'summary.donate': 'Doneren aan {merchant}',
   'summary.book': 'Boeken bij {merchant}',
   'summary.subscribe': 'Abonneren bij {merchant}',
+  'summary.try': 'Probeer {item}',
   'summary.save': 'Betaalmethode opslaan voor {merchant}',
   'summary.details': 'Details',
   'summary.items': 'Artikelen',
@@ -30,6 +31,8 @@ export const nl: Catalogue = {
   'summary.update': 'Bijwerken',
   'summary.subtotal': 'Subtotaal',
   'summary.total': 'Totaal te betalen',
+  'summary.dueToday': 'Vandaag te betalen',
+  'summary.afterTrial': 'Totaal na de proefperiode',
   'summary.shipping': 'Verzending',
   'summary.free': 'Gratis',
   'summary.shared': {
@@ -41,7 +44,17 @@ export const nl: Catalogue = {
   'promo.label': 'Kortingscode',
   'promo.apply': 'Toepassen',
   'promo.off': '{discount} korting',
+  'promo.offOnce': 'Eenmalig {discount} korting',
+  'promo.offFor': '{discount} korting gedurende {time}',
   'promo.remove': '{code} verwijderen',
+
+  'recurring.day': '{amount} per dag',
+  'recurring.week': '{amount} per week',
+  'recurring.month': '{amount} per maand',
+  'recurring.year': '{amount} per jaar',
+  'recurring.every': '{amount} elke {time}',
+  'recurring.then': 'Daarna {rate}',
+  'trial.free': '{time} gratis',
 
   'tax.tax': 'Belasting',
   'tax.rate': '{name} ({percent})',
@@ -141,6 +154,8 @@ export const nl: Catalogue = {
   'consent.promotions': 'Stuur mij nieuws en aanbiedingen van {merchant}.',
   'consent.reuse':
     'U geeft {merchant} toestemming om deze betaalmethode te belasten voor toekomstige betalingen.',
+  'consent.subscription':
+    'Je geeft {merchant} toestemming om nu en in de toekomst bedragen af te schrijven. Je kunt op elk moment opzeggen.',
   'method.card': 'Kaart',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -175,6 +190,7 @@ export const nl: Catalogue = {
   'submit.donate': 'Doneren',
   'submit.book': 'Boeken',
   'submit.subscribe': 'Abonneren',
+  'submit.startTrial': 'Proefperiode starten',
   'submit.save': 'Betaalmethode opslaan',
   'submit.complete': 'Bestelling afronden',
   'submit.processing': 'Wordt verwerkt',
@@ -313,6 +329,7 @@ export const nl: Catalogue = {
   'done.pending': 'Je betaling wordt verwerkt',
   'done.statement': 'Op je afschrift verschijnt een betaling aan {descriptor}.',
   'done.freeText': 'Je bestelling is afgerond. Er was niets te betalen.',
+  'done.trialText': 'Je proefperiode is begonnen. Er is vandaag niets afgeschreven.',
   'done.pendingText':
     'We wachten op het resultaat en deze pagina laat het je zien. Je hoeft niet opnieuw te betalen.',
   'done.again': 'Opnieuw kijken',
@@ -362,6 +379,7 @@ export const sameAsEnglish: SameAsEnglish = [
   'address.state.oblast',
   'address.postalCode.eircode',
   'placeholder.cardCvc',
+  'recurring.week',
   'method.boleto',
   'method.klarna',
   'method.ideal',

@@ -17,6 +17,7 @@ export const pt: Catalogue = {
   'summary.donate': 'Donativo a {merchant}',
   'summary.book': 'Reserva com {merchant}',
   'summary.subscribe': 'Subscrição de {merchant}',
+  'summary.try': 'Experimente {item}',
   'summary.save': 'Guardar um método de pagamento para {merchant}',
   'summary.details': 'Detalhes',
   'summary.items': 'Artigos',
@@ -30,6 +31,8 @@ export const pt: Catalogue = {
   'summary.update': 'Atualizar',
   'summary.subtotal': 'Subtotal',
   'summary.total': 'Total a pagar',
+  'summary.dueToday': 'Total a pagar hoje',
+  'summary.afterTrial': 'Total após o período experimental',
   'summary.shipping': 'Envio',
   'summary.free': 'Grátis',
   'summary.shared': {
@@ -42,7 +45,17 @@ export const pt: Catalogue = {
   'promo.label': 'Código promocional',
   'promo.apply': 'Aplicar',
   'promo.off': '{discount} de desconto',
+  'promo.offOnce': '{discount} de desconto uma vez',
+  'promo.offFor': '{discount} de desconto durante {time}',
   'promo.remove': 'Remover {code}',
+
+  'recurring.day': '{amount} por dia',
+  'recurring.week': '{amount} por semana',
+  'recurring.month': '{amount} por mês',
+  'recurring.year': '{amount} por ano',
+  'recurring.every': '{amount} a cada {time}',
+  'recurring.then': 'Depois, {rate}',
+  'trial.free': '{time} grátis',
 
   'tax.tax': 'Imposto',
   'tax.rate': '{name} ({percent})',
@@ -146,6 +159,8 @@ export const pt: Catalogue = {
   'consent.promotions': 'Desejo receber novidades e ofertas de {merchant}.',
   'consent.reuse':
     'Autoriza {merchant} a cobrar pagamentos futuros através deste método de pagamento.',
+  'consent.subscription':
+    'Autoriza {merchant} a cobrar-lhe agora e em pagamentos futuros. Pode cancelar a qualquer momento.',
   'method.card': 'Cartão',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -180,6 +195,7 @@ export const pt: Catalogue = {
   'submit.donate': 'Doar',
   'submit.book': 'Reservar',
   'submit.subscribe': 'Subscrever',
+  'submit.startTrial': 'Iniciar período experimental',
   'submit.save': 'Guardar método de pagamento',
   'submit.complete': 'Concluir encomenda',
   'submit.processing': 'A processar',
@@ -317,6 +333,7 @@ export const pt: Catalogue = {
   'done.pending': 'O seu pagamento está a ser processado',
   'done.statement': 'No seu extrato aparecerá um pagamento a {descriptor}.',
   'done.freeText': 'A sua encomenda está concluída. Não havia nada a pagar.',
+  'done.trialText': 'O seu período experimental começou. Hoje nada foi cobrado.',
   'done.pendingText':
     'Aguardamos o resultado e esta página irá mostrá-lo. Não é preciso pagar outra vez.',
   'done.again': 'Verificar novamente',

@@ -17,6 +17,7 @@ export const ro: Catalogue = {
   'summary.donate': 'Donație către {merchant}',
   'summary.book': 'Rezervare la {merchant}',
   'summary.subscribe': 'Abonament la {merchant}',
+  'summary.try': 'Încercați {item}',
   'summary.save': 'Salvați o metodă de plată pentru {merchant}',
   'summary.details': 'Detalii',
   'summary.items': 'Articole',
@@ -30,6 +31,8 @@ export const ro: Catalogue = {
   'summary.update': 'Actualizați',
   'summary.subtotal': 'Subtotal',
   'summary.total': 'Total de plată',
+  'summary.dueToday': 'Total de plată astăzi',
+  'summary.afterTrial': 'Total după perioada de probă',
   'summary.shipping': 'Livrare',
   'summary.free': 'Gratuit',
   'summary.shared': {
@@ -42,7 +45,17 @@ export const ro: Catalogue = {
   'promo.label': 'Cod promoțional',
   'promo.apply': 'Aplicați',
   'promo.off': 'Reducere de {discount}',
+  'promo.offOnce': 'Reducere de {discount} o singură dată',
+  'promo.offFor': 'Reducere de {discount} timp de {time}',
   'promo.remove': 'Eliminați {code}',
+
+  'recurring.day': '{amount} pe zi',
+  'recurring.week': '{amount} pe săptămână',
+  'recurring.month': '{amount} pe lună',
+  'recurring.year': '{amount} pe an',
+  'recurring.every': '{amount} la fiecare {time}',
+  'recurring.then': 'Apoi {rate}',
+  'trial.free': '{time} gratuit',
 
   'tax.tax': 'Taxă',
   'tax.rate': '{name} ({percent})',
@@ -146,6 +159,8 @@ export const ro: Catalogue = {
   'consent.promotions': 'Doresc să primesc noutăți și oferte de la {merchant}.',
   'consent.reuse':
     'Permiteți ca {merchant} să debiteze această metodă de plată pentru plăți viitoare.',
+  'consent.subscription':
+    'Permiteți ca {merchant} să vă debiteze acum și pentru plățile viitoare. Puteți anula oricând.',
   'method.card': 'Card',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -179,6 +194,7 @@ export const ro: Catalogue = {
   'submit.donate': 'Donați',
   'submit.book': 'Rezervați',
   'submit.subscribe': 'Abonați-vă',
+  'submit.startTrial': 'Începeți perioada de probă',
   'submit.save': 'Salvați metoda de plată',
   'submit.complete': 'Finalizați comanda',
   'submit.processing': 'Se procesează',
@@ -316,6 +332,7 @@ export const ro: Catalogue = {
   'done.pending': 'Plata dvs. se procesează',
   'done.statement': 'Pe extrasul de cont va apărea o plată către {descriptor}.',
   'done.freeText': 'Comanda este finalizată. Nu a fost nimic de plătit.',
+  'done.trialText': 'Perioada de probă a început. Astăzi nu s-a debitat nimic.',
   'done.pendingText':
     'Așteptăm să aflăm cum s-a încheiat, iar această pagină vă va spune. Nu este nevoie să plătiți din nou.',
   'done.again': 'Verificați din nou',

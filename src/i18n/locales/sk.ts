@@ -17,6 +17,7 @@ export const sk: Catalogue = {
   'summary.donate': 'Dar pre: {merchant}',
   'summary.book': 'Rezervácia u: {merchant}',
   'summary.subscribe': 'Predplatné u: {merchant}',
+  'summary.try': 'Vyskúšajte {item}',
   'summary.save': 'Uloženie spôsobu platby pre {merchant}',
   'summary.details': 'Podrobnosti',
   'summary.items': 'Položky',
@@ -30,6 +31,8 @@ export const sk: Catalogue = {
   'summary.update': 'Aktualizovať',
   'summary.subtotal': 'Medzisúčet',
   'summary.total': 'Celkom na úhradu',
+  'summary.dueToday': 'Dnes na úhradu',
+  'summary.afterTrial': 'Spolu po skúšobnej dobe',
   'summary.shipping': 'Doprava',
   'summary.free': 'Zadarmo',
   'summary.shared': {
@@ -43,7 +46,17 @@ export const sk: Catalogue = {
   'promo.label': 'Zľavový kód',
   'promo.apply': 'Použiť',
   'promo.off': 'Zľava {discount}',
+  'promo.offOnce': 'Jednorazová zľava {discount}',
+  'promo.offFor': 'Zľava {discount} na {time}',
   'promo.remove': 'Odstrániť {code}',
+
+  'recurring.day': '{amount} za deň',
+  'recurring.week': '{amount} za týždeň',
+  'recurring.month': '{amount} za mesiac',
+  'recurring.year': '{amount} za rok',
+  'recurring.every': '{amount} každé {time}',
+  'recurring.then': 'Potom {rate}',
+  'trial.free': '{time} zadarmo',
 
   'tax.tax': 'Daň',
   'tax.rate': '{name} ({percent})',
@@ -148,6 +161,8 @@ export const sk: Catalogue = {
   'consent.promotions': 'Chcem dostávať novinky a ponuky od: {merchant}.',
   'consent.reuse':
     'Dovoľujete obchodníkovi {merchant} použiť tento spôsob platby aj pre budúce platby.',
+  'consent.subscription':
+    'Dovoľujete spoločnosti {merchant}, aby vám účtovala teraz aj budúce platby. Zrušiť to môžete kedykoľvek.',
   'method.card': 'Karta',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -181,6 +196,7 @@ export const sk: Catalogue = {
   'submit.donate': 'Darovať',
   'submit.book': 'Rezervovať',
   'submit.subscribe': 'Predplatiť',
+  'submit.startTrial': 'Začať skúšobnú dobu',
   'submit.save': 'Uložiť spôsob platby',
   'submit.complete': 'Dokončiť objednávku',
   'submit.processing': 'Spracúva sa',
@@ -316,6 +332,7 @@ export const sk: Catalogue = {
   'done.pending': 'Vaša platba sa spracúva',
   'done.statement': 'Na výpise sa objaví platba: {descriptor}.',
   'done.freeText': 'Vaša objednávka je dokončená. Nebolo čo platiť.',
+  'done.trialText': 'Vaša skúšobná doba sa začala. Dnes nebolo nič účtované.',
   'done.pendingText':
     'Čakáme, ako platba dopadla, a táto stránka vám to oznámi. Nie je potrebné platiť znova.',
   'done.again': 'Skontrolovať znova',

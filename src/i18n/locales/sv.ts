@@ -17,6 +17,7 @@ export const sv: Catalogue = {
   'summary.donate': 'Donera till {merchant}',
   'summary.book': 'Boka hos {merchant}',
   'summary.subscribe': 'Prenumerera hos {merchant}',
+  'summary.try': 'Prova {item}',
   'summary.save': 'Spara en betalningsmetod för {merchant}',
   'summary.details': 'Detaljer',
   'summary.items': 'Artiklar',
@@ -30,6 +31,8 @@ export const sv: Catalogue = {
   'summary.update': 'Uppdatera',
   'summary.subtotal': 'Delsumma',
   'summary.total': 'Att betala',
+  'summary.dueToday': 'Att betala i dag',
+  'summary.afterTrial': 'Totalt efter provperioden',
   'summary.shipping': 'Frakt',
   'summary.free': 'Gratis',
   'summary.shared': {
@@ -41,7 +44,17 @@ export const sv: Catalogue = {
   'promo.label': 'Kampanjkod',
   'promo.apply': 'Använd',
   'promo.off': '{discount} rabatt',
+  'promo.offOnce': '{discount} rabatt en gång',
+  'promo.offFor': '{discount} rabatt i {time}',
   'promo.remove': 'Ta bort {code}',
+
+  'recurring.day': '{amount} per dag',
+  'recurring.week': '{amount} per vecka',
+  'recurring.month': '{amount} per månad',
+  'recurring.year': '{amount} per år',
+  'recurring.every': '{amount} var {time}',
+  'recurring.then': 'Därefter {rate}',
+  'trial.free': '{time} gratis',
 
   'tax.tax': 'Skatt',
   'tax.rate': '{name} ({percent})',
@@ -141,6 +154,8 @@ export const sv: Catalogue = {
   'consent.promotions': 'Skicka mig nyheter och erbjudanden från {merchant}.',
   'consent.reuse':
     'Du tillåter att {merchant} debiterar den här betalningsmetoden för kommande betalningar.',
+  'consent.subscription':
+    'Du låter {merchant} ta betalt nu och framöver. Du kan avsluta när som helst.',
   'method.card': 'Kort',
   'method.klarna': 'Klarna',
   'method.ideal': 'iDEAL',
@@ -174,6 +189,7 @@ export const sv: Catalogue = {
   'submit.donate': 'Donera',
   'submit.book': 'Boka',
   'submit.subscribe': 'Prenumerera',
+  'submit.startTrial': 'Starta provperioden',
   'submit.save': 'Spara betalningsmetod',
   'submit.complete': 'Slutför beställningen',
   'submit.processing': 'Behandlas',
@@ -308,6 +324,7 @@ export const sv: Catalogue = {
   'done.pending': 'Din betalning behandlas',
   'done.statement': 'En betalning till {descriptor} kommer att synas på ditt kontoutdrag.',
   'done.freeText': 'Din beställning är klar. Det fanns inget att betala.',
+  'done.trialText': 'Din provperiod har börjat. Inget har debiterats i dag.',
   'done.pendingText':
     'Vi väntar på resultatet och den här sidan visar det för dig. Du behöver inte betala igen.',
   'done.again': 'Titta igen',

@@ -5,7 +5,12 @@ import { type AmountRefusal, refusalOfAmount } from '../../domain/pricing/custom
 import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { Price } from '../../domain/records.ts'
 import type { SessionItem } from '../../domain/records/checkout-session.ts'
-import { type CartRefusal, refusalOfCart } from '../../domain/totals/price-cart.ts'
+import {
+  type CartLine,
+  type CartRefusal,
+  type Share,
+  refusalOfCart,
+} from '../../domain/totals/price-cart.ts'
 import { type Extras, type PricedItems, type UnpricedItem, cartOf, priceItems } from './build.ts'
 
 export interface Choices {
@@ -54,6 +59,8 @@ export type Item = Omit<SessionItem, 'totals' | 'price'> & {
   readonly price: Price
   /** What a payer may take of an item that is no part of the order by itself. */
   readonly offer?: QuantityBounds | undefined
+  /** Which part of the price is due now; null for all of it. */
+  readonly share?: Share | null
 }
 
 /**
@@ -86,19 +93,27 @@ export function chooseItems(
   currency: string,
 ): readonly UnpricedItem[] {
   const isOnly = items.filter(({ offer }) => !offer).length === 1
-  const chosen = items.flatMap(({ offer, ...item }) => {
+  const chosen = items.flatMap(({ offer, share = null, ...item }) => {
     const quantity = quantityOf({ ...item, offer }, choices, isOnly)
     if (offer && quantity === 0) return []
     const customAmount = customAmountOf(item, choices, currency)
-    const line = { price: item.price, quantity, customAmount }
+    const line = { price: item.price, quantity, customAmount, share }
     return [{ ...item, price: item.price.id, quantity, customAmount, line }]
   })
-  if (chosen.every(({ quantity }) => quantity === 0))
-    throw new ChoiceRefused({ reason: 'nothing_chosen' })
-  const why = refusalOfCart({ currency, lines: chosen.map(({ line }) => line) })
+  if (isNothing(chosen)) throw new ChoiceRefused({ reason: 'nothing_chosen' })
+  const whole = chosen.map(({ line }) => ({ ...line, share: null }))
+  const why = refusalOfCart({ currency, lines: whole })
   if (why === 'amount_too_large' || why === 'currency_not_offered')
     throw new ChoiceRefused({ reason: 'total', why })
   return chosen
+}
+
+/** Nobody subscribes to what is paid once. */
+function isNothing(chosen: readonly { readonly line: CartLine }[]): boolean {
+  const isRecurring = ({ price }: CartLine) => 'recurring' in price && price.recurring !== null
+  const lines = chosen.map(({ line }) => line)
+  const sold = lines.some(isRecurring) ? lines.filter(isRecurring) : lines
+  return sold.every(({ quantity }) => quantity === 0)
 }
 
 function quantityOf(item: Item, { quantities }: Choices, isOnly: boolean): number {

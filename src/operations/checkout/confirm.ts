@@ -1,7 +1,7 @@
 /** Confirming a session: two transactions, with the processor's call between them. */
 
 import type { ChallengeResult } from '../../domain/card-network.ts'
-import { intentIdOf, refusalToPay } from '../../domain/checkout-session.ts'
+import { needsMethod, refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert, unreachable } from '../../lib/assert.ts'
@@ -22,7 +22,7 @@ import type { Context, PendingRequest } from '../context.ts'
 import { payFromBalance } from '../cash-balance/pay.ts'
 import { requirePayable, takePaymentMethod } from '../payment-methods/use.ts'
 import { addressOf } from '../shipping.ts'
-import { type Attempt, readUnsettled } from '../payments/attempts.ts'
+import type { Attempt } from '../payments/attempts.ts'
 import { beginPayment, beginResume } from '../payments/begin.ts'
 import type { PaymentResult } from '../payments/results.ts'
 import { type TaxPayer, payerIn } from '../tax/session-taxes.ts'
@@ -30,12 +30,20 @@ import { carryOut } from '../payments/settle.ts'
 import { type Choices, NO_CHOICES } from './choices.ts'
 import { type Payer, type PresentedMeans, intentFor, methodFor, withPayer } from './payer.ts'
 import { type Confirmation, type Refusal, declinedBy } from './confirmation.ts'
-import { beginKeeping, confirmationOfSetup, noteEntered, resumeKeeping } from './keep.ts'
+import {
+  beginKeeping,
+  confirmationOfSetup,
+  keepMethod,
+  noteEntered,
+  resumeKeeping,
+  resumeKept,
+} from './keep.ts'
 import { type PlaceRefusal, holdAll } from './place.ts'
 import { type Quote, requote } from './quote.ts'
 import { isKeptBy } from './session-options.ts'
 import { requireTaken, savedMethod } from './saved-methods.ts'
-import { completeSession, completeUnpaid, sessions } from './settle.ts'
+import { completeFree, completeUnpaid, sessions } from './settle.ts'
+import { attemptUnderWay } from './under-way.ts'
 
 /** Finds the session to be paid and holds it: or opens it, at the first thing a payer does. */
 export interface SessionSource {
@@ -65,8 +73,7 @@ export async function quoteSession(
     const session = await source.find(tx)
     if (!session || refusalToPay(session, tx.now)) return null
     // What is being paid stays as it is.
-    const intent = intentIdOf(session)
-    if (intent && (await readUnsettled(tx, intent))) return null
+    if (await attemptUnderWay(tx, session)) return null
     if (session.mode === 'setup') return { session: noteEntered(tx, session, entered), code: null }
     return requote(tx, session, { choices: source.choices, entered, email: null, payer })
   })
@@ -153,8 +160,7 @@ async function begin(
   assert(found, 'what is confirmed was found or opened')
   const reason = refusalToPay(found, tx.now)
   if (reason) return { kind: 'refused', reason, session: found }
-  const intentId = intentIdOf(found)
-  const underWay = intentId && (await readUnsettled(tx, intentId))
+  const underWay = await attemptUnderWay(tx, found)
   if (underWay)
     return { kind: underWay.state === 'challenged' ? 'challenge' : 'busy', session: found }
   if (found.mode === 'setup') {
@@ -168,7 +174,7 @@ async function begin(
   const { session: quoted, code } = await requote(tx, found, quoting)
   const isOtherRate = !isShippedAt(quoted, source.choices.shippingRate)
   const isOther = isOtherRate || !isExpected(quoted, expected)
-  if (code || isOther || (quoted.amount_total !== 0 && !pay))
+  if (code || isOther || (needsMethod(quoted) && !pay))
     return { kind: 'repriced', code, session: quoted }
   if (isUnlocated(quoted)) return { kind: 'unlocated', session: quoted }
   const held = await holdAll(tx, quoted)
@@ -177,9 +183,14 @@ async function begin(
   const isTransfer = type === 'customer_balance'
   const isCustomer = isTransfer || payer.keepsCard === true || isKeptBy(quoted, type)
   const session = await withPayer(tx, held.session, payer, { isCustomer })
-  if (session.amount_total === 0 || !pay) {
-    const completed = await completeSession(tx, session, 'paid', session.own.customer)
-    return { kind: 'complete', session: completed }
+  if (!needsMethod(session) || !pay)
+    return { kind: 'complete', session: await completeFree(tx, session) }
+  if (session.amount_total === 0) {
+    const make = async (known: CheckoutSession) => pay(tx, known, payer)
+    return {
+      attempt: await keepMethod(ctx, tx, session, { make, pending }),
+      sessionId: session.id,
+    }
   }
   const { intent, session: bound } = await intentFor(tx, session, payer)
   const paymentMethod = await pay(tx, bound, payer)
@@ -188,7 +199,7 @@ async function begin(
   if (isTransfer) {
     const paid = await payFromBalance(ctx, tx, intent, { method: paymentMethod, pending })
     if ('attempt' in paid) return { attempt: paid.attempt, sessionId: bound.id }
-    return { kind: 'complete', session: await completeUnpaid(tx, bound, intent.customer) }
+    return { kind: 'complete', session: await completeUnpaid(tx, bound, intent) }
   }
   const payment = { intent, paymentMethod, offSession: false, session: bound.id, pending }
   return { attempt: await beginPayment(ctx, tx, payment), sessionId: bound.id }
@@ -305,15 +316,18 @@ async function resume(
   if (session.mode === 'setup') return resumeKeeping(tx, session, result)
   const intentId = session.payment_intent
   const intent = intentId === null ? null : await tx.lock(paymentIntents, intentId)
-  const attempt = intent ? await readUnsettled(tx, intent.id) : null
+  const attempt = await attemptUnderWay(tx, session)
   if (session.status === 'complete') return { kind: 'complete', session }
-  if (!intent || attempt?.state !== 'challenged') return { kind: 'busy', session }
+  if (attempt?.state !== 'challenged') return { kind: 'busy', session }
   const reason = refusalToPay(session, tx.now)
   const held = reason || result !== 'authenticated' ? { session } : await holdAll(tx, session)
   const refusal = reason ?? ('refusal' in held ? held.refusal : null)
   // Without a place nothing may be charged: to the bank, the payer has given up.
   const told = refusal === null ? result : 'canceled'
-  const resumed = await beginResume(ctx, tx, attempt, { intent, result: told })
+  const resumed =
+    attempt.kind === 'setup' || !intent
+      ? await resumeKept(tx, session, { attempt, result: told })
+      : await beginResume(ctx, tx, attempt, { intent, result: told })
   if (!resumed) return { kind: 'busy', session }
   return { attempt: resumed, sessionId, refusal }
 }

@@ -5,14 +5,12 @@ import { newSessionId } from '../../lib/ids.ts'
 import { missingParam, notAvailable } from '../../objects/errors.ts'
 import { notInMode } from '../../objects/setup-refusals.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { changedMetadata } from '../changes.ts'
 import { checkConsent } from '../consent.ts'
-import { openSetup } from '../setup-intents/open.ts'
 import { idCollectionGiven } from '../tax/given-taxes.ts'
-import { setupOptionsOf } from '../setup-intents/methods.ts'
 import { brandingOf } from './branding.ts'
 import { blankSession, openSession } from './build.ts'
 import { type SessionInput, askedFor, checkCustomer, expiryOf, ownOf } from './create.ts'
+import { openSetupFor } from './keep.ts'
 import { methodsOfSetup } from './session-methods.ts'
 
 /** About what is bought: nothing is. */
@@ -24,10 +22,12 @@ const OF_ORDERS = [
   'line_items',
   'optional_items',
   'payment_intent_data',
+  'payment_method_collection',
   'saved_payment_method_options',
   'shipping_address_collection',
   'shipping_options',
   'submit_type',
+  'subscription_data',
 ] as const
 
 export type NewSetupSession = SessionInput & { readonly line_items?: readonly unknown[] }
@@ -54,30 +54,9 @@ export async function createSetupSession(
     own: { ...blank.own, ...ownOf(input) },
   }
   await checkConsent(tx, asked)
-  return openSession(tx, { ...asked, setup_intent: openIntent(tx, asked, input).id })
-}
-
-function openIntent(
-  tx: Transaction,
-  session: CheckoutSession,
-  { setup_intent_data: data }: NewSetupSession,
-) {
-  const types = session.payment_method_types
-  return openSetup(tx, {
-    allowed_payment_method_types: session.allowed_payment_method_types,
-    excluded_payment_method_types: session.excluded_payment_method_types ?? null,
-    payment_method_configuration_details: session.payment_method_configuration_details,
-    payment_method_options: setupOptionsOf(types),
-    payment_method_types: types,
-    automatic_payment_methods: null,
-    customer: session.customer,
-    description: data?.description ?? null,
-    metadata: changedMetadata({}, data?.metadata),
-    payment_method: null,
-    status: 'requires_payment_method',
-    usage: 'off_session',
-    session: session.id,
-  })
+  const { description = null, metadata } = input.setup_intent_data ?? {}
+  const intent = openSetupFor(tx, asked, { description, metadata })
+  return openSession(tx, { ...asked, setup_intent: intent.id })
 }
 
 function checkParameters(input: NewSetupSession): void {

@@ -6,12 +6,13 @@ import type {
   AllowRedisplay,
   CheckoutSession,
   IntentData,
+  SessionPlan,
 } from '../../domain/records/checkout-session.ts'
+import type { Price } from '../../domain/records.ts'
+import type { Share } from '../../domain/totals/price-cart.ts'
 import { newSessionId } from '../../lib/ids.ts'
-import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
+import { exclusiveParams } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
-import { notInMode } from '../../objects/setup-refusals.ts'
-import { twoShippings } from '../../objects/shipping-refusals.ts'
 import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -22,7 +23,9 @@ import {
   checkItems,
   hasOpenAmount,
   itemsOf,
+  requireChargeableLater,
 } from '../carts.ts'
+import type { BillingMode } from '../../domain/records/payment-link.ts'
 import { changedMetadata, findNamed } from '../changes.ts'
 import { type ConsentInput, checkConsent, consentOf } from '../consent.ts'
 import { type CustomFieldInput, customFieldsOf, openFields } from '../custom-fields.ts'
@@ -48,6 +51,8 @@ import {
 } from './invoice-creation.ts'
 import { type RecoveryInput, recoveryOf } from './recovery.ts'
 import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
+import { checkCombination, inSubscription } from './modes.ts'
+import { type SubscriptionDataInput, planOf, ratesOf, shareOf } from './plan.ts'
 import { methodsOfSession } from './session-methods.ts'
 import { type SessionMethodOptions, sessionOptions } from './session-options.ts'
 import {
@@ -100,6 +105,7 @@ export interface NewSession
     readonly metadata?: MetadataChange
     readonly shipping?: ShippingInput
   }
+  readonly payment_method_collection?: 'always' | 'if_required'
   readonly payment_method_data?: { readonly allow_redisplay?: AllowRedisplay }
   readonly payment_method_options?: SessionMethodOptions
   readonly phone_number_collection?: { readonly enabled: boolean }
@@ -111,6 +117,7 @@ export interface NewSession
   /** At most five. */
   readonly shipping_options?: readonly ShippingOptionInput[]
   readonly submit_type?: SubmitType
+  readonly subscription_data?: SubscriptionDataInput
   readonly success_url: string
   readonly wallet_options?: { readonly link?: { readonly display?: 'auto' | 'never' } }
 }
@@ -118,14 +125,23 @@ export interface NewSession
 /** Line items and optional items together. */
 const SESSION_ITEMS_MAX = 100
 
-export async function createSession(tx: Transaction, input: NewSession): Promise<CheckoutSession> {
-  checkCombination(input)
+export interface CreateOptions {
+  /** Of a subscription whose maker does not say. */
+  readonly billingMode: BillingMode
+}
+
+export async function createSession(
+  tx: Transaction,
+  input: NewSession,
+  { billingMode }: CreateOptions,
+): Promise<CheckoutSession> {
   await checkCustomer(tx, input)
   const expiresAt = expiryOf(tx, input)
-  const order = await orderOf(tx, input)
-  const { currency, amounts, offered, options, taxes } = order
+  const order = await orderOf(tx, input, billingMode)
+  const { currency, amounts, offered, options, taxes, plan } = order
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
-  const intentData = intentDataOf(input)
+  const starts = plan && inSubscription(input)
+  const intentData = starts?.own.intentData ?? intentDataOf(input)
   const paid = { amount: amounts.amount_total, currency, intentData }
   const methods = await methodsOfSession(tx, input, paid)
   const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
@@ -151,10 +167,12 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
       ? { allowed_countries: [...input.shipping_address_collection.allowed_countries] }
       : null,
     shipping_options: options,
-    submit_type: submitTypeOf(input.submit_type) ?? null,
+    submit_type: submitTypeOf(input.submit_type, { isRecurring: Boolean(plan) }) ?? null,
     wallet_options: input.wallet_options ?? null,
+    ...starts?.shown,
     own: {
       ...blank.own,
+      ...(plan ? { plan } : {}),
       items: order.items,
       offered,
       shippingTaxes: order.shippingTaxes,
@@ -167,20 +185,25 @@ export async function createSession(tx: Transaction, input: NewSession): Promise
 }
 
 /** What is sold, what else is offered, how it is brought, and what all of it costs. */
-async function orderOf(tx: Transaction, input: NewSession) {
+async function orderOf(tx: Transaction, input: NewSession, billingMode: BillingMode) {
   const priced = await itemsOf(tx, input.line_items)
+  checkInvoiceCreation(input.invoice_creation, input.payment_intent_data?.capture_method)
+  const every = checkCombination(input, priced)
+  const plan = every ? await planOf(tx, input.subscription_data, { every, billingMode }) : undefined
   // The vocabulary demands at least one line.
   const currency = input.currency ?? priced[0]!.price.currency
   checkItems(priced, currency)
   checkCodes(priced, input)
-  const beside = { currency, lines: priced.length, most: SESSION_ITEMS_MAX }
+  const beside = { currency, lines: priced.length, most: SESSION_ITEMS_MAX, every }
   const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
   checkOffers(hasOpenAmount(priced), offered)
-  const unknown = await unpriced(tx, input, priced)
+  const share = (price: Price) => shareOf(plan, price, tx.now)
+  if (plan) requireChargeableLater(priced, currency)
+  const unknown = await unpriced(tx, input, priced, share)
   const options = await shippingOptionsOf(tx, input.shipping_options, currency)
   const option = chosenOption(options)
   const taxes = await taxesGiven(tx, input, {
-    items: withRates(priced, input),
+    items: withRates(priced, input, plan),
     options,
     shipping: await taxableShipping(tx, option, currency),
     currency,
@@ -192,7 +215,7 @@ async function orderOf(tx: Transaction, input: NewSession) {
     shipping: option && { ...option, applied: taxes.shipping },
   })
   const discount = given?.discount ?? null
-  return { currency, items, amounts, shippingTaxes, offered, options, taxes, discount }
+  return { currency, items, amounts, shippingTaxes, offered, options, taxes, discount, plan }
 }
 
 /** What the sessions of every mode take over as it was asked for. */
@@ -237,14 +260,6 @@ export async function checkCustomer(tx: Transaction, input: SessionInput): Promi
   if (input.customer !== undefined) await findNamed(tx, customers, input.customer, 'customer')
 }
 
-/** Throws for what cannot be asked of one session. */
-function checkCombination(input: NewSession): void {
-  checkInvoiceCreation(input.invoice_creation, input.payment_intent_data?.capture_method)
-  if (input.setup_intent_data) throw notInMode('setup_intent_data', input.mode)
-  if (input.mode !== 'payment') throw notAvailable('mode', `\`${input.mode}\` is not built yet.`)
-  if (input.shipping_address_collection && input.payment_intent_data?.shipping) throw twoShippings()
-}
-
 export function expiryOf(tx: Transaction, { expires_at: asked }: SessionInput): number {
   if (asked === undefined) return tx.now + SESSION_SECONDS.longest
   const seconds = asked - tx.now
@@ -257,12 +272,17 @@ export function expiryOf(tx: Transaction, { expires_at: asked }: SessionInput): 
   )
 }
 
-async function unpriced(tx: Transaction, input: NewSession, priced: readonly PricedItem[]) {
+async function unpriced(
+  tx: Transaction,
+  input: NewSession,
+  priced: readonly PricedItem[],
+  share: (price: Price) => Share | null,
+) {
   const items = []
   for (const [index, { item, price }] of priced.entries()) {
     const product = await tx.find(products, price.product)
     const metadata = changedMetadata({}, input.line_items[index]?.metadata)
-    const line = { price, quantity: item.quantity, customAmount: null }
+    const line = { price, quantity: item.quantity, customAmount: null, share: share(price) }
     const rates = input.line_items[index]?.tax_rates
     const taxed = rates && rates.length > 0 ? { taxRates: rates } : {}
     const description = product?.name ?? ''
@@ -271,8 +291,14 @@ async function unpriced(tx: Transaction, input: NewSession, priced: readonly Pri
   return items
 }
 
-function withRates(priced: readonly PricedItem[], { line_items: lines }: NewSession) {
-  return priced.map(({ price }, index) => ({ price, taxRates: lines[index]?.tax_rates }))
+function withRates(
+  priced: readonly PricedItem[],
+  { line_items: lines }: NewSession,
+  plan: SessionPlan | undefined,
+) {
+  return priced.map(({ price }, index) => {
+    return { price, taxRates: ratesOf(lines[index]?.tax_rates, plan) }
+  })
 }
 
 function namesOf({ name_collection: given }: SessionInput): CheckoutSession['name_collection'] {

@@ -1,6 +1,6 @@
 /** Ending a session that was not paid. */
 
-import { intentIdOf } from '../../domain/checkout-session.ts'
+import { intentsOf } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { objectLocked, sessionNotOpen } from '../../objects/refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
@@ -35,8 +35,8 @@ export async function expireSessionWhenDue(ctx: Context, id: string): Promise<vo
 }
 
 async function isWithProcessor(tx: Transaction, session: CheckoutSession): Promise<boolean> {
-  const intent = intentIdOf(session)
-  return intent !== null && hasOpenAttempt(tx, intent, 'open')
+  for (const intent of intentsOf(session)) if (await hasOpenAttempt(tx, intent, 'open')) return true
+  return false
 }
 
 async function expire(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {

@@ -4,19 +4,25 @@ import type { ChallengeResult } from '../../domain/card-network.ts'
 import { refusalToPay } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
+import type { SetupIntent } from '../../domain/records/setup-intent.ts'
+import { allowsSetup } from '../../domain/setup-intent.ts'
 import { assert } from '../../lib/assert.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Reader } from '../../store/reader.ts'
 import { setupIntents } from '../../store/setup-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { changedMetadata } from '../changes.ts'
+import type { MetadataChange } from '../prices/input.ts'
 import type { Context, PendingRequest } from '../context.ts'
 import { requirePayable } from '../payment-methods/use.ts'
 import { type Attempt, readUnsettled } from '../payments/attempts.ts'
 import type { SetupResult } from '../payments/results.ts'
 import { beginSetup, resumeSetup } from '../setup-intents/begin.ts'
-import { requireKeepable } from '../setup-intents/methods.ts'
+import { requireKeepable, setupOptionsOf } from '../setup-intents/methods.ts'
+import { openSetup } from '../setup-intents/open.ts'
 import { type Confirmation, type Refusal, declinedBy } from './confirmation.ts'
 import { type Payer, withPayer } from './payer.ts'
+import { requireTaken } from './saved-methods.ts'
 
 type Entered = Readonly<Record<string, string>>
 
@@ -37,11 +43,22 @@ export async function beginKeeping(
   { payer, entered, make, pending }: Keeping,
 ): Promise<Attempt> {
   const known = await withPayer(tx, withEntered(session, entered), payer, { isCustomer: false })
-  const before = await lockedIntent(tx, known)
+  return keepMethod(ctx, tx, known, { make, pending })
+}
+
+/** The same of a session that knows its payer: it may have nothing to keep a method with yet. */
+export async function keepMethod(
+  ctx: Context,
+  tx: Transaction,
+  session: CheckoutSession,
+  { make, pending }: Pick<Keeping, 'make' | 'pending'>,
+): Promise<Attempt> {
+  const { intent: before, session: known } = await intentOf(tx, session)
   const intent = { ...before, customer: known.own.customer }
   const method = await make(known)
   requirePayable(method, intent)
   requireKeepable(method)
+  requireTaken(method, known)
   return beginSetup(ctx, tx, intent, { method, input: {}, pending })
 }
 
@@ -92,9 +109,58 @@ export async function resumeKeeping(
   if (session.status === 'complete') return { kind: 'complete', session }
   if (attempt?.state !== 'challenged') return { kind: 'busy', session }
   const refusal = refusalToPay(session, tx.now)
-  const resumed = await resumeSetup(tx, attempt, intent, refusal === null ? result : 'canceled')
+  const told = refusal === null ? result : 'canceled'
+  const resumed = await resumeKept(tx, session, { attempt, result: told })
   if (!resumed) return { kind: 'busy', session }
   return { attempt: resumed, sessionId: session.id, refusal }
+}
+
+/** Null when somebody was here before. */
+export async function resumeKept(
+  tx: Transaction,
+  session: CheckoutSession,
+  { attempt, result }: { readonly attempt: Attempt; readonly result: ChallengeResult },
+): Promise<Attempt | null> {
+  return resumeSetup(tx, attempt, await lockedIntent(tx, session), result)
+}
+
+/** The merchant may have canceled it, or it has kept what nobody wants any more. */
+async function intentOf(tx: Transaction, session: CheckoutSession) {
+  const found = session.setup_intent ? await tx.lock(setupIntents, session.setup_intent) : null
+  if (found && allowsSetup('confirm', found.status)) return { intent: found, session }
+  const intent = openSetupFor(tx, session, { description: null })
+  const bound = { ...session, setup_intent: intent.id }
+  tx.update(checkoutSessions, bound)
+  return { intent, session: bound }
+}
+
+interface SetupData {
+  readonly description: string | null
+  readonly metadata?: MetadataChange | undefined
+}
+
+/** What a session keeps its payer's method with. */
+export function openSetupFor(
+  tx: Transaction,
+  session: CheckoutSession,
+  { description, metadata }: SetupData,
+): SetupIntent {
+  const types = session.payment_method_types
+  return openSetup(tx, {
+    allowed_payment_method_types: session.allowed_payment_method_types,
+    excluded_payment_method_types: session.excluded_payment_method_types ?? null,
+    payment_method_configuration_details: session.payment_method_configuration_details,
+    payment_method_options: setupOptionsOf(types),
+    payment_method_types: types,
+    automatic_payment_methods: null,
+    customer: session.own.customer,
+    description,
+    metadata: changedMetadata({}, metadata),
+    payment_method: null,
+    status: 'requires_payment_method',
+    usage: 'off_session',
+    session: session.id,
+  })
 }
 
 async function lockedIntent(tx: Transaction, { setup_intent: id }: CheckoutSession) {

@@ -14,6 +14,9 @@ import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
 import { presentedCurrency } from './presented-currency.ts'
 import { NO_INVOICE_DATA } from './invoice-creation.ts'
+import { SAVED_METHODS, SUBSCRIBING } from './modes.ts'
+import { planOfLink, shareOf } from './plan.ts'
+import { everyOfItems } from '../recurring-items.ts'
 import { methodsOfSession } from './session-methods.ts'
 import { chosenOption, optionsInUse } from './shipping.ts'
 
@@ -42,10 +45,10 @@ export async function openLinkSession(
 ): Promise<CheckoutSession> {
   const known = await tx.lock(checkoutSessions, visit.sessionId)
   if (known) return known
-  const { currency, options, items, amounts } = await orderOf(tx, link, visit)
+  const { currency, options, items, amounts, plan } = await orderOf(tx, link, visit)
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
-  const intentData = intentDataOf(link)
+  const intentData = plan ? SUBSCRIBING : intentDataOf(link)
   const types = link.payment_method_types
   const methods = await methodsOfSession(
     tx,
@@ -88,8 +91,10 @@ export async function openLinkSession(
     shipping_options: [...options],
     submit_type: link.submit_type,
     success_url: redirect ?? tx.site.baseUrl,
+    ...(plan ? inSubscription(link) : {}),
     own: {
       ...blank.own,
+      ...(plan ? { plan } : {}),
       items,
       offered: link.own.offered ?? [],
       intentData,
@@ -115,14 +120,26 @@ async function orderOf(tx: Transaction, link: PaymentLink, visit: Visit) {
     metadata: {},
     customAmount: null,
   }))
+  const plan = planOfLink(link, everyOfItems(items), tx.now)
+  const all = [...included, ...(await offersOf(tx, { ...link, currency }))]
   const options = await optionsInUse(tx, link.shipping_options)
   const order = priceChoices(
-    [...included, ...(await offersOf(tx, { ...link, currency }))],
+    all.map((item) => ({ ...item, share: shareOf(plan, item.price, tx.now) })),
     visit.choices,
     currency,
     { shipping: chosenOption(options, visit.choices.shippingRate) },
   )
-  return { currency, options, ...order }
+  return { currency, options, plan, ...order }
+}
+
+/** What the session of a link that starts subscriptions says otherwise than others. */
+function inSubscription({ payment_method_collection: collection }: PaymentLink) {
+  return {
+    invoice_creation: null,
+    mode: 'subscription',
+    payment_method_collection: collection,
+    saved_payment_method_options: SAVED_METHODS,
+  } satisfies Partial<CheckoutSession>
 }
 
 function intentDataOf({ payment_intent_data: data }: PaymentLink) {

@@ -9,9 +9,9 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { paymentLinks, reservePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
-import { readUnsettled } from '../payments/attempts.ts'
 import { holdRedemption } from './redemption.ts'
 import { giveUpHeld } from './settle.ts'
+import { attemptUnderWay } from './under-way.ts'
 
 /** `places_taken`: others are paying for all that is left, and one of them may not succeed. */
 export type PlaceRefusal = 'deactivated' | 'limit_reached' | 'places_taken'
@@ -49,8 +49,8 @@ export async function holdPlace(tx: Transaction, session: CheckoutSession): Prom
 export async function releasePlaceWhenDue(ctx: Context, sessionId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const session = await tx.lock(checkoutSessions, sessionId)
-    if (session?.status !== 'open' || !session.payment_intent) return
-    const attempt = await readUnsettled(tx, session.payment_intent)
+    if (session?.status !== 'open') return
+    const attempt = await attemptUnderWay(tx, session)
     // An attempt that is with the processor may have been paid: only a waiting challenge lets go.
     if (attempt && attempt.state !== 'challenged') return
     await giveUpHeld(tx, session)

@@ -20,6 +20,7 @@ import {
   refusalOfOffer,
   withDiscount,
 } from './discounts.ts'
+import { ratesOf, shareOf } from './plan.ts'
 import { giveUpRedemption } from './redemption.ts'
 import { type TaxedOption, chosenOption, taxableShipping } from './shipping.ts'
 
@@ -65,7 +66,10 @@ export async function requote(
     session.shipping_cost?.shipping_rate,
   )
   const taxes = await taxesOf(tx, session, {
-    items: ordered.map((item) => ({ ...item, price: priceOf.get(item.id)! })),
+    items: ordered.map(({ taxRates, ...item }) => {
+      const price = priceOf.get(item.id)!
+      return { ...item, price, taxRates: ratesOf(taxRates, session.own.plan) }
+    }),
     shipping: await taxableShipping(tx, option, currency),
     payer,
   })
@@ -114,7 +118,9 @@ async function itemsOf(tx: Transaction, session: CheckoutSession): Promise<reado
       : undefined,
   }))
   const known = new Set(ordered.map(({ id }) => id))
-  return [...ordered, ...[...offers.values()].filter(({ id }) => !known.has(id))]
+  const all = [...ordered, ...[...offers.values()].filter(({ id }) => !known.has(id))]
+  const { plan } = session.own
+  return all.map((item) => ({ ...item, share: shareOf(plan, item.price, tx.now) }))
 }
 
 interface Bill {

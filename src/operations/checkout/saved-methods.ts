@@ -49,7 +49,7 @@ export async function savedCards(
   now: Timestamp,
 ): Promise<readonly PaymentMethod[]> {
   const { customer, mode, payment_method_types: types } = session
-  if (customer === null || mode !== 'payment' || !types.includes('card')) return []
+  if (customer === null || mode === 'setup' || !types.includes('card')) return []
   const where = [
     ['customer', '=', customer],
     ['type', '=', 'card'],

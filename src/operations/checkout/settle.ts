@@ -1,14 +1,18 @@
 /** What a settled payment means for its session and link: done, or open for another try. */
 
+import { hasTrial } from '../../domain/billing/checkout-plan.ts'
 import { CHALLENGE_HOLDS_PLACE_SECONDS } from '../../domain/checkout-session.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
+import type { SetupIntent } from '../../domain/records/setup-intent.ts'
 import { assert, unreachable } from '../../lib/assert.ts'
 import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { completePlace, paymentLinks, releasePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
+import { holdInvoice, invoiceSettled } from '../invoices/pay.ts'
 import { payingInvoices } from '../invoices/settle.ts'
 import { linkWays } from '../payment-links/create.ts'
 import {
@@ -23,11 +27,14 @@ import { sessionWays } from './build.ts'
 import { drawUpInvoice, withInvoiceId } from './invoice-creation.ts'
 import { giveUpRedemption, redeem } from './redemption.ts'
 import { rememberPayer } from './remember-payer.ts'
+import { subscribe } from './subscribe.ts'
 
 /** What settling has to do with sessions: the payment's rows first, then these. */
 export const sessions: Sessions = {
   async hold(tx, id) {
-    await tx.lock(checkoutSessions, id)
+    const session = await tx.lock(checkoutSessions, id)
+    // Money that comes later pays the invoice that waits for it.
+    if (session?.invoice) await holdInvoice(tx, session.invoice)
   },
   async settled(tx, id, result) {
     const session = await tx.lock(checkoutSessions, id)
@@ -51,7 +58,7 @@ async function settleSession(
     return settleLater(tx, session, result)
   if (result.of === 'setup') return settleSetup(tx, session, result)
   if (session.own.delayed === 'awaited' && result.status === 'canceled')
-    return failLater(tx, session)
+    return failLater(tx, session, result)
   if (session.status !== 'open') return session
   if (result.of === 'payment') return settlePayment(tx, session, result)
   const isOver = result.status === 'abandoned' || result.status === 'canceled'
@@ -65,18 +72,13 @@ async function settlePayment(
 ): Promise<CheckoutSession> {
   switch (status) {
     case 'succeeded':
-      return completeSession(tx, session, 'paid', intent.customer)
+      return completeSession(tx, session, 'paid', intent)
     case 'requires_capture':
-      return completeSession(tx, session, 'unpaid', intent.customer)
+      return completeSession(tx, session, 'unpaid', intent)
     case 'submitted':
-      return completeUnpaid(tx, session, intent.customer)
+      return completeUnpaid(tx, session, intent)
     case 'requires_action':
-      tx.enqueue({
-        kind: 'release-place',
-        subject: session.id,
-        runAt: tx.now + CHALLENGE_HOLDS_PLACE_SECONDS,
-      })
-      return session
+      return waitForPayer(tx, session)
     case 'failed':
       return giveUpHeld(tx, session)
     case 'processing':
@@ -87,14 +89,39 @@ async function settlePayment(
   }
 }
 
+/** An unfinished challenge holds what it has for a while. */
+function waitForPayer(tx: Transaction, session: CheckoutSession): CheckoutSession {
+  tx.enqueue({
+    kind: 'release-place',
+    subject: session.id,
+    runAt: tx.now + CHALLENGE_HOLDS_PLACE_SECONDS,
+  })
+  return session
+}
+
 /** Until a method is kept, the payer may try another one. */
 async function settleSetup(
   tx: Transaction,
   session: CheckoutSession,
   { intent }: SetupResult,
 ): Promise<CheckoutSession> {
-  if (session.status !== 'open' || intent.status !== 'succeeded') return session
-  return completeSession(tx, session, 'no_payment_required', intent.customer)
+  if (session.status !== 'open') return session
+  if (intent.status === 'succeeded')
+    return completeSession(tx, session, statusOfFree(session), intent)
+  if (session.mode === 'setup') return session
+  if (intent.status === 'requires_action') return waitForPayer(tx, session)
+  return intent.status === 'requires_payment_method' ? giveUpHeld(tx, session) : session
+}
+
+/** Nothing is to be paid, and nothing to be kept. */
+export function completeFree(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
+  return completeSession(tx, session, statusOfFree(session), null)
+}
+
+/** What is paid later is not paid yet; what costs nothing is. */
+function statusOfFree({ mode, own }: CheckoutSession): 'no_payment_required' | 'paid' {
+  const isLater = own.plan && (hasTrial(own.plan) || own.plan.anchor !== null)
+  return mode === 'setup' || isLater ? 'no_payment_required' : 'paid'
 }
 
 /** A payment that was only authorized counts as paid once it is captured. */
@@ -112,14 +139,15 @@ function settleCapture(
 /** The payer is done. What the session holds it goes on holding, until it is known how it ends. */
 export async function completeUnpaid(
   tx: Transaction,
-  session: CheckoutSession,
-  customer: string | null,
+  before: CheckoutSession,
+  intent: PaymentIntent,
 ): Promise<CheckoutSession> {
+  const session = await subscribed(tx, before, intent)
   const completed: CheckoutSession = {
     ...session,
     status: 'complete',
     payment_status: 'unpaid',
-    customer,
+    customer: intent.customer,
     own: { ...session.own, delayed: 'awaited', entered: {} },
   }
   tx.update(checkoutSessions, completed)
@@ -132,9 +160,11 @@ export async function completeUnpaid(
 async function settleLater(
   tx: Transaction,
   session: CheckoutSession,
-  { status }: PaymentResult,
+  result: PaymentResult,
 ): Promise<CheckoutSession> {
+  const { status } = result
   if (status === 'succeeded') {
+    if (session.invoice) await invoiceSettled(tx, session.invoice, result)
     const own = { ...session.own, delayed: null, hasPlace: false, hasRedemption: false }
     const paid = withInvoiceId(tx, { ...session, payment_status: 'paid', own })
     tx.update(checkoutSessions, paid)
@@ -144,11 +174,16 @@ async function settleLater(
     await drawUpInvoice(tx, paid)
     return paid
   }
-  return status === 'failed' ? failLater(tx, session) : session
+  return status === 'failed' ? failLater(tx, session, result) : session
 }
 
 /** The money will not come any more. */
-async function failLater(tx: Transaction, session: CheckoutSession): Promise<CheckoutSession> {
+async function failLater(
+  tx: Transaction,
+  session: CheckoutSession,
+  result: IntentResult,
+): Promise<CheckoutSession> {
+  if (session.invoice) await invoiceSettled(tx, session.invoice, asFailed(result))
   const free = await giveUpHeld(tx, session)
   const failed: CheckoutSession = { ...free, own: { ...free.own, delayed: 'failed' } }
   tx.update(checkoutSessions, failed)
@@ -156,30 +191,55 @@ async function failLater(tx: Transaction, session: CheckoutSession): Promise<Che
   return failed
 }
 
+/** A payment that its merchant has canceled brings no money either. */
+function asFailed(result: IntentResult): IntentResult {
+  const { intent, error } = result
+  return { of: 'payment', status: 'failed', intent, charge: null, error }
+}
+
 /** The session is over and its goods are sold. */
 export async function completeSession(
   tx: Transaction,
-  session: CheckoutSession,
+  before: CheckoutSession,
   paymentStatus: 'no_payment_required' | 'paid' | 'unpaid',
-  customer: string | null,
+  intent: PaymentIntent | SetupIntent | null,
 ): Promise<CheckoutSession> {
+  if (before.mode === 'subscription') await keepPromises(tx, before)
+  const session = await subscribed(tx, before, intent)
   const completed = withInvoiceId(tx, {
     ...session,
     status: 'complete',
     payment_status: paymentStatus,
-    customer,
+    customer: intent ? intent.customer : session.own.customer,
     own: { ...session.own, hasPlace: false, hasRedemption: false, entered: {} },
   })
   tx.update(checkoutSessions, completed)
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
-  // The link before the coupon before the customer, as everybody locks them who confirms.
-  if (session.payment_link) await sell(tx, session.payment_link)
-  await redeem(tx, session)
+  if (before.mode !== 'subscription') await keepPromises(tx, session)
   await rememberPayer(tx, completed)
   await drawUpInvoice(tx, completed)
   return completed
+}
+
+/**
+ * The link before the coupon before the customer, as everybody locks them who confirms: a
+ * subscription takes a number of its customer's, so what it has of the others comes first.
+ */
+async function keepPromises(tx: Transaction, session: CheckoutSession): Promise<void> {
+  if (session.payment_link) await sell(tx, session.payment_link)
+  await redeem(tx, session)
+}
+
+/** With the subscription that it starts, if it starts one. */
+async function subscribed(
+  tx: Transaction,
+  session: CheckoutSession,
+  intent: PaymentIntent | SetupIntent | null,
+): Promise<CheckoutSession> {
+  const { plan } = session.own
+  return plan ? subscribe(tx, session, { plan, intent }) : session
 }
 
 /** Counts the sale; the one that reaches the limit closes the link. */

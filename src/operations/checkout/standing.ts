@@ -1,7 +1,7 @@
 /** How things stand with a session that somebody looks at. */
 
 import type Stripe from 'stripe'
-import { intentIdOf, refusalToPay } from '../../domain/checkout-session.ts'
+import { refusalToPay } from '../../domain/checkout-session.ts'
 import { availability } from '../../domain/payment-link.ts'
 import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
@@ -10,7 +10,7 @@ import { paymentLinks } from '../../store/payment-links.ts'
 import { prices } from '../../store/prices.ts'
 import { setupIntents } from '../../store/setup-intents.ts'
 import type { Context } from '../context.ts'
-import { readUnsettled } from '../payments/attempts.ts'
+import { attemptUnderWay } from './under-way.ts'
 import { type DeclinedPayment, fundingOf, methodTypeIn } from './confirmation.ts'
 
 export type Standing =
@@ -29,8 +29,7 @@ export async function standingOf(ctx: Context, session: CheckoutSession): Promis
   const refusal = refusalToPay(session, ctx.clock.now())
   if (refusal === 'already_complete') return { kind: 'complete' }
   const { payment_link: linkId } = session
-  const intent = intentIdOf(session)
-  const attempt = intent === null ? null : await readUnsettled(ctx.reader, intent)
+  const attempt = await attemptUnderWay(ctx.reader, session)
   // What is with the processor ends by itself, however late it is.
   if (attempt?.state === 'open') return { kind: 'processing' }
   if (refusal) return { kind: 'closed', reason: refusal }
@@ -51,8 +50,9 @@ async function isSoldStill({ reader }: Context, { own, currency }: CheckoutSessi
 
 async function lastErrorOf({ reader }: Context, session: CheckoutSession) {
   const { payment_intent, setup_intent } = session
-  if (payment_intent !== null)
-    return (await reader.find(paymentIntents, payment_intent))?.last_payment_error
+  const paying = payment_intent && (await reader.find(paymentIntents, payment_intent))
+  if (paying && (paying.last_payment_error || setup_intent === null))
+    return paying.last_payment_error
   return setup_intent && (await reader.find(setupIntents, setup_intent))?.last_setup_error
 }
 

@@ -7,13 +7,13 @@ import { notInMode } from '../../objects/setup-refusals.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, lockOr404 } from '../changes.ts'
-import { readUnsettled } from '../payments/attempts.ts'
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { payerIn } from '../tax/session-taxes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { ChoiceRefused, NO_CHOICES } from './choices.ts'
 import { totalRefused } from '../carts.ts'
 import { requote } from './quote.ts'
+import { attemptUnderWay } from './under-way.ts'
 import { type ShippingOptionInput, shippingOptionsOf } from './shipping.ts'
 
 export interface SessionChange {
@@ -42,8 +42,7 @@ async function shippedBy(
 ): Promise<CheckoutSession> {
   if (refusalToPay(session, tx.now)) throw sessionNotPayable(session.status ?? 'expired')
   if (session.mode === 'setup') throw notInMode('shipping_options', session.mode)
-  if (session.payment_intent && (await readUnsettled(tx, session.payment_intent)))
-    throw objectLocked()
+  if (await attemptUnderWay(tx, session)) throw objectLocked()
   const currency = session.currency ?? ''
   const shipping_options = await shippingOptionsOf(tx, inputs, currency)
   if (session.automatic_tax.enabled)

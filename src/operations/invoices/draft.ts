@@ -63,11 +63,14 @@ export interface NewInvoice extends Partial<Named> {
   lines(invoice: string): readonly InvoiceLine[]
   /** What has waited for it: each becomes a line. */
   readonly items?: readonly InvoiceItem[]
+  /** Where its totals were agreed to already: what a Checkout Session has charged. */
+  priced?(this: void, invoice: Invoice, customer: Customer): Invoice
 }
 
 /** Priced, and stored nowhere: for previews. */
 export async function buildInvoice(tx: Transaction, input: NewInvoice): Promise<Invoice> {
-  return pricedInvoice(tx, await draftOf(tx, input), input.customer)
+  const blank = await draftOf(tx, input)
+  return input.priced?.(blank, input.customer) ?? pricedInvoice(tx, blank, input.customer)
 }
 
 /** As it is asked for, without its totals. */

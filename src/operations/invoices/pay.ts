@@ -28,6 +28,8 @@ export interface InvoicePaying {
   readonly pending: PendingRequest | null
   /** What whoever asked is answered with. */
   readonly answers: Attempt['answers']
+  /** Whether a challenge counts as a refusal. */
+  readonly isStrict?: boolean
 }
 
 /** Subscription before invoice before intent: so everybody locks them. */
@@ -48,7 +50,7 @@ export async function beginInvoicePayment(
   ctx: Context,
   tx: Transaction,
   invoice: Invoice,
-  { paymentMethod: given, offSession, pending, answers }: InvoicePaying,
+  { paymentMethod: given, offSession, pending, answers, isStrict = false }: InvoicePaying,
 ): Promise<Attempt | 'no_method' | 'under_way'> {
   const intent = invoice.own.intent ? await tx.lock(paymentIntents, invoice.own.intent) : null
   assert(intent, 'an open invoice has its intent')
@@ -63,8 +65,8 @@ export async function beginInvoicePayment(
     pending,
     answers,
     // Whoever is asked while they were not there comes by the invoice's own page.
-    challenge: { returnUrl: offSession ? addressOf(tx, invoice) : null, isRefused: false },
-    waitsForPayer: offSession,
+    challenge: { returnUrl: offSession ? addressOf(tx, invoice) : null, isRefused: isStrict },
+    waitsForPayer: offSession && !isStrict,
   })
 }
 
@@ -109,7 +111,7 @@ export async function invoiceSettled(
   tx: Transaction,
   id: string,
   result: IntentResult,
-  { isScheduled }: Tried,
+  { isScheduled }: Tried = { isScheduled: true },
 ): Promise<Invoice> {
   const invoice = await tx.find(invoices, id)
   assert(invoice, 'an invoice does not go away')

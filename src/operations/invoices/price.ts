@@ -149,7 +149,11 @@ function taxBehaviorOf(said: string | null) {
 }
 
 /** What each discount takes off in a currency; one that knows another takes off nothing. */
-async function deductionsOf(reader: Reader, discounts: readonly Discount[], currency: string) {
+export async function deductionsOf(
+  reader: Reader,
+  discounts: readonly Discount[],
+  currency: string,
+) {
   const found = []
   for (const { id, source } of discounts) {
     const coupon = source.coupon ? await reader.find(coupons, source.coupon) : null

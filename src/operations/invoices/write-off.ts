@@ -11,6 +11,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { moveBalance } from '../customer-balance.ts'
+import { invoiceVoided } from '../subscriptions/forgive.ts'
 
 /**
  * As if it had never been: what it took of the customer's balance goes back. Of an open or
@@ -30,6 +31,7 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
   await cancelPayments(tx, after, 'void_invoice')
   await giveBalanceBack(tx, after)
   tx.emit('invoice.voided', renderInvoice(after, tx.site))
+  await invoiceVoided(tx, after)
   return after
 }
 

@@ -29,6 +29,7 @@ import {
   optionalItemsOf,
   shownOffers,
 } from '../optional-items.ts'
+import type { CreateOptions } from '../checkout/create.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import {
   type ShippingOptionInput,
@@ -37,8 +38,16 @@ import {
   shippingOptionsOf,
 } from '../checkout/shipping.ts'
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
+import { everyOfItems } from '../recurring-items.ts'
 import { requireClock } from '../test-clocks/on-clock.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
+import {
+  type LinkSubscriptionInput,
+  NO_SUBSCRIPTION_DATA,
+  checkMode,
+  shareInTrial,
+  subscriptionDataOf,
+} from './subscription-data.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
 
@@ -51,6 +60,7 @@ export interface NewPaymentLink extends OptionsInput {
   readonly paylinks?: { readonly test_clock?: string }
   /** At most five. */
   readonly shipping_options?: readonly ShippingOptionInput[]
+  readonly subscription_data?: LinkSubscriptionInput
 }
 
 /** Line items and optional items together. */
@@ -59,18 +69,25 @@ export const LINK_ITEMS_MAX = 20
 export async function createPaymentLink(
   tx: Transaction,
   input: NewPaymentLink,
+  { billingMode }: CreateOptions,
 ): Promise<PaymentLink> {
   requireClock(tx, input.paylinks?.test_clock, 'paylinks[test_clock]')
   const items = await itemsOf(tx, input.line_items)
+  const every = everyOfItems(items)
+  checkMode(input, every)
+  const data = await subscriptionDataOf(tx, NO_SUBSCRIPTION_DATA, input.subscription_data)
   // The vocabulary demands at least one line.
   const currency = input.currency ?? items[0]!.price.currency
   checkItems(items, currency)
   checkCodes(items, input)
-  const beside = { currency, lines: items.length, most: LINK_ITEMS_MAX }
+  const beside = { currency, lines: items.length, most: LINK_ITEMS_MAX, every }
   const offered = await optionalItemsOf(tx, input.optional_items ?? [], beside)
   checkOffers(hasOpenAmount(items), offered)
   const options = await shippingOptionsOf(tx, input.shipping_options, currency)
-  checkTotal(items, currency, shippingLineOf(chosenOption(options)))
+  checkTotal(items, currency, {
+    shipping: shippingLineOf(chosenOption(options)),
+    share: shareInTrial(data),
+  })
   if (input.automatic_tax)
     await checkAutomaticTax(tx, input.automatic_tax, {
       prices: items.map(({ price }) => price),
@@ -87,11 +104,12 @@ export async function createPaymentLink(
     livemode: tx.scope.livemode,
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
-    ...optionsOf(DEFAULT_OPTIONS, input),
+    ...optionsOf(DEFAULT_OPTIONS, input, every !== null),
     ...(input.invoice_creation
       ? { invoice_creation: await invoiceCreationOf(tx, input.invoice_creation) }
       : {}),
     ...(tx.testClock ? { paylinks: { test_clock: tx.testClock.id } } : {}),
+    subscription_data: data,
     optional_items: shownOffers(offered),
     shipping_options: options,
     own: {
@@ -99,6 +117,7 @@ export async function createPaymentLink(
       items: items.map(({ item }) => item),
       offered,
       isCurrencyFixed: input.currency !== undefined,
+      ...(every ? { billingMode } : {}),
       completedLimit: input.restrictions?.completed_sessions.limit ?? null,
       completed: 0,
       reserved: 0,
@@ -125,20 +144,6 @@ const UNAVAILABLE = {
   invoice_creation: { enabled: false, invoice_data: NO_INVOICE_DATA },
   managed_payments: null,
   on_behalf_of: null,
-  payment_method_collection: 'always',
-  subscription_data: {
-    description: null,
-    invoice_settings: {
-      account_tax_ids: null,
-      custom_fields: null,
-      description: null,
-      footer: null,
-      issuer: { type: 'self' },
-    },
-    metadata: {},
-    trial_period_days: null,
-    trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
-  },
   transfer_data: null,
 } satisfies Partial<PaymentLink>
 
@@ -163,6 +168,7 @@ const DEFAULT_OPTIONS = {
   customer_creation: 'if_required',
   inactive_message: null,
   payment_intent_data: null,
+  payment_method_collection: 'always',
   payment_method_types: null,
   phone_number_collection: { enabled: false },
   shipping_address_collection: null,

@@ -66,6 +66,7 @@ export interface OptionsInput {
     readonly allowed_countries: readonly string[]
   } | null
   readonly submit_type?: SubmitType
+  readonly payment_method_collection?: 'always' | 'if_required'
   readonly tax_id_collection?: TaxIdCollectionInput
 }
 
@@ -88,6 +89,7 @@ type Options = Pick<
   | 'customer_creation'
   | 'inactive_message'
   | 'payment_intent_data'
+  | 'payment_method_collection'
   | 'payment_method_options'
   | 'payment_method_types'
   | 'phone_number_collection'
@@ -98,7 +100,7 @@ type Options = Pick<
   Partial<Pick<PaymentLink, 'name_collection'>>
 
 /** The options after a request has had its say. */
-export function optionsOf(now: Options, input: OptionsInput): Options {
+export function optionsOf(now: Options, input: OptionsInput, isRecurring: boolean): Options {
   const { name_collection: _names, ...kept } = now
   const names = input.name_collection === undefined ? now.name_collection : namesOf(input)
   return {
@@ -120,11 +122,12 @@ export function optionsOf(now: Options, input: OptionsInput): Options {
     inactive_message:
       input.inactive_message === undefined ? now.inactive_message : input.inactive_message,
     payment_intent_data: intentData(now.payment_intent_data, input),
+    payment_method_collection: input.payment_method_collection ?? now.payment_method_collection,
     payment_method_options: methodOptions(now.payment_method_options, input),
     payment_method_types: typesOf(now.payment_method_types, input),
     phone_number_collection: input.phone_number_collection ?? now.phone_number_collection,
     shipping_address_collection: shippingAddresses(now.shipping_address_collection, input),
-    submit_type: submitTypeOf(input.submit_type) ?? now.submit_type,
+    submit_type: submitTypeOf(input.submit_type, { isRecurring }) ?? now.submit_type,
     tax_id_collection: input.tax_id_collection
       ? shownIdCollection(input.tax_id_collection)
       : now.tax_id_collection,

@@ -38,7 +38,15 @@ import {
 } from '../checkout/shipping.ts'
 import { LINK_ITEMS_MAX, linkWays, requireMethodsFit } from './create.ts'
 import { type AutomaticTaxInput, checkAutomaticTax } from '../tax/given-taxes.ts'
+import { everyOfItems } from '../recurring-items.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
+import {
+  type LinkSubscriptionInput,
+  NO_SUBSCRIPTION_DATA,
+  checkMode,
+  shareInTrial,
+  subscriptionDataOf,
+} from './subscription-data.ts'
 
 export interface PaymentLinkChange extends OptionsInput {
   readonly active?: boolean
@@ -48,6 +56,7 @@ export interface PaymentLinkChange extends OptionsInput {
   readonly optional_items?: readonly OptionalItemInput[] | null
   /** Null takes them all away. */
   readonly shipping_options?: readonly ShippingOptionInput[] | null
+  readonly subscription_data?: LinkSubscriptionInput
 }
 
 interface ItemChange {
@@ -68,18 +77,24 @@ export async function updatePaymentLink(
 ): Promise<PaymentLink> {
   const before = await lockOr404(tx, paymentLinks, id)
   const items = await changedItems(tx, before, change.line_items ?? [])
+  const every = everyOfItems(await priced(tx, items))
+  checkMode(change, every)
+  const data = await subscriptionDataOf(
+    tx,
+    before.subscription_data ?? NO_SUBSCRIPTION_DATA,
+    change.subscription_data,
+  )
   if (change.allow_promotion_codes) checkCodes(await priced(tx, items), change)
   const offered = await changedOffers(tx, before, change)
   const shipping_options =
     change.shipping_options === undefined
       ? before.shipping_options
       : await shippingOptionsOf(tx, change.shipping_options, before.currency)
-  if (change.line_items || change.shipping_options !== undefined)
-    checkTotal(
-      await priced(tx, items),
-      before.currency,
-      shippingLineOf(chosenOption(shipping_options)),
-    )
+  if (change.line_items || change.shipping_options !== undefined || change.subscription_data)
+    checkTotal(await priced(tx, items), before.currency, {
+      shipping: shippingLineOf(chosenOption(shipping_options)),
+      share: shareInTrial(data),
+    })
   const { enabled } = before.automatic_tax
   const taxed = change.automatic_tax ?? (change.shipping_options ? { enabled } : null)
   if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
@@ -87,7 +102,8 @@ export async function updatePaymentLink(
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
-    ...optionsOf(before, change),
+    ...optionsOf(before, change, every !== null),
+    subscription_data: data,
     ...(change.invoice_creation
       ? { invoice_creation: await invoiceCreationOf(tx, change.invoice_creation) }
       : {}),
@@ -118,7 +134,8 @@ async function changedOffers(
   { optional_items: given }: PaymentLinkChange,
 ): Promise<readonly LinkItem[]> {
   if (given === undefined) return own.offered ?? []
-  const beside = { currency, lines: own.items.length, most: LINK_ITEMS_MAX }
+  const every = everyOfItems(await priced(tx, own.items))
+  const beside = { currency, lines: own.items.length, most: LINK_ITEMS_MAX, every }
   const offered = await optionalItemsOf(tx, given ?? [], beside)
   checkOffers(hasOpenAmount(await priced(tx, own.items)), offered)
   return offered

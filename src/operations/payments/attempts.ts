@@ -33,7 +33,16 @@ export interface Attempt {
   /** The invoice that is paid by it; absent for none. */
   readonly invoice?: string | null
   /** What whoever waits for it asked for; the intent when absent. Nobody waits for a schedule. */
-  readonly answers?: 'invoice' | 'schedule' | 'subscription'
+  readonly answers?: 'invoice' | 'schedule' | 'subscription' | SubscriptionAnswer
+}
+
+/** Whoever changed a subscription is answered with it, or with one of its items. */
+export interface SubscriptionAnswer {
+  readonly of: 'subscription'
+  /** The item that was asked for; null for the subscription itself. */
+  readonly item: string | null
+  /** Whether a payment that failed is the answer, and undoes the change. */
+  readonly isStrict: boolean
 }
 
 interface Told<O extends Op> {

@@ -10,18 +10,28 @@ import type { Transaction } from '../../store/transaction.ts'
 
 type Paid = Pick<PaymentIntent, 'customer' | 'payment_method_options' | 'setup_future_usage'>
 
-/** A method that belongs to nobody pays once, unless it is to be kept for later. */
+/**
+ * A method that belongs to nobody pays once, unless it is to be kept for later. Whoever books the
+ * payment announces whose it is now: that follows from it.
+ */
 export async function spendMethod(
   tx: Transaction,
   id: string,
   intent: Paid,
-): Promise<PaymentMethod> {
-  const method = await lockMethod(tx, id)
-  if (keeper(intent, method) !== null) return keepMethod(tx, method, intent)
-  if (method.customer !== null) return method
-  const spent = { ...method, own: { ...method.own, isSpent: true } }
+): Promise<{ readonly method: PaymentMethod; readonly isAttached: boolean }> {
+  const before = await lockMethod(tx, id)
+  if (keeper(intent, before) !== null) {
+    const method = keepMethod(tx, before, intent)
+    return { method, isAttached: before.customer === null }
+  }
+  if (before.customer !== null) return { method: before, isAttached: false }
+  const spent = { ...before, own: { ...before.own, isSpent: true } }
   tx.update(paymentMethods, spent)
-  return spent
+  return { method: spent, isAttached: false }
+}
+
+export function announceAttached(tx: Transaction, method: PaymentMethod): void {
+  tx.emit('payment_method.attached', renderPaymentMethod(method))
 }
 
 /** Of a payment that is taken on: it is kept for later, whether the money comes or not. */
@@ -30,8 +40,11 @@ export async function takeMethod(
   id: string,
   intent: Paid,
 ): Promise<PaymentMethod> {
-  const method = await lockMethod(tx, id)
-  return keeper(intent, method) === null ? method : keepMethod(tx, method, intent)
+  const before = await lockMethod(tx, id)
+  if (keeper(intent, before) === null) return before
+  const method = keepMethod(tx, before, intent)
+  if (before.customer === null) announceAttached(tx, method)
+  return method
 }
 
 /** Who keeps it for payments to come; null when nobody does. */
@@ -45,7 +58,6 @@ function keepMethod(tx: Transaction, method: PaymentMethod, intent: Paid): Payme
   const kept = { ...method, customer, own: { ...method.own, isSetUp } }
   if (customer === method.customer && isSetUp === method.own.isSetUp) return method
   tx.update(paymentMethods, kept)
-  if (method.customer === null) tx.emit('payment_method.attached', renderPaymentMethod(kept))
   return kept
 }
 

@@ -6,6 +6,7 @@ import type { FeeSchedule } from '../../domain/fees.ts'
 import { AUTHORIZATION_SECONDS, withStatus } from '../../domain/payment-intent.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { renderCharge } from '../../objects/charge.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { renderPaymentMethod } from '../../objects/payment-method.ts'
@@ -25,7 +26,7 @@ import { resumeWork } from './begin.ts'
 import { returnCash } from '../cash-balance/return.ts'
 import { chargeOf } from './charge-record.ts'
 import { type PaymentCase, descriptorOf } from './payment-case.ts'
-import { methodOf, spendMethod } from './paying-method.ts'
+import { announceAttached, methodOf, spendMethod } from './paying-method.ts'
 import { mailPayment } from '../mails/payment-mails.ts'
 import { recordPayment } from './money.ts'
 import { chargeAfter, keepCharge, pendingCharge, submit } from './settle-pending.ts'
@@ -126,7 +127,7 @@ async function succeed(
     return toldTwice(await paymentResultOf(tx, intent))
   tx.cancelJob('recover-attempt', attempt.id)
 
-  const paymentMethod = await spendMethod(tx, work.paymentMethod, intent)
+  const { method: paymentMethod, isAttached } = await spendMethod(tx, work.paymentMethod, intent)
   const { vendorPaymentId, report, aftermath, status: end } = paid
   const { processor } = attempt
   const before = await pendingCharge(tx, intent)
@@ -152,12 +153,25 @@ async function succeed(
     own: { ...intent.own, voucher: null },
   })
   tx.update(paymentIntents, after)
-  if (!isCaptured) return authorized(tx, after, charge)
-  return captured(tx, after, { charge, before }, fees)
+  const attached = isAttached ? paymentMethod : null
+  if (!isCaptured) return authorized(tx, after, { charge, attached })
+  return captured(tx, after, { charge, before, attached }, fees)
+}
+
+interface Booked {
+  readonly charge: Charge
+  readonly before: Charge | null
+  /** The method, where it is its customer's from now on. */
+  readonly attached: PaymentMethod | null
 }
 
 /** Of a charge that is captured later, Stripe tells the intent's news first. */
-function authorized(tx: Transaction, intent: PaymentIntent, charge: Charge): Step<PaymentResult> {
+function authorized(
+  tx: Transaction,
+  intent: PaymentIntent,
+  { charge, attached }: Pick<Booked, 'attached' | 'charge'>,
+): Step<PaymentResult> {
+  if (attached) announceAttached(tx, attached)
   tx.insert(charges, charge)
   tx.enqueue({
     kind: 'expire-authorization',
@@ -174,7 +188,7 @@ function authorized(tx: Transaction, intent: PaymentIntent, charge: Charge): Ste
 async function captured(
   tx: Transaction,
   intent: PaymentIntent,
-  { charge, before }: { readonly charge: Charge; readonly before: Charge | null },
+  { charge, before, attached }: Booked,
   fees: FeeSchedule,
 ): Promise<Step<PaymentResult>> {
   const isAsync = intent.capture_method === 'automatic_async'
@@ -182,6 +196,7 @@ async function captured(
   const told = isAsync ? mailed : recordPayment(tx, mailed, fees)
   keepCharge(tx, told, before)
   tx.emit('charge.succeeded', renderCharge(told))
+  if (attached) announceAttached(tx, attached)
   tx.emit('payment_intent.succeeded', renderPaymentIntent(intent, tx.site))
   const result = { of: 'payment', status: 'succeeded', intent, charge: told, error: null } as const
   return settled(result, isAsync ? mailed : null)

@@ -12,8 +12,9 @@ import type { NextStep, Outcome, Rejection, Setup } from '../../processors/port.
 import { paymentMethods } from '../../store/payment-methods.ts'
 import { setupIntents } from '../../store/setup-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { setUpDone } from '../subscriptions/setup.ts'
 import { type Attempt, type SetupWork, advance, recoverLater } from './attempts.ts'
-import { methodOf } from './paying-method.ts'
+import { announceAttached, methodOf } from './paying-method.ts'
 import { type SetupResult, type Step, settled, toldTwice } from './results.ts'
 
 interface Case {
@@ -69,25 +70,34 @@ async function succeed(
   { attempt, intent, work }: Case,
 ): Promise<Step<SetupResult>> {
   if (!(await close(tx, attempt))) return toldTwice(resultOf(intent))
-  await keep(tx, work.paymentMethod, intent)
+  const attached = await keep(tx, work.paymentMethod, intent)
   const ready = withSetupStatus(intent, 'succeeded', {
     last_setup_error: null,
     mandate: work.mandate,
   })
   tx.update(setupIntents, ready)
   tx.emit('setup_intent.succeeded', renderSetupIntent(ready, tx.site))
+  if (attached) announceAttached(tx, attached)
+  await setUpDone(tx, ready, work.paymentMethod)
   return settled(resultOf(ready))
 }
 
-/** Whose it is to be keeps it; nobody's stays to be attached by the merchant. */
-async function keep(tx: Transaction, id: string, intent: SetupIntent): Promise<void> {
+/**
+ * Whose it is to be keeps it; nobody's stays to be attached by the merchant. Null where nobody has
+ * it who did not have it before.
+ */
+async function keep(
+  tx: Transaction,
+  id: string,
+  intent: SetupIntent,
+): Promise<PaymentMethod | null> {
   const method = await tx.lock(paymentMethods, id)
   assert(method, 'a setup has its method')
   const isSetUp = method.own.isSetUp || intent.usage === 'off_session'
   const customer = method.customer ?? intent.customer
   const kept: PaymentMethod = { ...method, customer, own: { ...method.own, isSetUp } }
   tx.update(paymentMethods, kept)
-  if (customer !== method.customer) tx.emit('payment_method.attached', renderPaymentMethod(kept))
+  return customer === method.customer ? null : kept
 }
 
 async function fail(

@@ -1,5 +1,6 @@
 /** How subscriptions are kept, shown and spoken of, and which jobs wait for them. */
 
+import { FIRST_PAYMENT_SECONDS, advances } from '../../domain/billing/subscription-status.ts'
 import { trialWillEndAt } from '../../domain/billing/trials.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
 import type { Timestamp } from '../../lib/clock.ts'
@@ -36,15 +37,11 @@ export function periodOf({ own }: Subscription): {
 
 /** How long before a renewal its invoice is announced. */
 const UPCOMING_SECONDS = 7 * 24 * 60 * 60
-/** How long the first payment may take. */
-export const INCOMPLETE_SECONDS = 23 * 60 * 60
-
-const BILLED: readonly string[] = ['active', 'past_due', 'trialing', 'unpaid']
 
 /** Says anew what is to happen when; what was said before is forgotten. */
 export function scheduleJobs(tx: Transaction, subscription: Subscription): void {
   const { id: subject, status } = subscription
-  const due = BILLED.includes(status) ? nextTurn(subscription) : null
+  const due = advances(status) ? nextTurn(subscription) : null
   at(tx, 'bill-subscription', subject, due)
   const isRenewed = due !== null && !endsAt(subscription, due)
   const { end } = periodOf(subscription)
@@ -53,9 +50,12 @@ export function scheduleJobs(tx: Transaction, subscription: Subscription): void 
   const told = subscription.own.isTrialEndTold ? null : trialNews(subscription)
   at(tx, 'announce-trial-end', subject, told)
   const isIncomplete = status === 'incomplete'
-  const expires = subscription.created + INCOMPLETE_SECONDS
+  const expires = subscription.created + FIRST_PAYMENT_SECONDS
   at(tx, 'expire-subscription', subject, isIncomplete ? expires : null)
   at(tx, 'resume-collection', subject, subscription.pause_collection?.resumes_at ?? null)
+  at(tx, 'expire-pending-update', subject, subscription.own.pendingUpdate?.expiresAt ?? null)
+  const items = due === null ? null : subscription.next_pending_invoice_item_invoice
+  at(tx, 'bill-pending-items', subject, items)
 }
 
 function trialNews({ status, trial_end, trial_start }: Subscription): Timestamp | null {

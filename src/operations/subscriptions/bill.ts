@@ -1,67 +1,91 @@
 /** The end of a period: the next one is billed, or the subscription is over. */
 
-import { nextBoundary } from '../../domain/billing/periods.ts'
+import { type Interval, type Span, nextBoundary } from '../../domain/billing/periods.ts'
+import { advances, collects } from '../../domain/billing/subscription-status.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
+import { renderSubscription } from '../../objects/subscription.ts'
 import { customers } from '../../store/customers.ts'
-import { pendingItems } from '../../store/invoices.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import type { Context } from '../context.ts'
 import { type NewInvoice, draftInvoice } from '../invoices/draft.ts'
 import { defaultMethod } from '../invoices/pay.ts'
-import { changeSubscription, endsAt, periodOf, scheduleJobs, subscriptionWays } from './announce.ts'
+import { changeSubscription, endsAt, periodOf, scheduleJobs } from './announce.ts'
+import { allDiscounts, announceDiscounts, runningDiscounts, unspentDiscounts } from './discounts.ts'
 import { endSubscription } from './end.ts'
 import { everyOf, periodLines } from './lines.ts'
+import { waitingFor } from './pending-items.ts'
 
 /** A renewal can be looked at, and added to, for as long as this. */
 const DRAFT_SECONDS = 60 * 60
 
 /**
- * The job `bill-subscription`. One period a turn: where several have passed, the next turn comes at
- * once. Told twice, it bills once, because the period it ends is no longer the current one.
+ * One period a turn: where several have passed, the next turn comes at once. Told twice, it bills
+ * once, because the period it ends is no longer the current one.
  */
-export async function billSubscription(ctx: Context, id: string): Promise<void> {
-  await ctx.transaction(async (tx) => {
-    const subscription = await tx.lock(subscriptions, id)
-    if (!subscription || !BILLED.includes(subscription.status)) return
-    const { end } = periodOf(subscription)
-    if (endsAt(subscription, tx.now) && isOver(subscription, tx.now)) {
-      endSubscription(tx, subscription, { reason: 'cancellation_requested' })
-      return
-    }
-    if (end > tx.now) {
-      scheduleJobs(tx, subscription)
-      return
-    }
-    if (await trialLeadsNowhere(tx, subscription)) return
-    await renew(tx, subscription)
-  })
+export async function billTurn(tx: Transaction, subscription: Subscription): Promise<void> {
+  if (!advances(subscription.status)) return
+  const { end } = periodOf(subscription)
+  if (endsAt(subscription, tx.now) && isOver(subscription, tx.now)) {
+    await endWithLastInvoice(tx, subscription)
+    return
+  }
+  if (end > tx.now) {
+    scheduleJobs(tx, subscription)
+    return
+  }
+  if (await trialLeadsNowhere(tx, subscription)) return
+  await renew(tx, subscription)
 }
-
-const BILLED: readonly string[] = ['active', 'past_due', 'trialing', 'unpaid']
 
 function isOver(subscription: Subscription, now: Timestamp): boolean {
   const { cancel_at: cancelAt } = subscription
   return (cancelAt !== null && cancelAt <= now) || periodOf(subscription).end <= now
 }
 
+/** What its changes have come to is still billed, or given back. */
+async function endWithLastInvoice(tx: Transaction, subscription: Subscription): Promise<void> {
+  const items = await waitingFor(tx, subscription, { isAny: false })
+  const ended = await endSubscription(tx, subscription, {})
+  if (items.length === 0) return
+  const customer = await tx.find(customers, subscription.customer)
+  assert(customer, 'a subscription has its customer')
+  const invoice = await draftInvoice(tx, {
+    ...settingsOf(subscription),
+    customer,
+    currency: subscription.currency,
+    billing_reason: 'subscription_cycle',
+    collection_method: subscription.collection_method,
+    dueDate: dueDateOf(subscription, tx.now),
+    period: periodOf(subscription),
+    auto_advance: true,
+    finalizesAt: tx.now + DRAFT_SECONDS,
+    lines: () => [],
+    items,
+  })
+  tx.update(subscriptions, { ...ended, latest_invoice: invoice.id })
+}
+
 /** A trial that nobody can be charged after: canceled or paused, if its merchant wants it so. */
-async function trialLeadsNowhere(tx: Transaction, subscription: Subscription): Promise<boolean> {
+export async function trialLeadsNowhere(
+  tx: Transaction,
+  subscription: Subscription,
+): Promise<boolean> {
   const { status, trial_settings: settings } = subscription
   const wish = settings?.end_behavior.missing_payment_method ?? 'create_invoice'
   if (status !== 'trialing' || wish === 'create_invoice') return false
   if (subscription.collection_method === 'send_invoice') return false
   if (await defaultMethod(tx, billedBy(subscription))) return false
   if (wish === 'cancel') {
-    endSubscription(tx, subscription, { reason: 'payment_failed' })
+    await endSubscription(tx, subscription, { reason: 'payment_failed' })
     return true
   }
   const paused: Subscription = {
     ...subscription,
     status: 'paused',
+    trial_end: Math.min(subscription.trial_end ?? tx.now, tx.now),
     status_details: {
       paused: {
         subscription: { type: 'trial_end_without_payment_method' },
@@ -71,7 +95,7 @@ async function trialLeadsNowhere(tx: Transaction, subscription: Subscription): P
     },
   }
   changeSubscription(tx, subscription, paused)
-  tx.emit('customer.subscription.paused', subscriptionWays.render(paused))
+  tx.emit('customer.subscription.paused', renderSubscription(paused))
   return true
 }
 
@@ -97,29 +121,28 @@ export function parentOf({ id, metadata }: Subscription): NonNullable<Invoice['p
 async function renew(tx: Transaction, before: Subscription): Promise<void> {
   const ended = periodOf(before)
   const period = { start: ended.end, end: nextPeriodEnd(before, ended.end) }
-  const moved: Subscription = {
-    ...before,
-    status: before.status === 'trialing' ? 'active' : before.status,
-    own: { ...before.own, items: before.own.items.map((item) => inPeriod(item, period)) },
-  }
-  const invoice = await draftInvoice(tx, await renewalOf(tx, moved, { period, ended }))
-  const discounts = before.own.discounts.filter(({ end }) => end === null || end > period.start)
-  const after = {
-    ...moved,
+  const running = await runningDiscounts(tx, inNextPeriod(before, period), period.start)
+  const invoice = await draftInvoice(tx, await renewalOf(tx, running, { period, ended }))
+  const left = await unspentDiscounts(tx, running, invoice)
+  await announceDiscounts(tx, allDiscounts(before), allDiscounts(left))
+  const next = before.pending_invoice_item_interval ? nextPendingBill(before, tx.now) : null
+  changeSubscription(tx, before, {
+    ...left,
     latest_invoice: invoice.id,
-    own: { ...moved.own, discounts: discounts.filter(isLasting) },
-  }
-  changeSubscription(tx, before, after)
+    next_pending_invoice_item_invoice: next,
+  })
+  watchDueDate(tx, invoice)
 }
 
-/** A discount for one invoice ends when it starts: that invoice has had it. */
-function isLasting({ start, end }: { readonly start: number; readonly end: number | null }) {
-  return end === null || end > start
+function inNextPeriod(before: Subscription, period: Span): Subscription {
+  const items = before.own.items.map((item) => inPeriod(item, period))
+  const status = before.status === 'trialing' ? 'active' : before.status
+  return { ...before, status, own: { ...before.own, items } }
 }
 
 interface Renewal {
-  readonly period: { readonly start: Timestamp; readonly end: Timestamp }
-  readonly ended: { readonly start: Timestamp; readonly end: Timestamp }
+  readonly period: Span
+  readonly ended: Span
 }
 
 /** Of the subscription as it will be in that period: also for the preview of what comes. */
@@ -131,8 +154,7 @@ export async function renewalOf(
   const customer = await tx.find(customers, subscription.customer)
   assert(customer, 'a subscription has its customer')
   const { pause_collection: pause, collection_method } = subscription
-  const isKept = pause?.behavior === 'keep_as_draft' || subscription.status === 'unpaid'
-  const waiting = await pendingItems(tx, customer.id)
+  const isKept = pause?.behavior === 'keep_as_draft' || !collects(subscription.status)
   return {
     ...settingsOf(subscription),
     customer,
@@ -142,14 +164,40 @@ export async function renewalOf(
     period: ended,
     auto_advance: !isKept,
     finalizesAt: isKept ? null : tx.now + DRAFT_SECONDS,
+    dueDate: dueDateOf(subscription, tx.now),
     billing: `${subscription.id} ${period.start}`,
     lines: await periodLines(tx, subscription, { period, isTrial: false }),
-    items: waiting.filter(
-      ({ own, currency }) =>
-        currency === subscription.currency &&
-        (own.subscription === null || own.subscription === subscription.id),
-    ),
+    items: await waitingFor(tx, subscription, { isAny: true }),
   }
+}
+
+const DAY = 24 * 60 * 60
+
+/** When an invoice that is drafted now has to be paid; null where it is charged. */
+export function dueDateOf(
+  { days_until_due: days }: Subscription,
+  now: Timestamp,
+): Timestamp | null {
+  return days === null ? null : now + days * DAY
+}
+
+/** An invoice that is sent may be paid late, and then its subscription is. */
+export function watchDueDate(tx: Transaction, { id, due_date: due }: Invoice): void {
+  if (due !== null) tx.enqueue({ kind: 'follow-due-date', subject: id, runAt: due })
+}
+
+/** When what waits is billed next, between renewals. */
+export function nextPendingBill(
+  {
+    billing_cycle_anchor: anchor,
+    pending_invoice_item_interval: asked,
+  }: Pick<Subscription, 'billing_cycle_anchor' | 'pending_invoice_item_interval'>,
+  after: Timestamp,
+): Timestamp | null {
+  if (!asked) return null
+  // Requests name no other interval.
+  const every = { interval: asked.interval as Interval, interval_count: asked.interval_count }
+  return nextBoundary(anchor, every, after)
 }
 
 /** What every invoice of a subscription takes over from it. */
@@ -183,16 +231,15 @@ export function settingsOf(subscription: Subscription) {
   }
 }
 
-export function inPeriod(
-  item: SubscriptionItem,
-  { start, end }: { readonly start: Timestamp; readonly end: Timestamp },
-): SubscriptionItem {
+export function inPeriod(item: SubscriptionItem, { start, end }: Span): SubscriptionItem {
   return { ...item, current_period_start: start, current_period_end: end }
 }
 
-/** The first boundary after a time, counted from the anchor. */
+/** The first boundary after a time, counted from the anchor; or the end, if that comes first. */
 export function nextPeriodEnd(subscription: Subscription, after: Timestamp): Timestamp {
-  const [item] = subscription.own.items
+  const { billing_cycle_anchor: anchor, cancel_at: cancelAt, own } = subscription
+  const [item] = own.items
   assert(item, 'a subscription has items')
-  return nextBoundary(subscription.billing_cycle_anchor, everyOf(item), after)
+  const end = nextBoundary(anchor, everyOf(item), after)
+  return cancelAt !== null && cancelAt > after ? Math.min(end, cancelAt) : end
 }

@@ -1,5 +1,6 @@
 /** What subscriptions do by themselves once their time has come, beside being billed. */
 
+import { FIRST_PAYMENT_SECONDS } from '../../domain/billing/subscription-status.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
 import { renderSubscription } from '../../objects/subscription.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
@@ -7,11 +8,11 @@ import type { Context } from '../context.ts'
 import { buildInvoice } from '../invoices/draft.ts'
 import { holdInvoice } from '../invoices/pay.ts'
 import { voidInvoice } from '../invoices/write-off.ts'
-import { INCOMPLETE_SECONDS, changeSubscription, endsAt, periodOf } from './announce.ts'
+import { changeSubscription, endsAt, periodOf } from './announce.ts'
 import { inPeriod, nextPeriodEnd, renewalOf } from './bill.ts'
 import { expireIncomplete } from './end.ts'
 
-/** The job `announce-invoice`: what will be billed in a few days. It has no id, for it is none yet. */
+/** The job `announce-invoice`: what will be billed in a few days. It has no id yet. */
 export async function announceInvoice(ctx: Context, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const subscription = await tx.lock(subscriptions, id)
@@ -56,7 +57,7 @@ export async function expireWhenDue(ctx: Context, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const subscription = await tx.lock(subscriptions, id)
     if (subscription?.status !== 'incomplete') return
-    if (subscription.created + INCOMPLETE_SECONDS > tx.now) return
+    if (subscription.created + FIRST_PAYMENT_SECONDS > tx.now) return
     expireIncomplete(tx, subscription)
     const { firstInvoice } = subscription.own
     const invoice = firstInvoice ? await holdInvoice(tx, firstInvoice) : null

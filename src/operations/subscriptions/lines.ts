@@ -1,18 +1,23 @@
 /** What a subscription bills for a period, line by line. */
 
 import { lineDescription } from '../../domain/billing/line-description.ts'
-import type { Every } from '../../domain/billing/periods.ts'
+import {
+  type Every,
+  type Span,
+  nextBoundary,
+  periodContaining,
+} from '../../domain/billing/periods.ts'
+import { prorate } from '../../domain/billing/proration.ts'
 import { priceLine, termsIn } from '../../domain/pricing/price-line.ts'
 import type { InvoiceLine } from '../../domain/records/invoice.ts'
 import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
 import { assert } from '../../lib/assert.ts'
-import type { Timestamp } from '../../lib/clock.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lineOf } from '../invoices/lines.ts'
 
 interface Billed {
-  readonly period: { readonly start: Timestamp; readonly end: Timestamp }
+  readonly period: Span
   /** On trial it costs nothing. */
   readonly isTrial: boolean
 }
@@ -35,7 +40,7 @@ export async function periodLines(
       const { price } = item
       const described = { name, unit, price, quantity, currency, every: everyOf(item) }
       return lineOf(tx, invoice, {
-        amount: isTrial ? 0 : costOf(item, currency),
+        amount: isTrial ? 0 : costIn(subscription, item, period),
         currency,
         description: lineDescription({ kind: isTrial ? 'trial' : 'period' }, described),
         period,
@@ -50,8 +55,72 @@ export async function periodLines(
     })
 }
 
+/** What an item costs in a period, which may be shorter than the others: as much less. */
+export function costIn(
+  { billing_cycle_anchor: anchor, currency, own }: Subscription,
+  item: SubscriptionItem,
+  period: Span,
+): number {
+  if (own.freeUntil !== undefined && period.start < own.freeUntil) return 0
+  const whole = periodContaining(anchor, everyOf(item), period.start)
+  const cost = costOf(item, currency)
+  const isWhole = period.start === whole.start && period.end >= whole.end
+  return isWhole ? cost : prorate(cost, within(period, whole), { period: whole, currency })
+}
+
+/** The period between two boundaries in which the current one, which may be shorter, starts. */
+export function wholePeriodOf({ billing_cycle_anchor: anchor, own }: Subscription): Span {
+  const [item] = own.items
+  assert(item, 'a subscription has items')
+  return periodContaining(anchor, everyOf(item), item.current_period_start)
+}
+
+function within({ start, end }: Span, whole: Span): Span {
+  return { start, end: Math.min(end, whole.end) }
+}
+
+/** What items cost from a time in the past until the current period. */
+export async function backdatedLines(
+  tx: Transaction,
+  subscription: Subscription,
+  { start, end }: Span,
+): Promise<Lines> {
+  if (start >= end) return () => []
+  const { billing_cycle_anchor: anchor, currency } = subscription
+  const sold = await productsOf(tx, subscription.own.items)
+  return (invoice) =>
+    subscription.own.items.map((item, index) => {
+      const every = everyOf(item)
+      let amount = 0
+      for (let from = start; from < end;) {
+        const to = Math.min(end, nextBoundary(anchor, every, from))
+        amount += costIn(subscription, item, { start: from, end: to })
+        from = to
+      }
+      const { name = '', unit = null } = sold[index] ?? {}
+      const quantity = item.quantity ?? 1
+      const described = { name, unit, price: item.price, quantity, currency, every }
+      return lineOf(tx, invoice, {
+        amount,
+        currency,
+        description: lineDescription({ kind: 'remaining', at: start }, described),
+        period: { start, end },
+        quantity,
+        price: item.price,
+        discounts: item.own.discounts,
+        taxRates: item.tax_rates,
+        metadata: item.metadata,
+        subscription: subscription.id,
+        parent: parentOf(subscription, item, true),
+      })
+    })
+}
+
 /** What an item costs for a whole period: minor units. */
-export function costOf({ price, quantity }: SubscriptionItem, currency: string): number {
+export function costOf(
+  { price, quantity }: Pick<SubscriptionItem, 'price' | 'quantity'>,
+  currency: string,
+): number {
   const terms = termsIn(price, currency)
   assert(terms, 'an item is billed in a currency that its price has')
   return priceLine(terms, quantity ?? 1)
@@ -79,6 +148,7 @@ export function parentOf(
 export function everyOf({ price }: Pick<SubscriptionItem, 'price'>): Every {
   assert(price.recurring, 'what is billed again and again says how often')
   const { interval, interval_count } = price.recurring
+  // No price has another interval.
   return { interval: interval as Every['interval'], interval_count }
 }
 

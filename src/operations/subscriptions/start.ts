@@ -4,27 +4,20 @@ import type { Customer } from '../../domain/records/customer.ts'
 import type { Discount } from '../../domain/records/discount.ts'
 import type { Invoice, InvoiceItem, InvoiceLine } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
-import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
+import type { Subscription } from '../../domain/records/subscription.ts'
 import type { TaxRate } from '../../domain/records/tax-rate.ts'
-import type { Price } from '../../domain/records.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { renderSubscription } from '../../objects/subscription.ts'
-import { subscriptionItems, subscriptions } from '../../store/subscriptions.ts'
+import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { draftInvoice } from '../invoices/draft.ts'
+import { type NewInvoice, draftInvoice } from '../invoices/draft.ts'
 import { finalizeInvoice } from '../invoices/finalize.ts'
 import { markPaid } from '../invoices/paid.ts'
 import { changeSubscription, scheduleJobs } from './announce.ts'
 import { settingsOf } from './bill.ts'
+import { allDiscounts, announceDiscounts, unspentDiscounts } from './discounts.ts'
+import { type NewItem, itemOf, keepPlace } from './item.ts'
 import { type Lines, periodLines } from './lines.ts'
-
-export interface NewItem {
-  readonly price: Price
-  readonly quantity: number
-  readonly metadata?: Readonly<Record<string, string>>
-  readonly taxRates?: readonly TaxRate[]
-  readonly discounts?: readonly Discount[]
-}
 
 type Named = Pick<
   Subscription,
@@ -60,6 +53,8 @@ export interface NewSubscription extends Partial<Named> {
   /** Null without a trial. */
   readonly trialEnd: Timestamp | null
   readonly startDate?: Timestamp
+  /** Periods that begin before it cost nothing. */
+  readonly freeUntil?: Timestamp | null
   readonly discounts?: readonly Discount[]
   readonly defaultTaxRates?: readonly TaxRate[]
   readonly status: 'active' | 'incomplete' | 'trialing'
@@ -108,6 +103,7 @@ export function startSubscription(tx: Transaction, input: NewSubscription): Subs
       items: input.items.map((item) => itemOf(tx, id, { ...item, period })),
       discounts: (input.discounts ?? []).map((one) => ({ ...one, subscription: id })),
       firstInvoice: null,
+      ...(input.freeUntil ? { freeUntil: input.freeUntil } : {}),
     },
   }
   tx.insert(subscriptions, subscription)
@@ -117,33 +113,6 @@ export function startSubscription(tx: Transaction, input: NewSubscription): Subs
   return subscription
 }
 
-export function itemOf(
-  tx: Transaction,
-  subscription: string,
-  item: NewItem & { readonly period: { readonly start: Timestamp; readonly end: Timestamp } },
-): SubscriptionItem {
-  return {
-    id: tx.newId('si'),
-    object: 'subscription_item',
-    billing_thresholds: null,
-    created: tx.now,
-    current_period_end: item.period.end,
-    current_period_start: item.period.start,
-    current_trial: null,
-    metadata: { ...item.metadata },
-    price: item.price,
-    quantity: item.quantity,
-    subscription,
-    tax_rates: item.taxRates ?? [],
-    own: { discounts: item.discounts ?? [] },
-  }
-}
-
-/** So that an item can be found by its own id. */
-export function keepPlace(tx: Transaction, { id, created, subscription }: SubscriptionItem): void {
-  tx.insert(subscriptionItems, { id, created, subscription })
-}
-
 interface FirstInvoice {
   readonly customer: Customer
   /** What is billed once, with the first period. */
@@ -151,14 +120,15 @@ interface FirstInvoice {
   /** Lines in place of what the first period would cost: a Checkout Session has priced them. */
   readonly instead?: Lines
   readonly items?: readonly InvoiceItem[]
-  /** What has paid it already. */
+  readonly priced?: NewInvoice['priced']
+  /** What has paid it already, or is about to. */
   readonly paidBy?: PaymentIntent | null
   readonly session?: string | null
   readonly dueDate?: Timestamp | null
   readonly description?: string | null
 }
 
-/** The invoice of the first period, finalized at once. The subscription is as it stands after it. */
+/** The invoice of the first period, finalized at once; the subscription as it is then. */
 export async function billFirst(
   tx: Transaction,
   before: Subscription,
@@ -167,12 +137,13 @@ export async function billFirst(
     once,
     instead,
     items = [],
+    priced,
     paidBy = null,
     session = null,
     dueDate = null,
   }: FirstInvoice,
 ): Promise<{ readonly subscription: Subscription; readonly invoice: Invoice }> {
-  const isTrial = before.status === 'trialing'
+  const isTrial = before.trial_end !== null && before.trial_end > tx.now
   const [first] = before.own.items
   const period = {
     start: first?.current_period_start ?? tx.now,
@@ -190,27 +161,22 @@ export async function billFirst(
     dueDate,
     billing: `${before.id} ${period.start}`,
     items,
+    ...(priced ? { priced } : {}),
     session,
     lines: (id): readonly InvoiceLine[] => [...lines(id), ...once(id)],
   })
+  const left = await unspentDiscounts(tx, before, draft)
+  await announceDiscounts(tx, allDiscounts(before), allDiscounts(left))
   const named: Subscription = {
-    ...before,
+    ...left,
     latest_invoice: draft.id,
-    own: {
-      ...before.own,
-      firstInvoice: draft.id,
-      discounts: before.own.discounts.filter(isLasting),
-    },
+    own: { ...left.own, firstInvoice: draft.id },
   }
   tx.update(subscriptions, named)
-  const open = await finalizeInvoice(tx, draft, { intent: paidBy })
-  const invoice = paidBy ? await markPaid(tx, open, paidBy) : open
+  const open = await finalizeInvoice(tx, draft, { intent: paidBy, isPriced: Boolean(priced) })
+  const invoice = paidBy?.status === 'succeeded' ? await markPaid(tx, open, paidBy) : open
   const subscription = (await tx.find(subscriptions, named.id)) ?? named
   return { subscription, invoice }
-}
-
-function isLasting({ start, end }: Discount): boolean {
-  return end === null || end > start
 }
 
 /** Sends a subscription that is paid for, or has nothing to pay, on its way. */

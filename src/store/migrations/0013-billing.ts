@@ -12,10 +12,32 @@ const TABLES: readonly Table[] = [
       ['customer', 'text', 'not null'],
       ['collection_method', 'text', 'not null'],
       ['schedule', 'text'],
+      ['automatic_tax', 'integer', 'not null check (automatic_tax in (0, 1))'],
+      ['period_start', 'integer', 'not null'],
+      ['period_end', 'integer', 'not null'],
     ],
     ['status', 'customer', 'schedule'],
   ),
-  object('subscription_items', [['subscription', 'text', 'not null']], ['subscription']),
+  object(
+    'subscription_items',
+    [
+      ['subscription', 'text', 'not null'],
+      ['price', 'text', 'not null'],
+    ],
+    ['subscription', 'price'],
+  ),
+  object(
+    'subscription_schedules',
+    [
+      ['customer', 'text', 'not null'],
+      ['status', 'text', 'not null'],
+      ['subscription', 'text'],
+      ['canceled_at', 'integer'],
+      ['completed_at', 'integer'],
+      ['released_at', 'integer'],
+    ],
+    ['customer', 'subscription'],
+  ),
   object(
     'invoices',
     [

@@ -34,7 +34,7 @@ export function taxRows(
   return taxes.map((tax) => {
     const rate = taxRates[tax.tax_rate_details?.tax_rate ?? '']
     const name = nameOfRate(rate, page('tax.tax'))
-    const percent = rate && formatPercent(rate.percentage, locale)
+    const percent = rate && formatPercent(isReverseCharge(tax) ? 0 : rate.percentage, locale)
     const on = tax.taxable_amount === null ? null : money(tax.taxable_amount, amounts)
     const label =
       percent === undefined

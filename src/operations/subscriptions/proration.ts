@@ -1,0 +1,139 @@
+/** What the items of a subscription have been charged for a period, and what a change comes to. */
+
+import {
+  type ProratedItem,
+  type ProrationLine,
+  prorate,
+  prorations,
+} from '../../domain/billing/proration.ts'
+import type { Span } from '../../domain/billing/periods.ts'
+import { priceLine, termsIn } from '../../domain/pricing/price-line.ts'
+import type { Discount } from '../../domain/records/discount.ts'
+import type { Invoice } from '../../domain/records/invoice.ts'
+import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
+import { priceInvoice } from '../../domain/totals/price-invoice.ts'
+import { assert } from '../../lib/assert.ts'
+import type { Timestamp } from '../../lib/clock.ts'
+import { invoices } from '../../store/invoices.ts'
+import type { Transaction } from '../../store/transaction.ts'
+import { deductionsOf } from '../invoices/price.ts'
+import { periodOf } from './announce.ts'
+import { costOf, wholePeriodOf } from './lines.ts'
+
+export interface Change {
+  readonly at: Timestamp
+  /** Nothing where the change begins a new period. */
+  readonly after: Pick<Subscription, 'own'> | null
+}
+
+/** Within the current period, which is never that of a trial. */
+export async function prorationLines(
+  tx: Transaction,
+  before: Subscription,
+  { at, after }: Change,
+): Promise<readonly ProrationLine[]> {
+  const whole = wholePeriodOf(before)
+  const { currency } = before
+  const { end } = periodOf(before)
+  const charged = await chargedFor(tx, before)
+  const now = after ? await discountedCosts(tx, after.own, currency) : new Map<string, number>()
+  const lines = prorations({
+    currency,
+    period: whole,
+    at,
+    before: before.own.items.map((item) => prorated(item, charged)),
+    after: after ? after.own.items.map((item) => prorated(item, now)) : [],
+  })
+  return end === whole.end ? lines : lines.map((line) => upTo(line, { end, whole, currency }))
+}
+
+/** Of a period that ends before its time, because its subscription does. */
+function upTo(
+  line: ProrationLine,
+  {
+    end,
+    whole,
+    currency,
+  }: { readonly end: Timestamp; readonly whole: Span; readonly currency: string },
+): ProrationLine {
+  const { item, kind } = line
+  const period = { start: Math.min(line.period.start, end), end }
+  const cost = item.charged ?? priceLine(inCurrency(item, currency), item.quantity)
+  const amount = prorate(kind === 'unused' ? -cost : cost, period, { period: whole, currency })
+  return { ...line, amount, period }
+}
+
+function inCurrency({ price }: ProratedItem, currency: string) {
+  const terms = termsIn(price, currency)
+  assert(terms, 'an item is billed in a currency that its price has')
+  return terms
+}
+
+function prorated(
+  { id, price, quantity }: SubscriptionItem,
+  charged: ReadonlyMap<string, number>,
+): ProratedItem {
+  return { id, price, quantity: quantity ?? 1, charged: charged.get(id) }
+}
+
+/** By item: what its period was billed at, or would be. */
+async function chargedFor(
+  tx: Transaction,
+  subscription: Subscription,
+): Promise<ReadonlyMap<string, number>> {
+  const costs = new Map(await discountedCosts(tx, subscription.own, subscription.currency))
+  const { start } = periodOf(subscription)
+  const where = [['billing', '=', `${subscription.id} ${start}`]] as const
+  const [invoice] = (await tx.page(invoices, { where, limit: 1 })).records
+  for (const item of subscription.own.items) {
+    const line = invoice && lineFor(invoice, item)
+    const off = line && line.own.discountAmounts.reduce((sum, { amount }) => sum + amount, 0)
+    // Only of a whole period can be told what a whole period was charged at.
+    const cost = costOf(item, subscription.currency)
+    if (line && line.subtotal === cost) costs.set(item.id, cost - (off ?? 0))
+  }
+  return costs
+}
+
+function lineFor({ own }: Invoice, { id, price, quantity }: SubscriptionItem) {
+  return own.lines.find(({ parent, pricing, quantity: of }) => {
+    const details = parent?.subscription_item_details
+    return (
+      details?.subscription_item === id &&
+      !details.proration &&
+      pricing?.price_details?.price === price.id &&
+      of === quantity
+    )
+  })
+}
+
+/** By item: what a whole period costs with the discounts that there are. */
+async function discountedCosts(
+  tx: Transaction,
+  {
+    items,
+    discounts,
+  }: { readonly items: readonly SubscriptionItem[]; readonly discounts: readonly Discount[] },
+  currency: string,
+): Promise<ReadonlyMap<string, number>> {
+  const lines = await Promise.all(
+    items.map(async (item) => ({
+      amount: costOf(item, currency),
+      discountable: true,
+      product: item.price.product,
+      discounts: await deductionsOf(tx, item.own.discounts, currency),
+      taxes: [],
+    })),
+  )
+  const priced = priceInvoice({
+    currency,
+    lines,
+    discounts: await deductionsOf(tx, discounts, currency),
+  })
+  return new Map(
+    items.map(({ id }, index) => {
+      const { amount, discount_amounts: offs } = priced.lines[index]!
+      return [id, amount - offs.reduce((sum, off) => sum + off.amount, 0)]
+    }),
+  )
+}
