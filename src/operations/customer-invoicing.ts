@@ -66,9 +66,10 @@ async function settingsOf(
 async function methodOf(
   tx: Transaction,
   { id }: Customer,
-  name: string,
+  name: string | null,
   attached: { readonly name: string; readonly id: string } | null,
-): Promise<string> {
+): Promise<string | null> {
+  if (name === null) return null
   if (attached?.name === name) return attached.id
   const param = 'invoice_settings[default_payment_method]'
   const method = await takePaymentMethod(tx, name, param)

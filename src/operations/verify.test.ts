@@ -205,7 +205,12 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     'Sealed secrets',
     /^we_/,
   ],
-  ['a balance of nowhere', `delete from customer_balance_transactions`, 'its changes', /^cus_/],
+  [
+    'a balance of nowhere',
+    `update customer_balance_transactions set amount = amount + 1`,
+    'its changes',
+    /^cus_/,
+  ],
   ['a credit forgotten', `delete from credit_notes`, 'credit notes say', /^in_/],
   ['a payment of nothing', `delete from invoice_payments`, 'its payments say', /^in_/],
   ['a number nobody has', `update invoices set number = null`, 'no gap', /^cus_/],

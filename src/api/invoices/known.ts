@@ -4,7 +4,6 @@ import type { KnownParameters } from '../known-parameters.ts'
 import { CONNECT } from '../payment-links/known.ts'
 
 export const METERED_QUANTITIES = { why: 'quantities are whole numbers: use `quantity`.' }
-export const PERFORMANCES = { why: 'taxes do not ask where a performance takes place.' }
 export const TAX_AMOUNTS = { why: 'taxes follow from rates: use `tax_rates`.' }
 const SOURCES = { why: 'sources are from before payment methods: use a payment method.' }
 const MANDATES = { why: 'mandates are made with each payment that needs one.' }

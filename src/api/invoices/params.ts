@@ -2,7 +2,7 @@
 
 import { invalid } from '../../objects/errors.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { METERED_QUANTITIES, PERFORMANCES, TAX_AMOUNTS } from './known.ts'
+import { METERED_QUANTITIES, TAX_AMOUNTS } from './known.ts'
 import {
   type Param,
   boolean,
@@ -146,7 +146,6 @@ export const updateLineParams = hash(lineFields())
 
 /** What a line cannot be told, at the top of a request or in each of its lines. */
 export const lineKnown = (prefix = ''): KnownParameters => ({
-  [`${prefix}price_data.product_data.tax_details.performance_location`]: PERFORMANCES,
   [`${prefix}quantity_decimal`]: METERED_QUANTITIES,
   [`${prefix}tax_amounts`]: TAX_AMOUNTS,
 })

@@ -66,7 +66,7 @@ export async function beginInvoicePayment(
     answers,
     // Whoever is asked while they were not there comes by the invoice's own page.
     challenge: { returnUrl: offSession ? addressOf(tx, invoice) : null, isRefused: isStrict },
-    waitsForPayer: offSession,
+    waitsForPayer: offSession && !isStrict,
   })
 }
 

@@ -9,10 +9,10 @@ export const payingInvoices: Invoices = {
   hold: holdInvoice,
   async settled(tx, { invoice: id, answers }, result) {
     if (!id) return outcomeOf(result, tx.site)
-    const isScheduled = answers === 'schedule' || answers === 'subscription'
+    const isScheduled = answers !== undefined && answers !== 'invoice'
     const invoice = await invoiceSettled(tx, id, result, { isScheduled })
     if (answers === 'invoice') return invoiceOutcome(tx, invoice, result)
-    if (answers === undefined) return outcomeOf(result, tx.site)
+    if (answers === undefined || answers === 'schedule') return outcomeOf(result, tx.site)
     return subscriptionOutcome(tx, invoice, { answers, result })
   },
 }
