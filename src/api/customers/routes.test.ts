@@ -146,13 +146,14 @@ onEachEngine((open) => {
       expect((await stripe.customers.list({ email: 'no@example.com' })).data).toEqual([])
     })
 
-    it.each([
-      ['tax[ip_address]=192.0.2.1', 'tax[ip_address]'],
-    ])('refuse %s, which has no effect here', async (form, param) => {
-      const answer = await world.request('POST', '/v1/customers', { form })
-      expect(answer.status).toBe(400)
-      expect(answer.json.error).toMatchObject({ param, code: 'parameter_unavailable' })
-    })
+    it.each([['tax[ip_address]=192.0.2.1', 'tax[ip_address]']])(
+      'refuse %s, which has no effect here',
+      async (form, param) => {
+        const answer = await world.request('POST', '/v1/customers', { form })
+        expect(answer.status).toBe(400)
+        expect(answer.json.error).toMatchObject({ param, code: 'parameter_unavailable' })
+      },
+    )
 
     it('accept what says that an option is off', async () => {
       const form = 'balance=0&tax_exempt=none&validate=true&next_invoice_sequence=1'

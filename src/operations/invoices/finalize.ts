@@ -5,13 +5,11 @@ import type { Invoice, InvoicePayment } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
-import { renderCustomer } from '../../objects/customer.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
 import { customers } from '../../store/customers.ts'
 import { invoicePayments, invoices } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { changeObject } from '../changes.ts'
 import { moveBalance } from '../customer-balance.ts'
 import { createIntent } from '../payments/intents.ts'
 import { shownOf } from './draft.ts'
@@ -156,10 +154,4 @@ function payable(tx: Transaction, invoice: Invoice, intent: PaymentIntent): Invo
   const bound: Invoice = { ...invoice, own: { ...invoice.own, intent: intent.id } }
   tx.update(invoices, bound)
   return bound
-}
-
-/** What a customer is shown as once an invoice has taken a number of theirs. */
-export function announceCustomer(tx: Transaction, before: Customer, after: Customer): void {
-  const ways = { kind: customers, render: renderCustomer }
-  changeObject(tx, ways, { before, after, event: 'customer.updated' })
 }
