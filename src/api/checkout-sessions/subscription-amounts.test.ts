@@ -1,6 +1,6 @@
 /** What a session says that a subscription costs today, and what its first invoice comes to. */
 
-import type Stripe from 'stripe'
+import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openForm } from '../../../test/support/form-payer.ts'
 import { collectTaxes } from '../../../test/support/taxes.ts'
@@ -39,7 +39,7 @@ onEachEngine((open) => {
         tiers_mode: 'graduated',
         tiers: [
           { up_to: 3, unit_amount: 501 },
-          { up_to: 'inf', unit_amount_decimal: '333.3' },
+          { up_to: 'inf', unit_amount_decimal: Stripe.Decimal.from('333.3') },
         ],
         recurring: MONTH,
       })
