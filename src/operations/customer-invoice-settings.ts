@@ -47,8 +47,8 @@ export async function invoiceSettingsOf(
   }
 }
 
-/** Nothing is paid any more with what its customer has given up. */
-export async function forgetMethod(
+/** No subscription is paid any more with what its customer gives up; held before the method is. */
+export async function releaseSubscriptions(
   tx: Transaction,
   { id, customer: owner }: PaymentMethod,
 ): Promise<void> {
@@ -57,7 +57,14 @@ export async function forgetMethod(
     const before = used === id ? await tx.lock(subscriptions, one) : null
     if (before) changeSubscription(tx, before, { ...before, default_payment_method: null })
   }
-  const before = await tx.lock(customers, owner)
+}
+
+/** Nor is anything else of theirs; the customer is held last. */
+export async function forgetDefault(
+  tx: Transaction,
+  { id, customer: owner }: PaymentMethod,
+): Promise<void> {
+  const before = owner === null ? null : await tx.lock(customers, owner)
   if (before?.invoice_settings.default_payment_method !== id) return
   const invoicing = { ...before.invoice_settings, default_payment_method: null }
   const after: Customer = { ...before, invoice_settings: invoicing }

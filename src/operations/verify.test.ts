@@ -4,6 +4,8 @@ import pg from 'pg'
 import type Stripe from 'stripe'
 import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
+import { BILLING_DAMAGES } from '../../test/support/billing-damages.ts'
+import { tradeAgain } from '../../test/support/subscribers.ts'
 import { type World, openWorld } from '../../test/support/world.ts'
 import { keyring } from '../lib/crypto.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -196,6 +198,7 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     'looks after it',
     /^cs_/,
   ],
+  ...BILLING_DAMAGES,
   [
     'a secret moved to another endpoint',
     `update webhook_endpoints set data = replace(data, 'we_', 'we_x')`,
@@ -216,6 +219,7 @@ eachEngine((_name, open) => {
     const world = await openWorld({ environment: environmentOf(address) })
     await world.stripe.webhookEndpoints.create({ url, enabled_events: ['*'] })
     await trade(world)
+    await tradeAgain(world)
     await world.app.work.runDue()
     const snapshot = await openSnapshot(address)
     whole = await verified(snapshot)

@@ -55,6 +55,7 @@ const plain: readonly Call[] = [
       'add_invoice_items[0][price_data][unit_amount]': '700',
       'discounts[0][coupon]': '<lasting coupon>',
       'metadata[a]': 'b',
+      'billing_mode[type]': 'classic',
       'expand[0]': 'latest_invoice',
       'expand[1]': 'discounts',
     },

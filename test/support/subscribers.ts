@@ -25,3 +25,20 @@ export async function billable(
   })
   return { customer, card: card.id, price: made.id, product: String(made.product) }
 }
+
+/** A bit of everything that is billed again and again. */
+export async function tradeAgain(world: World): Promise<void> {
+  const { stripe } = world
+  const { customer, price, card } = await billable(world, { unit_amount: 1130 })
+  const terms = { customer, items: [{ price }], default_payment_method: card }
+  const kept = await stripe.subscriptions.create(terms)
+  const { id } = kept.items.data[0]!
+  await stripe.subscriptions.update(kept.id, { items: [{ id, quantity: 2 }] })
+  const given = await stripe.subscriptions.create(terms)
+  await stripe.subscriptions.cancel(given.id, { prorate: true, invoice_now: true })
+  await stripe.subscriptionSchedules.create({
+    customer,
+    start_date: 'now',
+    phases: [{ items: [{ price, quantity: 3 }] }],
+  })
+}

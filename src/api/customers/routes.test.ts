@@ -148,7 +148,6 @@ onEachEngine((open) => {
 
     it.each([
       ['balance=100', 'balance'],
-      ['invoice_settings[footer]=a', 'invoice_settings[footer]'],
       ['source=tok_visa', 'source'],
       ['tax[ip_address]=192.0.2.1', 'tax[ip_address]'],
       ['test_clock=clock_1', 'test_clock'],

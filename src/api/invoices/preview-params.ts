@@ -26,7 +26,7 @@ import {
   prorationBehavior,
   quantity,
 } from '../subscriptions/params.ts'
-import { phase } from '../subscription-schedules/params.ts'
+import { previewPhase } from '../subscription-schedules/params.ts'
 import { knownOfPhase } from '../subscription-schedules/known.ts'
 import { address, currency, metadata, timestamp } from '../vocabulary.ts'
 
@@ -112,7 +112,7 @@ export const previewParams = hash({
     hash({
       billing_mode: optional(billingMode()),
       end_behavior: optional(enumOf(['cancel', 'release'])),
-      phases: optional(list(phase(), { min: 1 })),
+      phases: optional(list(previewPhase(), { min: 1 })),
       proration_behavior: optional(prorationBehavior()),
     }),
   ),

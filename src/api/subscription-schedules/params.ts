@@ -14,54 +14,69 @@ import {
 } from '../subscriptions/params.ts'
 import { created, currency, metadata, paging } from '../vocabulary.ts'
 
+const issuance = () => ({
+  ...invoiceSettings(),
+  days_until_due: optional(integer({ min: 0, max: 3650 })),
+})
+
 const settings = () => ({
   automatic_tax: optional(automaticTax()),
   billing_cycle_anchor: optional(enumOf(['automatic', 'phase_start'])),
   collection_method: optional(collectionMethod()),
   default_payment_method: optional(string()),
   description: unsettable(string({ max: 500 })),
-  invoice_settings: optional(
-    hash({ ...invoiceSettings(), days_until_due: optional(integer({ min: 0, max: 3650 })) }),
-  ),
 })
 
-export const phase = () =>
-  hash({
-    ...settings(),
-    add_invoice_items: optional(
-      list(
-        addedItem(
-          ['max_item_period_start', 'phase_start', 'timestamp'],
-          ['min_item_period_end', 'phase_end', 'timestamp'],
-        ),
-        { max: 20 },
+const phase = () => ({
+  ...settings(),
+  add_invoice_items: optional(
+    list(
+      addedItem(
+        ['max_item_period_start', 'phase_start', 'timestamp'],
+        ['min_item_period_end', 'phase_end', 'timestamp'],
       ),
+      { max: 20 },
     ),
-    currency: optional(currency()),
-    default_tax_rates: unsettable(list(string())),
-    discounts: unsettable(discounts()),
-    duration: optional(
-      hash({
-        interval: enumOf(['day', 'month', 'week', 'year']),
-        interval_count: optional(integer({ min: 1 })),
-      }),
-    ),
-    end_date: optional(nowOr()),
-    items: list(hash(itemFields()), { max: 20 }),
-    // Only in versions that know it: see iterations.ts.
-    iterations: optional(integer({ min: 1 })),
-    metadata: metadata(),
-    proration_behavior: optional(prorationBehavior()),
+  ),
+  currency: optional(currency()),
+  default_tax_rates: unsettable(list(string())),
+  discounts: unsettable(discounts()),
+  duration: optional(
+    hash({
+      interval: enumOf(['day', 'month', 'week', 'year']),
+      interval_count: optional(integer({ min: 1 })),
+    }),
+  ),
+  end_date: optional(nowOr()),
+  items: list(hash(itemFields()), { max: 20 }),
+  // Only in versions that know it: see iterations.ts.
+  iterations: optional(integer({ min: 1 })),
+  metadata: metadata(),
+  proration_behavior: optional(prorationBehavior()),
+  trial: optional(boolean()),
+  trial_end: optional(nowOr()),
+})
+
+const newPhase = () => hash({ ...phase(), invoice_settings: optional(hash(issuance())) })
+
+/** One that may go on from where it was. */
+const changedPhase = () =>
+  hash({ ...phase(), invoice_settings: optional(hash(issuance())), start_date: optional(nowOr()) })
+
+/** Of a preview, which shows nothing of how an invoice looks. */
+export const previewPhase = () => {
+  const { account_tax_ids, days_until_due, issuer } = issuance()
+  return hash({
+    ...phase(),
+    invoice_settings: optional(hash({ account_tax_ids, days_until_due, issuer })),
     start_date: optional(nowOr()),
-    trial: optional(boolean()),
-    trial_end: optional(nowOr()),
   })
+}
 
 const whole = () => ({
-  default_settings: optional(hash(settings())),
+  default_settings: optional(hash({ ...settings(), invoice_settings: optional(hash(issuance())) })),
   end_behavior: optional(enumOf(['cancel', 'release'])),
   metadata: metadata(),
-  phases: optional(list(phase(), { min: 1 })),
 })
 
 export const createParams = hash({
@@ -69,11 +84,13 @@ export const createParams = hash({
   billing_mode: optional(billingMode()),
   customer: optional(string()),
   from_subscription: optional(string()),
+  phases: optional(list(newPhase(), { min: 1 })),
   start_date: optional(nowOr()),
 })
 
 export const updateParams = hash({
   ...whole(),
+  phases: optional(list(changedPhase(), { min: 1 })),
   proration_behavior: optional(prorationBehavior()),
 })
 

@@ -151,7 +151,7 @@ const settings = () => ({
 
 const cancelAt = () =>
   either(
-    (raw) => isText(raw) && /^[a-z]/.test(raw as string),
+    (raw) => typeof raw === 'string' && /^[a-z]/.test(raw),
     enumOf(['max_period_end', 'min_period_end']),
     timestamp(),
   )

@@ -4,7 +4,7 @@ import { type Version, isBefore } from '../../objects/versions/versions.ts'
 import { invalidEnum, invalidObject } from '../../objects/errors.ts'
 import { renderSubscription } from '../../objects/subscription.ts'
 import { findOr404 } from '../../operations/changes.ts'
-import { cancelSubscription } from '../../operations/subscriptions/cancel.ts'
+import { cancelSubscription } from '../../operations/subscriptions/cancel-request.ts'
 import { createSubscription } from '../../operations/subscriptions/create.ts'
 import {
   deleteSubscriptionDiscount,

@@ -35,7 +35,7 @@ export type Invoice = Stored<Shown> & {
     readonly shippingTaxes: readonly ItemTax[]
     /** Whoever knows it may look at the invoice and pay it. */
     readonly secret: string
-    /** The payment intent that pays it by default; null before it is finalized or when nothing is due. */
+    /** What pays it by default; null before it is finalized, or when nothing is due. */
     readonly intent: string | null
     /** Whose period it bills, `sub_… 1767225600`: never twice. Null for any other invoice. */
     readonly billing: string | null

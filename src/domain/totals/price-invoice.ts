@@ -1,4 +1,4 @@
-/** Turns the lines of an invoice into totals; what a cart is for a session, it is for an invoice. */
+/** Turns the lines of an invoice into totals, as a cart does for a session. */
 
 import { assert } from '../../lib/assert.ts'
 import { chargeableStep, minimumCharge } from '../currency.ts'

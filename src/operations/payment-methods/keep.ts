@@ -14,7 +14,7 @@ import { renderPaymentMethod } from '../../objects/payment-method.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata, lockOr404 } from '../changes.ts'
-import { forgetMethod } from '../customer-invoice-settings.ts'
+import { forgetDefault, releaseSubscriptions } from '../customer-invoice-settings.ts'
 import { type BillingInput, type MethodDetails, billingOf, presentedOf } from './make.ts'
 
 const ways = { kind: paymentMethods, render: renderPaymentMethod }
@@ -44,9 +44,11 @@ export function attachPaymentMethod(
 
 /** A detached method is of no more use to anybody. */
 export async function detachPaymentMethod(tx: Transaction, id: string): Promise<PaymentMethod> {
+  const found = await tx.find(paymentMethods, id)
+  if (found) await releaseSubscriptions(tx, found)
   const method = await lockOr404(tx, paymentMethods, id)
   if (method.customer === null) throw methodNotAttached()
-  await forgetMethod(tx, method)
+  await forgetDefault(tx, method)
   const detached = detach(tx, method)
   const previous = { customer: method.customer }
   tx.emit('payment_method.detached', renderPaymentMethod(detached), previous)

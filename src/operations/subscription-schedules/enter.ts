@@ -25,7 +25,16 @@ export function startOf(
   const discounts = phase.discounts.map(choiceOf)
   const mode = {
     type: type === 'classic' ? ('classic' as const) : ('flexible' as const),
-    ...(flexible ? { flexible: flexible as { proration_discounts: 'included' | 'itemized' } } : {}),
+    ...(flexible
+      ? {
+          flexible: {
+            proration_discounts:
+              flexible.proration_discounts === 'itemized'
+                ? ('itemized' as const)
+                : ('included' as const),
+          },
+        }
+      : {}),
   }
   return {
     ...settingsIn(schedule, phase),

@@ -1,4 +1,4 @@
-/** How subscription schedules are kept and spoken of, and what becomes of one with its subscription. */
+/** How subscription schedules are kept and spoken of, and how they end. */
 
 import { nextChange } from '../../domain/billing/schedule-phases.ts'
 import type { SubscriptionSchedule } from '../../domain/records/subscription-schedule.ts'

@@ -1,4 +1,4 @@
-/** The phases that a request means: their prices found, and their times laid out one after another. */
+/** The phases that a request means: their prices found, and their times laid out. */
 
 import {
   type PhaseRefusal,

@@ -15,6 +15,10 @@ import type { Attempt } from '../payments/attempts.ts'
 import { type IntentResult, outcomeOf } from '../payments/results.ts'
 import { expireIncomplete } from './end.ts'
 
+/** A payment that has to be carried out first, or the answer. */
+export type Begun =
+  { readonly attempt: Attempt; readonly subscription: string } | { readonly object: object }
+
 interface Settled {
   readonly answers: NonNullable<Attempt['answers']>
   readonly result: IntentResult

@@ -13,11 +13,10 @@ import { type NewInvoice, draftInvoice } from '../invoices/draft.ts'
 import { collect } from '../invoices/due.ts'
 import { beginInvoicePayment } from '../invoices/pay.ts'
 import { objectLocked } from '../../objects/refusals.ts'
-import { shownAs } from './answer.ts'
+import { type Begun, shownAs } from './answer.ts'
 import { changeSubscription, periodOf } from './announce.ts'
 import { dueDateOf, settingsOf, watchDueDate } from './bill.ts'
 import { periodLines } from './lines.ts'
-import type { Begun } from './stages.ts'
 
 export type PaymentBehavior =
   'allow_incomplete' | 'default_incomplete' | 'error_if_incomplete' | 'pending_if_incomplete'

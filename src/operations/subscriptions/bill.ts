@@ -195,6 +195,7 @@ export function nextPendingBill(
   after: Timestamp,
 ): Timestamp | null {
   if (!asked) return null
+  // Requests name no other interval.
   const every = { interval: asked.interval as Interval, interval_count: asked.interval_count }
   return nextBoundary(anchor, every, after)
 }

@@ -4,50 +4,23 @@ import { isTerminal } from '../../domain/billing/subscription-status.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
 import { assert } from '../../lib/assert.ts'
-import { noSuch } from '../../objects/errors.ts'
-import { renderSubscription } from '../../objects/subscription.ts'
 import { customers } from '../../store/customers.ts'
 import { livingSubscriptions, subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { lockOr404 } from '../changes.ts'
-import type { Context } from '../context.ts'
 import { finalizeInvoice } from '../invoices/finalize.ts'
-import { defaultMethod, holdInvoice } from '../invoices/pay.ts'
+import { holdInvoice } from '../invoices/pay.ts'
 import { voidInvoice } from '../invoices/write-off.ts'
 import { periodOf } from './announce.ts'
-import { askFor, changeInvoice, draftChange } from './bill-now.ts'
+import { changeInvoice, draftChange } from './bill-now.ts'
 import { type DetailsInput, detailsOf } from './cancellation.ts'
 import { endSubscription, expireIncomplete, stopCollecting } from './end.ts'
 import { addProrations, dropProrations, waitingFor } from './pending-items.ts'
 import { prorationLines } from './proration.ts'
-import { type Begun, inStages } from './stages.ts'
 
 export interface CancelSubscription {
   readonly cancellation_details?: DetailsInput
   readonly invoice_now?: boolean
   readonly prorate?: boolean
-}
-
-export function cancelSubscription(
-  ctx: Context,
-  id: string,
-  input: CancelSubscription,
-): Promise<object> {
-  return inStages(ctx, async (tx): Promise<Begun> => {
-    const before = await lockOr404(tx, subscriptions, id)
-    if (isTerminal(before.status)) throw noSuch('subscription', id)
-    const { subscription, invoice } = await cancelNow(tx, before, input)
-    if (invoice?.status !== 'open') return { object: renderSubscription(subscription) }
-    return askFor(ctx, tx, invoice, {
-      behavior: (await isPayable(tx, invoice)) ? 'allow_incomplete' : 'default_incomplete',
-      offSession: true,
-    })
-  })
-}
-
-/** Who cannot be charged is not asked: the invoice stays open. */
-async function isPayable(tx: Transaction, invoice: Invoice): Promise<boolean> {
-  return (await defaultMethod(tx, invoice)) !== null
 }
 
 interface Canceled {

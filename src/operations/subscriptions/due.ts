@@ -12,7 +12,7 @@ import { changeSubscription, endsAt, periodOf } from './announce.ts'
 import { inPeriod, nextPeriodEnd, renewalOf } from './bill.ts'
 import { expireIncomplete } from './end.ts'
 
-/** The job `announce-invoice`: what will be billed in a few days. It has no id, for it is none yet. */
+/** The job `announce-invoice`: what will be billed in a few days. It has no id yet. */
 export async function announceInvoice(ctx: Context, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const subscription = await tx.lock(subscriptions, id)

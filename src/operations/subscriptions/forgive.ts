@@ -1,4 +1,4 @@
-/** What becomes of a subscription when one of its invoices is void: nobody waits for it any more. */
+/** What becomes of a subscription when nobody waits for one of its invoices any more. */
 
 import { nextStatus } from '../../domain/billing/subscription-status.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'

@@ -79,7 +79,7 @@ function within({ start, end }: Span, whole: Span): Span {
   return { start, end: Math.min(end, whole.end) }
 }
 
-/** What items cost from a time in the past until the current period, by whole and broken periods. */
+/** What items cost from a time in the past until the current period. */
 export async function backdatedLines(
   tx: Transaction,
   subscription: Subscription,
@@ -148,6 +148,7 @@ export function parentOf(
 export function everyOf({ price }: Pick<SubscriptionItem, 'price'>): Every {
   assert(price.recurring, 'what is billed again and again says how often')
   const { interval, interval_count } = price.recurring
+  // No price has another interval.
   return { interval: interval as Every['interval'], interval_count }
 }
 

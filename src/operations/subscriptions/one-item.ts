@@ -62,9 +62,11 @@ function parted({
   proration_date,
   ...item
 }: ItemChange) {
-  const said = { off_session, payment_behavior, proration_behavior, proration_date }
-  const changing = Object.fromEntries(
-    Object.entries(said).filter(([, value]) => value !== undefined),
-  ) as Changing
+  const changing: Changing = {
+    ...(off_session === undefined ? {} : { off_session }),
+    ...(payment_behavior === undefined ? {} : { payment_behavior }),
+    ...(proration_behavior === undefined ? {} : { proration_behavior }),
+    ...(proration_date === undefined ? {} : { proration_date }),
+  }
   return { changing, item }
 }

@@ -28,7 +28,8 @@ import { askFor, billingKey, changeInvoice, draftChange } from './bill-now.ts'
 import { costOf, everyOf } from './lines.ts'
 import { addProrations, waitingFor } from './pending-items.ts'
 import { prorationLines } from './proration.ts'
-import { type Begun, inStages } from './stages.ts'
+import type { Begun } from './answer.ts'
+import { inStages } from './stages.ts'
 import type { ProrationBehavior } from './times.ts'
 
 export interface PauseSubscription {

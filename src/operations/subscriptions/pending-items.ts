@@ -1,4 +1,4 @@
-/** What a subscription bills with its next invoice: what is added once, and what changes come to. */
+/** What a subscription bills with its next invoice: what is added, and what changes cost. */
 
 import { type LineKind, lineDescription } from '../../domain/billing/line-description.ts'
 import type { Span } from '../../domain/billing/periods.ts'
@@ -201,7 +201,7 @@ function waitFor(tx: Transaction, subscription: Subscription, waiting: Waiting):
   tx.emit('invoiceitem.created', renderInvoiceItem(record))
 }
 
-/** What waits for the next invoice of a subscription; or also what waits for any of its customer's. */
+/** What waits for its next invoice; or also what waits for any of its customer's. */
 export async function waitingFor(
   tx: Transaction,
   { id, customer, currency }: Subscription,

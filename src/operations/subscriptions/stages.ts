@@ -5,13 +5,8 @@ import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { sessions } from '../checkout/settle.ts'
 import type { Context } from '../context.ts'
-import type { Attempt } from '../payments/attempts.ts'
 import { carryOut } from '../payments/settle.ts'
-import { asked, shownAs } from './answer.ts'
-
-/** A payment that has to be carried out first, or the answer. */
-export type Begun =
-  { readonly attempt: Attempt; readonly subscription: string } | { readonly object: object }
+import { type Begun, asked, shownAs } from './answer.ts'
 
 /** Whoever repeats the request under its key hears the same. */
 export async function inStages(

@@ -128,7 +128,7 @@ interface FirstInvoice {
   readonly description?: string | null
 }
 
-/** The invoice of the first period, finalized at once. The subscription is as it stands after it. */
+/** The invoice of the first period, finalized at once; the subscription as it is then. */
 export async function billFirst(
   tx: Transaction,
   before: Subscription,

@@ -1,4 +1,4 @@
-/** The turns of a subscription: its next period, or its schedule's next phase, whichever is first. */
+/** The turns of a subscription: its next period, or its schedule's next phase. */
 
 import { subscriptions } from '../../store/subscriptions.ts'
 import { subscriptionSchedules } from '../../store/subscription-schedules.ts'

@@ -3,18 +3,13 @@
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
-import { FIRST_PAYMENT_SECONDS, isTerminal } from '../../domain/billing/subscription-status.ts'
+import { FIRST_PAYMENT_SECONDS } from '../../domain/billing/subscription-status.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { assert } from '../../lib/assert.ts'
 import { noSuch } from '../../objects/errors.ts'
 import { objectLocked } from '../../objects/refusals.ts'
-import {
-  endedSubscription,
-  incompleteSubscription,
-  notWithPending,
-  prorationOutside,
-  ruledBySchedule,
-} from '../../objects/subscription-refusals.ts'
+import { prorationOutside } from '../../objects/subscription-refusals.ts'
+import { renderSubscription } from '../../objects/subscription.ts'
 import { customers } from '../../store/customers.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -23,6 +18,7 @@ import { finalizeInvoice } from '../invoices/finalize.ts'
 import { holdInvoice } from '../invoices/pay.ts'
 import { voidInvoice } from '../invoices/write-off.ts'
 import { readUnsettled } from '../payments/attempts.ts'
+import { BILLING, checkAllowed } from './allowed.ts'
 import { changeSubscription, periodOf, scheduleJobs } from './announce.ts'
 import { inPeriod, nextPendingBill, trialLeadsNowhere } from './bill.ts'
 import { type PaymentBehavior, askFor, billingKey, changeInvoice, draftChange } from './bill-now.ts'
@@ -45,8 +41,8 @@ import { type AddedItem, addItems, addProrations, waitingFor } from './pending-i
 import { prorationLines } from './proration.ts'
 import { type Retiming, retimed } from './retime.ts'
 import { type SettingsInput, settingsGiven } from './settings.ts'
-import { type Begun, inStages } from './stages.ts'
-import { shownAs } from './answer.ts'
+import { inStages } from './stages.ts'
+import { type Begun, shownAs } from './answer.ts'
 import type { ProrationBehavior } from './times.ts'
 
 export interface UpdateSubscription extends SettingsInput, CancellationInput {
@@ -165,7 +161,9 @@ async function plan(
   }
   const timing = retimed(before, changed, input, tx.now)
   const { period, ...times } = timing.times
-  const own = { ...changed.own, items: items.map((item) => inPeriod(item, period)) }
+  const { isTrialEndTold, ...kept } = changed.own
+  const told = isTrialEndTold && times.status !== 'trialing' ? { isTrialEndTold } : {}
+  const own = { ...kept, ...told, items: items.map((item) => inPeriod(item, period)) }
   return { before, after: { ...changed, ...times, own }, timing }
 }
 
@@ -174,6 +172,9 @@ async function carryThrough(
   { before, after, timing }: Planned,
   { customer, input }: { readonly customer: Customer; readonly input: UpdateSubscription },
 ): Promise<Changed> {
+  const isCutShort = before.status === 'trialing' && input.trial_end === 'now'
+  if (isCutShort && !before.own.isTrialEndTold)
+    tx.emit('customer.subscription.trial_will_end', renderSubscription(before))
   const added = after.own.items.find(({ id }) => !before.own.items.some((one) => one.id === id))
   await prorate(tx, { before, after, timing }, input)
   await addItems(tx, after, input.add_invoice_items ?? [], { customer })
@@ -229,7 +230,7 @@ async function prorate(
   await addProrations(tx, after, { lines: rest, ...items })
 }
 
-/** What it costs that the period now ends earlier, or later again, because the subscription does. */
+/** What it costs that the period now ends earlier, or later again. */
 async function shiftedEnd(tx: Transaction, before: Subscription, after: Subscription) {
   const [was, is] = [periodOf(before).end, periodOf(after).end]
   if (was === is) return []
@@ -337,52 +338,6 @@ async function dropEarlier(
   const invoice = await holdInvoice(tx, pending.invoice)
   if (invoice.own.intent && (await readUnsettled(tx, invoice.own.intent))) throw objectLocked()
   if (invoice.status === 'open') await voidInvoice(tx, invoice)
-}
-
-/** What is about billing. */
-const BILLING = [
-  'add_invoice_items',
-  'billing_cycle_anchor',
-  'discounts',
-  'items',
-  'trial_end',
-  'trial_from_plan',
-] as const satisfies readonly (keyof UpdateSubscription)[]
-
-const OF_CANCELED: readonly string[] = ['cancellation_details', 'metadata']
-const OF_INCOMPLETE: readonly string[] = [
-  ...OF_CANCELED,
-  'default_payment_method',
-  'payment_settings',
-  'description',
-]
-const OF_PENDING: readonly string[] = [
-  'billing_cycle_anchor',
-  'discounts',
-  'items',
-  'metadata',
-  'off_session',
-  'payment_behavior',
-  'proration_behavior',
-  'proration_date',
-  'trial_end',
-  'trial_from_plan',
-]
-
-function checkAllowed(before: Subscription, input: UpdateSubscription, bySchedule: boolean): void {
-  const given = Object.entries(input).flatMap(([name, value]) =>
-    value === undefined ? [] : [name],
-  )
-  const beyond = (allowed: readonly string[]) => given.find((name) => !allowed.includes(name))
-  const { status, schedule } = before
-  const wrong = isTerminal(status) ? beyond(OF_CANCELED) : undefined
-  if (wrong) throw endedSubscription(wrong)
-  const early = status === 'incomplete' ? beyond(OF_INCOMPLETE) : undefined
-  if (early) throw incompleteSubscription(early)
-  const unfit = input.payment_behavior === 'pending_if_incomplete' ? beyond(OF_PENDING) : undefined
-  if (unfit) throw notWithPending(unfit)
-  const ends = given.find((name) => name === 'cancel_at' || name === 'cancel_at_period_end')
-  if (schedule !== null && ends && !bySchedule) throw ruledBySchedule(schedule, ends)
 }
 
 interface Settling {
