@@ -9,6 +9,7 @@ import { item, links, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { subscribing } from './plan-calls.ts'
 import { questions } from './question-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { subscribed } from './subscription-calls.ts'
@@ -113,6 +114,7 @@ export const CALLS: readonly Call[] = [
   ...shipped,
   ...intents,
   ...charges,
+  ...subscribing,
   ...subscribed,
   ...hooks,
   ...branding,
