@@ -42,11 +42,13 @@ export function recurringView(plan: DrawnPlan, order: Order): RecurringView {
   const rate = ratePer(plan.every, money(costPerPeriod(order, 'ever')), locale)
   const isTrial = hasTrial(plan)
   const isPlain = !isTrial && total === costPerPeriod(order, 'ever') && isRecurringOnly(order)
+  // Free time is no reason to hide what is paid at once.
+  const dueNow = isTrial && total > 0 ? [`${say('summary.dueToday')} ${money(total)}`] : []
   return {
     collects: plan.collects,
     isTrial,
     heading: isTrial ? freeTime(plan, locale, say) : isPlain ? rate : money(total),
-    then: isPlain ? '' : say('recurring.then', { rate }),
+    then: isPlain ? '' : [...dueNow, say('recurring.then', { rate })].join(' · '),
     later: isTrial ? money(costPerPeriod(order, 'first')) : null,
     submit: submitLabel(order, isTrial, say),
   }

@@ -10,6 +10,7 @@ import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { subscribing } from './plan-calls.ts'
 import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
@@ -125,6 +126,7 @@ export const CALLS: readonly Call[] = [
   ...sources,
   ...intents,
   ...charges,
+  ...subscribing,
   ...subscribed,
   ...invoices,
   ...hooks,

@@ -62,7 +62,7 @@ journeys('a payer who subscribes', (at: Journey) => {
     const page = await at.open(made.url, context)
     expect(await heading(page)).toBe('Try Gold plan')
     await total(page, '14 days free')
-    expect(await then(page)).toBe('Then $10.00 per month')
+    expect(await then(page)).toBe('Total due today $25.00 · Then $10.00 per month')
     expect(await page.locator('#OrderDetails-TrialAmount').textContent()).toBe('$25.00')
     expect(await due(page)).toBe('$10.00')
     expect(await page.locator('#submit').textContent()).toBe('Start trial')

@@ -308,6 +308,20 @@ onEachEngine((open) => {
       expect(subscription.items.data[0]?.current_period_end).toBe(billing_cycle_anchor)
     })
 
+    it('is billed as the API version of its maker does, unless they say', async () => {
+      const modes = []
+      for (const version of ['2025-08-27.basil', '2025-09-30.clover']) {
+        const { json } = await world.request('POST', '/v1/checkout/sessions', {
+          form: `mode=subscription&success_url=${OK}&line_items[0][price]=${monthly}&line_items[0][quantity]=1`,
+          headers: { 'stripe-version': version },
+        })
+        const id = String(json['id'])
+        expect((await confirm(id, 'pm_card_visa', 1000)).status).toBe(200)
+        modes.push((await started(id)).subscription.billing_mode.type)
+      }
+      expect(modes).toEqual(['classic', 'flexible'])
+    })
+
     it('refuses by Stripe’s words what cannot be together', async () => {
       const yearly = {
         currency: 'usd',

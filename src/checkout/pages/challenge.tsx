@@ -4,6 +4,7 @@ import type { SectionProps } from './parts.tsx'
 
 export function Challenge({ view, say, figures }: SectionProps) {
   if (view.payment.kind !== 'card' && view.payment.kind !== 'methods') return null
+  const isKept = view.isSetup || (view.recurring !== undefined && view.total === 0)
   return (
     <dialog
       id="challenge"
@@ -21,13 +22,13 @@ export function Challenge({ view, say, figures }: SectionProps) {
           </button>
         </header>
         <h2 id="challenge-title">{say('challenge.title')}</h2>
-        {!view.isSetup && (
+        {!isKept && (
           <p class="sum money" data-figure="total">
             {figures.total}
           </p>
         )}
         <p id="challenge-text">
-          {say(view.isSetup ? 'challenge.textKept' : 'challenge.text', {
+          {say(isKept ? 'challenge.textKept' : 'challenge.text', {
             merchant: view.merchant.name,
           })}
         </p>

@@ -207,21 +207,23 @@ export async function completeSession(
   paymentStatus: 'no_payment_required' | 'paid' | 'unpaid',
   intent: PaymentIntent | SetupIntent | null,
 ): Promise<CheckoutSession> {
-  if (before.mode === 'subscription') await keepPromises(tx, before)
+  const customer = intent ? intent.customer : before.own.customer
+  const isSubscribing = before.mode === 'subscription'
+  // Its invoice names whoever pays as they are known now.
+  if (isSubscribing) await keepPromises(tx, { ...before, customer })
   const session = await subscribed(tx, before, intent)
   const completed = withInvoiceId(tx, {
     ...session,
     status: 'complete',
     payment_status: paymentStatus,
-    customer: intent ? intent.customer : session.own.customer,
+    customer,
     own: { ...session.own, hasPlace: false, hasRedemption: false, entered: {} },
   })
   tx.update(checkoutSessions, completed)
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))
-  if (before.mode !== 'subscription') await keepPromises(tx, session)
-  await rememberPayer(tx, completed)
+  if (!isSubscribing) await keepPromises(tx, { ...before, customer })
   await drawUpInvoice(tx, completed)
   return completed
 }
@@ -233,6 +235,7 @@ export async function completeSession(
 async function keepPromises(tx: Transaction, session: CheckoutSession): Promise<void> {
   if (session.payment_link) await sell(tx, session.payment_link)
   await redeem(tx, session)
+  await rememberPayer(tx, session)
 }
 
 /** With the subscription that it starts, if it starts one. */
