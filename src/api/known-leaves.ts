@@ -4,27 +4,13 @@ import type { NamesBelow } from './names-below.ts'
 
 export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/payment_links': {
-    invoice_creation:
-      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    subscription_data:
-      '{description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
     transfer_data: '{amount destination}',
-    'line_items[].price_data.recurring': '{interval interval_count}',
     managed_payments: '{enabled}',
   },
-  'POST /v1/payment_links/:id': {
-    invoice_creation:
-      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
-    subscription_data:
-      '{invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
-    transfer_data: '{amount destination}',
-  },
+  'POST /v1/payment_links/:id': { transfer_data: '{amount destination}' },
   'POST /v1/checkout/sessions': {
-    'line_items[].price_data.recurring': '{interval interval_count}',
     'line_items[].dynamic_tax_rates': '[]',
     adaptive_pricing: '{enabled}',
-    invoice_creation:
-      '{enabled invoice_data{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type} metadata{} rendering_options{amount_tax_display template}}}',
     managed_payments: '{enabled}',
     'payment_intent_data.transfer_data': '{amount destination}',
     'payment_method_options.acss_debit':
@@ -80,8 +66,7 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.demo_pay': '{setup_future_usage}',
     'payment_method_options.us_bank_account.financial_connections': '{permissions[] prefetch[]}',
     permissions: '{update_shipping_details}',
-    subscription_data:
-      '{application_fee_percent billing_cycle_anchor billing_cycle_anchor_config{day_of_month hour minute month second} billing_mode{flexible{proration_discounts} type} default_tax_rates[] description invoice_settings{account_tax_ids[] custom_fields[]{name value} description footer issuer{account type}} metadata{} on_behalf_of pending_invoice_item_interval{interval interval_count} proration_behavior transfer_data{amount_percent destination} trial_end trial_period_days trial_settings{end_behavior{missing_payment_method}}}',
+    'subscription_data.transfer_data': '{amount_percent destination}',
   },
   'POST /v1/checkout/sessions/:id': {
     collected_information:
@@ -91,14 +76,8 @@ export const KNOWN_LEAVES: NamesBelow = {
     payment_intent_data:
       '{description metadata{} setup_future_usage statement_descriptor statement_descriptor_suffix}',
   },
-  'POST /v1/customers': {
-    cash_balance: '{settings{reconciliation_mode}}',
-    'invoice_settings.rendering_options': '{amount_tax_display template}',
-  },
-  'POST /v1/customers/:id': {
-    cash_balance: '{settings{reconciliation_mode}}',
-    'invoice_settings.rendering_options': '{amount_tax_display template}',
-  },
+  'POST /v1/customers': { cash_balance: '{settings{reconciliation_mode}}' },
+  'POST /v1/customers/:id': { cash_balance: '{settings{reconciliation_mode}}' },
   'POST /v1/customers/:id/sources/:source': {
     owner: '{address{city country line1 line2 postal_code state} email name phone}',
   },
@@ -607,6 +586,35 @@ export const KNOWN_LEAVES: NamesBelow = {
       '[]{applies_to[]{price type} bill_until{duration{interval interval_count} timestamp type} key}',
     'subscription_details.pause':
       '{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}',
+  },
+  'POST /v1/invoices': {
+    'payment_settings.payment_method_options':
+      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
+    transfer_data: '{amount destination}',
+  },
+  'POST /v1/invoices/:id': {
+    'payment_settings.payment_method_options':
+      '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
+    transfer_data: '{amount destination}',
+  },
+  'POST /v1/invoices/:id/lines/:line': {
+    tax_amounts:
+      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  },
+  'POST /v1/invoices/:id/add_lines': {
+    'lines[].tax_amounts':
+      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  },
+  'POST /v1/invoices/:id/update_lines': {
+    'lines[].tax_amounts':
+      '[]{amount tax_rate_data{country description display_name inclusive jurisdiction jurisdiction_level percentage state tax_type} taxability_reason taxable_amount}',
+  },
+  'POST /v1/credit_notes': { 'refunds[].payment_record_refund': '{payment_record refund_group}' },
+  'GET /v1/credit_notes/preview': {
+    'refunds[].payment_record_refund': '{payment_record refund_group}',
+  },
+  'GET /v1/credit_notes/preview/lines': {
+    'refunds[].payment_record_refund': '{payment_record refund_group}',
   },
   'POST /v1/tax/registrations': {
     'country_options.us.admissions_tax': '{jurisdiction}',
