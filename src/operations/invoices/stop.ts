@@ -16,7 +16,7 @@ export async function stopBilling(tx: Transaction, customer: string): Promise<vo
   for (const { id } of await livingSubscriptions(tx, customer)) {
     const subscription = await tx.lock(subscriptions, id)
     if (subscription && subscription.status !== 'canceled')
-      endSubscription(tx, subscription, { reason: 'cancellation_requested' })
+      await endSubscription(tx, subscription, { reason: 'cancellation_requested' })
   }
   const where = [
     ['customer', '=', customer],
