@@ -28,6 +28,7 @@ import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'
+import { isConnected } from './store/connections.ts'
 import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.ts'
 import { openDatabase } from './store/database.ts'
 import type { Engine } from './store/engine.ts'
@@ -129,6 +130,7 @@ function apiOf({ engine, ...parts }: ApiParts) {
     ...parts,
     routes,
     authenticate: authenticator(parts.keyring, find, monotonicMs),
+    isConnected: (platform, account) => isConnected(engine, platform, account),
     idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
     isDiskFull: (error) => engine.isFull(error),
   })
@@ -257,11 +259,11 @@ async function callerOf(engine: Engine, fingerprint: string) {
   const row = await findKey(engine, fingerprint)
   if (!row) return null
   const scope = { account: row.account, livemode: row.livemode === 1 }
-  return { scope, kind: row.kind, last4: row.last4 }
+  return { scope, kind: row.kind, last4: row.last4, platform: row.platform }
 }
 
 function logRequest(log: Log, { log: record }: ApiAnswer): void {
-  const { id, method, route, status, durationMs, keyLast4, error, fault } = record
+  const { id, method, route, status, durationMs, keyLast4, scope, platform, error, fault } = record
   const line = {
     request_id: id,
     method,
@@ -269,6 +271,7 @@ function logRequest(log: Log, { log: record }: ApiAnswer): void {
     status,
     duration_ms: Math.round(durationMs * 10) / 10,
     key_last4: keyLast4,
+    ...(platform === null ? {} : { platform, account: scope?.account }),
     ...(error?.details.code ? { code: error.details.code } : {}),
   }
   if (fault === null) log.info(line, 'request')

@@ -7,6 +7,8 @@ import type { Scope } from '../store/kinds.ts'
 export interface Caller {
   readonly scope: Scope
   readonly kind: 'secret' | 'publishable'
+  /** The platform that the key was given to; null for the account's own. */
+  readonly platform: string | null
   /** All that logs may say of the key. */
   readonly last4: string
 }

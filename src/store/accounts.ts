@@ -8,11 +8,16 @@ import type { Reader } from './reader.ts'
 import type { ApiKeyRow } from './tables.ts'
 import type { Transaction } from './transaction.ts'
 
+/** The note that says which account is the server's own. */
+export const OWN_ACCOUNT = 'own_account'
+
 /** What reading needs of a database: an engine, or a snapshot of one. */
 type Readable = Pick<Engine, 'run' | 'sql'>
 
-/** The first account: the server's own. */
+/** The server's own: the first one, whose id was noted before it was made. */
 export async function findOwnAccount(engine: Readable): Promise<Account | null> {
+  const noted = await readNote(engine, OWN_ACCOUNT)
+  if (noted !== null) return findAccount(engine, noted)
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().orderBy('id').limit(1).compile(),
   )
@@ -52,7 +57,7 @@ export function updateAccount(tx: Transaction, account: Account): void {
 }
 
 /** What nobody has said anything of yet stands as it does in a new account. */
-function accountOf({ data }: { readonly data: string }): Account {
+export function accountOf({ data }: { readonly data: string }): Account {
   // Nothing but `insertAccount` and `updateAccount` writes it.
   return { ...NEW_ACCOUNT, ...(JSON.parse(data) as Pick<Account, 'id' | 'created'>) }
 }

@@ -34,6 +34,7 @@ import {
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { requireClock } from '../test-clocks/on-clock.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
+import { applicationOf } from '../applications.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
 
@@ -81,6 +82,7 @@ export async function createPaymentLink(
     livemode: tx.scope.livemode,
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
+    application: applicationOf(tx),
     ...optionsOf(DEFAULT_OPTIONS, input),
     ...(tx.testClock ? { paylinks: { test_clock: tx.testClock.id } } : {}),
     optional_items: shownOffers(offered),
@@ -110,7 +112,6 @@ export function requireMethodsFit(link: PaymentLink): void {
 
 /** What a link says of options that this server does not have: that they are off. */
 const UNAVAILABLE = {
-  application: null,
   application_fee_amount: null,
   application_fee_percent: null,
   invoice_creation: {

@@ -17,6 +17,7 @@ import { markPaid } from '../invoices/paid.ts'
 import { changeSubscription, scheduleJobs } from './announce.ts'
 import { settingsOf } from './bill.ts'
 import { type Lines, periodLines } from './lines.ts'
+import { applicationOf } from '../applications.ts'
 
 export interface NewItem {
   readonly price: Price
@@ -73,6 +74,7 @@ export function startSubscription(tx: Transaction, input: NewSubscription): Subs
     id,
     object: 'subscription',
     ...BLANK,
+    application: applicationOf(tx),
     application_fee_percent: input.application_fee_percent ?? null,
     automatic_tax: input.automatic_tax ?? NO_TAX,
     billing_cycle_anchor: input.anchor,
@@ -245,7 +247,6 @@ export const NO_TRIAL_SETTINGS = {
 }
 
 const BLANK = {
-  application: null,
   billing_schedules: [],
   billing_thresholds: null,
   cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
