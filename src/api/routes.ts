@@ -1,5 +1,6 @@
 /** Every route of the API. */
 
+import { accountPartRoutes } from './account/parts-routes.ts'
 import { accountRoutes } from './account/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { cashBalanceRoutes } from './cash-balances/routes.ts'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...accountRoutes,
+  ...accountPartRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
   ...stripecliRoutes,

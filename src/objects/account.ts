@@ -1,8 +1,10 @@
-/** The wire shape of the server's own account. */
+/** The wire shape of an account: the server's own, or one connected to it. */
 
 import type Stripe from 'stripe'
+import type { ConnectedAccount } from '../domain/connect/requirements.ts'
 import type { Account, PublicDetails } from '../domain/records/account.ts'
 import type { Wire } from '../domain/wire.ts'
+import { connectedFields } from './connected-account.ts'
 
 /** `paylinks` is there once something was said in it. */
 export type AccountWire = Wire<Stripe.Account> & { readonly paylinks?: PublicDetails }
@@ -14,7 +16,11 @@ export function renderAccount(account: Account): AccountWire {
   return {
     id: account.id,
     object: 'account',
-    business_profile: { ...BUSINESS_PROFILE, ...business_profile },
+    business_profile: {
+      ...BUSINESS_PROFILE,
+      ...account.connected?.business_profile,
+      ...business_profile,
+    },
     business_type: null,
     capabilities: { card_payments: 'active' },
     charges_enabled: true,
@@ -40,17 +46,38 @@ export function renderAccount(account: Account): AccountWire {
     settings: settingsOf(account),
     tos_acceptance: { date: null, ip: null, user_agent: null },
     type: 'standard',
+    ...(isConnected(account) ? connectedFields(account) : {}),
   }
 }
 
+function isConnected(account: Account): account is ConnectedAccount {
+  return account.connected !== undefined
+}
+
 /** Who has no name for the dashboard has the business's. */
-function settingsOf({ business_profile, settings, own }: Account): Wire<Stripe.Account.Settings> {
+function settingsOf({
+  business_profile,
+  settings,
+  own,
+  connected,
+}: Account): Wire<Stripe.Account.Settings> {
   const name = own.display_name ?? business_profile.name ?? SETTINGS.dashboard.display_name
   return {
     ...SETTINGS,
+    ...connectedSettings(connected),
     branding: settings.branding,
     dashboard: { ...SETTINGS.dashboard, display_name: name },
     payments: { ...SETTINGS.payments, ...settings.payments },
+  }
+}
+
+function connectedSettings(connected: Account['connected']) {
+  if (!connected) return {}
+  const { card_payments, payouts } = connected.settings
+  return {
+    card_payments: { ...SETTINGS.card_payments, ...card_payments },
+    // What is kept is not changed.
+    payouts: payouts as Wire<Stripe.Account.Settings.Payouts>,
   }
 }
 

@@ -157,6 +157,9 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   'tax.settings': {},
   webhook_endpoint: {},
   account: {},
+  capability: { account: id('account') },
+  external_account: { account: id('account') },
+  person: {},
 }
 
 /** What `expand` asks for, as a tree of property names. */

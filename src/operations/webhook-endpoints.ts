@@ -1,5 +1,6 @@
 /** Webhook endpoints: where a merchant's server hears of events, and of which. */
 
+import { clientIdOf } from '../domain/connect/client-id.ts'
 import { isEventType } from '../domain/event-types.ts'
 import type { Metadata } from '../domain/metadata.ts'
 import type { WebhookEndpoint } from '../domain/records/webhook-endpoint.ts'
@@ -21,7 +22,7 @@ import {
   unsubscribe,
   webhookEndpoints,
 } from '../store/webhook-endpoints.ts'
-import { applicationOf, clientIdOf } from './applications.ts'
+import { applicationOf } from './applications.ts'
 import { changedMetadata, lockOr404 } from './changes.ts'
 import type { Context } from './context.ts'
 

@@ -63,12 +63,14 @@ export function accountOf({ data }: { readonly data: string }): Account {
 }
 
 export async function insertAccount(engine: Engine, account: Account): Promise<void> {
-  await engine.run(
-    engine.sql
-      .insertInto('accounts')
-      .values({ id: account.id, data: JSON.stringify(account) })
-      .compile(),
-  )
+  await engine.run(insertAccountLater(engine, account))
+}
+
+export function insertAccountLater(engine: Engine, account: Account): CompiledQuery {
+  return engine.sql
+    .insertInto('accounts')
+    .values({ id: account.id, data: JSON.stringify(account) })
+    .compile()
 }
 
 export async function findKey(engine: Engine, fingerprint: string): Promise<ApiKeyRow | null> {
@@ -85,6 +87,7 @@ export async function listKeys(engine: Readable, scope: Scope): Promise<readonly
       .selectAll()
       .where('account', '=', scope.account)
       .where('livemode', '=', flag(scope.livemode))
+      .where('platform', 'is', null)
       .orderBy('created', 'desc')
       .compile(),
   )
@@ -109,6 +112,20 @@ export async function deleteKeys(engine: Engine, fingerprints: readonly string[]
       .where('fingerprint', 'in', [...fingerprints])
       .compile(),
   )
+}
+
+/** The keys of an account that a platform was given. */
+export function deleteKeysOf(
+  engine: Engine,
+  { account, livemode }: Scope,
+  platform: string,
+): CompiledQuery {
+  return engine.sql
+    .deleteFrom('api_keys')
+    .where('account', '=', account)
+    .where('livemode', '=', flag(livemode))
+    .where('platform', '=', platform)
+    .compile()
 }
 
 /** A note to ourselves: the schema's number, the master key's check. */

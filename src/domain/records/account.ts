@@ -4,6 +4,7 @@ import type Stripe from 'stripe'
 import type { Timestamp } from '../../lib/clock.ts'
 import type { Dunning } from '../billing/dunning.ts'
 import type { BorderStyle, FontFamily } from '../branding/look.ts'
+import type { Connected } from '../connect/connected.ts'
 import type { Stored } from '../wire.ts'
 
 type StripeProfile = Stored<NonNullable<Stripe.Account['business_profile']>>
@@ -25,6 +26,8 @@ export interface Account {
     readonly payments: { readonly statement_descriptor: string | null }
   }
   readonly own: PublicDetails
+  /** Absent for an account that is on this server in its own right. */
+  readonly connected?: Connected
 }
 
 export type BusinessProfile = Pick<

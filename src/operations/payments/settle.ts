@@ -90,7 +90,8 @@ async function outcomeFor(
 ): Promise<Outcome> {
   if (result.of === 'refund') return outcomeOf(result, tx.site)
   if (attempt.session !== null) return sessions.settled(tx, attempt.session, result)
-  if (attempt.invoice && result.of !== 'setup') return sessions.invoices.settled(tx, attempt, result)
+  if (attempt.invoice && result.of !== 'setup')
+    return sessions.invoices.settled(tx, attempt, result)
   return outcomeOf(result, tx.site)
 }
 
