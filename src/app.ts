@@ -1,6 +1,6 @@
 /** Wires every room into one server that can be started and stopped. */
 
-import { authenticator } from './api/authenticate.ts'
+import { authenticator, findKeyIn } from './api/authenticate.ts'
 import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
 import { rateLimit } from './api/rate-limit.ts'
@@ -99,6 +99,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       guard: payerGuard({ ...config, clock }),
       merchantOf: (id) => merchantOf(engine, id),
       log,
+      keyring: keys,
+      platformOfKey: (authorization) => platformOfKey(engine, keys, authorization),
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
     answered(answer) {
@@ -260,6 +262,13 @@ async function callerOf(engine: Engine, fingerprint: string) {
   if (!row) return null
   const scope = { account: row.account, livemode: row.livemode === 1 }
   return { scope, kind: row.kind, last4: row.last4, platform: row.platform }
+}
+
+/** Whose secret key it is; null for any other. */
+async function platformOfKey(engine: Engine, keys: Keyring, authorization: string | undefined) {
+  const key = findKeyIn(authorization)
+  const caller = key === null ? null : await callerOf(engine, keys.fingerprint(key))
+  return caller?.kind === 'secret' && caller.platform === null ? caller.scope : null
 }
 
 function logRequest(log: Log, { log: record }: ApiAnswer): void {

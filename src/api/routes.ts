@@ -1,5 +1,6 @@
 /** Every route of the API. */
 
+import { accountLinkRoutes } from './account-links/routes.ts'
 import { accountPartRoutes } from './account/parts-routes.ts'
 import { accountRoutes } from './account/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...webhookEndpointRoutes,
   ...accountRoutes,
   ...accountPartRoutes,
+  ...accountLinkRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
   ...stripecliRoutes,

@@ -16,17 +16,7 @@ import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
 const LINK_PATHS = ['/b/:slug', '/d/:slug', '/k/:slug']
 
 export function checkoutRoutes(options: CheckoutOptions): Hono {
-  const app = new Hono()
-  app.use(async (request, next) => {
-    await next()
-    for (const [name, value] of Object.entries(pageHeaders)) request.res.headers.set(name, value)
-  })
-  app.use(
-    bodyLimit({
-      maxSize: LONGEST_FORM,
-      onError: (request) => refused(options.pages, request, 413),
-    }),
-  )
+  const app = pageRoutes(options)
   for (const path of LINK_PATHS) {
     app.get(path, (request) => withLink(options, request, showLink))
     app.post(path, (request) => withLink(options, request, answerLink))
@@ -37,6 +27,22 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.post('/c/pay/:session/challenge', (request) => withSession(options, request, answerChallenge))
   app.on(['GET', 'POST'], '/3ds/:secret', (request) =>
     isForeign(request) ? refused(options.pages, request, 403) : answerWhoever(options, request),
+  )
+  return app
+}
+
+/** What all pages have in common: headers, a longest form, and something to say when they break. */
+export function pageRoutes(options: CheckoutOptions): Hono {
+  const app = new Hono()
+  app.use(async (request, next) => {
+    await next()
+    for (const [name, value] of Object.entries(pageHeaders)) request.res.headers.set(name, value)
+  })
+  app.use(
+    bodyLimit({
+      maxSize: LONGEST_FORM,
+      onError: (request) => refused(options.pages, request, 413),
+    }),
   )
   app.onError((error, request) => {
     const isCrowded = options.report(error) === 'crowded'

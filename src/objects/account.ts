@@ -1,13 +1,16 @@
 /** The wire shape of an account: the server's own, or one connected to it. */
 
 import type Stripe from 'stripe'
+import { clientIdOf } from '../domain/connect/client-id.ts'
 import type { ConnectedAccount } from '../domain/connect/requirements.ts'
 import type { Account, PublicDetails } from '../domain/records/account.ts'
 import type { Wire } from '../domain/wire.ts'
 import { connectedFields } from './connected-account.ts'
 
 /** `paylinks` is there once something was said in it. */
-export type AccountWire = Wire<Stripe.Account> & { readonly paylinks?: PublicDetails }
+export type AccountWire = Wire<Stripe.Account> & {
+  readonly paylinks?: PublicDetails & { readonly client_id?: string }
+}
 
 /** What this server can say of itself: nobody has to prove who they are to their own machine. */
 export function renderAccount(account: Account): AccountWire {
@@ -39,7 +42,7 @@ export function renderAccount(account: Account): AccountWire {
     future_requirements: NOTHING_DUE,
     groups: null,
     metadata: { ...account.metadata },
-    ...(isSaid ? { paylinks: own } : {}),
+    ...(isSaid ? { paylinks: detailsOf(account) } : {}),
     // There is no bank account to pay out to.
     payouts_enabled: false,
     requirements: NOTHING_DUE,
@@ -48,6 +51,11 @@ export function renderAccount(account: Account): AccountWire {
     type: 'standard',
     ...(isConnected(account) ? connectedFields(account) : {}),
   }
+}
+
+/** Whoever lets accounts in by OAuth needs to know the client id to ask with. */
+function detailsOf({ id, own }: Account): NonNullable<AccountWire['paylinks']> {
+  return own.oauth_redirect_uris ? { ...own, client_id: clientIdOf(id) } : own
 }
 
 function isConnected(account: Account): account is ConnectedAccount {

@@ -157,6 +157,8 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   'tax.settings': {},
   webhook_endpoint: {},
   account: {},
+  account_link: {},
+  login_link: {},
   capability: { account: id('account') },
   external_account: { account: id('account') },
   person: {},

@@ -12,7 +12,6 @@ import {
   changedConnected,
   refuseOfOwn,
 } from './connect/change.ts'
-import type { Fingerprint } from './connect/external-accounts.ts'
 import { keepAccount } from './connect/keep.ts'
 import { lockReachable } from './connect/reach.ts'
 import { findBrandImage } from './files.ts'
@@ -38,11 +37,11 @@ export async function changeAccount(
   tx: Transaction,
   id: string,
   change: AccountChange & ConnectedChange,
-  fingerprint: Fingerprint,
+  how: Omit<Changing, 'tx'>,
 ): Promise<Account> {
   const before = await lockReachable(tx, id)
   const whose = tx.forAccount(id)
-  const after = await changedAccount({ tx: whose, fingerprint }, before, change)
+  const after = await changedAccount({ tx: whose, ...how }, before, change)
   const [was, is] = [before, after].map(
     ({ connected, ...rest }) => connected && { ...rest, connected },
   )

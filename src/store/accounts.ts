@@ -95,13 +95,15 @@ export async function listKeys(engine: Readable, scope: Scope): Promise<readonly
 
 /** Keeping a key that is already there changes nothing. */
 export async function insertKey(engine: Engine, key: ApiKeyRow): Promise<void> {
-  await engine.run(
-    engine.sql
-      .insertInto('api_keys')
-      .values(key)
-      .onConflict((conflict) => conflict.column('fingerprint').doNothing())
-      .compile(),
-  )
+  await engine.run(insertKeyLater(engine, key))
+}
+
+export function insertKeyLater(engine: Engine, key: ApiKeyRow): CompiledQuery {
+  return engine.sql
+    .insertInto('api_keys')
+    .values(key)
+    .onConflict((conflict) => conflict.column('fingerprint').doNothing())
+    .compile()
 }
 
 export async function deleteKeys(engine: Engine, fingerprints: readonly string[]): Promise<void> {

@@ -121,6 +121,7 @@ const publicDetails = () =>
     border_style: unsettable(enumOf(BORDER_STYLES)),
     display_name: unsettable(businessName()),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
+    oauth_redirect_uris: optional(list(url(), { max: 20 })),
     privacy_policy_url: unsettable(url()),
     refund_policy: nullableText(1200),
     refund_policy_url: unsettable(url()),

@@ -82,7 +82,7 @@ const capabilityRoutes: readonly Route[] = [
       await findConnected(tx, id)
       if (!isCapability(name)) throw unknownCapability(name)
       const change = requested === undefined ? {} : { capabilities: { [name]: { requested } } }
-      await changeAccount(tx, id, change, printer(call))
+      await changeAccount(tx, id, change, { fingerprint: printer(call) })
       return renderCapability(await findConnected(tx, id), name)
     },
   ),

@@ -73,7 +73,7 @@ export const accountRoutes: readonly Route[] = [
     async (tx, params, { ids, ctx }) => {
       const change = splitInput(params as AccountInput)
       const print = (text: string) => ctx.keyring.fingerprint(text)
-      return renderAccount(await changeAccount(tx, ids[0]!, change, print))
+      return renderAccount(await changeAccount(tx, ids[0]!, change, { fingerprint: print }))
     },
   ),
 

@@ -48,6 +48,8 @@ export interface PublicDetails {
   /** How unpaid invoices are tried again; absent for the usual way. */
   readonly dunning?: Dunning
   readonly font_family: FontFamily | null
+  /** Where answers of OAuth may go; absent where nobody is let in by it. */
+  readonly oauth_redirect_uris?: readonly string[]
   readonly privacy_policy_url: string | null
   readonly refund_policy: string | null
   readonly refund_policy_url: string | null
