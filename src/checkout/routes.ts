@@ -6,7 +6,8 @@ import { onClockOf } from '../operations/test-clocks/on-clock.ts'
 import { answerBank } from './intent-page.ts'
 import { answerSetupBank } from './setup-page.ts'
 import { answerLink, showLink } from './link-page.ts'
-import { broken, notFound, refused } from './message.ts'
+import { broken, notFound, refused, showMessage } from './message.ts'
+import type { Scope } from '../store/kinds.ts'
 import { pageHeaders } from './page-site.ts'
 import { answerChallenge, answerSession, showDone, showSession } from './session-page.ts'
 import { LONGEST_FORM } from './submission.ts'
@@ -65,6 +66,8 @@ async function withLink(
   const found = await options.findLink(request.req.param('slug') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
+  const shut = await shutMerchant(options, request, found.scope)
+  if (shut) return shut
   const ctx = await onClockOf(
     options.context(found.scope),
     clockNamed(found.link.paylinks?.test_clock),
@@ -80,8 +83,22 @@ async function withSession(
   const found = await options.findSession(request.req.param('session') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
+  const isOpen = found.session.status === 'open'
+  const shut = isOpen && (await shutMerchant(options, request, found.scope))
+  if (shut) return shut
   const ctx = await onClockOf(options.context(found.scope), clockNamed(found.session.own.testClock))
   return answer({ ...found, options, request, ctx })
+}
+
+/** The page of a merchant whom nobody may pay any longer; null for all others. */
+async function shutMerchant(
+  { pages }: CheckoutOptions,
+  request: Request,
+  { account, livemode }: Scope,
+): Promise<Response | null> {
+  const merchant = await pages.merchantOf(account)
+  if (merchant.takesPayments !== false) return null
+  return showMessage(pages, request, { kind: 'unavailable', merchant, testMode: !livemode })
 }
 
 /** Most pages are on no test clock, and ask for none. */

@@ -11,6 +11,7 @@ import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
+import { connected } from './connect-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { taxes } from './tax-calls.ts'
 
@@ -116,5 +117,6 @@ export const CALLS: readonly Call[] = [
   ...charges,
   ...hooks,
   ...branding,
+  ...connected,
   ...refusals,
 ]
