@@ -9,7 +9,7 @@ import type { Cursor, Page, PageQuery, Reader } from './reader.ts'
 import { POSITIONS_PER_SECOND } from './reader.ts'
 import type { ConnectionRow } from './connect-tables.ts'
 
-/** The connection between a platform, whose scope it is, and an account; null while there is none. */
+/** The connection of an account to a platform, whose scope it is; null while there is none. */
 export async function findConnection(
   reader: Pick<Reader, 'run' | 'engine' | 'scope'>,
   account: string,

@@ -23,7 +23,7 @@ export async function countWebhookEndpoints(reader: Reader): Promise<number> {
   return row?.count ?? 0
 }
 
-/** An endpoint and whose it is, by its id alone: it may be of the platform of whoever it hears of. */
+/** An endpoint and whose it is, by its id alone: it may hear of accounts that are not its own. */
 export async function findEndpoint(
   engine: Engine,
   id: string,

@@ -71,6 +71,7 @@ export const accountRoutes: readonly Route[] = [
     `${BASE}/:id`,
     { params: updateParams, known: updateKnown, returns },
     async (tx, params, { ids, ctx }) => {
+      // What is left out and what is undefined are the same to those who read it.
       const change = splitInput(params as AccountInput)
       const print = (text: string) => ctx.keyring.fingerprint(text)
       return renderAccount(await changeAccount(tx, ids[0]!, change, { fingerprint: print }))

@@ -92,7 +92,6 @@ function put(into: Record<string, unknown>, name: string, value: unknown): void 
 type Bank = { readonly wrong: 'account_number' | 'routing_number' } | { readonly given: object }
 
 function bankOf(said: unknown, country: string): Bank | null {
-  // Put together above, of texts.
   const { account_number: account, routing_number: routing } = (said ?? {}) as Record<
     string,
     string | undefined
@@ -117,10 +116,11 @@ function changeOf(
   const change = {
     ...(profile.url ? { business_profile: { url: profile.url } } : {}),
     ...(profile.mcc ? { moreProfile: { mcc: profile.mcc } } : {}),
-    ...(company ? { company } : {}),
-    ...(individual ? { individual } : {}),
     ...(bank && 'given' in bank ? { external_account: bank.given } : {}),
     ...(tos ? { tos_acceptance: acceptance } : {}),
-  } as AccountChange & ConnectedChange
-  return { change, persons: new Map(Object.entries(others) as [string, PersonChange][]) }
+  }
+  const persons = new Map(Object.entries(others))
+  const named = { ...(company ? { company } : {}), ...(individual ? { individual } : {}) }
+  // As above: hashes of fields that an account and a person have.
+  return { change: { ...change, ...(named as object) }, persons: persons as Answers['persons'] }
 }

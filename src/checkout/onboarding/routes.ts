@@ -104,8 +104,9 @@ function keep(
     for (const [person, said] of persons) {
       if (person !== 'representative') await changePerson(tx, [id, person], said)
       else {
-        const { relationship = {}, ...rest } = said
-        const speaks = { ...(relationship as object), representative: true }
+        const { relationship, ...rest } = said
+        const known = typeof relationship === 'object' ? relationship : {}
+        const speaks = { ...known, representative: true }
         await createPerson(tx, id, { ...rest, relationship: speaks })
       }
     }

@@ -45,9 +45,9 @@ export function standingOf(account: Named): Standing {
     connected.rejected === null &&
     !connected.isDeleted &&
     currentlyDue.every((name) => name === 'external_account')
-  const capabilities = Object.fromEntries(
-    Object.entries(wantedOf(connected)).map(([name]) => [name, mayAct ? 'active' : 'inactive']),
-  ) as Standing['capabilities']
+  const status = mayAct ? ('active' as const) : ('inactive' as const)
+  const wanted = Object.keys(wantedOf(connected))
+  const capabilities = Object.fromEntries(wanted.map((name) => [name, status]))
   const names = Object.keys(capabilities)
   const pausesPayouts = connected.rejected?.isPaused ?? false
   return {

@@ -69,8 +69,8 @@ export async function createLoginLink(tx: Transaction, keyring: Keyring, id: str
   const account = await lockConnected(tx, id)
   if (account.connected.controller.dashboard !== 'express') throw noDashboard(id)
   if (!standingOf(account).detailsSubmitted) throw notOnboarded()
-  const purpose = { type: 'login', collect: 'currently_due', returnUrl: null, refreshUrl: null }
-  const url = grantLink(tx, keyring, id, purpose as LinkPurpose)
+  const nowhere = { returnUrl: null, refreshUrl: null }
+  const url = grantLink(tx, keyring, id, { type: 'login', collect: 'currently_due', ...nowhere })
   return { object: 'login_link', created: tx.now, url }
 }
 

@@ -132,7 +132,7 @@ export function blankAccount(
   return { ...NEW_ACCOUNT, id: newAccountId(), created: tx.now, connected }
 }
 
-/** Those that Stripe allows: who has no dashboard, or a small one, has a platform to answer for it. */
+/** Those that Stripe allows: who has a small dashboard or none has a platform to answer for it. */
 function controllerOf(input: ControllerInput): Controller {
   const feesPayer = input.fees?.payer ?? 'account'
   const lossesPayments = input.losses?.payments ?? 'stripe'

@@ -112,11 +112,12 @@ function individualAfter(
 
 /** The first value that was given, by the name under which it was sent. */
 function firstLeaf(value: object, path = ''): string | null {
-  for (const [name, inner] of Object.entries(value)) {
+  // Whatever an object's entries are, they are unknown.
+  for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
     if (inner === undefined) continue
     const at = path === '' ? name : `${path}[${name}]`
     if (typeof inner !== 'object' || inner === null) return at
-    const found = firstLeaf(inner as object, at)
+    const found = firstLeaf(inner, at)
     if (found) return found
   }
   return null

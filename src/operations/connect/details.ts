@@ -1,4 +1,4 @@
-/** What a request says of a person, a company or the rest of an account, laid over what was known. */
+/** What a request says of a person or a company, laid over what was known. */
 
 import type { Company, Connected, Failures, Person } from '../../domain/connect/connected.ts'
 import {
