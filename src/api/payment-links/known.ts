@@ -4,7 +4,7 @@ import type { KnownParameters } from '../known-parameters.ts'
 
 export const SUBSCRIPTIONS = { why: 'subscriptions are not built yet.' }
 const LOCATIONS = { why: 'taxes do not ask where a performance takes place.' }
-export const CONNECT = { why: 'connected accounts are not built yet.' }
+export const CONNECT = { why: 'nothing is passed on to other accounts yet: charge the connected account directly.' }
 export const INVOICES = { why: 'invoices are not built yet.' }
 export const METHODS = { why: 'this payment method is not built yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
