@@ -72,7 +72,7 @@ export async function resendEvent(
 ): Promise<WireEvent> {
   const { account = tx.scope.account } = input
   const isConnected = account === tx.scope.account || (await findConnection(tx, account)) !== null
-  if (!isConnected) throw noSuch('event', id)
+  if (!isConnected) throw noSuch('account', account, 'account')
   const whose = tx.forAccount(account)
   const event = await findEvent(whose, id, tx.now)
   const receivers = await receiversOf(tx, input)

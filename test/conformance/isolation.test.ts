@@ -201,7 +201,7 @@ onEachEngine((open) => {
           const asked = caller.account ? [caller.account] : []
           if (named.length === 0 && !call.route.startsWith('GET')) continue
           if (caller.key === platform() && named.includes(VICTIM)) continue
-        if (named.some((id) => EVERYBODYS.test(id))) continue
+          if (named.some((id) => EVERYBODYS.test(id))) continue
           const theirs = await ask(caller, call.route, { ...sent, idempotencyKey: keyFor(call) })
           expectNoCanary(theirs, named, caller)
           if (named.length === 0) continue

@@ -1,4 +1,4 @@
-/** Seed 000's first curl with a browser behind it, and the page where a seller says who they are. */
+/** A direct charge that a browser pays, and the page where a seller says who they are. */
 
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, journeys } from '../support/journey.ts'

@@ -92,6 +92,7 @@ function put(into: Record<string, unknown>, name: string, value: unknown): void 
 type Bank = { readonly wrong: 'account_number' | 'routing_number' } | { readonly given: object }
 
 function bankOf(said: unknown, country: string): Bank | null {
+  // Put together above, of texts.
   const { account_number: account, routing_number: routing } = (said ?? {}) as Record<
     string,
     string | undefined
