@@ -1,6 +1,6 @@
 /** Wires every room into one server that can be started and stopped. */
 
-import { authenticator } from './api/authenticate.ts'
+import { authenticator, findKeyIn } from './api/authenticate.ts'
 import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
 import { rateLimit } from './api/rate-limit.ts'
@@ -29,6 +29,7 @@ import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
 import { findKey } from './store/accounts.ts'
+import { isConnected } from './store/connections.ts'
 import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.ts'
 import { openDatabase } from './store/database.ts'
 import type { Engine } from './store/engine.ts'
@@ -100,6 +101,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       guard: payerGuard({ ...config, clock }),
       merchantOf: (id) => merchantOf(engine, id),
       log,
+      keyring: keys,
+      platformOfKey: (authorization) => platformOfKey(engine, keys, authorization),
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
     answered(answer) {
@@ -131,6 +134,7 @@ function apiOf({ engine, ...parts }: ApiParts) {
     ...parts,
     routes,
     authenticate: authenticator(parts.keyring, find, monotonicMs),
+    isConnected: (platform, account) => isConnected(engine, platform, account),
     idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
     isDiskFull: (error) => engine.isFull(error),
   })
@@ -259,11 +263,18 @@ async function callerOf(engine: Engine, fingerprint: string) {
   const row = await findKey(engine, fingerprint)
   if (!row) return null
   const scope = { account: row.account, livemode: row.livemode === 1 }
-  return { scope, kind: row.kind, last4: row.last4 }
+  return { scope, kind: row.kind, last4: row.last4, platform: row.platform }
+}
+
+/** Whose secret key it is; null for any other. */
+async function platformOfKey(engine: Engine, keys: Keyring, authorization: string | undefined) {
+  const key = findKeyIn(authorization)
+  const caller = key === null ? null : await callerOf(engine, keys.fingerprint(key))
+  return caller?.kind === 'secret' && caller.platform === null ? caller.scope : null
 }
 
 function logRequest(log: Log, { log: record }: ApiAnswer): void {
-  const { id, method, route, status, durationMs, keyLast4, error, fault } = record
+  const { id, method, route, status, durationMs, keyLast4, scope, platform, error, fault } = record
   const line = {
     request_id: id,
     method,
@@ -271,6 +282,7 @@ function logRequest(log: Log, { log: record }: ApiAnswer): void {
     status,
     duration_ms: Math.round(durationMs * 10) / 10,
     key_last4: keyLast4,
+    ...(platform === null ? {} : { platform, account: scope?.account }),
     ...(error?.details.code ? { code: error.details.code } : {}),
   }
   if (fault === null) log.info(line, 'request')

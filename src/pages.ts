@@ -8,11 +8,14 @@ import { type Asset, readAssets } from './assets.ts'
 import { brandStyleRoutes } from './checkout/brand-styles.ts'
 import { imageRoutes } from './checkout/images.ts'
 import { notFound } from './checkout/message.ts'
+import { type OAuthOptions, oauthRoutes } from './checkout/onboarding/oauth-routes.ts'
+import { onboardingRoutes } from './checkout/onboarding/routes.ts'
 import type { PageSite } from './checkout/page-site.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { sharingRoutes } from './checkout/sharing.ts'
 import type { CheckoutOptions } from './checkout/visits.ts'
 import { monotonicMs } from './lib/clock.ts'
+import type { Keyring } from './lib/crypto.ts'
 import type { Log } from './lib/log.ts'
 import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
@@ -30,10 +33,12 @@ export interface PageParts
   extends Pick<CheckoutOptions, 'clock' | 'context' | 'guard'>, Pick<PageSite, 'merchantOf'> {
   readonly engine: Engine
   readonly log: Log
+  readonly keyring: Keyring
+  readonly platformOfKey: OAuthOptions['platformOfKey']
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
-  const { engine, clock, context, guard, merchantOf, log } = parts
+  const { engine, clock, context, guard, merchantOf, log, keyring, platformOfKey } = parts
   const assets = await readAssets()
   const pages = { assets, merchantOf, imageOf: (url: string) => hostedImageOf(engine, url) }
   const app = new Hono()
@@ -74,6 +79,8 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     },
   }
   app.route('/', sharingRoutes(options))
+  app.route('/', onboardingRoutes({ ...options, engine, keyring }))
+  app.route('/', oauthRoutes({ ...options, engine, keyring, platformOfKey }))
   app.route('/', checkoutRoutes(options))
   app.notFound((request) => notFound(pages, request))
   const listener = getRequestListener(app.fetch)

@@ -7,6 +7,7 @@ const KEY = 'sk_test_51aaaaaaaaaaaaaaaaaaaaaaaaaa'
 const CALLER: Caller = {
   scope: { account: 'acct_1', livemode: false },
   kind: 'secret',
+  platform: null,
   last4: 'aaaa',
 }
 

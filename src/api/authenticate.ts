@@ -7,6 +7,8 @@ import type { Scope } from '../store/kinds.ts'
 export interface Caller {
   readonly scope: Scope
   readonly kind: 'secret' | 'publishable'
+  /** The platform that the key was given to; null for the account's own. */
+  readonly platform: string | null
   /** All that logs may say of the key. */
   readonly last4: string
 }
@@ -44,11 +46,17 @@ export function authenticator(
  * The key in either of the two schemes: `Bearer key`, or `Basic` with the key as the user's name.
  */
 export function keyOf(authorization: string | undefined): string {
+  const key = findKeyIn(authorization)
+  if (key === null) throw noApiKey()
+  return key
+}
+
+export function findKeyIn(authorization: string | undefined): string | null {
   const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/, 2)
   if (scheme.toLowerCase() === 'bearer' && credentials !== '') return credentials
   if (scheme.toLowerCase() === 'basic') {
     const [user = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':', 1)
     if (user !== '') return user
   }
-  throw noApiKey()
+  return null
 }

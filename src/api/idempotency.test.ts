@@ -282,5 +282,6 @@ async function addAccount({ app: { engine } }: World): Promise<void> {
     last4: OTHER_KEY.slice(-4),
     sealed: null,
     created: 1,
+    platform: null,
   })
 }

@@ -632,32 +632,47 @@ export const KNOWN_LEAVES: NamesBelow = {
     'country_options.us.tourism_tax': '{jurisdiction}',
     'country_options.us.utility_users_tax': '{jurisdiction}',
   },
-  'POST /v1/accounts/:id': {
-    'business_profile.annual_revenue': '{amount currency fiscal_year_end}',
-    'business_profile.minority_owned_business_designation': '[]',
-    'business_profile.monthly_estimated_revenue': '{amount currency}',
-    capabilities:
-      '{acss_debit_payments{requested} affirm_payments{requested} afterpay_clearpay_payments{requested} alma_payments{requested} amazon_pay_payments{requested} app_distribution{requested} au_becs_debit_payments{requested} bacs_debit_payments{requested} bancontact_payments{requested} bank_transfer_payments{requested} billie_payments{requested} bizum_payments{requested} blik_payments{requested} blik_recurring_payments{requested} boleto_payments{requested} card_issuing{requested} card_payments{requested} cartes_bancaires_payments{requested} cashapp_payments{requested} crypto_payments{requested} eps_payments{requested} fpx_payments{requested} gb_bank_transfer_payments{requested} giropay_payments{requested} grabpay_payments{requested} ideal_payments{requested} india_international_payments{requested} jcb_payments{requested} jp_bank_transfer_payments{requested} kakao_pay_payments{requested} klarna_payments{requested} konbini_payments{requested} kr_card_payments{requested} legacy_payments{requested} link_payments{requested} mb_way_payments{requested} mobilepay_payments{requested} multibanco_payments{requested} mx_bank_transfer_payments{requested} naver_pay_payments{requested} nz_bank_account_becs_debit_payments{requested} oxxo_payments{requested} p24_payments{requested} pay_by_bank_payments{requested} payco_payments{requested} paynow_payments{requested} paypay_payments{requested} payto_payments{requested} pix_payments{requested} promptpay_payments{requested} revolut_pay_payments{requested} samsung_pay_payments{requested} satispay_payments{requested} scalapay_payments{requested} sepa_bank_transfer_payments{requested} sepa_debit_payments{requested} sequra_payments{requested} sofort_payments{requested} sunbit_payments{requested} swish_payments{requested} tax_reporting_us_1099_k{requested} tax_reporting_us_1099_misc{requested} transfers{requested} treasury{requested} twint_payments{requested} upi_payments{requested} us_bank_account_ach_payments{requested} us_bank_transfer_payments{requested} wero_payments{requested} zip_payments{requested}}',
-    company:
-      '{address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} administrative_address{city country line1 line2 postal_code state} directors_provided directorship_declaration{date ip user_agent} executives_provided export_license_id export_purpose_code name name_kana name_kanji owners_provided ownership_declaration{date ip user_agent} ownership_exemption_reason phone physical_address{city country line1 line2 postal_code state} principal_place_of_business{city country line1 line2 postal_code state} registration_date{day month year} registration_number representative_declaration{date ip user_agent} structure tax_id tax_id_registrar vat_id verification{document{back front}}}',
+  'POST /v1/accounts': {
+    'company.verification': '{document{back front}}',
     documents:
-      '{bank_account_ownership_verification{files[]} company_license{files[]} company_memorandum_of_association{files[]} company_ministerial_decree{files[]} company_registration_verification{files[]} company_tax_id_verification{files[]} proof_of_address{files[]} proof_of_business_presence{files[]} proof_of_registration{files[] signer{person}} proof_of_ultimate_beneficial_ownership{files[] signer{person}}}',
-    external_account:
-      '{account_holder_name account_holder_type account_number address_city address_country address_line1 address_line2 address_state address_zip country currency cvc default_for_currency exp_month exp_year metadata{} name number object routing_number token}',
+      '{bank_account_ownership_verification{files[]} company_license{files[]} company_memorandum_of_association{files[]} company_ministerial_decree{files[]} company_registration_verification{files[]} company_tax_id_verification{files[]} proof_of_address{files[]} proof_of_business_presence{files[]} proof_of_ultimate_beneficial_ownership{files[] signer{person}}}',
     groups: '{payments_pricing}',
-    individual:
-      '{address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} dob{day month year} email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} phone political_exposure registered_address{city country line1 line2 postal_code state} relationship{director executive owner percent_ownership title} ssn_last_4 verification{additional_document{back front} document{back front}}}',
+    'individual.verification': '{additional_document{back front} document{back front}}',
     'settings.bacs_debit_payments': '{display_name}',
     'settings.card_issuing': '{tos_acceptance{date ip user_agent}}',
-    'settings.card_payments':
-      '{decline_on{avs_failure cvc_failure} statement_descriptor_prefix statement_descriptor_prefix_kana statement_descriptor_prefix_kanji}',
-    'settings.invoices': '{default_account_tax_ids[] hosted_payment_method_save}',
-    'settings.payouts':
-      '{debit_negative_balances schedule{delay_days interval monthly_anchor monthly_payout_days[] weekly_anchor weekly_payout_days[]} statement_descriptor}',
+    'settings.invoices': '{hosted_payment_method_save}',
     'settings.paypay_payments':
       '{additional_files[] goods_type site{in_development{password username} restricted{payment_flow_file} type}}',
     'settings.sepa_debit_payments': '{creditor_id}',
     'settings.treasury': '{tos_acceptance{date ip user_agent}}',
-    tos_acceptance: '{date ip service_agreement user_agent}',
+  },
+  'POST /v1/accounts/:id': {
+    'company.verification': '{document{back front}}',
+    documents:
+      '{bank_account_ownership_verification{files[]} company_license{files[]} company_memorandum_of_association{files[]} company_ministerial_decree{files[]} company_registration_verification{files[]} company_tax_id_verification{files[]} proof_of_address{files[]} proof_of_business_presence{files[]} proof_of_registration{files[] signer{person}} proof_of_ultimate_beneficial_ownership{files[] signer{person}}}',
+    groups: '{payments_pricing}',
+    'individual.verification': '{additional_document{back front} document{back front}}',
+    'settings.bacs_debit_payments': '{display_name}',
+    'settings.card_issuing': '{tos_acceptance{date ip user_agent}}',
+    'settings.invoices': '{default_account_tax_ids[] hosted_payment_method_save}',
+    'settings.paypay_payments':
+      '{additional_files[] goods_type site{in_development{password username} restricted{payment_flow_file} type}}',
+    'settings.sepa_debit_payments': '{creditor_id}',
+    'settings.treasury': '{tos_acceptance{date ip user_agent}}',
+  },
+  'POST /v1/accounts/:id/persons': {
+    documents: '{company_authorization{files[]} passport{files[]} visa{files[]}}',
+    us_cfpb_data:
+      '{ethnicity_details{ethnicity[] ethnicity_other} race_details{race[] race_other} self_identified_gender}',
+    verification: '{additional_document{back front} document{back front}}',
+  },
+  'POST /v1/accounts/:id/persons/:person': {
+    documents: '{company_authorization{files[]} passport{files[]} visa{files[]}}',
+    us_cfpb_data:
+      '{ethnicity_details{ethnicity[] ethnicity_other} race_details{race[] race_other} self_identified_gender}',
+    verification: '{additional_document{back front} document{back front}}',
+  },
+  'POST /v1/accounts/:id/external_accounts/:external': {
+    documents: '{bank_account_ownership_verification{files[]}}',
   },
 }

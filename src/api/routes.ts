@@ -1,5 +1,7 @@
 /** Every route of the API. */
 
+import { accountLinkRoutes } from './account-links/routes.ts'
+import { accountPartRoutes } from './account/parts-routes.ts'
 import { accountRoutes } from './account/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { cashBalanceRoutes } from './cash-balances/routes.ts'
@@ -85,6 +87,8 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...accountRoutes,
+  ...accountPartRoutes,
+  ...accountLinkRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
   ...mailRoutes,

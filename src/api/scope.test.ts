@@ -182,5 +182,6 @@ async function addStranger({ app: { engine } }: World): Promise<void> {
     last4: STRANGER.slice(-4),
     sealed: null,
     created: 1,
+    platform: null,
   })
 }

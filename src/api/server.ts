@@ -5,7 +5,6 @@ import type { Keyring } from '../lib/crypto.ts'
 import { newId } from '../lib/ids.ts'
 import {
   ApiError,
-  accountUnreachable,
   diskFull,
   internalError,
   invalidVersion,
@@ -19,6 +18,7 @@ import { DEFAULT_VERSION, type ServedVersion, findVersion } from '../objects/ver
 import type { Context, Outcome, PendingRequest } from '../operations/context.ts'
 import type { Cause, Transaction } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
+import { type Acting, type IsConnected, actingFor } from './acting.ts'
 import { type Authenticate, type Caller, keyOf } from './authenticate.ts'
 import { onItsClock } from './clocked.ts'
 import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
@@ -47,6 +47,8 @@ export interface RequestRecord {
   readonly durationMs: number
   readonly keyLast4: string | null
   readonly scope: Scope | null
+  /** The platform that acted for the account. */
+  readonly platform: string | null
   readonly error: ApiError | null
   /** An exception that is our own fault, for the log only. */
   readonly fault: unknown
@@ -55,6 +57,7 @@ export interface RequestRecord {
 export interface ApiOptions {
   readonly routes: readonly Route[]
   readonly authenticate: Authenticate
+  readonly isConnected: IsConnected
   readonly keyring: Keyring
   readonly clock: Clock
   readonly idempotency: Idempotency
@@ -73,6 +76,7 @@ export function makeApi(options: ApiOptions): Api {
       id: newId('req', '', 0),
       served: findVersion(headerOf(request, 'stripe-version')),
       caller: null,
+      acting: null,
       matched: null,
       renamed: [],
     }
@@ -100,6 +104,7 @@ interface Progress {
   /** Null when the version asked for is none. */
   readonly served: ServedVersion | null
   caller: Caller | null
+  acting: Acting | null
   matched: Matched | null
   renamed: readonly Renamed[]
 }
@@ -120,11 +125,13 @@ async function handle(
   const authorization = headerOf(request, 'authorization')
   const caller = await options.authenticate(authorization)
   progress.caller = caller
-  options.limit(keyOf(authorization), request.method)
+  const acting = await actingFor(caller, request, options.isConnected)
+  progress.acting = acting
+  options.limit(`${keyOf(authorization)} ${acting.scope.account}`, request.method)
   const matched = route(request.method === 'HEAD' ? 'GET' : request.method, request.path)
   if (!matched) throw unrecognizedUrl(request.method, request.path)
   progress.matched = matched
-  guard(caller, matched.route, request)
+  guard(caller, matched.route)
   if (!progress.served) throw invalidVersion(headerOf(request, 'stripe-version') ?? '')
   const { version } = progress.served
 
@@ -139,8 +146,12 @@ async function handle(
   const { keyring } = options
   const keyed = { form, expand: read.expand, requestId: progress.id, version, keyring }
   const pending = readPending(request, matched, keyed)
-  const cause = { requestId: progress.id, idempotencyKey: pending?.idempotencyKey ?? null }
-  const ctx = options.context(caller.scope, cause, pending)
+  const cause = {
+    requestId: progress.id,
+    idempotencyKey: pending?.idempotencyKey ?? null,
+    ...(acting.platform === null ? {} : { platform: acting.platform }),
+  }
+  const ctx = options.context(acting.scope, cause, pending)
   const isPublic = caller.kind === 'publishable'
   const prepared = { matched, params, shown, isPublic, upload }
   return answerOnce(options, ctx, prepared).catch((error: unknown) => {
@@ -150,12 +161,9 @@ async function handle(
 }
 
 /** Which keys may call what. */
-function guard(caller: Caller, route: Route, request: ApiRequest): void {
+function guard(caller: Caller, route: Route): void {
   if (caller.kind === 'publishable' && !route.publishable) throw secretKeyRequired()
   if (caller.scope.livemode) throw liveModeUnavailable()
-  const account = headerOf(request, 'stripe-account') || headerOf(request, 'stripe-context')
-  if (account && account !== caller.scope.account)
-    throw accountUnreachable(`sk_test_********${caller.last4}`, account)
 }
 
 interface Prepared {
@@ -258,7 +266,7 @@ function finish(
       'stripe-version': versionOf(progress),
       ...(progress.served?.notice ? { 'stripe-notice': progress.served.notice } : {}),
       ...(key && request.method === 'POST' ? { 'idempotency-key': visible(key) } : {}),
-      ...(account && account === progress.caller?.scope.account
+      ...(account && account === progress.acting?.scope.account
         ? { 'stripe-account': account }
         : {}),
       ...(status === 401 ? { 'www-authenticate': 'Basic realm="Stripe"' } : {}),
@@ -274,7 +282,8 @@ function finish(
       status,
       durationMs: monotonicMs() - begun,
       keyLast4: progress.caller?.last4 ?? null,
-      scope: progress.caller?.scope ?? null,
+      scope: progress.acting?.scope ?? progress.caller?.scope ?? null,
+      platform: progress.acting?.platform ?? null,
       error,
       fault,
     },

@@ -12,7 +12,8 @@ import {
   showInvoice,
 } from './invoice-page.ts'
 import { answerLink, showLink } from './link-page.ts'
-import { broken, notFound, refused } from './message.ts'
+import { broken, notFound, refused, showMessage } from './message.ts'
+import type { Scope } from '../store/kinds.ts'
 import { pageHeaders } from './page-site.ts'
 import { sendReceipt, showReceipt } from './receipt-page.ts'
 import { answerChallenge, answerSession, recover, showDone, showSession } from './session-page.ts'
@@ -23,17 +24,7 @@ import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
 const LINK_PATHS = ['/b/:slug', '/d/:slug', '/k/:slug']
 
 export function checkoutRoutes(options: CheckoutOptions): Hono {
-  const app = new Hono()
-  app.use(async (request, next) => {
-    await next()
-    for (const [name, value] of Object.entries(pageHeaders)) request.res.headers.set(name, value)
-  })
-  app.use(
-    bodyLimit({
-      maxSize: LONGEST_FORM,
-      onError: (request) => refused(options.pages, request, 413),
-    }),
-  )
+  const app = pageRoutes(options)
   for (const path of LINK_PATHS) {
     app.get(path, (request) => withLink(options, request, showLink))
     app.post(path, (request) => withLink(options, request, answerLink))
@@ -52,6 +43,22 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.post('/i/:secret', (request) => withInvoice(options, request, answerInvoice))
   app.post('/i/:secret/challenge', (request) =>
     withInvoice(options, request, answerInvoiceChallenge),
+  )
+  return app
+}
+
+/** What all pages have in common: headers, a longest form, and something to say when they break. */
+export function pageRoutes(options: CheckoutOptions): Hono {
+  const app = new Hono()
+  app.use(async (request, next) => {
+    await next()
+    for (const [name, value] of Object.entries(pageHeaders)) request.res.headers.set(name, value)
+  })
+  app.use(
+    bodyLimit({
+      maxSize: LONGEST_FORM,
+      onError: (request) => refused(options.pages, request, 413),
+    }),
   )
   app.onError((error, request) => {
     const isCrowded = options.report(error) === 'crowded'
@@ -74,6 +81,8 @@ async function withLink(
   const found = await options.findLink(request.req.param('slug') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
+  const shut = await shutMerchant(options, request, found.scope)
+  if (shut) return shut
   const ctx = await onClockOf(
     options.context(found.scope),
     clockNamed(found.link.paylinks?.test_clock),
@@ -89,6 +98,9 @@ async function withSession(
   const found = await options.findSession(request.req.param('session') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
+  const isOpen = found.session.status === 'open'
+  const shut = isOpen && (await shutMerchant(options, request, found.scope))
+  if (shut) return shut
   const ctx = await onClockOf(options.context(found.scope), clockNamed(found.session.own.testClock))
   return answer({ ...found, options, request, ctx })
 }
@@ -101,9 +113,23 @@ async function withInvoice(
   const found = await options.findInvoice(request.req.param('secret') ?? '')
   if (!found) return notFound(options.pages, request)
   if (isForeign(request)) return refused(options.pages, request, 403)
+  const isOpen = found.invoice.status === 'open'
+  const shut = isOpen && (await shutMerchant(options, request, found.scope))
+  if (shut) return shut
   const clock = found.invoice.test_clock ?? undefined
   const ctx = await onClockOf(options.context(found.scope), clockNamed(clock))
   return answer({ ...found, options, request, ctx })
+}
+
+/** The page of a merchant whom nobody may pay any longer; null for all others. */
+async function shutMerchant(
+  { pages }: CheckoutOptions,
+  request: Request,
+  { account, livemode }: Scope,
+): Promise<Response | null> {
+  const merchant = await pages.merchantOf(account)
+  if (merchant.takesPayments !== false) return null
+  return showMessage(pages, request, { kind: 'unavailable', merchant, testMode: !livemode })
 }
 
 /** Most pages are on no test clock, and ask for none. */

@@ -29,6 +29,8 @@ export interface AssetUrls {
 /** What the operations know of the merchant, a session's own branding put into it. */
 export interface MerchantView {
   readonly name: string
+  /** False where nobody may pay it any longer. */
+  readonly takesPayments?: boolean
   readonly websiteUrl: string | null
   /** On this origin: the page's policy loads no image from elsewhere. */
   readonly iconUrl: string | null

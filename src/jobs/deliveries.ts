@@ -20,7 +20,7 @@ import {
 import type { Engine } from '../store/engine.ts'
 import { countPending, events } from '../store/events.ts'
 import type { Scope } from '../store/kinds.ts'
-import { webhookEndpoints } from '../store/webhook-endpoints.ts'
+import { findEndpoint } from '../store/webhook-endpoints.ts'
 import { type DeliveryResult, deliverEvent } from '../webhooks/deliver.ts'
 import { createLanes } from '../webhooks/lanes.ts'
 import { retryAt } from '../webhooks/retry.ts'
@@ -124,19 +124,39 @@ export function startDeliveries(options: DeliveryOptions): Deliveries {
 
 /** What was claimed for one endpoint, with what there is to send; without what nobody waits for. */
 async function prepare(
-  { engine, contextOf, log }: DeliveryOptions,
+  options: DeliveryOptions,
   claimed: readonly ClaimedDelivery[],
 ): Promise<readonly Prepared[]> {
+  const { engine } = options
   const [first] = claimed
   if (!first) return []
-  const { keyring, reader } = contextOf({ account: first.account, livemode: first.livemode === 1 })
-  const endpoint = await reader.find(webhookEndpoints, first.endpoint)
+  const found = await findEndpoint(engine, first.endpoint)
   // An event may have been written while its endpoint was taken away.
-  if (endpoint?.status !== 'enabled') {
-    const ending = endpoint ? exhaustDeliveries : dropPending
+  if (found?.endpoint.status !== 'enabled') {
+    const ending = found ? exhaustDeliveries : dropPending
     await engine.run(ending(engine, first.endpoint))
     return []
   }
+  const accounts = Map.groupBy(claimed, ({ account }) => account)
+  const prepared: Prepared[] = []
+  for (const [account, ofAccount] of accounts)
+    prepared.push(...(await prepareOf(options, ofAccount, { ...found, account })))
+  return prepared
+}
+
+interface Hearing {
+  readonly scope: Scope
+  readonly endpoint: WebhookEndpoint
+  /** Whose events they are: the endpoint's own, or those of an account connected to it. */
+  readonly account: string
+}
+
+async function prepareOf(
+  { contextOf, log }: DeliveryOptions,
+  claimed: readonly ClaimedDelivery[],
+  { scope, endpoint, account }: Hearing,
+): Promise<readonly Prepared[]> {
+  const { keyring, reader } = contextOf({ ...scope, account })
   const ids = claimed.map(({ event }) => event)
   const found = new Map((await reader.findAll(events, ids)).map((event) => [event.id, event]))
   const pending = await countPending(reader, ids)
@@ -147,7 +167,11 @@ async function prepare(
       log.error({ event: one.event, endpoint: endpoint.id }, 'a delivery has lost its event')
       return []
     }
-    const payload = printEvent(event, endpoint.api_version, pending.get(event.id) ?? 0)
+    const payload = printEvent(event, {
+      apiVersion: endpoint.api_version,
+      pendingWebhooks: pending.get(event.id) ?? 0,
+      hearer: scope.account,
+    })
     return { claimed: one, endpoint, secret, payload }
   })
 }

@@ -95,9 +95,13 @@ async function messagesOf(
 ): Promise<readonly EventMessage[]> {
   if (events.length === 0) return []
   const scope = { account: row.account, livemode: row.livemode === 1 }
-  const { keyring, reader } = contextOf(scope)
-  const ids = events.map(({ id }) => id)
-  const pending = await countPending(reader, ids)
+  const { keyring } = contextOf(scope)
+  const pending = new Map<string, number>()
+  for (const [account, ofAccount] of Map.groupBy(events, (event) => event.account)) {
+    const ids = ofAccount.map(({ id }) => id)
+    const counted = await countPending(contextOf({ ...scope, account }).reader, ids)
+    for (const [id, count] of counted) pending.set(id, count)
+  }
   const signing = {
     webhook: `wh_${row.id.slice('cliws_'.length, 30)}`,
     secret: listenerSecret(keyring, scope, row.device),
@@ -107,7 +111,11 @@ async function messagesOf(
   return events.flatMap((event) =>
     LISTENER_SHAPES.map((apiVersion) => {
       const conversation = `wc_${randomBase62(24)}`
-      const payload = printEvent(event, apiVersion, pending.get(event.id) ?? 0)
+      const payload = printEvent(event, {
+        apiVersion,
+        pendingWebhooks: pending.get(event.id) ?? 0,
+        hearer: row.account,
+      })
       const text = webhookEvent({ ...signing, payload, apiVersion, conversation })
       return { event: event.id, conversation, text }
     }),

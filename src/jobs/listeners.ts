@@ -131,7 +131,8 @@ async function admit(hub: Hub, request: IncomingMessage): Promise<ListenerRow | 
   // Only now: a session that was opened to print its secret hears of nothing.
   if (features.split(',').includes('webhooks')) {
     const scope = { account, livemode: livemode === 1 }
-    await engine.run(subscribe(engine, scope, { endpoint: id, types: ['*'] }))
+    for (const hears of ['own', 'connected'] as const)
+      await engine.run(subscribe(engine, scope, { endpoint: id, types: ['*'], hears }))
   }
   return row
 }

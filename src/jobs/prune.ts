@@ -4,6 +4,7 @@ import { TRIES_WINDOW_SECONDS } from '../domain/payer-tries.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { oldestShown } from '../operations/events.ts'
+import { pruneGrants } from '../store/connect-grants.ts'
 import type { Engine } from '../store/engine.ts'
 import { idleListeners, removeListener } from '../store/listeners.ts'
 import { forgetTries } from '../store/payer-tries.ts'
@@ -12,6 +13,8 @@ import { type Loop, startLoop } from './loop.ts'
 
 /** Whoever lost a connection is back within seconds; the CLI says nothing when it is stopped. */
 const LISTENER_IDLE_SECONDS = 600
+/** Links that are over still lead to where a new one is given. */
+const GRANTS_KEPT_SECONDS = 30 * 24 * 3600
 /** Also before the first time: listeners of a server that was down are back by then. */
 const EVERY_MS = 60_000
 
@@ -35,5 +38,6 @@ export async function pruneAll({ engine, clock }: PruneOptions): Promise<void> {
   for (const listener of await idleListeners(engine, now - LISTENER_IDLE_SECONDS))
     await removeListener(engine, listener)
   while (await prune(engine, oldestShown(now)));
+  await engine.run(pruneGrants(engine, now - GRANTS_KEPT_SECONDS))
   while (await forgetTries(engine, now - TRIES_WINDOW_SECONDS));
 }

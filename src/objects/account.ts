@@ -1,12 +1,15 @@
-/** The wire shape of the server's own account. */
+/** The wire shape of an account: the server's own, or one connected to it. */
 
 import type Stripe from 'stripe'
+import { clientIdOf } from '../domain/connect/client-id.ts'
+import type { ConnectedAccount } from '../domain/connect/requirements.ts'
 import type { Account, PublicDetails } from '../domain/records/account.ts'
 import type { Wire } from '../domain/wire.ts'
+import { connectedFields } from './connected-account.ts'
 
 /** `paylinks` is there once something was said in it. */
 export type AccountWire = Wire<Stripe.Account> & {
-  readonly paylinks?: Omit<PublicDetails, 'nextInvoice'>
+  readonly paylinks?: Omit<PublicDetails, 'nextInvoice'> & { readonly client_id?: string }
 }
 
 /** What this server can say of itself: nobody has to prove who they are to their own machine. */
@@ -17,7 +20,11 @@ export function renderAccount(account: Account): AccountWire {
   return {
     id: account.id,
     object: 'account',
-    business_profile: { ...BUSINESS_PROFILE, ...business_profile },
+    business_profile: {
+      ...BUSINESS_PROFILE,
+      ...account.connected?.business_profile,
+      ...business_profile,
+    },
     business_type: null,
     capabilities: { card_payments: 'active' },
     charges_enabled: true,
@@ -36,24 +43,50 @@ export function renderAccount(account: Account): AccountWire {
     future_requirements: NOTHING_DUE,
     groups: null,
     metadata: { ...account.metadata },
-    ...(isSaid ? { paylinks: own } : {}),
+    ...(isSaid ? { paylinks: detailsOf(account) } : {}),
     // There is no bank account to pay out to.
     payouts_enabled: false,
     requirements: NOTHING_DUE,
     settings: settingsOf(account),
     tos_acceptance: { date: null, ip: null, user_agent: null },
     type: 'standard',
+    ...(isConnected(account) ? connectedFields(account) : {}),
   }
 }
 
+/** Whoever lets accounts in by OAuth needs to know the client id to ask with. */
+function detailsOf({ id, own }: Account): NonNullable<AccountWire['paylinks']> {
+  return own.oauth_redirect_uris ? { ...own, client_id: clientIdOf(id) } : own
+}
+
+function isConnected(account: Account): account is ConnectedAccount {
+  return account.connected !== undefined
+}
+
 /** Who has no name for the dashboard has the business's. */
-function settingsOf({ business_profile, settings, own }: Account): Wire<Stripe.Account.Settings> {
+function settingsOf({
+  business_profile,
+  settings,
+  own,
+  connected,
+}: Account): Wire<Stripe.Account.Settings> {
   const name = own.display_name ?? business_profile.name ?? SETTINGS.dashboard.display_name
   return {
     ...SETTINGS,
+    ...connectedSettings(connected),
     branding: settings.branding,
     dashboard: { ...SETTINGS.dashboard, display_name: name },
     payments: { ...SETTINGS.payments, ...settings.payments },
+  }
+}
+
+function connectedSettings(connected: Account['connected']) {
+  if (!connected) return {}
+  const { card_payments, payouts } = connected.settings
+  return {
+    card_payments: { ...SETTINGS.card_payments, ...card_payments },
+    // What is kept is not changed.
+    payouts: payouts as Wire<Stripe.Account.Settings.Payouts>,
   }
 }
 

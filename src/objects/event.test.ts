@@ -4,6 +4,7 @@ import { renderEvent } from './event.ts'
 import { DEFAULT_VERSION, NEWEST_VERSION, stepBackTo } from './versions/versions.ts'
 
 const EVENT: EventRecord = {
+  account: 'acct_1',
   id: 'evt_1',
   type: 'checkout.session.updated',
   livemode: false,
@@ -15,7 +16,7 @@ const EVENT: EventRecord = {
 
 describe('an event', () => {
   it('tells what happened and what caused it', () => {
-    expect(renderEvent(EVENT, NEWEST_VERSION, 2)).toEqual({
+    expect(renderEvent(EVENT, { version: NEWEST_VERSION, pendingWebhooks: 2 })).toEqual({
       id: 'evt_1',
       object: 'event',
       api_version: NEWEST_VERSION,
@@ -28,28 +29,40 @@ describe('an event', () => {
     })
   })
 
+  it('names its account to whoever hears of connected accounts', () => {
+    const shown = { version: NEWEST_VERSION, pendingWebhooks: 0 }
+    expect(renderEvent(EVENT, { ...shown, hearer: 'acct_2' }).account).toBe('acct_1')
+    expect(renderEvent(EVENT, { ...shown, hearer: 'acct_1' })).not.toHaveProperty('account')
+  })
+
   it('that no request caused has an empty request', () => {
-    expect(renderEvent({ ...EVENT, request: null }, NEWEST_VERSION, 0).request).toEqual({
+    expect(
+      renderEvent({ ...EVENT, request: null }, { version: NEWEST_VERSION, pendingWebhooks: 0 })
+        .request,
+    ).toEqual({
       id: null,
       idempotency_key: null,
     })
   })
 
   it('without old values has no previous attributes', () => {
-    expect(renderEvent({ ...EVENT, previous: null }, NEWEST_VERSION, 0).data).toEqual({
+    expect(
+      renderEvent({ ...EVENT, previous: null }, { version: NEWEST_VERSION, pendingWebhooks: 0 })
+        .data,
+    ).toEqual({
       object: EVENT.object,
     })
   })
 
   it('takes the shape of its version, and so do the old values', () => {
-    expect(renderEvent(EVENT, DEFAULT_VERSION, 0).data).toEqual({
+    expect(renderEvent(EVENT, { version: DEFAULT_VERSION, pendingWebhooks: 0 }).data).toEqual({
       object: { ...EVENT.object, ui_mode: 'hosted' },
       previous_attributes: { ui_mode: 'embedded', status: 'open' },
     })
   })
 
   it('keeps its shape, whichever version reads it', () => {
-    const event = renderEvent(EVENT, NEWEST_VERSION, 0)
+    const event = renderEvent(EVENT, { version: NEWEST_VERSION, pendingWebhooks: 0 })
     expect(stepBackTo('2025-03-31.basil', { object: 'list', data: [event] }).data).toEqual([event])
   })
 })

@@ -9,22 +9,31 @@ export type WireEvent = Pick<
   Stripe.EventBase,
   'id' | 'object' | 'api_version' | 'created' | 'livemode' | 'pending_webhooks' | 'request' | 'type'
 > & {
+  /** For those who hear of the accounts that are connected to them. */
+  readonly account?: string
   readonly data: {
     readonly object: object
     readonly previous_attributes?: object
   }
 }
 
-/** `pendingWebhooks`: how many endpoints have not heard of it yet. */
+export interface EventShown {
+  readonly version: Version
+  /** How many endpoints have not heard of it yet. */
+  readonly pendingWebhooks: number
+  /** Who hears of it; the account itself where nothing else is said. */
+  readonly hearer?: string
+}
+
 export function renderEvent(
   event: EventRecord,
-  version: Version,
-  pendingWebhooks: number,
+  { version, pendingWebhooks, hearer = event.account }: EventShown,
 ): WireEvent {
   const { id, created, livemode, type, request } = event
   return {
     id,
     object: 'event',
+    ...(hearer === event.account ? {} : { account: event.account }),
     api_version: version,
     created,
     data: dataOf(event, version),

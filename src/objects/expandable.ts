@@ -255,6 +255,11 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   'tax.settings': {},
   webhook_endpoint: {},
   account: {},
+  account_link: {},
+  login_link: {},
+  capability: { account: id('account') },
+  external_account: { account: id('account') },
+  person: {},
 }
 
 /** What `expand` asks for, as a tree of property names. */

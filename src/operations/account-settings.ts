@@ -4,11 +4,18 @@ import type { Account, BusinessProfile, PublicDetails } from '../domain/records/
 import { DEFAULT_DUNNING, type Dunning, refusalOfDunning } from '../domain/billing/dunning.ts'
 import { previousAttributes } from '../domain/previous-attributes.ts'
 import { renderAccount } from '../objects/account.ts'
-import { noSuch } from '../objects/errors.ts'
 import { parameterRule } from '../objects/refusals.ts'
-import { lockAccount, updateAccount } from '../store/accounts.ts'
+import { updateAccount } from '../store/accounts.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changedMetadata } from './changes.ts'
+import {
+  type Changing,
+  type ConnectedChange,
+  changedConnected,
+  refuseOfOwn,
+} from './connect/change.ts'
+import { keepAccount } from './connect/keep.ts'
+import { lockReachable } from './connect/reach.ts'
 import { type NewTemplate, createTemplate } from './invoice-rendering-templates.ts'
 import { findBrandImage } from './files.ts'
 import type { MetadataChange } from './prices/input.ts'
@@ -42,32 +49,52 @@ interface DunningChange {
 export async function changeAccount(
   tx: Transaction,
   id: string,
-  change: AccountChange,
+  change: AccountChange & ConnectedChange,
+  how: Omit<Changing, 'tx'>,
 ): Promise<Account> {
-  if (id !== tx.scope.account) throw noSuch('account', id)
-  const { branding } = change.settings ?? {}
+  const before = await lockReachable(tx, id)
+  const whose = tx.forAccount(id)
+  const after = await changedAccount({ tx: whose, ...how }, before, change)
+  const [was, is] = [before, after].map(
+    ({ connected, ...rest }) => connected && { ...rest, connected },
+  )
+  if (was && is) return keepAccount(tx, was, is)
+  updateAccount(whose, after)
+  const previous = previousAttributes(renderAccount(before), renderAccount(after))
+  if (Object.keys(previous).length > 0)
+    whose.emit('account.updated', renderAccount(after), previous)
+  return after
+}
+
+/** `tx` is of the account's own scope. */
+export async function changedAccount(
+  changing: Changing,
+  before: Account,
+  change: AccountChange & ConnectedChange,
+): Promise<Account> {
+  const { business_profile, email, metadata, settings, paylinks, ...more } = change
+  const { branding } = settings ?? {}
   for (const name of ['icon', 'logo'] as const) {
     const file = branding?.[name]
-    if (file) await findBrandImage(tx, file, { name, param: `settings[branding][${name}]` })
+    if (file)
+      await findBrandImage(changing.tx, file, { name, param: `settings[branding][${name}]` })
   }
-  const before = await lockAccount(tx, id)
-  if (!before) throw noSuch('account', id)
-  const { dunning, invoice_template: template, ...details } = change.paylinks ?? {}
-  if (template) createTemplate(tx, template)
+  const { dunning, invoice_template: template, ...details } = paylinks ?? {}
+  if (template) createTemplate(changing.tx, template)
   const after: Account = {
     ...before,
-    email: change.email === undefined ? before.email : change.email,
-    metadata: changedMetadata(before.metadata, change.metadata),
-    business_profile: changedProfile(before.business_profile, change.business_profile),
+    email: email === undefined ? before.email : email,
+    metadata: changedMetadata(before.metadata, metadata),
+    business_profile: changedProfile(before.business_profile, business_profile),
     settings: {
       branding: { ...before.settings.branding, ...given(branding) },
-      payments: { ...before.settings.payments, ...given(change.settings?.payments) },
+      payments: { ...before.settings.payments, ...given(settings?.payments) },
     },
     own: { ...before.own, ...given(details), ...dunningOf(before, dunning) },
   }
-  updateAccount(tx, after)
-  const previous = previousAttributes(renderAccount(before), renderAccount(after))
-  if (Object.keys(previous).length > 0) tx.emit('account.updated', renderAccount(after), previous)
+  const { connected } = after
+  if (connected) return changedConnected(changing, { ...after, connected }, more)
+  refuseOfOwn(more)
   return after
 }
 

@@ -6,6 +6,7 @@ import type { Timestamp } from '../lib/clock.ts'
 import { newAccountId } from '../lib/ids.ts'
 import { randomBase62 } from '../lib/random.ts'
 import {
+  OWN_ACCOUNT,
   deleteKeys,
   findOwnAccount,
   insertAccount,
@@ -63,7 +64,7 @@ export async function ensureAccount(engine: Engine, now: Timestamp): Promise<Acc
   const found = await findOwnAccount(engine)
   if (found) return found
   // Two nodes may start at once on an empty database: the note decides whose account it is.
-  const id = await keepNote(engine, 'own_account', newAccountId())
+  const id = await keepNote(engine, OWN_ACCOUNT, newAccountId())
   const account = { ...NEW_ACCOUNT, id, created: now }
   await insertAccount(engine, account).catch((error: unknown) => {
     if (!engine.isUniqueViolation(error)) throw error
@@ -95,6 +96,7 @@ export async function ensureTestKeys(
       last4: key.slice(-4),
       sealed: keyring.seal(key, placeOfKey(scope, kind)),
       created: now,
+      platform: null,
     })
     const replaced = known.map((row) => row.fingerprint).filter((old) => old !== fingerprint)
     await deleteKeys(engine, replaced)

@@ -7,6 +7,7 @@ import { type WireEvent, renderEvent } from '../objects/event.ts'
 import { DEFAULT_VERSION, type Version } from '../objects/versions/versions.ts'
 import { endpointIsDisabled } from '../objects/webhook-endpoint-refusals.ts'
 import { type DeliveryKey, redeliver } from '../store/deliveries.ts'
+import { findConnection } from '../store/connections.ts'
 import { countPending, events } from '../store/events.ts'
 import { flag } from '../store/kinds.ts'
 import { subscribedListeners } from '../store/listeners.ts'
@@ -33,21 +34,32 @@ export async function showEvents(
     reader,
     shown.map(({ id }) => id),
   )
-  return shown.map((event) => renderEvent(event, DEFAULT_VERSION, pending.get(event.id) ?? 0))
+  return shown.map((event) =>
+    renderEvent(event, { version: DEFAULT_VERSION, pendingWebhooks: pending.get(event.id) ?? 0 }),
+  )
 }
 
-/** The bytes that a receiver gets. Without a version of its own it gets the account's. */
+export interface Printing {
+  /** Without a version of its own a receiver gets the account's. */
+  readonly apiVersion: string | null
+  readonly pendingWebhooks: number
+  /** Whose endpoint or listener it goes to. */
+  readonly hearer: string
+}
+
+/** The bytes that a receiver gets. */
 export function printEvent(
   event: EventRecord,
-  apiVersion: string | null,
-  pendingWebhooks: number,
+  { apiVersion, pendingWebhooks, hearer }: Printing,
 ): string {
   // Versions were checked when the endpoint was made.
   const version = (apiVersion ?? DEFAULT_VERSION) as Version
-  return JSON.stringify(renderEvent(event, version, pendingWebhooks), null, 2)
+  return JSON.stringify(renderEvent(event, { version, pendingWebhooks, hearer }), null, 2)
 }
 
 export interface ResendInput {
+  /** The connected account that the event is of. */
+  readonly account?: string
   readonly for_stripecli?: boolean
   readonly webhook_endpoint?: string
 }
@@ -58,19 +70,23 @@ export async function resendEvent(
   id: string,
   input: ResendInput,
 ): Promise<WireEvent> {
-  const event = await findEvent(tx, id, tx.now)
+  const { account = tx.scope.account } = input
+  const isConnected = account === tx.scope.account || (await findConnection(tx, account)) !== null
+  if (!isConnected) throw noSuch('account', account, 'account')
+  const whose = tx.forAccount(account)
+  const event = await findEvent(whose, id, tx.now)
   const receivers = await receiversOf(tx, input)
-  const position = (await tx.positionOf(events, id))?.position ?? 0
+  const position = (await whose.positionOf(events, id))?.position ?? 0
   for (const endpoint of receivers) {
     const key: DeliveryKey = {
-      account: tx.scope.account,
+      account,
       livemode: flag(tx.scope.livemode),
       event: id,
       endpoint,
     }
     tx.write(redeliver(tx.engine, { ...key, position }, tx.now))
   }
-  const [shown] = await showEvents(tx, [event])
+  const [shown] = await showEvents(whose, [event])
   return shown!
 }
 

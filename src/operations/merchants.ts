@@ -5,6 +5,7 @@ import type { Look } from '../domain/branding/look.ts'
 import type { Account, BusinessProfile } from '../domain/records/account.ts'
 import { findAccount } from '../store/accounts.ts'
 import type { Engine } from '../store/engine.ts'
+import { takesPayments } from './connect/chargeable.ts'
 import { imagePathOfFile } from '../store/images.ts'
 
 export interface Merchant {
@@ -25,6 +26,8 @@ export interface Merchant {
   /** What stands on a card statement where the payment itself does not say. */
   readonly statementDescriptor: string | null
   readonly look: Look
+  /** False for an account that was rejected or deleted. */
+  readonly takesPayments?: boolean
 }
 
 const NAMELESS = 'Your business'
@@ -53,6 +56,7 @@ export function describeMerchant(account: Account): Merchant {
     refundPolicyUrl: own.refund_policy_url,
     statementDescriptor: payments.statement_descriptor,
     look: lookOf(account),
+    takesPayments: takesPayments(account),
   }
 }
 

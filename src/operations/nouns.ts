@@ -34,6 +34,7 @@ import { renderSubscriptionSchedule } from '../objects/subscription-schedule.ts'
 import { renderInvoice, renderInvoiceItem } from '../objects/invoice.ts'
 import { renderInvoicePayment } from '../objects/invoice-payment.ts'
 import { renderSubscription } from '../objects/subscription.ts'
+import { shownAccount, shownApplication } from './connect/shown.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { taxRates } from '../store/tax-rates.ts'
@@ -122,6 +123,8 @@ export async function findObject(
     const code = findTaxCode(id)
     return code && renderTaxCode(code)
   }
+  if (object === 'account') return shownAccount(reader, id)
+  if (object === 'application') return shownApplication(reader, id)
   const found = NOUNS[object]
   if (!found) return null
   const record = await reader.find(found.kind, id)

@@ -21,6 +21,18 @@ const verified = (snapshot: Snapshot) => verify(snapshot, { keyring: keys, now: 
 
 /** What breaks: `[what was done, the statements, the claim that is violated, of what]`. */
 const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
+  [
+    'an account connected to nobody',
+    `update connections set platform = 'acct_nobody'`,
+    'connected to exist',
+    /^acct_/,
+  ],
+  [
+    'an event told to a platform that has nothing to do with it',
+    `delete from connections`,
+    'goes to its own account',
+    /^evt_/,
+  ],
   ['a posting lost', `delete from ledger_postings where line = 0`, 'two postings or more', /^ltx_/],
   [
     'a posting raised',

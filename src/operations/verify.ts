@@ -7,6 +7,7 @@ import type { Snapshot } from '../store/snapshot.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
 import { clockChecks } from '../store/verify/clocks.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
+import { connectionChecks } from '../store/verify/connections.ts'
 import { eventChecks } from '../store/verify/events.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../store/verify/invoices.ts'
 import { ledgerChecks } from '../store/verify/ledger.ts'
@@ -33,6 +34,7 @@ export async function verify(
     ...ledgerChecks(words),
     ...paymentChecks(words),
     ...linkChecks(words),
+    ...connectionChecks(),
     ...discountChecks(words),
     ...objectChecks(words),
     ...subscriptionChecks(words),

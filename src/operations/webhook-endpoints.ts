@@ -1,5 +1,6 @@
 /** Webhook endpoints: where a merchant's server hears of events, and of which. */
 
+import { clientIdOf } from '../domain/connect/client-id.ts'
 import { isEventType } from '../domain/event-types.ts'
 import type { Metadata } from '../domain/metadata.ts'
 import type { WebhookEndpoint } from '../domain/records/webhook-endpoint.ts'
@@ -21,6 +22,7 @@ import {
   unsubscribe,
   webhookEndpoints,
 } from '../store/webhook-endpoints.ts'
+import { applicationOf } from './applications.ts'
 import { changedMetadata, lockOr404 } from './changes.ts'
 import type { Context } from './context.ts'
 
@@ -36,6 +38,8 @@ export interface NewWebhookEndpoint extends EndpointFields {
   readonly url: string
   readonly enabled_events: readonly string[]
   readonly api_version?: Version
+  /** Whether it hears of the accounts that are connected, in place of one's own. */
+  readonly connect?: boolean
 }
 
 export interface WebhookEndpointChange extends EndpointFields {
@@ -60,7 +64,7 @@ export async function createWebhookEndpoint(
     id,
     object: 'webhook_endpoint',
     api_version: input.api_version ?? null,
-    application: null,
+    application: input.connect ? clientIdOf(tx.scope.account) : applicationOf(tx),
     created: tx.now,
     description: input.description ?? null,
     enabled_events: types,
@@ -68,10 +72,13 @@ export async function createWebhookEndpoint(
     metadata: changedMetadata({}, input.metadata),
     status: 'enabled',
     url: input.url,
-    own: { sealedSecret: keyring.seal(secret, placeOf(id)) },
+    own: {
+      sealedSecret: keyring.seal(secret, placeOf(id)),
+      ...(input.connect ? { hears: 'connected' } : {}),
+    },
   }
   tx.insert(webhookEndpoints, endpoint)
-  tx.write(subscribe(tx.engine, tx.scope, { endpoint: id, types }))
+  tx.write(subscribe(tx.engine, tx.scope, { endpoint: id, types, ...hearing(endpoint) }))
   return { endpoint, secret }
 }
 
@@ -95,9 +102,10 @@ export async function updateWebhookEndpoint(
   }
   tx.update(webhookEndpoints, after)
   // At once: PostgreSQL could not remove and add the same row in the one statement at the end.
-  await tx.run(unsubscribe(tx.engine, tx.scope, id))
+  for (const query of unsubscribe(tx.engine, tx.scope, id)) await tx.run(query)
+  const types = after.enabled_events
   if (after.status === 'enabled')
-    tx.write(subscribe(tx.engine, tx.scope, { endpoint: id, types: after.enabled_events }))
+    tx.write(subscribe(tx.engine, tx.scope, { endpoint: id, types, ...hearing(after) }))
   else tx.write(exhaustDeliveries(tx.engine, id))
   return after
 }
@@ -105,7 +113,7 @@ export async function updateWebhookEndpoint(
 export async function deleteWebhookEndpoint(tx: Transaction, id: string) {
   await lockOr404(tx, webhookEndpoints, id)
   tx.remove(webhookEndpoints, id)
-  tx.write(unsubscribe(tx.engine, tx.scope, id))
+  for (const query of unsubscribe(tx.engine, tx.scope, id)) tx.write(query)
   tx.write(dropPending(tx.engine, id))
   return { id, object: 'webhook_endpoint', deleted: true } as const
 }
@@ -127,6 +135,8 @@ function checkedTypes(given: readonly string[]): string[] {
   if (wrong >= 0) throw unknownEventType(given[wrong]!, `enabled_events[${wrong}]`)
   return types
 }
+
+const hearing = ({ own: { hears } }: WebhookEndpoint) => (hears ? { hears } : {})
 
 const statusOf = (disabled: boolean) => (disabled ? 'disabled' : 'enabled')
 

@@ -8,11 +8,16 @@ import type { Reader } from './reader.ts'
 import type { ApiKeyRow } from './tables.ts'
 import type { Transaction } from './transaction.ts'
 
+/** The note that says which account is the server's own. */
+export const OWN_ACCOUNT = 'own_account'
+
 /** What reading needs of a database: an engine, or a snapshot of one. */
 type Readable = Pick<Engine, 'run' | 'sql'>
 
-/** The first account: the server's own. */
+/** The server's own: the first one, whose id was noted before it was made. */
 export async function findOwnAccount(engine: Readable): Promise<Account | null> {
+  const noted = await readNote(engine, OWN_ACCOUNT)
+  if (noted !== null) return findAccount(engine, noted)
   const [row] = await engine.run(
     engine.sql.selectFrom('accounts').selectAll().orderBy('id').limit(1).compile(),
   )
@@ -52,18 +57,20 @@ export function updateAccount(tx: Transaction, account: Account): void {
 }
 
 /** What nobody has said anything of yet stands as it does in a new account. */
-function accountOf({ data }: { readonly data: string }): Account {
+export function accountOf({ data }: { readonly data: string }): Account {
   // Nothing but `insertAccount` and `updateAccount` writes it.
   return { ...NEW_ACCOUNT, ...(JSON.parse(data) as Pick<Account, 'id' | 'created'>) }
 }
 
 export async function insertAccount(engine: Engine, account: Account): Promise<void> {
-  await engine.run(
-    engine.sql
-      .insertInto('accounts')
-      .values({ id: account.id, data: JSON.stringify(account) })
-      .compile(),
-  )
+  await engine.run(insertAccountLater(engine, account))
+}
+
+export function insertAccountLater(engine: Engine, account: Account): CompiledQuery {
+  return engine.sql
+    .insertInto('accounts')
+    .values({ id: account.id, data: JSON.stringify(account) })
+    .compile()
 }
 
 export async function findKey(engine: Engine, fingerprint: string): Promise<ApiKeyRow | null> {
@@ -80,6 +87,7 @@ export async function listKeys(engine: Readable, scope: Scope): Promise<readonly
       .selectAll()
       .where('account', '=', scope.account)
       .where('livemode', '=', flag(scope.livemode))
+      .where('platform', 'is', null)
       .orderBy('created', 'desc')
       .compile(),
   )
@@ -87,13 +95,15 @@ export async function listKeys(engine: Readable, scope: Scope): Promise<readonly
 
 /** Keeping a key that is already there changes nothing. */
 export async function insertKey(engine: Engine, key: ApiKeyRow): Promise<void> {
-  await engine.run(
-    engine.sql
-      .insertInto('api_keys')
-      .values(key)
-      .onConflict((conflict) => conflict.column('fingerprint').doNothing())
-      .compile(),
-  )
+  await engine.run(insertKeyLater(engine, key))
+}
+
+export function insertKeyLater(engine: Engine, key: ApiKeyRow): CompiledQuery {
+  return engine.sql
+    .insertInto('api_keys')
+    .values(key)
+    .onConflict((conflict) => conflict.column('fingerprint').doNothing())
+    .compile()
 }
 
 export async function deleteKeys(engine: Engine, fingerprints: readonly string[]): Promise<void> {
@@ -104,6 +114,20 @@ export async function deleteKeys(engine: Engine, fingerprints: readonly string[]
       .where('fingerprint', 'in', [...fingerprints])
       .compile(),
   )
+}
+
+/** The keys of an account that a platform was given. */
+export function deleteKeysOf(
+  engine: Engine,
+  { account, livemode }: Scope,
+  platform: string,
+): CompiledQuery {
+  return engine.sql
+    .deleteFrom('api_keys')
+    .where('account', '=', account)
+    .where('livemode', '=', flag(livemode))
+    .where('platform', '=', platform)
+    .compile()
 }
 
 /** A note to ourselves: the schema's number, the master key's check. */

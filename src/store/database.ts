@@ -12,6 +12,7 @@ import { up as methods } from './migrations/0006-payment-methods.ts'
 import { up as cashBalances } from './migrations/0007-cash-balances.ts'
 import { up as files } from './migrations/0008-files.ts'
 import { up as billing } from './migrations/0013-billing.ts'
+import { up as connect } from './migrations/0014-connect.ts'
 import { up as payerTries } from './migrations/0010-payer-tries.ts'
 import { up as mails } from './migrations/0011-mails.ts'
 import { up as testClocks } from './migrations/0012-test-clocks.ts'
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   testClocks,
   billing,
   taxLocations,
+  connect,
 ]
 
 /** The number of the schema that this version reads and writes. */

@@ -14,8 +14,9 @@ export const events: Kind<EventRecord> = {
   table: 'events',
   object: 'event',
   columns: ({ type, object }) => ({ type, subject: String(object.id ?? '') }),
-  withCounters: (event, { id, type, livemode }) => ({
+  withCounters: (event, { account, id, type, livemode }) => ({
     ...event,
+    account: String(account),
     id: String(id),
     type: String(type),
     livemode: livemode === 1,
@@ -26,7 +27,7 @@ export const eventOf = (row: EventRow): EventRecord => revive(events, row)
 
 /** For each of the events, how many endpoints have not heard of it; those of none are left out. */
 export async function countPending(
-  reader: Reader,
+  reader: Pick<Reader, 'engine' | 'run' | 'scope'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map()
@@ -66,10 +67,14 @@ export function insertEvent(engine: Engine, row: EventRow): CompiledQuery {
   return { ...templatesOf(engine).event, parameters }
 }
 
-/** One delivery for each endpoint subscribed at this moment, in the event's own transaction. */
+/**
+ * One delivery for each endpoint subscribed at this moment, in the event's own transaction: the
+ * account's own endpoints, and those of its platforms that hear of connected accounts.
+ */
 export function insertDeliveries(engine: Engine, event: EventRow, now: Timestamp): CompiledQuery {
   const { account, livemode, id, position, type } = event
-  const parameters = [id, position, now, account, livemode, type]
+  const whose = [account, livemode, type]
+  const parameters = [account, id, position, now, ...whose, ...whose]
   return { ...templatesOf(engine).deliveries, parameters }
 }
 
@@ -99,25 +104,43 @@ function buildTemplates({ sql }: Engine) {
     ])
     .expression((eb) =>
       eb
-        .selectFrom('subscribed_types')
+        .selectFrom(subscribedTo(sql).as('subscribed'))
         .distinct()
         .select(({ cast, lit, val }) => [
-          'account',
-          'livemode',
+          cast<string>(val(''), 'text').as('account'),
+          'subscribed.livemode',
           cast<string>(val(''), 'text').as('event'),
-          'endpoint',
+          'subscribed.endpoint',
           cast<number>(val(0), 'bigint').as('position'),
           raw<string>`'pending'`.as('state'),
           lit(0).as('attempts'),
           cast<number>(val(0), 'bigint').as('next_at'),
           lit(0).as('leased_until'),
-        ])
-        .where('account', '=', '')
-        .where('livemode', '=', 0)
-        .where((either) =>
-          either.or([either('type', '=', ''), either('type', '=', raw<string>`'*'`)]),
-        ),
+        ]),
     )
     .compile()
   return { event, deliveries }
+}
+
+/** Those of the account itself, then those of its platforms. */
+function subscribedTo(sql: Engine['sql']) {
+  const own = sql
+    .selectFrom('subscribed_types')
+    .select(['livemode', 'endpoint'])
+    .where('account', '=', '')
+    .where('livemode', '=', 0)
+    .where((either) => either.or([either('type', '=', ''), either('type', '=', raw<string>`'*'`)]))
+  const platforms = sql
+    .selectFrom('connections')
+    .innerJoin('connect_types', (join) =>
+      join
+        .onRef('connect_types.account', '=', 'connections.platform')
+        .onRef('connect_types.livemode', '=', 'connections.livemode'),
+    )
+    .select(['connect_types.livemode', 'connect_types.endpoint'])
+    .where('connections.account', '=', '')
+    .where('connections.livemode', '=', 0)
+    .where('connections.active', '=', raw<1>`1`)
+    .where((either) => either.or([either('type', '=', ''), either('type', '=', raw<string>`'*'`)]))
+  return own.unionAll(platforms)
 }

@@ -40,7 +40,7 @@ export async function removeListener(
   { id, account, livemode }: ListenerRow,
 ): Promise<void> {
   await engine.runAll([
-    unsubscribe(engine, { account, livemode: livemode === 1 }, id),
+    ...unsubscribe(engine, { account, livemode: livemode === 1 }, id),
     dropPending(engine, id),
     engine.sql.deleteFrom('listeners').where('id', '=', id).compile(),
   ])

@@ -1,5 +1,7 @@
 /** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
 
+import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
+
 export type Flag = 0 | 1
 
 /** What every row of a scoped table begins with; its primary key is (account, livemode, id). */
@@ -31,6 +33,8 @@ export interface ApiKeyRow extends Scoped {
   /** The key itself, sealed with the master key; only test keys are kept so. */
   sealed: string | null
   created: number
+  /** The platform that it was given to; null for the account's own. */
+  platform: string | null
 }
 
 export interface PaymentLinkRow extends ObjectRow {
@@ -368,6 +372,10 @@ export interface Tables {
   files: ObjectRow & { purpose: string }
   file_links: ObjectRow & { file: string; expires_at: number | null; slug: string }
   subscribed_types: SubscribedTypeRow
+  /** What a platform's endpoints hear of its connected accounts. */
+  connect_types: SubscribedTypeRow
+  connections: ConnectionRow
+  connect_grants: ConnectGrantRow
   deliveries: DeliveryRow
   idempotency_keys: IdempotencyKeyRow
   jobs: JobRow

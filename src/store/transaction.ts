@@ -20,6 +20,8 @@ import { insertObject, removeObject, updateObject } from './object-writes.ts'
 export interface Cause {
   readonly requestId: string
   readonly idempotencyKey: string | null
+  /** The account whose key it came with, where that acted for another. */
+  readonly platform?: string
 }
 
 export interface NewJob {
@@ -47,6 +49,13 @@ export interface Transaction extends Reader {
   /** Null for work in real time. */
   readonly testClock: ClockTime | null
   readonly cause: Cause | null
+  /**
+   * The same unit of work in another account's scope: in the same mode, at the same time, and
+   * committed together. It is on no test clock. Platforms are locked before what is connected.
+   */
+  forAccount(account: string): Transaction
+  /** Where an object that is made now comes in lists which no kind keeps. */
+  nextPosition(): number
   newId(prefix: string): string
   insert<R extends ObjectRecord>(kind: Kind<R>, record: R): void
   update<R extends ObjectRecord>(kind: Kind<R>, record: R): void
@@ -109,11 +118,23 @@ export function makePositions(): Positions {
 }
 
 interface Held {
+  /** Whose it is, as the scope that it was written through says. */
+  readonly unit: UnitOfWork
   readonly write: 'insert' | 'update' | 'remove'
   readonly kind: Kind<never>
   readonly id: string
   /** Null when it is to go. */
   readonly record: ObjectRecord | null
+}
+
+/** What the scopes of one unit of work have in common: all that is still held back. */
+interface Pending {
+  readonly held: Map<string, Held>
+  /** By account, kind and subject: what was said last about a job is what counts. */
+  readonly jobs: Map<string, CompiledQuery>
+  writes: CompiledQuery[]
+  readonly units: Map<string, UnitOfWork>
+  readonly seat: ClockSeat | null
 }
 
 class UnitOfWork implements Transaction {
@@ -128,14 +149,20 @@ class UnitOfWork implements Transaction {
   readonly #runner: Runner
   readonly #positions: Positions
   readonly #seat: ClockSeat | null
-  readonly #held = new Map<string, Held>()
-  /** By kind and subject: what was said last about a job is what counts. */
-  readonly #jobs = new Map<string, CompiledQuery>()
-  #writes: CompiledQuery[] = []
+  readonly #options: TransactionOptions
+  readonly #pending: Pending
 
-  constructor(options: TransactionOptions, runner: Runner, seat: ClockSeat | null) {
+  constructor(
+    options: TransactionOptions,
+    runner: Runner,
+    seat: ClockSeat | null,
+    pending: Pending = { held: new Map(), jobs: new Map(), writes: [], units: new Map(), seat },
+  ) {
     const { engine, scope, site, now: realNow, cause, positions } = options
-    const now = seat?.now ?? realNow
+    const now = pending.seat?.now ?? realNow
+    this.#options = options
+    this.#pending = pending
+    pending.units.set(scope.account, this)
     this.engine = engine
     this.scope = scope
     this.site = { ...site, now, realNow }
@@ -149,6 +176,17 @@ class UnitOfWork implements Transaction {
     this.#reader = makeReader(engine, runner, scope, this.site)
   }
 
+  forAccount(account: string): Transaction {
+    const known = this.#pending.units.get(account)
+    if (known) return known
+    const scope = { ...this.scope, account }
+    return new UnitOfWork({ ...this.#options, scope }, this.#runner, null, this.#pending)
+  }
+
+  nextPosition(): number {
+    return this.#positions.next(this.realNow)
+  }
+
   newId(prefix: string): string {
     return newId(prefix, this.scope.account, this.now)
   }
@@ -158,14 +196,15 @@ class UnitOfWork implements Transaction {
   }
 
   update<R extends ObjectRecord>(kind: Kind<R>, record: R): void {
-    const isNew = this.#held.get(keyOf(kind, record.id))?.write === 'insert'
+    const isNew = this.#pending.held.get(this.#keyOf(kind, record.id))?.write === 'insert'
     this.#hold(kind, record, isNew ? 'insert' : 'update')
   }
 
   remove<R extends ObjectRecord>(kind: Kind<R>, id: string): void {
-    const key = keyOf(kind, id)
-    if (this.#held.get(key)?.write === 'insert') this.#held.delete(key)
-    else this.#held.set(key, { write: 'remove', kind: registered(kind), id, record: null })
+    const { held } = this.#pending
+    const key = this.#keyOf(kind, id)
+    if (held.get(key)?.write === 'insert') held.delete(key)
+    else held.set(key, { unit: this, write: 'remove', kind: registered(kind), id, record: null })
   }
 
   async find<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
@@ -256,8 +295,8 @@ class UnitOfWork implements Transaction {
       tries: 0,
       ...timing,
     }
-    this.#jobs.set(
-      `${kind} ${subject}`,
+    this.#pending.jobs.set(
+      `${this.scope.account} ${kind} ${subject}`,
       this.engine.sql
         .insertInto('jobs')
         .values(row)
@@ -272,8 +311,8 @@ class UnitOfWork implements Transaction {
 
   cancelJob(kind: string, subject: string): void {
     const { account, livemode } = this.#scopeCells()
-    this.#jobs.set(
-      `${kind} ${subject}`,
+    this.#pending.jobs.set(
+      `${this.scope.account} ${kind} ${subject}`,
       this.engine.sql
         .deleteFrom('jobs')
         .where('account', '=', account)
@@ -285,32 +324,34 @@ class UnitOfWork implements Transaction {
   }
 
   write(query: CompiledQuery): void {
-    this.#writes.push(query)
+    this.#pending.writes.push(query)
   }
 
   /** Records go first: what follows may refer to them. */
   async flush(): Promise<void> {
-    if (this.#held.size === 0 && this.#writes.length === 0 && this.#jobs.size === 0) return
-    const writes = [...this.#held.values()].flatMap((held) => this.#compile(held))
-    writes.push(...this.#writes, ...this.#jobs.values())
-    const made = this.#seat?.remember()
+    const { held, jobs, writes: others, seat } = this.#pending
+    if (held.size === 0 && others.length === 0 && jobs.size === 0) return
+    const writes = [...held.values()].flatMap((one) => one.unit.#compile(one))
+    writes.push(...others, ...jobs.values())
+    const made = seat?.remember()
     if (made) writes.push(made)
-    this.#held.clear()
-    this.#jobs.clear()
-    this.#writes = []
+    held.clear()
+    jobs.clear()
+    this.#pending.writes = []
     await this.#runner.runAll(writes)
   }
 
   #hold<R extends ObjectRecord>(kind: Kind<R>, record: R, write: 'insert' | 'update'): void {
-    const key = keyOf(kind, record.id)
-    assert(this.#held.get(key)?.write !== 'remove', 'what was removed is not written again')
-    this.#held.set(key, { write, kind: registered(kind), id: record.id, record })
+    const { held } = this.#pending
+    const key = this.#keyOf(kind, record.id)
+    assert(held.get(key)?.write !== 'remove', 'what was removed is not written again')
+    held.set(key, { unit: this, write, kind: registered(kind), id: record.id, record })
   }
 
   /** Undefined when it is for the database to say. */
   #heldRecord<R extends ObjectRecord>(kind: Kind<R>, id: string): R | null | undefined {
     // It was held under a key that names the kind, so it is a record of that kind.
-    return this.#held.get(keyOf(kind, id))?.record as R | null | undefined
+    return this.#pending.held.get(this.#keyOf(kind, id))?.record as R | null | undefined
   }
 
   #compile({ write, kind, id, record }: Held): readonly CompiledQuery[] {
@@ -341,13 +382,13 @@ class UnitOfWork implements Transaction {
     return { run_at: runAt, test_clock: seat.id, by_clock: 1 as const, position }
   }
 
+  #keyOf({ table }: { readonly table: string }, id: string): string {
+    return `${this.scope.account} ${table} ${id}`
+  }
+
   #scopeCells() {
     return { account: this.scope.account, livemode: flag(this.scope.livemode) }
   }
-}
-
-function keyOf(kind: { readonly table: string }, id: string): string {
-  return `${kind.table} ${id}`
 }
 
 function registered<R extends ObjectRecord>(kind: Kind<R>): Kind<never> {

@@ -41,6 +41,26 @@ cliSuite("Stripe's command line tool", () => {
         await world.close()
       })
 
+      it('forwards what happens to connected accounts where its user says', async () => {
+        const [own, connected] = [await openReceiver(), await openReceiver()]
+        const forward = ['--forward-to', own.url, '--forward-connect-to', connected.url]
+        const listener = cli.start('listen', '--all-snapshot', ...forward)
+        await listener.prints(/Ready!/)
+        const stripeAccount = (await world.stripe.accounts.create()).id
+        const theirs = await world.stripe.products.create({ name: 'Theirs' }, { stripeAccount })
+        await until(() => connected.arrivals.length > 0)
+        const ours = await world.stripe.products.create({ name: 'Ours' })
+        await until(() => own.arrivals.length > 0)
+        const told = ({ arrivals }: typeof own) =>
+          arrivals.map(({ body }) => {
+            const event = JSON.parse(body) as Stripe.Event
+            return [(event.data.object as Stripe.Product).id, event.account]
+          })
+        expect(told(connected)).toEqual([[theirs.id, stripeAccount]])
+        expect(told(own)).toEqual([[ours.id, undefined]])
+        await listener.stop()
+      })
+
       it('forwards what happens, signed with the secret that it prints', async () => {
         const { url, arrivals } = await openReceiver()
         const listener = cli.start('listen', '--all-snapshot', '--forward-to', url)

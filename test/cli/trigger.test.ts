@@ -143,6 +143,15 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
     await expectHeard(type, before)
   })
 
+  describe('of an account that is connected', () => {
+    it.each(['account.updated', 'account.application.deauthorized'])('%s', async (type) => {
+      const { code, stdout, stderr } = await cli.run('trigger', type)
+      expect(stderr).toBe('')
+      expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
+      await listener.prints(new RegExp(`${type.replaceAll('.', '\\.')} \\[evt_`))
+    })
+  })
+
   describe('of a link, with a price to pay once', () => {
     it('payment_link.created and payment_link.updated', async () => {
       const terms = ['--currency', 'usd', '--unit-amount', '1500']

@@ -13,6 +13,7 @@ import { charges, customers, intents, methods, sessions } from './payment-calls.
 import { subscribing } from './plan-calls.ts'
 import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
+import { connected } from './connect-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
 import { subscribed } from './subscription-calls.ts'
@@ -131,5 +132,6 @@ export const CALLS: readonly Call[] = [
   ...invoices,
   ...hooks,
   ...branding,
+  ...connected,
   ...refusals,
 ]

@@ -31,6 +31,7 @@ export async function trade({ stripe }: World): Promise<void> {
   await tradeOtherwise(stripe, customer.id)
   await tradeByClock(stripe)
   await tradeInvoices(stripe)
+  await tradeConnected(stripe)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')
   await stripe.checkout.sessions.create({
@@ -51,6 +52,14 @@ async function tradeOtherwise(stripe: Stripe, customer: string): Promise<void> {
     payment_method: 'pm_successDelayed_at',
     allowed_payment_method_types: ['sepa_debit'],
   } as Stripe.PaymentIntentCreateParams)
+}
+
+/** A seller of whom the platform hears, and who has something to sell. */
+async function tradeConnected(stripe: Stripe): Promise<void> {
+  const { id: stripeAccount } = await stripe.accounts.create({ type: 'standard' })
+  const hears = { url: 'http://127.0.0.1:1/connected', enabled_events: ['*' as const] }
+  await stripe.webhookEndpoints.create({ ...hears, connect: true })
+  await stripe.products.create({ name: 'Jar of honey' }, { stripeAccount })
 }
 
 /** Somebody has a session that ends when their test clock is advanced. */

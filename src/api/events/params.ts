@@ -13,10 +13,7 @@ export const listParams = hash({
 
 /** Not among Stripe's documented parameters: its CLI sends them for `stripe events resend`. */
 export const retryParams = hash({
+  account: optional(string()),
   for_stripecli: optional(boolean()),
   webhook_endpoint: optional(string()),
 })
-
-export const known = {
-  account: { why: 'there are no connected accounts.' },
-}

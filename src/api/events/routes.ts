@@ -7,7 +7,7 @@ import { listPage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, write } from '../route.ts'
 import type { CreatedRange } from '../vocabulary.ts'
-import { known, listParams, retryParams } from './params.ts'
+import { listParams, retryParams } from './params.ts'
 
 const BASE = '/v1/events'
 
@@ -44,7 +44,7 @@ export const eventRoutes: readonly Route[] = [
   write(
     'POST',
     `${BASE}/:id/retry`,
-    { params: retryParams, known, returns: 'event' },
+    { params: retryParams, returns: 'event' },
     (tx, params, { ids }) => resendEvent(tx, ids[0]!, params),
   ),
 ]

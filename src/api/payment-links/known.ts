@@ -2,7 +2,9 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 
-export const CONNECT = { why: 'connected accounts are not built yet.' }
+export const CONNECT = {
+  why: 'nothing is passed on to other accounts yet: charge the connected account directly.',
+}
 export const METHODS = { why: 'this payment method is not built yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 

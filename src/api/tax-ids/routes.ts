@@ -96,6 +96,6 @@ function whose({ owner }: Infer<typeof listParams>) {
       return [['customer', '=', owner.customer]] as const
     case 'account':
     case 'application':
-      throw notAvailable('owner[type]', 'connected accounts are not built yet.')
+      throw notAvailable('owner[type]', 'tax ids belong to a customer or to oneself here.')
   }
 }

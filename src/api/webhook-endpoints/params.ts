@@ -2,7 +2,6 @@
 
 import { VERSIONS, type Version } from '../../objects/versions/versions.ts'
 import { invalidVersion } from '../../objects/errors.ts'
-import type { KnownParameters } from '../known-parameters.ts'
 import { type Param, boolean, hash, list, optional, string, unsettable } from '../params.ts'
 import { metadata, paging } from '../vocabulary.ts'
 
@@ -34,6 +33,7 @@ export const createParams = hash({
   url: url(),
   enabled_events: enabledEvents(),
   api_version: optional(apiVersion()),
+  connect: optional(boolean()),
 })
 
 export const updateParams = hash({
@@ -44,7 +44,3 @@ export const updateParams = hash({
 })
 
 export const listParams = hash(paging)
-
-export const known: KnownParameters = {
-  connect: { why: 'there are no connected accounts.' },
-}

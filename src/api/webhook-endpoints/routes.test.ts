@@ -127,7 +127,6 @@ onEachEngine((open) => {
       ['a password', { url: 'https://a:b@example.com/' }, 'url'],
       ['the metadata service', { url: 'http://169.254.169.254/' }, 'url'],
       ['a private network', { url: 'http://10.0.0.1/' }, 'url'],
-      ['connected accounts', { connect: true }, 'connect'],
     ])('refuse %s', async (_what, params, param) => {
       await expect(create(params)).rejects.toMatchObject({ statusCode: 400, param })
     })

@@ -11,11 +11,11 @@ import { webhookEndpoints } from '../../store/webhook-endpoints.ts'
 import { listPage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read, write } from '../route.ts'
-import { createParams, known, listParams, updateParams } from './params.ts'
+import { createParams, listParams, updateParams } from './params.ts'
 
 const BASE = '/v1/webhook_endpoints'
 const returns = 'webhook_endpoint'
-const creating = { params: createParams, known, returns, tellsSecret: true }
+const creating = { params: createParams, returns, tellsSecret: true }
 
 export const webhookEndpointRoutes: readonly Route[] = [
   write('POST', BASE, creating, async (tx, params, { ctx }) => {

@@ -4,6 +4,7 @@ import type Stripe from 'stripe'
 import type { Timestamp } from '../../lib/clock.ts'
 import type { Dunning } from '../billing/dunning.ts'
 import type { BorderStyle, FontFamily } from '../branding/look.ts'
+import type { Connected } from '../connect/connected.ts'
 import type { Stored } from '../wire.ts'
 
 type StripeProfile = Stored<NonNullable<Stripe.Account['business_profile']>>
@@ -25,6 +26,8 @@ export interface Account {
     readonly payments: { readonly statement_descriptor: string | null }
   }
   readonly own: PublicDetails
+  /** Absent for an account that is on this server in its own right. */
+  readonly connected?: Connected
 }
 
 export type BusinessProfile = Pick<
@@ -53,6 +56,8 @@ export interface PublicDetails {
   readonly nextInvoice?: { readonly live?: number; readonly test?: number }
   /** Mails that are sent by themselves: to the merchant, and to payers who gave an address. */
   readonly payment_mails: boolean | null
+  /** Where answers of OAuth may go; absent where nobody is let in by it. */
+  readonly oauth_redirect_uris?: readonly string[]
   readonly privacy_policy_url: string | null
   readonly receipt_mails: boolean | null
   readonly refund_mails: boolean | null

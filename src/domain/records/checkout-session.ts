@@ -46,6 +46,8 @@ export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line
     readonly entered: Readonly<Record<string, string>>
     /** The test clock that it is on. */
     readonly testClock?: string
+    /** The platform that made it, or its link. */
+    readonly application?: string
   }
 }
 

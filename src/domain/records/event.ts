@@ -4,6 +4,8 @@ import type { Timestamp } from '../../lib/clock.ts'
 
 export interface EventRecord {
   readonly id: string
+  /** Whose it is. Platforms hear of it too. */
+  readonly account: string
   readonly type: string
   readonly livemode: boolean
   readonly created: Timestamp
@@ -14,7 +16,12 @@ export interface EventRecord {
   /** The old values of what an update changed. */
   readonly previous: Readonly<Record<string, unknown>> | null
   /** The API request that caused it; null for what payers and the clock cause. */
-  readonly request: { readonly requestId: string; readonly idempotencyKey: string | null } | null
+  readonly request: {
+    readonly requestId: string
+    readonly idempotencyKey: string | null
+    /** The platform that asked, where it acted for the account. */
+    readonly platform?: string
+  } | null
 }
 
 /** Events, their deliveries and the request logs are kept as long as Stripe shows them. */

@@ -7,5 +7,7 @@ export type WebhookEndpoint = Stored<Omit<Stripe.WebhookEndpoint, 'deleted' | 's
   readonly own: {
     /** What its deliveries are signed with, sealed with the master key. */
     readonly sealedSecret: string
+    /** Absent where it hears of its own account. */
+    readonly hears?: 'connected'
   }
 }

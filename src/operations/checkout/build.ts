@@ -22,6 +22,7 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { totalRefused } from '../carts.ts'
 import { type TaxedOption, shippingCost, shippingLineOf } from './shipping.ts'
+import { applicationOf } from '../applications.ts'
 
 export const sessionWays = { kind: checkoutSessions, render: renderCheckoutSession }
 
@@ -145,6 +146,7 @@ export function blankSession(tx: Transaction, id: string): CheckoutSession {
       utm: {},
       entered: {},
       ...(tx.testClock ? { testClock: tx.testClock.id } : {}),
+      ...madeBy(applicationOf(tx)),
     },
   }
 }
@@ -237,3 +239,5 @@ const BLANK = {
   ui_mode: 'hosted_page',
   wallet_options: null,
 } satisfies Partial<CheckoutSession>
+
+export const madeBy = (application: string | null) => (application ? { application } : {})

@@ -10,7 +10,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { openFields } from '../custom-fields.ts'
 import { offersOf } from '../optional-items.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
-import { NO_INTENT_DATA, blankSession, openSession } from './build.ts'
+import { NO_INTENT_DATA, blankSession, madeBy, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
 import { presentedCurrency } from './presented-currency.ts'
 import { SAVED_METHODS, SUBSCRIBING } from './modes.ts'
@@ -95,6 +95,7 @@ export async function openLinkSession(
     own: {
       ...blank.own,
       ...(plan ? { plan } : {}),
+      ...madeBy(link.application),
       items,
       offered: link.own.offered ?? [],
       intentData,

@@ -211,6 +211,7 @@ export async function intentFor(
     currency: session.currency ?? '',
     customer,
     session: session.id,
+    application: session.own.application ?? null,
   })
   const bound = { ...session, payment_intent: intent.id }
   tx.update(checkoutSessions, bound)

@@ -48,6 +48,7 @@ import {
   shareInTrial,
   subscriptionDataOf,
 } from './subscription-data.ts'
+import { applicationOf } from '../applications.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
 
@@ -104,6 +105,7 @@ export async function createPaymentLink(
     livemode: tx.scope.livemode,
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
+    application: applicationOf(tx),
     ...optionsOf(DEFAULT_OPTIONS, input, every !== null),
     ...(input.invoice_creation
       ? { invoice_creation: await invoiceCreationOf(tx, input.invoice_creation) }
@@ -138,7 +140,6 @@ export function requireMethodsFit(link: PaymentLink): void {
 
 /** What a link says of options that this server does not have: that they are off. */
 const UNAVAILABLE = {
-  application: null,
   application_fee_amount: null,
   application_fee_percent: null,
   invoice_creation: { enabled: false, invoice_data: NO_INVOICE_DATA },

@@ -8,7 +8,7 @@ import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { calculatedDescriptor } from '../../domain/statement-descriptor.ts'
-import { accountDescriptor } from '../../store/accounts.ts'
+import { chargeableDescriptor } from '../connect/chargeable.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context, PendingRequest } from '../context.ts'
@@ -68,7 +68,7 @@ export async function beginPayment(
   tx: Transaction,
   payment: NewPayment,
 ): Promise<Attempt> {
-  const descriptor = await accountDescriptor(tx)
+  const descriptor = await chargeableDescriptor(tx)
   const { intent, paymentMethod, session, pending } = payment
   const id = tx.newId('att')
   tx.update(

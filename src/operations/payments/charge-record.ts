@@ -17,7 +17,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     amount: intent.amount,
     amount_captured: isCaptured ? intent.amount : 0,
     amount_refunded: 0,
-    application: null,
+    application: intent.application,
     application_fee: null,
     application_fee_amount: null,
     balance_transaction: null,

@@ -9,6 +9,7 @@ import { changedMetadata, createObject } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { type MethodType, isTaken } from '../../domain/payment-method-types.ts'
 import { type ShippingInput, shippingOf } from '../shipping.ts'
+import { applicationOf } from '../applications.ts'
 
 export const intentWays = { kind: paymentIntents, render: renderPaymentIntent }
 
@@ -17,6 +18,8 @@ export interface NewIntent {
   readonly amount: number
   readonly currency: string
   readonly allowed_payment_method_types?: readonly string[] | null
+  /** The platform that it is made by; that of the request when left out. */
+  readonly application?: string | null
   readonly automatic_payment_methods?: PaymentIntent['automatic_payment_methods']
   readonly capture_method?: CaptureMethod
   readonly confirmation_method?: 'automatic' | 'manual'
@@ -51,7 +54,7 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
-    application: null,
+    application: input.application ?? applicationOf(tx),
     application_fee_amount: null,
     automatic_payment_methods: input.automatic_payment_methods ?? null,
     canceled_at: null,

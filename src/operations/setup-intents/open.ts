@@ -7,6 +7,7 @@ import { setupIntents } from '../../store/setup-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { createObject } from '../changes.ts'
 import type { SetupMethods } from './methods.ts'
+import { applicationOf } from '../applications.ts'
 
 export type SetupStart = SetupMethods &
   Pick<
@@ -31,7 +32,7 @@ export function openSetup(tx: Transaction, { session, ...start }: SetupStart): S
     id,
     object: 'setup_intent',
     ...start,
-    application: null,
+    application: applicationOf(tx),
     cancellation_reason: null,
     client_secret: newClientSecret(id),
     created: tx.now,

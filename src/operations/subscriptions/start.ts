@@ -18,6 +18,7 @@ import { settingsOf } from './bill.ts'
 import { allDiscounts, announceDiscounts, unspentDiscounts } from './discounts.ts'
 import { type NewItem, itemOf, keepPlace } from './item.ts'
 import { type Lines, periodLines } from './lines.ts'
+import { applicationOf } from '../applications.ts'
 
 type Named = Pick<
   Subscription,
@@ -68,6 +69,7 @@ export function startSubscription(tx: Transaction, input: NewSubscription): Subs
     id,
     object: 'subscription',
     ...BLANK,
+    application: applicationOf(tx),
     application_fee_percent: input.application_fee_percent ?? null,
     automatic_tax: input.automatic_tax ?? NO_TAX,
     billing_cycle_anchor: input.anchor,
@@ -211,7 +213,6 @@ export const NO_TRIAL_SETTINGS = {
 }
 
 const BLANK = {
-  application: null,
   billing_schedules: [],
   billing_thresholds: null,
   cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },

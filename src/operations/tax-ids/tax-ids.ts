@@ -95,7 +95,7 @@ export async function ownerOf(
     }
     case 'account':
     case 'application':
-      throw notAvailable('owner[type]', 'connected accounts are not built yet.')
+      throw notAvailable('owner[type]', 'tax ids belong to a customer or to oneself here.')
   }
 }
 

@@ -139,7 +139,10 @@ export async function checkAutomaticTax(
 ): Promise<void> {
   if (!enabled) return
   if (liability?.type === 'account')
-    throw notAvailable('automatic_tax[liability][type]', 'connected accounts are not built yet.')
+    throw notAvailable(
+      'automatic_tax[liability][type]',
+      'taxes are owed by the account that is paid.',
+    )
   const settings = await taxSettingsOf(reader)
   if (!settings.head_office) throw noHeadOffice()
   for (const [index, price] of prices.entries())
