@@ -27,6 +27,21 @@ const MONTHLY = 1999
 const LARGER = 4999
 const FEE = 2500
 
+const RENEWED = [
+  'invoice.upcoming',
+  'invoice.created',
+  'customer.subscription.updated',
+  'invoice.finalized',
+  'payment_intent.created',
+]
+const PAID = [
+  'charge.succeeded',
+  'payment_intent.succeeded',
+  'invoice_payment.paid',
+  'invoice.paid',
+  'invoice.payment_succeeded',
+]
+
 /** The last day of a month, because the trial ends on one: 0 is March 2030. */
 const boundary = (month: number) => Date.UTC(2030, 3 + month, 0, 17, 46, 40) / 1000
 
@@ -132,7 +147,7 @@ async function subscribe(world: World, browser: TestBrowser): Promise<Life> {
 async function trialAndFirstMonths(life: Life): Promise<void> {
   await life.news()
   await life.advance(boundary(0) - DAY)
-  expect(await life.news()).toEqual(['customer.subscription.trial_will_end'])
+  expect(await life.news()).toEqual(['invoice.upcoming', 'customer.subscription.trial_will_end'])
   for (const month of [0, 1, 2]) {
     await life.advance(boundary(month) + DAY)
     expect(await life.status()).toBe('active')
@@ -154,7 +169,19 @@ async function failAndRecover(life: Life): Promise<void> {
   expect(await life.status()).toBe('active')
   const paid = (await life.invoices()).at(-1)
   expect(paid).toMatchObject({ id: unpaid?.id, status: 'paid', attempt_count: 2 })
-  expect(await life.news()).toEqual([])
+  expect(await life.news()).toEqual([
+    'payment_method.attached',
+    'customer.subscription.updated',
+    ...RENEWED,
+    'charge.failed',
+    'payment_intent.payment_failed',
+    'invoice.payment_failed',
+    // It is past due; then it has its card back; then it is active again.
+    'customer.subscription.updated',
+    'customer.subscription.updated',
+    ...PAID,
+    'customer.subscription.updated',
+  ])
 }
 
 async function changePlan(life: Life): Promise<number> {
@@ -162,7 +189,7 @@ async function changePlan(life: Life): Promise<number> {
   await life.advance(boundary(4) + DAY)
   await life.news()
   await life.advance(boundary(5) + DAY)
-  expect(await life.news()).toEqual([])
+  expect(await life.news()).toEqual([...RENEWED, ...PAID])
   const at = boundary(5) + 10 * DAY
   await life.advance(at)
   const { items } = await stripe.subscriptions.retrieve(life.subscription)
@@ -176,7 +203,13 @@ async function changePlan(life: Life): Promise<number> {
   await stripe.subscriptions.update(life.subscription, {
     items: [{ id: item!.id, price: larger.id }],
   })
-  expect(await life.news()).toEqual([])
+  expect(await life.news()).toEqual([
+    'plan.created',
+    'price.created',
+    'invoiceitem.created',
+    'invoiceitem.created',
+    'customer.subscription.updated',
+  ])
   return at
 }
 
