@@ -109,8 +109,17 @@ const TOLD_OF = [
 ] as const
 
 /** Of these resources, everything that the tool can trigger is triggered here. */
-const WHOLE =
-  /^(?:credit_note|customer|invoice|invoiceitem|payment_link|plan|subscription|subscription_schedule|test_helpers)\./
+const WHOLE = [
+  'credit_note',
+  'customer',
+  'invoice',
+  'invoiceitem',
+  'payment_link',
+  'plan',
+  'subscription',
+  'subscription_schedule',
+  'test_helpers',
+]
 
 cliSuite('the command line tool triggers events', () => {
   it('all that it has of links, customers and billing', async () => {
@@ -118,9 +127,10 @@ cliSuite('the command line tool triggers events', () => {
     const { stdout } = await cli.run('trigger', '--help')
     await cli.close()
     const names = [...stdout.matchAll(/^ +([a-z_]+(?:\.[a-z_]+)+)$/gm)].map(([, name]) => name!)
-    expect(names.length).toBeGreaterThan(TRIGGERED.length)
+    const whole = names.filter((name) => WHOLE.includes(name.split('.')[0]!))
+    expect(whole.length).toBeGreaterThan(WHOLE.length)
     const known = [...TRIGGERED, ...TOLD_OF.map(([name]) => name)]
-    expect(names.filter((name) => WHOLE.test(name) && !known.includes(name))).toEqual([])
+    expect(whole.filter((name) => !known.includes(name))).toEqual([])
   })
 
   eachEngine((engine) => describeEngine(engine, engine === 'sqlite' ? TRIGGERED : TRIGGERED_ALSO))

@@ -254,6 +254,5 @@ async function everythingOf({ stripe }: World): Promise<object> {
     intents: await oldestFirst(stripe.paymentIntents.list(limit)),
     charges: await oldestFirst(stripe.charges.list(limit)),
     moves: await oldestFirst(stripe.balanceTransactions.list(limit)),
-    balance: await stripe.balance.retrieve(),
   }
 }

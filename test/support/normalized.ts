@@ -6,6 +6,9 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** The address of a server that a test has started. */
 const SERVER = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/g
 
+/** What a bank or a merchant reads aloud. */
+const CODES: ReadonlySet<string> = new Set(['authorization_code', 'receipt_number'])
+
 /** Two runs of the same are equal then, and an id stays different from every other. */
 export function normalized<Value>(value: Value): Value {
   const names = new Map<string, string>()
@@ -27,5 +30,5 @@ function shortOf(key: string, held: unknown): unknown {
   if (typeof held !== 'string') return held
   if (key === 'invoice_prefix') return 'PREFIX'
   if (key === 'number') return held.replace(/^[0-9A-Z]{8}(?=-\d+$)/, 'PREFIX')
-  return key === 'receipt_number' ? 'NUMBER' : held
+  return CODES.has(key) ? 'CODE' : held
 }
