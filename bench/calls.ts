@@ -90,7 +90,8 @@ interface Made {
   readonly url: string
 }
 
-async function post(server: Server, path: string, body: string): Promise<Made> {
+/** One call that has to succeed. */
+export async function post(server: Server, path: string, body: string): Promise<Made> {
   const answer = await fetch(server.url + path, {
     method: 'POST',
     headers: {

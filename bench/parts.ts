@@ -1,5 +1,6 @@
 /** What is measured, part by part. Each starts the servers that it needs, and stops them. */
 
+import { renewals, years } from './billing.ts'
 import {
   type Stock,
   createLink,
@@ -13,9 +14,9 @@ import {
   stock,
 } from './calls.ts'
 import { type Call, load } from './load.ts'
-import { type Row, comparison, limit, single } from './report.ts'
+import { type Row, comparison, limit, megabytes, single } from './report.ts'
 import { type Effort, inTurns } from './rounds.ts'
-import { type EngineName, type Server, startEmulate, startOurs } from './server.ts'
+import { type EngineName, startEmulate, startOurs, withServers } from './server.ts'
 
 export type Part = (effort: Effort) => Promise<readonly Row[]>
 
@@ -41,6 +42,9 @@ export const parts: Readonly<Record<string, Part>> = {
   'payments-postgres': (effort) => payments('PostgreSQL', effort),
   'many-links': manyLinks,
   memory,
+  'renewals-sqlite': () => renewals('SQLite'),
+  'renewals-postgres': () => renewals('PostgreSQL'),
+  years,
 }
 
 interface Expected {
@@ -135,20 +139,4 @@ async function memory(): Promise<readonly Row[]> {
       limit('… the second over the first', `${growth.toFixed(2)} ×`, '≤ 1.1 ×', growth <= 1.1),
     ]
   })
-}
-
-const megabytes = (value: number) => `${Math.round(value)} MB`
-
-async function withServers<Result>(
-  starting: readonly Promise<Server>[],
-  work: (servers: readonly Server[]) => Promise<Result>,
-): Promise<Result> {
-  const started = await Promise.allSettled(starting)
-  const servers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  try {
-    for (const one of started) if (one.status === 'rejected') throw one.reason
-    return await work(servers)
-  } finally {
-    await Promise.all(servers.map((server) => server.stop()))
-  }
 }

@@ -31,6 +31,13 @@ export function limit(what: string, value: string, wanted: string, isReached: bo
   return [what, '', '', '', '', '', '', value, `${isReached ? 'reached' : 'MISSED'} ${wanted}`]
 }
 
+/** What is only written down. */
+export function figure(what: string, value: string): Row {
+  return [what, '', '', '', '', '', '', value, '']
+}
+
+export const megabytes = (value: number) => `${Math.round(value)} MB`
+
 function cells({ rate, p50Ms, p99Ms }: Measured): Row {
   const whole = Math.round(rate).toLocaleString('en-US')
   return [rate < 100 ? rate.toFixed(1) : whole, p50Ms.toFixed(1), p99Ms.toFixed(1)]

@@ -29,7 +29,10 @@ const EMULATE_LASTS = 4_500
 const READY_MS = 20_000
 
 /** What `npm start` runs, with its defaults: durable, every request logged. */
-export async function startOurs(engine: EngineName): Promise<Server> {
+export async function startOurs(
+  engine: EngineName,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'paylinks-bench-'))
   const cluster = engine === 'PostgreSQL' ? await makeCluster(programs()) : null
   const key = `sk_test_${randomBase62(32)}`
@@ -37,6 +40,7 @@ export async function startOurs(engine: EngineName): Promise<Server> {
     PAYLINKS_DATA: folder,
     PAYLINKS_TEST_SECRET_KEY: key,
     ...(cluster ? { DATABASE_URL: cluster.url, PAYLINKS_MASTER_KEY: 'a'.repeat(64) } : {}),
+    ...more,
   }
   const command = () => [...HEAP, join(root, 'dist/main.js'), 'serve']
   const started = await start(folder, { command, environment, healthPath: '/healthz' })
@@ -68,6 +72,21 @@ export async function startEmulate(): Promise<Server> {
       await started.stop()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Starts them, and stops them whatever comes of the work. */
+export async function withServers<Result>(
+  starting: readonly Promise<Server>[],
+  work: (servers: readonly Server[]) => Promise<Result>,
+): Promise<Result> {
+  const started = await Promise.allSettled(starting)
+  const servers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  try {
+    for (const one of started) if (one.status === 'rejected') throw one.reason
+    return await work(servers)
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()))
   }
 }
 

@@ -41,6 +41,7 @@ const TRIGGERED = [
   'invoice.paid',
   'invoice.payment_action_required',
   'invoice.payment_failed',
+  'invoice.payment_succeeded',
   'invoice.sent',
   'invoice.updated',
   'invoice.voided',
@@ -54,6 +55,8 @@ const TRIGGERED = [
   'payment_intent.processing',
   'payment_intent.requires_action',
   'payment_intent.succeeded',
+  'payment_link.created',
+  'payment_link.updated',
   'payment_method.attached',
   'payment_method.detached',
   'payment_method.updated',
@@ -72,6 +75,13 @@ const TRIGGERED = [
   'product.updated',
   'promotion_code.created',
   'promotion_code.updated',
+  'subscription_schedule.aborted',
+  'subscription_schedule.canceled',
+  'subscription_schedule.completed',
+  'subscription_schedule.created',
+  'subscription_schedule.expiring',
+  'subscription_schedule.released',
+  'subscription_schedule.updated',
   'tax_rate.created',
   'tax_rate.updated',
   'test_helpers.test_clock.advancing',
@@ -92,7 +102,37 @@ const TRIGGERED_ALSO = [
   'promotion_code.created',
 ]
 
+/** What the tool calls by another name than the event that it is about. */
+const TOLD_OF = [
+  ['subscription.payment_failed', 'invoice.payment_failed'],
+  ['subscription.payment_succeeded', 'invoice.payment_succeeded'],
+] as const
+
+/** Of these resources, everything that the tool can trigger is triggered here. */
+const WHOLE = [
+  'credit_note',
+  'customer',
+  'invoice',
+  'invoiceitem',
+  'payment_link',
+  'plan',
+  'subscription',
+  'subscription_schedule',
+  'test_helpers',
+]
+
 cliSuite('the command line tool triggers events', () => {
+  it('all that it has of links, customers and billing', async () => {
+    const cli = await openCli({ url: 'http://127.0.0.1:9', key: 'sk_test_none' })
+    const { stdout } = await cli.run('trigger', '--help')
+    await cli.close()
+    const names = [...stdout.matchAll(/^ +([a-z_]+(?:\.[a-z_]+)+)$/gm)].map(([, name]) => name!)
+    const whole = names.filter((name) => WHOLE.includes(name.split('.')[0]!))
+    expect(whole.length).toBeGreaterThan(WHOLE.length)
+    const known = [...TRIGGERED, ...TOLD_OF.map(([name]) => name)]
+    expect(whole.filter((name) => !known.includes(name))).toEqual([])
+  })
+
   eachEngine((engine) => describeEngine(engine, engine === 'sqlite' ? TRIGGERED : TRIGGERED_ALSO))
 })
 
@@ -133,10 +173,7 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
     await expectHeard(type, before)
   })
 
-  it.each([
-    ['subscription.payment_failed', 'invoice.payment_failed'],
-    ['subscription.payment_succeeded', 'invoice.payment_succeeded'],
-  ])('%s, which %s tells of', async (trigger, type) => {
+  it.each(TOLD_OF)('%s, which %s tells of', async (trigger, type) => {
     const before = await idsOf(type)
     const { code, stderr } = await cli.run('trigger', trigger)
     expect([code, stderr]).toEqual([0, ''])

@@ -11,8 +11,8 @@ import { changeObject } from '../changes.ts'
 
 export const scheduleWays = { kind: subscriptionSchedules, render: renderSubscriptionSchedule }
 
-/** How long before its end a schedule says so. */
-const EXPIRING_SECONDS = 7 * 24 * 60 * 60
+/** Stripe's own tool expects to have heard of it nine days before. */
+const EXPIRING_SECONDS = 10 * 24 * 60 * 60
 
 /** Stores what changed, says so, and sees to what has to happen when. */
 export function changeSchedule(

@@ -7,13 +7,12 @@ import type { Subscription } from '../../domain/records/subscription.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { pendingOnlyForUpdates } from '../../objects/subscription-refusals.ts'
 import { renderSubscription } from '../../objects/subscription.ts'
-import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { defaultMethod } from '../invoices/pay.ts'
 import { customerNamed } from '../payment-intents/checks.ts'
 import { changeSubscription } from './announce.ts'
-import { billedBy, dueDateOf, nextPendingBill, watchDueDate } from './bill.ts'
+import { billedBy, dueDateOf, watchDueDate } from './bill.ts'
 import { type PaymentBehavior, askFor } from './bill-now.ts'
 import { type CancellationInput, cancellationOf } from './cancellation.ts'
 import { oneCurrency } from './customer-currency.ts'
@@ -149,11 +148,7 @@ async function billStarted(
     dueDate: dueDateOf(started, tx.now),
   })
   watchDueDate(tx, invoice)
-  const next = nextPendingBill(subscription, tx.now)
-  if (next === null) return { subscription, invoice }
-  const after = { ...subscription, next_pending_invoice_item_invoice: next }
-  tx.update(subscriptions, after)
-  return { subscription: after, invoice }
+  return { subscription, invoice }
 }
 
 /** Pays what is due, if it is to be paid at once. */

@@ -10,11 +10,12 @@ import type { Timestamp } from '../../lib/clock.ts'
 import { renderSubscription } from '../../objects/subscription.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { changeObject } from '../changes.ts'
 import { type NewInvoice, draftInvoice } from '../invoices/draft.ts'
 import { finalizeInvoice } from '../invoices/finalize.ts'
 import { markPaid } from '../invoices/paid.ts'
-import { changeSubscription, scheduleJobs } from './announce.ts'
-import { settingsOf } from './bill.ts'
+import { changeSubscription, scheduleJobs, subscriptionWays } from './announce.ts'
+import { nextPendingBill, settingsOf } from './bill.ts'
 import { allDiscounts, announceDiscounts, unspentDiscounts } from './discounts.ts'
 import { type NewItem, itemOf, keepPlace } from './item.ts'
 import { type Lines, periodLines } from './lines.ts'
@@ -61,18 +62,22 @@ export interface NewSubscription extends Partial<Named> {
   readonly status: 'active' | 'incomplete' | 'trialing'
 }
 
-/** Emits `customer.subscription.created`. It has no invoice yet. */
+/** Emits `customer.subscription.created`. Its first invoice is named, and made by `billFirst`. */
 export function startSubscription(tx: Transaction, input: NewSubscription): Subscription {
   const id = tx.newId('sub')
   const { customer, trialEnd, period } = input
+  const timing = {
+    billing_cycle_anchor: input.anchor,
+    pending_invoice_item_interval: input.pending_invoice_item_interval ?? null,
+  }
   const subscription: Subscription = {
     id,
     object: 'subscription',
     ...BLANK,
     application: applicationOf(tx),
+    ...timing,
     application_fee_percent: input.application_fee_percent ?? null,
     automatic_tax: input.automatic_tax ?? NO_TAX,
-    billing_cycle_anchor: input.anchor,
     billing_cycle_anchor_config: input.billing_cycle_anchor_config ?? null,
     billing_mode: input.billing_mode ?? FLEXIBLE,
     cancel_at: input.cancel_at ?? null,
@@ -88,11 +93,12 @@ export function startSubscription(tx: Transaction, input: NewSubscription): Subs
     default_tax_rates: input.defaultTaxRates ?? [],
     description: input.description ?? null,
     invoice_settings: input.invoice_settings ?? NO_INVOICE_SETTINGS,
+    latest_invoice: tx.newId('in'),
     livemode: tx.scope.livemode,
     metadata: { ...input.metadata },
+    next_pending_invoice_item_invoice: nextPendingBill(timing, tx.now),
     on_behalf_of: input.on_behalf_of ?? null,
     payment_settings: input.payment_settings ?? NO_PAYMENT_SETTINGS,
-    pending_invoice_item_interval: input.pending_invoice_item_interval ?? null,
     schedule: input.schedule ?? null,
     start_date: input.startDate ?? tx.now,
     status: input.status,
@@ -154,6 +160,7 @@ export async function billFirst(
   const lines = instead ?? (await periodLines(tx, before, { period, isTrial }))
   const draft = await draftInvoice(tx, {
     ...settingsOf(before),
+    ...(before.latest_invoice === null ? {} : { id: before.latest_invoice }),
     customer,
     currency: before.currency,
     billing_reason: 'subscription_create',
@@ -169,12 +176,9 @@ export async function billFirst(
   })
   const left = await unspentDiscounts(tx, before, draft)
   await announceDiscounts(tx, allDiscounts(before), allDiscounts(left))
-  const named: Subscription = {
-    ...left,
-    latest_invoice: draft.id,
-    own: { ...left.own, firstInvoice: draft.id },
-  }
-  tx.update(subscriptions, named)
+  const named: Subscription = { ...left, own: { ...left.own, firstInvoice: draft.id } }
+  const event = 'customer.subscription.updated'
+  changeObject(tx, subscriptionWays, { before, after: named, event })
   const open = await finalizeInvoice(tx, draft, { intent: paidBy, isPriced: Boolean(priced) })
   const invoice = paidBy?.status === 'succeeded' ? await markPaid(tx, open, paidBy) : open
   const subscription = (await tx.find(subscriptions, named.id)) ?? named
@@ -218,9 +222,7 @@ const BLANK = {
   cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
   customer_account: null,
   ended_at: null,
-  latest_invoice: null,
   managed_payments: null,
-  next_pending_invoice_item_invoice: null,
   pause_collection: null,
   pending_setup_intent: null,
   pending_update: null,
