@@ -13,6 +13,7 @@ import { charges, customers, intents, methods, sessions } from './payment-calls.
 import { subscribing } from './plan-calls.ts'
 import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
+import { quoted } from './quote-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
 import { subscribed } from './subscription-calls.ts'
@@ -128,6 +129,7 @@ export const CALLS: readonly Call[] = [
   ...charges,
   ...subscribing,
   ...subscribed,
+  ...quoted,
   ...invoices,
   ...hooks,
   ...branding,
