@@ -1,7 +1,7 @@
 /** What the API refuses of quotes. */
 
 import type { QuoteStatus } from '../domain/billing/quote-status.ts'
-import { ApiError, invalid } from './errors.ts'
+import { type ApiError, invalid } from './errors.ts'
 
 const DONE = {
   accept: 'accepted',

@@ -1,6 +1,5 @@
 /** The wire shape of a quote. */
 
-import type { Price } from '../domain/records.ts'
 import type { Discount } from '../domain/records/discount.ts'
 import type { Quote, QuoteItem, QuoteTotals } from '../domain/records/quote.ts'
 import { renderLineItem } from './line-item.ts'
@@ -45,7 +44,7 @@ export function renderQuoteItems({ currency, own }: Quote, which: 'total' | 'upf
 function renderItem(item: QuoteItem, totals: QuoteTotals, currency: string) {
   const { id, description, quantity, price } = item
   const shown = { id, adjustable_quantity: null, currency, description, quantity, totals }
-  return renderLineItem(shown, renderPrice(price as Price))
+  return renderLineItem(shown, renderPrice(price))
 }
 
 /** What `total_details[breakdown]` has. */
