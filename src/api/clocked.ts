@@ -10,7 +10,7 @@ const NAMING = [
   'credit_note',
   'customer',
   'from_invoice.invoice',
-  'from_quote',
+  'from_quote.quote',
   'from_schedule',
   'from_subscription',
   'invoice',

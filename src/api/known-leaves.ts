@@ -570,6 +570,8 @@ export const KNOWN_LEAVES: NamesBelow = {
     pause_schedules:
       '[]{key pause{pause_at{timestamp type} settings{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}} resume{resume_at{duration{interval interval_count} timestamp type} settings{billing_cycle_anchor payment_behavior proration_behavior}}}',
   },
+  'POST /v1/quotes': { transfer_data: '{amount amount_percent destination}' },
+  'POST /v1/quotes/:id': { transfer_data: '{amount amount_percent destination}' },
   'POST /v1/invoices/create_preview': {
     'subscription_details.items[].billing_thresholds': '{usage_gte}',
     'subscription_details.items[].current_trial': '{trial_offer}',

@@ -30,6 +30,7 @@ import { planRoutes } from './plans/routes.ts'
 import { priceRoutes } from './prices/routes.ts'
 import { productRoutes } from './products/routes.ts'
 import { promotionCodeRoutes } from './promotion-codes/routes.ts'
+import { quoteRoutes } from './quotes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
@@ -70,6 +71,7 @@ export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...subscriptionItemRoutes,
   ...subscriptionScheduleRoutes,
+  ...quoteRoutes,
   ...invoicePreviewRoutes,
   ...invoiceRoutes,
   ...invoiceItemRoutes,

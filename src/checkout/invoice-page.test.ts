@@ -56,7 +56,7 @@ onEachEngine((open) => {
         attempt_count: 1,
       })
       expect((await payer.pay()).kind).toBe('redirect')
-      expect(await text(url)).toContain('Thanks for your payment')
+      expect(await text(url)).toContain('$20.00 paid on January 15, 2027')
       expect(await stripe.invoices.retrieve(invoice.id)).toMatchObject({ status: 'paid' })
     })
 

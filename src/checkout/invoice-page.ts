@@ -1,52 +1,38 @@
 /** `/i/…`: an invoice's own page, where it is looked at and paid, also after a bank has asked. */
 
-import type { Context as Request } from 'hono'
 import { formatMinor } from '../domain/currency.ts'
 import { yearAndMonth } from '../domain/calendar.ts'
-import type { Invoice } from '../domain/records/invoice.ts'
 import { translator } from '../i18n/translate.ts'
 import { fundingOf, methodTypeIn } from '../operations/checkout/confirmation.ts'
 import { mayTryNow, noteFailure, noteSuccess } from '../operations/checkout/payer-tries.ts'
-import type { Context } from '../operations/context.ts'
 import { finishOnline, invoiceStandingOf, payOnline } from '../operations/invoices/pay-online.ts'
 import type { PaymentResult } from '../operations/payments/results.ts'
 import { invoices } from '../store/invoices.ts'
-import type { Scope } from '../store/kinds.ts'
 import { addressIn } from './address.ts'
 import { pageAnswer } from './answer.ts'
 import { CHALLENGE_RESULTS } from './challenge-results.ts'
 import { declineWords } from './decline.ts'
 import { frameOf } from './drawing.ts'
 import { drawInvoice } from './invoice-view.ts'
-import { broken, notFound, showMessage, wantsJson } from './message.ts'
+import { showPaper } from './invoice-papers.ts'
+import { broken, notFound, wantsJson } from './message.ts'
 import { renderConfirmation } from './pages/confirmation-page.tsx'
 import { renderPaymentPage } from './pages/payment-page.tsx'
 import { type Submission, readForm, readSubmission } from './submission.ts'
 import type { PageAnswer, PaymentPageView } from './view.ts'
-import type { CheckoutOptions } from './visits.ts'
-
-export interface InvoiceVisit {
-  readonly options: CheckoutOptions
-  readonly request: Request
-  readonly ctx: Context
-  readonly scope: Scope
-  readonly invoice: Invoice
-}
+import type { InvoiceVisit } from './visits.ts'
 
 /** Whatever has happened to it meanwhile, its own page knows how to say it. */
 export async function showInvoice(visit: InvoiceVisit): Promise<Response> {
-  const { options, request, ctx, invoice, scope } = visit
+  const { options, request, ctx, invoice } = visit
   if (invoice.status === 'draft') return notFound(options.pages, request)
   const standing = await invoiceStandingOf(ctx.reader, invoice)
   switch (standing.kind) {
     case 'paid':
-      return showEnd(visit, 'paid')
+    case 'closed':
+      return showPaper(visit)
     case 'processing':
-      return showEnd(visit, 'pending')
-    case 'closed': {
-      const merchant = await options.pages.merchantOf(scope.account)
-      return showMessage(options.pages, request, { kind: 'canceled', merchant })
-    }
+      return showPending(visit)
     case 'challenged':
       return show(visit, await challengedView(visit))
     case 'declined':
@@ -141,21 +127,20 @@ function leave({ request, invoice }: InvoiceVisit): Response {
   return wantsJson(request) ? request.json(reply) : request.redirect(url, 303)
 }
 
-async function showEnd(visit: InvoiceVisit, outcome: 'paid' | 'pending'): Promise<Response> {
-  const { options, request, scope, invoice } = visit
+async function showPending({ options, request, scope, invoice }: InvoiceVisit): Promise<Response> {
   const frame = await frameOf(options.pages, request, { scope, locale: null })
   return request.html(
     renderConfirmation({
       ...frame,
-      outcome: outcome === 'paid' && invoice.amount_due === 0 ? 'free' : outcome,
+      outcome: 'pending',
       voucher: null,
       submitType: 'pay',
-      amount: outcome === 'paid' ? invoice.amount_paid : invoice.amount_remaining,
+      amount: invoice.amount_remaining,
       currency: invoice.currency,
       message: null,
       statementDescriptor: invoice.statement_descriptor ?? frame.merchant.statementDescriptor,
       receiptUrl: null,
-      againUrl: outcome === 'pending' ? `/i/${invoice.own.secret}` : null,
+      againUrl: `/i/${invoice.own.secret}`,
     }),
   )
 }

@@ -3,11 +3,13 @@
 import type { Context as Request } from 'hono'
 import { sumMinor } from '../domain/money.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
+import { documentWords } from '../i18n/document-words.ts'
 import { longDate } from '../i18n/format.ts'
 import { type Translate, translator } from '../i18n/translate.ts'
 import { coupons } from '../store/coupons.ts'
 import type { Reader } from '../store/reader.ts'
 import { frameOf } from './drawing.ts'
+import { pdfUrlOf } from './invoice-papers.ts'
 import type { PageSite } from './page-site.ts'
 import { taxRowsOf } from './tax-view.ts'
 import type { AdjustmentView, LineView, NoticeView, PaymentPageView } from './view.ts'
@@ -52,6 +54,10 @@ export async function drawInvoice(asked: Asked): Promise<PaymentPageView> {
     submitText: invoice.description,
     afterSubmitText: invoice.footer,
     shareUrl: null,
+    paper: {
+      text: documentWords(frame.locale)('action.downloadInvoice'),
+      url: pdfUrlOf({ invoice }, frame.locale),
+    },
     // Who has an address is not asked for another one.
     ...(email ? { questions: { ...NO_QUESTIONS, isEmailLocked: true } } : {}),
   }

@@ -2,19 +2,19 @@
 
 import type { Context as Request } from 'hono'
 import { drawReceiptPdf } from '../documents/pdf.ts'
-import { fileName } from '../domain/mails.ts'
-import type { SheetContext } from '../ui/sheets/context.ts'
+import type { ReceiptOnPaper } from '../domain/papers.ts'
 import type { Charge } from '../domain/records/charge.ts'
-import { assert } from '../lib/assert.ts'
-import { merchantOnPaper } from '../operations/mails/enqueue.ts'
+import type { Context } from '../operations/context.ts'
+import { invoiceOnPaper } from '../operations/invoices/on-paper.ts'
 import { brandLogo } from '../operations/mails/logo.ts'
 import { onPaper } from '../operations/mails/payment-mails.ts'
-import type { Context } from '../operations/context.ts'
-import { accountInScope } from '../store/accounts.ts'
+import { invoicePaidBy } from '../store/invoices.ts'
+import type { SheetContext } from '../ui/sheets/context.ts'
 import { receiptSheet } from '../ui/sheets/receipt.ts'
 import { frameOf } from './drawing.ts'
 import { localeOf, notFound } from './message.ts'
 import { renderReceiptPage } from './pages/receipt-page.tsx'
+import { paperContext, pdfAnswer } from './papers.ts'
 import type { CheckoutOptions } from './visits.ts'
 
 interface Visit {
@@ -29,8 +29,8 @@ export async function showReceipt(options: CheckoutOptions, request: Request): P
   if (!visit) return notFound(options.pages, request)
   const { scope } = visit.ctx.reader
   const frame = await frameOf(options.pages, request, { scope, locale: null })
-  const context = await contextOf(visit, frame.locale)
-  const sheet = receiptSheet({ charge: onPaper(visit.charge) }, context)
+  const { receipt, context } = await receiptOf(visit, frame.locale)
+  const sheet = receiptSheet(receipt, context)
   // The badge beside the name says it already, and the heading says whose it is.
   const pdfUrl = `/receipts/${visit.slug}/pdf?locale=${encodeURIComponent(frame.locale)}`
   return request.html(renderReceiptPage({ ...frame, sheet, pdfUrl }))
@@ -39,14 +39,10 @@ export async function showReceipt(options: CheckoutOptions, request: Request): P
 export async function sendReceipt(options: CheckoutOptions, request: Request): Promise<Response> {
   const visit = await visitOf(options, request)
   if (!visit) return notFound(options.pages, request)
-  const context = await contextOf(visit, localeOf(request))
+  const { receipt, context } = await receiptOf(visit, localeOf(request))
   const logo = await brandLogo(visit.ctx.reader)
-  const charge = onPaper(visit.charge)
-  const bytes = await drawReceiptPdf({ charge }, { ...context, logo })
-  return request.body(new Uint8Array(bytes), 200, {
-    'content-type': 'application/pdf',
-    'content-disposition': `inline; filename="${fileName('Receipt', charge.receipt_number)}"`,
-  })
+  const bytes = await drawReceiptPdf(receipt, { ...context, logo })
+  return pdfAnswer(request, bytes, { name: 'Receipt', number: receipt.charge.receipt_number })
 }
 
 async function visitOf(options: CheckoutOptions, request: Request): Promise<Visit | null> {
@@ -55,8 +51,15 @@ async function visitOf(options: CheckoutOptions, request: Request): Promise<Visi
   return found && { charge: found.charge, ctx: options.context(found.scope), slug }
 }
 
-async function contextOf({ ctx }: Visit, locale: string): Promise<SheetContext> {
-  const account = await accountInScope(ctx.reader)
-  assert(account, 'a receipt is somebody’s')
-  return { locale, merchant: merchantOnPaper(account) }
+/** Of a payment that paid an invoice, what stands on the invoice. */
+async function receiptOf(
+  { charge, ctx }: Visit,
+  locale: string,
+): Promise<{ readonly receipt: ReceiptOnPaper; readonly context: SheetContext }> {
+  const { reader } = ctx
+  const context = await paperContext(reader, locale)
+  const paid = await invoicePaidBy(reader, charge.payment_intent)
+  if (!paid) return { receipt: { charge: onPaper(charge) }, context }
+  const { invoice, names } = await invoiceOnPaper(reader, paid)
+  return { receipt: { charge: onPaper(charge), invoice }, context: { ...context, ...names } }
 }

@@ -5,12 +5,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { onClockOf } from '../operations/test-clocks/on-clock.ts'
 import { answerBank } from './intent-page.ts'
 import { answerSetupBank } from './setup-page.ts'
-import {
-  type InvoiceVisit,
-  answerInvoice,
-  answerInvoiceChallenge,
-  showInvoice,
-} from './invoice-page.ts'
+import { answerInvoice, answerInvoiceChallenge, showInvoice } from './invoice-page.ts'
+import { sendCreditNotePdf, sendInvoicePdf } from './invoice-papers.ts'
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused, showMessage } from './message.ts'
 import type { Scope } from '../store/kinds.ts'
@@ -18,7 +14,7 @@ import { pageHeaders } from './page-site.ts'
 import { sendReceipt, showReceipt } from './receipt-page.ts'
 import { answerChallenge, answerSession, recover, showDone, showSession } from './session-page.ts'
 import { LONGEST_FORM } from './submission.ts'
-import type { CheckoutOptions, LinkVisit, SessionVisit } from './visits.ts'
+import type { CheckoutOptions, InvoiceVisit, LinkVisit, SessionVisit } from './visits.ts'
 
 /** All prefixes find every link, so that printed codes live on when a link's purpose changes. */
 const LINK_PATHS = ['/b/:slug', '/d/:slug', '/k/:slug']
@@ -43,6 +39,10 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.post('/i/:secret', (request) => withInvoice(options, request, answerInvoice))
   app.post('/i/:secret/challenge', (request) =>
     withInvoice(options, request, answerInvoiceChallenge),
+  )
+  app.get('/i/:secret/pdf', (request) => withInvoice(options, request, sendInvoicePdf))
+  app.get('/i/:secret/credit_notes/:note/pdf', (request) =>
+    withInvoice(options, request, sendCreditNotePdf),
   )
   return app
 }

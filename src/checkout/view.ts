@@ -285,6 +285,8 @@ export interface PaymentPageView extends PageFrame, CartView {
   readonly shippingText: string | null
   readonly submitText: string | null
   readonly afterSubmitText: string | null
+  /** The document that is paid here. */
+  readonly paper?: { readonly text: string; readonly url: string }
   /** The link's address, for whoever it is shared with; null on a session's own page. */
   readonly shareUrl: string | null
 }

@@ -48,3 +48,12 @@ export interface SessionVisit {
   readonly scope: Scope
   readonly session: CheckoutSession
 }
+
+/** An invoice's own page. */
+export interface InvoiceVisit {
+  readonly options: CheckoutOptions
+  readonly request: Request
+  readonly ctx: Context
+  readonly scope: Scope
+  readonly invoice: Invoice
+}

@@ -23,6 +23,7 @@ import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
 import { settlePaymentLater } from '../operations/payments/settle-later.ts'
+import { expireQuote } from '../operations/quotes/status.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
 import { verifyTaxId } from '../operations/tax-ids/verify.ts'
 import { deleteClockWhenDue } from '../operations/test-clocks/delete.ts'
@@ -39,6 +40,7 @@ const onAnyClock: Handlers = {
   'bill-subscription': billSubscription,
   'expire-authorization': expireAuthorization,
   'expire-pending-update': expirePendingUpdate,
+  'expire-quote': expireQuote,
   'expire-resumption': expireResumption,
   'expire-session': expireSessionWhenDue,
   'expire-subscription': expireWhenDue,

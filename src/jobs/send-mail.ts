@@ -6,6 +6,7 @@ import { writeMail } from '../documents/mail.ts'
 import { assert } from '../lib/assert.ts'
 import type { Context } from '../operations/context.ts'
 import { brandLogo } from '../operations/mails/logo.ts'
+import { withInvoice } from '../operations/mails/with-invoice.ts'
 import { mails } from '../store/mails.ts'
 import type { Handler } from './handler.ts'
 import type { Post } from './smtp.ts'
@@ -57,7 +58,7 @@ async function worded(
   domain: string,
 ): Promise<{ readonly mail: Mail; readonly written: WrittenDown }> {
   if (mail.own.written) return { mail, written: mail.own.written }
-  const { matter, frame } = mail.own
+  const { matter, frame } = await withInvoice(ctx.reader, mail)
   const logo = await brandLogo(ctx.reader)
   const { subject, html, text, attachments } = await writeMail(matter, { ...frame, logo })
   const written = {

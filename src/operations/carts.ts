@@ -61,14 +61,15 @@ export interface PricedItem {
   readonly price: Price
 }
 
-/** Finds or makes the price of every line. Errors name the line they are about. */
+/** Finds or makes the price of every line. Errors name the line they are about, or `only` it. */
 export async function itemsOf(
   tx: Transaction,
   inputs: readonly LineInput[],
+  only?: string,
 ): Promise<readonly PricedItem[]> {
   const priced: PricedItem[] = []
   for (const [index, input] of inputs.entries()) {
-    const path = `line_items[${index}]`
+    const path = only ?? `line_items[${index}]`
     const price = await priceOf(tx, input, path)
     const adjustable_quantity = adjustableOf(input, inputs.length === 1, path)
     const item = {

@@ -2,8 +2,11 @@
 
 import type { Discount } from '../domain/records/discount.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
+import type { Quote } from '../domain/records/quote.ts'
+import { allDiscountsOf } from '../objects/quote.ts'
 import { creditNotes } from '../store/credit-notes.ts'
 import { invoiceItems, invoices } from '../store/invoices.ts'
+import { quotes } from '../store/quotes.ts'
 import type { Reader } from '../store/reader.ts'
 import { subscriptions } from '../store/subscriptions.ts'
 
@@ -38,9 +41,15 @@ async function discountsAround(
       return discountsOfSubscription(reader, String(holder.id))
     case 'subscription_item':
       return discountsOfSubscription(reader, idIn(holder.subscription))
+    case 'quote':
+      return discountsOfQuote(await reader.find(quotes, String(holder.id)))
     default:
       return []
   }
+}
+
+function discountsOfQuote(quote: Quote | null): readonly Discount[] {
+  return quote ? allDiscountsOf(quote) : []
 }
 
 function discountsOn(invoice: Invoice | null): readonly Discount[] {

@@ -19,10 +19,17 @@ import { paymentLinks } from '../store/payment-links.ts'
 import { prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
 import { refunds } from '../store/refunds.ts'
+import { quotes } from '../store/quotes.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import type { Reader } from '../store/reader.ts'
 import { livingSubscriptions, subscriptions } from '../store/subscriptions.ts'
 import { renderSubscription } from '../objects/subscription.ts'
+import {
+  allDiscountsOf,
+  discountsIn,
+  renderQuoteBreakdown,
+  renderQuoteItems,
+} from '../objects/quote.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { findOr404 } from './changes.ts'
 import { sessionLineItems } from './checkout/line-items.ts'
@@ -58,11 +65,15 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     return listOf(records.map(renderRefund), hasMore, `/v1/charges/${String(id)}/refunds`)
   },
   'item.discounts': async (reader, { id }, list) => {
+    const quoted = await quotedItem(reader, String(id), list)
+    if (quoted) return discountsIn(quoted.totals, quoted.discounts)
     const session = await sessionOfItems(reader, list)
     const item = session?.own.items.find((one) => one.id === id)
     return session && item ? discountsOf(session, item.totals.amount_discount) : []
   },
   'item.taxes': async (reader, { id }, list) => {
+    const quoted = await quotedItem(reader, String(id), list)
+    if (quoted) return renderTaxes(quoted.totals.taxes)
     const session = await sessionOfItems(reader, list)
     const item = session?.own.items.find((one) => one.id === id)
     return item ? renderTaxes(item.taxes) : []
@@ -76,6 +87,20 @@ export const INCLUDES: Readonly<Record<string, Include>> = {
     const amount = session.total_details?.amount_discount ?? 0
     return { discounts: discountsOf(session, amount), taxes: renderBreakdown(session) }
   },
+  'quote.line_items': async (reader, { id }) => {
+    const quote = await findOr404(reader, quotes, String(id))
+    return firstItems(renderQuoteItems(quote, 'total'), `/v1/quotes/${quote.id}/line_items`)
+  },
+  'quote.computed.upfront.line_items': async (reader, { id }) => {
+    const quote = await findOr404(reader, quotes, String(id))
+    const url = `/v1/quotes/${quote.id}/computed_upfront_line_items`
+    return firstItems(renderQuoteItems(quote, 'upfront'), url)
+  },
+  'quote.total_details.breakdown': (reader, { id }) => quoteBreakdown(reader, id, 'total'),
+  'quote.computed.upfront.total_details.breakdown': (reader, { id }) =>
+    quoteBreakdown(reader, id, 'upfront'),
+  'quote.computed.recurring.total_details.breakdown': (reader, { id }) =>
+    quoteBreakdown(reader, id, 'recurring'),
   'invoice.confirmation_secret': async (reader, { id }) => {
     const invoice = await reader.find(invoices, String(id))
     const isOpen = invoice?.status === 'open' || invoice?.status === 'uncollectible'
@@ -140,4 +165,24 @@ async function sessionOfItems(reader: Reader, list: Wire | null): Promise<Checko
 function discountsOf(session: CheckoutSession, amount: number) {
   const discount = renderSessionDiscount(session)
   return discount && amount > 0 ? [{ amount, discount }] : []
+}
+
+async function quoteBreakdown(
+  reader: Reader,
+  id: unknown,
+  which: 'recurring' | 'total' | 'upfront',
+): Promise<unknown> {
+  const quote = await findOr404(reader, quotes, String(id))
+  const totals = quote.own[which]
+  return totals && renderQuoteBreakdown(totals, allDiscountsOf(quote))
+}
+
+/** A line of a quote, by the list that it stands in; null for a line of anything else. */
+async function quotedItem(reader: Reader, id: string, list: Wire | null) {
+  const url = String(list?.url)
+  const [, quoteId = '', of] = /^\/v1\/quotes\/(qt_\w+)\/(\w+)$/.exec(url) ?? []
+  const quote = quoteId === '' ? null : await reader.find(quotes, quoteId)
+  const item = quote?.own.items.find((one) => one.id === id)
+  const totals = of === 'line_items' ? item?.total : item?.upfront
+  return quote && totals ? { totals, discounts: allDiscountsOf(quote) } : null
 }

@@ -35,6 +35,8 @@ import { renderInvoice, renderInvoiceItem } from '../objects/invoice.ts'
 import { renderInvoicePayment } from '../objects/invoice-payment.ts'
 import { renderSubscription } from '../objects/subscription.ts'
 import { shownAccount, shownApplication } from './connect/shown.ts'
+import { quotes } from '../store/quotes.ts'
+import { renderQuote } from '../objects/quote.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { taxRates } from '../store/tax-rates.ts'
@@ -101,6 +103,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   refund: noun(refunds, renderRefund),
   subscription: noun(subscriptions, renderSubscription),
   subscription_schedule: noun(subscriptionSchedules, renderSubscriptionSchedule),
+  quote: noun(quotes, renderQuote),
   invoice: noun(invoices, renderInvoice),
   invoiceitem: noun(invoiceItems, renderInvoiceItem),
   invoice_payment: noun(invoicePayments, renderInvoicePayment),

@@ -16,6 +16,7 @@ import { up as connect } from './migrations/0014-connect.ts'
 import { up as payerTries } from './migrations/0010-payer-tries.ts'
 import { up as mails } from './migrations/0011-mails.ts'
 import { up as testClocks } from './migrations/0012-test-clocks.ts'
+import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   billing,
   taxLocations,
   connect,
+  quotes,
 ]
 
 /** The number of the schema that this version reads and writes. */

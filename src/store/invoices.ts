@@ -76,3 +76,13 @@ export async function paymentsOf(
   const where = [['invoice', '=', invoice]] as const
   return (await reader.page(invoicePayments, { where, limit: 100 })).records.toReversed()
 }
+
+/** What this intent has paid, or some of it; null where it paid no invoice. */
+export async function invoicePaidBy(reader: Reader, intent: string): Promise<Invoice | null> {
+  const where = [
+    ['payment_intent', '=', intent],
+    ['status', '=', 'paid'],
+  ] as const
+  const [payment] = (await reader.page(invoicePayments, { where, limit: 1 })).records
+  return payment ? reader.find(invoices, payment.invoice) : null
+}

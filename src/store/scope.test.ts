@@ -49,6 +49,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   },
   subscription_items: { subscription: 'sub_1', price: 'price_1' },
   subscription_schedules: { customer: 'cus_1', status: 'active' },
+  quotes: { status: 'draft' },
   invoices: { status: 'draft', collection_method: 'send_invoice' },
   invoice_items: { customer: 'cus_1', pending: 1 },
   invoice_payments: { invoice: 'in_1', status: 'open' },

@@ -330,6 +330,7 @@ export interface Tables {
     completed_at: number | null
     released_at: number | null
   }
+  quotes: ObjectRow & { customer: string | null; status: string; test_clock: string | null }
   invoices: ObjectRow & {
     status: string
     customer: string | null

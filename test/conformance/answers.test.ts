@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const UNTYPED = [
   'POST /v1/stripecli/sessions',
   'GET /v1/files/:id/contents',
+  'GET /v1/quotes/:id/pdf',
   'GET /v1/paylinks/mails',
   'GET /v1/paylinks/mails/:id',
 ]

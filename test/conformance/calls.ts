@@ -14,6 +14,7 @@ import { subscribing } from './plan-calls.ts'
 import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
 import { connected } from './connect-calls.ts'
+import { quoted } from './quote-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
 import { subscribed } from './subscription-calls.ts'
@@ -129,6 +130,7 @@ export const CALLS: readonly Call[] = [
   ...charges,
   ...subscribing,
   ...subscribed,
+  ...quoted,
   ...invoices,
   ...hooks,
   ...branding,

@@ -34,9 +34,9 @@ journeys('the page of an invoice', (at: Journey) => {
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     await fillIn(page)
     await pressPay(page)
-    await page.locator('h1', { hasText: 'Thanks for your payment' }).waitFor()
+    await page.locator('h1', { hasText: 'Invoice from Your business' }).waitFor()
     await page.reload()
-    expect(await heading(page)).toBe('Thanks for your payment')
+    expect(await heading(page)).toBe('Invoice from Your business')
   })
 
   it('asks for the bank in the page, and goes on after it', async () => {
@@ -45,7 +45,7 @@ journeys('the page of an invoice', (at: Journey) => {
     await fillIn(page, { cardNumber: CARDS.challenged })
     await pressPay(page)
     await page.locator('dialog button[value="complete"]').click()
-    await page.locator('h1', { hasText: 'Thanks for your payment' }).waitFor()
+    await page.locator('h1', { hasText: 'Invoice from Your business' }).waitFor()
     const { stripe } = at.world()
     expect(await stripe.invoices.retrieve(invoice.id)).toMatchObject({ status: 'paid' })
   })
@@ -59,6 +59,6 @@ journeys('the page of an invoice', (at: Journey) => {
     await fillIn(page, { cardNumber: CARDS.challenged })
     await pressPay(page)
     await page.locator('dialog button[value="complete"]').click()
-    expect(await heading(page)).toBe('Thanks for your payment')
+    expect(await heading(page)).toBe('Invoice from Your business')
   })
 })

@@ -11,20 +11,13 @@ export function samplePapers(locale: string): Readonly<Record<string, string>> {
   const { merchant, assets, testMode } = samplePage()
   const frame = { locale, merchant, assets, testMode }
   const context = sampleContext(locale)
-  const open = sampleInvoice({ discount: 810, shipping: 490 })
   const view = { context, pdfUrl: '/i/1/pdf', receiptUrl: null }
-  const form = (
-    <form method="post">
-      <button class="button primary big">91,65</button>
-    </form>
-  )
   return {
     receipt: renderReceiptPage({
       ...frame,
       sheet: receiptSheet({ charge: sampleCharge({ amount_refunded: 500 }) }, context),
       pdfUrl: '/receipts/1/pdf',
     }),
-    invoiceToPay: renderHostedInvoice(frame, { ...view, invoice: open }, form),
     invoicePaid: renderHostedInvoice(frame, {
       ...view,
       invoice: paid(sampleInvoice({ isReverse: true })),
@@ -32,7 +25,7 @@ export function samplePapers(locale: string): Readonly<Record<string, string>> {
     }),
     invoiceVoid: renderHostedInvoice(frame, {
       ...view,
-      invoice: sampleInvoice({ more: { status: 'void' } }),
+      invoice: sampleInvoice({ discount: 810, shipping: 490, more: { status: 'void' } }),
     }),
   }
 }

@@ -128,6 +128,7 @@ const publicDetails = () =>
         attempts: unsettable(list(integer({ min: 1, max: RETRY_DAYS_MAX }), { max: RETRIES_MAX })),
       }),
     ),
+    failed_payment_mails: unsettable(boolean()),
     font_family: unsettable(enumOf(FONT_FAMILIES)),
     invoice_template: optional(
       hash({
@@ -143,9 +144,11 @@ const publicDetails = () =>
     privacy_policy_url: unsettable(url()),
     receipt_mails: unsettable(boolean()),
     refund_mails: unsettable(boolean()),
+    renewal_mails: unsettable(boolean()),
     refund_policy: nullableText(1200),
     refund_policy_url: unsettable(url()),
     terms_of_service_url: unsettable(url()),
+    trial_mails: unsettable(boolean()),
   })
 
 const capabilities = () => {

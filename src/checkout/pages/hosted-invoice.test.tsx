@@ -5,19 +5,14 @@ import { pageLocales } from '../../domain/page-locales.ts'
 import { renderHostedInvoice } from './hosted-invoice.tsx'
 import { samplePage } from './sample-views.ts'
 
-const { invoiceToPay = '', invoicePaid = '', invoiceVoid = '', receipt = '' } = samplePapers('en')
+const { invoicePaid = '', invoiceVoid = '', receipt = '' } = samplePapers('en')
 
 describe('the page of an invoice', () => {
-  it('says what is due, and has what pays it', () => {
-    expect(invoiceToPay).toContain('€91.65 due September 30, 2026')
-    expect(invoiceToPay).toContain('<form method="post">')
-    expect(invoiceToPay).toContain('href="/i/1/pdf"')
-    expect(invoiceToPay).not.toContain('Download receipt')
-  })
-
   it('adds up in the open', () => {
     for (const said of ['3 × €12.00 · 19%', '-€8.10', '€4.90', '€13.85'])
-      expect(invoiceToPay).toContain(said)
+      expect(invoiceVoid).toContain(said)
+    expect(invoiceVoid).toContain('href="/i/1/pdf"')
+    expect(invoiceVoid).not.toContain('Download receipt')
   })
 
   it('says that it is paid, and leads to the receipt', () => {

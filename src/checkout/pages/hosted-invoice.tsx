@@ -1,6 +1,5 @@
-/** The page of an invoice: how it stands, what is in it, and what can be done with it. */
+/** The page of an invoice with nothing to pay: how it ended, what is in it, its PDF. */
 
-import type { Child } from 'hono/jsx'
 import type { InvoiceOnPaper } from '../../domain/papers.ts'
 import { pageAddress } from '../../ui/link.ts'
 import { type SheetContext, wordsIn } from '../../ui/sheets/context.ts'
@@ -12,28 +11,28 @@ import { renderCard } from './single-card.tsx'
 export interface HostedInvoiceView {
   readonly invoice: InvoiceOnPaper
   readonly context: SheetContext
-  /** Null where there is none, as of a draft. */
-  readonly pdfUrl: string | null
+  readonly pdfUrl: string
   /** Of one that was paid. */
   readonly receiptUrl: string | null
 }
 
-interface Props extends HostedInvoiceView {
-  /** The form that pays it; nothing where nothing is due. */
-  readonly children?: Child
+export function renderHostedInvoice(frame: PageFrame, view: HostedInvoiceView): string {
+  const { say } = wordsIn(view.context.locale)
+  const number = view.invoice.number ?? ''
+  return renderCard(frame, {
+    title: [say('invoice.title'), number].filter(Boolean).join(' '),
+    children: <HostedInvoice {...view} />,
+  })
 }
 
-/** What stands between the merchant's name and the page's foot. */
-export function HostedInvoice({ invoice, context, pdfUrl, receiptUrl, children }: Props) {
+function HostedInvoice({ invoice, context, pdfUrl, receiptUrl }: HostedInvoiceView) {
   const { say } = wordsIn(context.locale)
   const sheet = invoiceSheet(invoice, context)
-  const isOpen = invoice.status === 'open'
   return (
     <>
       <h1>{say('invoice.from', { merchant: sheet.seller.name ?? context.merchant.name })}</h1>
       <StatusChip invoice={invoice} context={context} />
       {sheet.headline !== null && <p class="paper-headline">{sheet.headline}</p>}
-      {isOpen && children}
       <div class="paper-links">
         <DownloadLink url={pdfUrl} text={say('action.downloadInvoice')} />
         <DownloadLink url={receiptUrl} text={say('action.downloadReceipt')} />
@@ -41,20 +40,6 @@ export function HostedInvoice({ invoice, context, pdfUrl, receiptUrl, children }
       <Paper sheet={sheet} />
     </>
   )
-}
-
-/** The whole page; whoever pays an invoice puts a form into it. */
-export function renderHostedInvoice(
-  frame: PageFrame,
-  view: HostedInvoiceView,
-  form?: Child,
-): string {
-  const { say } = wordsIn(view.context.locale)
-  const number = view.invoice.number ?? ''
-  return renderCard(frame, {
-    title: [say('invoice.title'), number].filter(Boolean).join(' '),
-    children: <HostedInvoice {...view}>{form}</HostedInvoice>,
-  })
 }
 
 const TONES = { draft: 'info', paid: 'good', void: 'bad', uncollectible: 'warn' } as const

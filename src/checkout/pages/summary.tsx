@@ -25,6 +25,11 @@ export function Summary(props: SectionProps) {
         <Description {...props} />
         <CustomAmount {...props} />
         <OrderDetails {...props} />
+        {view.paper && (
+          <a class="button quiet" href={view.paper.url}>
+            {view.paper.text}
+          </a>
+        )}
       </div>
     </aside>
   )

@@ -47,6 +47,8 @@ export interface PublicDetails {
   readonly display_name: string | null
   /** How unpaid invoices are tried again; absent for the usual way. */
   readonly dunning?: Dunning | null
+  /** Mails to payers whose payment failed while they were not there. */
+  readonly failed_payment_mails?: boolean | null
   readonly font_family: FontFamily | null
   /** Whose invoices are numbered in one row: each customer's (the usual), or all of them. */
   readonly invoice_numbering?: 'account' | 'customer' | null
@@ -61,6 +63,9 @@ export interface PublicDetails {
   readonly privacy_policy_url: string | null
   readonly receipt_mails: boolean | null
   readonly refund_mails: boolean | null
+  /** Mails before a subscription is renewed, and before its trial ends. */
+  readonly renewal_mails?: boolean | null
+  readonly trial_mails?: boolean | null
   readonly refund_policy: string | null
   readonly refund_policy_url: string | null
   readonly terms_of_service_url: string | null

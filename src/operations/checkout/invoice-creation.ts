@@ -116,7 +116,7 @@ export async function drawUpInvoice(tx: Transaction, session: CheckoutSession): 
   const draft = await keepDraft(tx, await draftFor(tx, session, { id, customer }))
   const open = await finalizeInvoice(tx, draft, { intent, isPriced: true })
   const paid = intent ? await markPaid(tx, open, intent) : open
-  announceSent(tx, paid)
+  await announceSent(tx, paid)
 }
 
 interface Billed {

@@ -13,6 +13,7 @@ import { objectLocked } from '../../objects/refusals.ts'
 import { invoices } from '../../store/invoices.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
+import { mailInvoice } from '../mails/billing-mails.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { finalizeInvoice } from './finalize.ts'
 import { holdDraft, holdNamed, requireStatus } from './hold.ts'
@@ -30,7 +31,7 @@ export async function finalizeByHand(
   const advances = auto_advance ?? draft.auto_advance
   const open = await finalizeChecked(tx, { ...draft, auto_advance: advances })
   if (!advances || open.status !== 'open') return open
-  if (open.collection_method === 'send_invoice') announceSent(tx, open)
+  if (open.collection_method === 'send_invoice') await announceSent(tx, open)
   return open
 }
 
@@ -76,12 +77,13 @@ export async function sendInvoice(tx: Transaction, id: string): Promise<Invoice>
   if (held.collection_method !== 'send_invoice') throw sentByHandOnly()
   const open = held.status === 'draft' ? await finalizeChecked(tx, held) : held
   if (open.customer_email === null) throw recipientWithoutEmail()
-  announceSent(tx, open)
+  await announceSent(tx, open)
   return open
 }
 
-export function announceSent(tx: Transaction, invoice: Invoice): void {
+export async function announceSent(tx: Transaction, invoice: Invoice): Promise<void> {
   tx.emit('invoice.sent', renderInvoice(invoice, tx.site))
+  await mailInvoice(tx, invoice)
 }
 
 /** The job `announce-due`: a reminder some days before. */

@@ -1,12 +1,12 @@
 /** What invoices do by themselves once their time has come. */
 
 import type { Invoice } from '../../domain/records/invoice.ts'
-import { renderInvoice } from '../../objects/invoice.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import type { Attempt } from '../payments/attempts.ts'
 import { type Sessions, carryOut } from '../payments/settle.ts'
+import { announceSent } from './advance.ts'
 import { finalizeInvoice } from './finalize.ts'
 import { markUnpaid } from './paid.ts'
 import { beginInvoicePayment, holdInvoice } from './pay.ts'
@@ -47,7 +47,7 @@ export async function collect(
   invoice: Invoice,
 ): Promise<Attempt | null> {
   if (invoice.collection_method === 'send_invoice') {
-    tx.emit('invoice.sent', renderInvoice(invoice, tx.site))
+    await announceSent(tx, invoice)
     return null
   }
   if (!invoice.auto_advance) return null

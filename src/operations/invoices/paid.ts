@@ -12,6 +12,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
 import { moveBalance } from '../customer-balance.ts'
+import { mailFailure } from '../mails/billing-mails.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { invoiceNotPaid, invoicePaid } from '../subscriptions/follow-invoice.ts'
 import { dunningOf } from './settings.ts'
@@ -156,6 +157,7 @@ export async function markUnpaid(
   const shown = renderInvoice(after, tx.site)
   tx.emit('invoice.payment_failed', shown)
   if (why === 'action_required') tx.emit('invoice.payment_action_required', shown)
+  if (isScheduled && !isFirst) await mailFailure(tx, after)
   const isLast = counts && after.next_payment_attempt === null && !isFirst
   await invoiceNotPaid(tx, after, { isLast, dunning })
   return after

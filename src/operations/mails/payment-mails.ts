@@ -6,6 +6,7 @@ import type { Refund } from '../../domain/records/refund.ts'
 import type { ChargeOnPaper } from '../../domain/papers.ts'
 import { newReceiptNumber } from '../../lib/ids.ts'
 import { accountInScope } from '../../store/accounts.ts'
+import { invoices } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { enqueueMail } from './enqueue.ts'
@@ -18,8 +19,8 @@ export async function mailPayment(
   intent: PaymentIntent,
 ): Promise<Charge> {
   const account = await accountInScope(tx)
-  const { email } = charge.billing_details
-  const to = charge.receipt_email ?? (account?.own.receipt_mails ? email : null)
+  const to =
+    charge.receipt_email ?? (account?.own.receipt_mails ? await payerOf(tx, charge, intent) : null)
   if (account?.own.payment_mails && account.email !== null) {
     const matter = { kind: 'paid', charge: onPaper(charge), payment: intent.id } as const
     await enqueueMail(tx, { to: account.email, locale: 'en', about: charge.id, matter })
@@ -47,11 +48,11 @@ export async function mailReceipt(
 /** Refunds are told to whoever was told of the payment. */
 export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge): Promise<Charge> {
   const account = charge.receipt_email === null ? await accountInScope(tx) : null
-  const { email } = charge.billing_details
-  const to = charge.receipt_email ?? (account?.own.refund_mails ? email : null)
+  const intent = await tx.find(paymentIntents, charge.payment_intent)
+  const to =
+    charge.receipt_email ?? (account?.own.refund_mails ? await payerOf(tx, charge, intent) : null)
   if (to === null) return charge
   const numbered = withReceiptNumber(charge)
-  const intent = await tx.find(paymentIntents, charge.payment_intent)
   const session = intent?.own.session ?? null
   const locale = await localeForMail(tx, { customer: charge.customer, session })
   const matter = {
@@ -65,6 +66,17 @@ export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge
   } as const
   const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter })
   return mail === null ? charge : numbered
+}
+
+/** Who pays an invoice by a kept method has given an address before. */
+async function payerOf(
+  tx: Transaction,
+  { billing_details: { email } }: Charge,
+  intent: PaymentIntent | null,
+): Promise<string | null> {
+  const id = email === null ? intent?.own.invoice : null
+  const invoice = id ? await tx.find(invoices, id) : null
+  return invoice ? invoice.customer_email : email
 }
 
 function withReceiptNumber(charge: Charge): Charge {

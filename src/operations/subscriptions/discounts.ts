@@ -71,7 +71,7 @@ async function discountGiven(
   return redeem(tx, offer, { customer: customer.id, param })
 }
 
-async function offerChosen(
+export async function offerChosen(
   tx: Transaction,
   { coupon, promotion_code: promotion }: DiscountChoice,
   path: string,

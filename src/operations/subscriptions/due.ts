@@ -1,13 +1,17 @@
 /** What subscriptions do by themselves once their time has come, beside being billed. */
 
 import { FIRST_PAYMENT_SECONDS } from '../../domain/billing/subscription-status.ts'
+import type { Invoice } from '../../domain/records/invoice.ts'
+import type { Subscription } from '../../domain/records/subscription.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
 import { renderSubscription } from '../../objects/subscription.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
+import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { buildInvoice } from '../invoices/draft.ts'
 import { holdInvoice } from '../invoices/pay.ts'
 import { voidInvoice } from '../invoices/write-off.ts'
+import { mailComing } from '../mails/billing-mails.ts'
 import { changeSubscription, endsAt, periodOf } from './announce.ts'
 import { inPeriod, nextPeriodEnd, renewalOf } from './bill.ts'
 import { expireIncomplete } from './end.ts'
@@ -19,24 +23,35 @@ export async function announceInvoice(ctx: Context, id: string): Promise<void> {
     if (!subscription || !RENEWED.includes(subscription.status)) return
     const ended = periodOf(subscription)
     if (ended.end <= tx.now || endsAt(subscription, ended.end)) return
-    const period = { start: ended.end, end: nextPeriodEnd(subscription, ended.end) }
-    const items = subscription.own.items.map((item) => inPeriod(item, period))
-    const then = { ...subscription, own: { ...subscription.own, items } }
-    const built = await buildInvoice(tx, await renewalOf(tx, then, { period, ended }))
+    const built = await nextInvoice(tx, subscription)
     const { id: _id, ...shown } = renderInvoice(
       {
         ...built,
         billing_reason: 'upcoming',
         auto_advance: false,
         automatically_finalizes_at: null,
-        created: period.start,
-        next_payment_attempt: period.start + 60 * 60,
+        created: ended.end,
+        next_payment_attempt: ended.end + 60 * 60,
       },
       tx.site,
     )
     // An object without an id is what the event of an invoice that is none yet tells of.
     tx.emit('invoice.upcoming', shown as { readonly id?: string })
+    await mailComing(tx, subscription, {
+      kind: 'renewal',
+      at: ended.end,
+      invoice: () => Promise.resolve(built),
+    })
   })
+}
+
+/** As it will be unless something changes. */
+async function nextInvoice(tx: Transaction, subscription: Subscription): Promise<Invoice> {
+  const ended = periodOf(subscription)
+  const period = { start: ended.end, end: nextPeriodEnd(subscription, ended.end) }
+  const items = subscription.own.items.map((item) => inPeriod(item, period))
+  const then = { ...subscription, own: { ...subscription.own, items } }
+  return buildInvoice(tx, await renewalOf(tx, then, { period, ended }))
 }
 
 const RENEWED: readonly string[] = ['active', 'past_due', 'trialing']
@@ -49,6 +64,13 @@ export async function announceTrialEnd(ctx: Context, id: string): Promise<void> 
     const own = { ...subscription.own, isTrialEndTold: true }
     tx.update(subscriptions, { ...subscription, own })
     tx.emit('customer.subscription.trial_will_end', renderSubscription(subscription))
+    const { trial_end: at } = subscription
+    if (at === null || endsAt(subscription, at)) return
+    await mailComing(tx, subscription, {
+      kind: 'trial_ending',
+      at,
+      invoice: () => nextInvoice(tx, subscription),
+    })
   })
 }
 

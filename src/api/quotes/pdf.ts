@@ -1,0 +1,40 @@
+/** The PDF of a quote: drawn for whoever asks, since nobody but the API leads to it. */
+
+import { drawQuotePdf } from '../../documents/pdf.ts'
+import { wrongQuoteStatus } from '../../objects/quote-refusals.ts'
+import { renderQuote, renderQuoteItems } from '../../objects/quote.ts'
+import { assert } from '../../lib/assert.ts'
+import { findOr404 } from '../../operations/changes.ts'
+import { merchantOnPaper } from '../../operations/mails/enqueue.ts'
+import { localeForMail } from '../../operations/mails/locale.ts'
+import { brandLogo } from '../../operations/mails/logo.ts'
+import { accountInScope } from '../../store/accounts.ts'
+import { customers } from '../../store/customers.ts'
+import { quotes } from '../../store/quotes.ts'
+import type { Reader } from '../../store/reader.ts'
+import { taxIdsOf } from '../../store/tax-ids.ts'
+import type { Contents } from '../route.ts'
+
+export async function quotePdf(reader: Reader, id: string): Promise<Contents> {
+  const quote = await findOr404(reader, quotes, id)
+  if (quote.number === null) throw wrongQuoteStatus('print', quote.status)
+  const account = await accountInScope(reader)
+  assert(account, 'a quote is somebody’s')
+  const customer =
+    typeof quote.customer === 'string' ? await reader.find(customers, quote.customer) : null
+  const items = renderQuoteItems(quote, 'total')
+  const list = { object: 'list' as const, data: items, has_more: false, url: `/v1/quotes/${id}` }
+  const shown = { ...renderQuote(quote), line_items: list }
+  const bytes = await drawQuotePdf(shown, {
+    locale: await localeForMail(reader, { customer: customer?.id ?? null, session: null }),
+    merchant: merchantOnPaper(account),
+    logo: await brandLogo(reader),
+    customer: customer && {
+      name: customer.name ?? null,
+      email: customer.email,
+      address: customer.address ?? null,
+      tax_ids: await taxIdsOf(reader, customer.id),
+    },
+  })
+  return { type: 'application/pdf', bytes }
+}
