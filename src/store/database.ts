@@ -15,6 +15,7 @@ import { up as billing } from './migrations/0013-billing.ts'
 import { up as payerTries } from './migrations/0010-payer-tries.ts'
 import { up as mails } from './migrations/0011-mails.ts'
 import { up as testClocks } from './migrations/0012-test-clocks.ts'
+import { up as portal } from './migrations/0017-portal.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   testClocks,
   billing,
   taxLocations,
+  portal,
 ]
 
 /** The number of the schema that this version reads and writes. */
