@@ -14,6 +14,7 @@ import {
 import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused } from './message.ts'
 import { pageHeaders } from './page-site.ts'
+import { portalRoutes } from './portal/routes.ts'
 import { sendReceipt, showReceipt } from './receipt-page.ts'
 import { answerChallenge, answerSession, recover, showDone, showSession } from './session-page.ts'
 import { LONGEST_FORM } from './submission.ts'
@@ -53,6 +54,7 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.post('/i/:secret/challenge', (request) =>
     withInvoice(options, request, answerInvoiceChallenge),
   )
+  app.route('/', portalRoutes(options))
   app.onError((error, request) => {
     const isCrowded = options.report(error) === 'crowded'
     return broken(options.pages, request, isCrowded ? 'tooMany' : 'failed')
