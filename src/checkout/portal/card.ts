@@ -2,7 +2,6 @@
 
 import type { Context as Request } from 'hono'
 import { yearAndMonth } from '../../domain/calendar.ts'
-import { fundingOf } from '../../operations/checkout/confirmation.ts'
 import { mayTryNow, noteFailure, noteSuccess } from '../../operations/checkout/payer-tries.ts'
 import { type CardChanged, challengedSetup, changeCard } from '../../operations/portal/card.ts'
 import { finishSetup } from '../../operations/setup-intents/confirm.ts'
@@ -84,7 +83,7 @@ async function decline(
 ): Promise<Response> {
   await note(visit, 'failed')
   const code = details.decline_code ?? details.code ?? 'generic_decline'
-  const { field, text } = declineSentence({ code, funding: fundingOf(undefined) }, visit.say)
+  const { field, text } = declineSentence({ code, funding: 'unknown' }, visit.say)
   return draw(visit, { [field]: text }, name)
 }
 
