@@ -1,5 +1,6 @@
 /** What /v1/billing_portal/configurations accepts. */
 
+import { notAvailable } from '../../objects/errors.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import {
   type Param,
@@ -29,6 +30,19 @@ export const FEEDBACKS = [
 const customerUpdates = () =>
   unsettable(list(enumOf(['address', 'email', 'name', 'phone', 'shipping', 'tax_id'])))
 
+const allowedUpdate = (): Param<'price' | 'quantity'> => {
+  const any = enumOf(['price', 'promotion_code', 'quantity'])
+  return {
+    ...any,
+    parse(raw, path) {
+      const asked = any.parse(raw, path)
+      if (asked === 'promotion_code')
+        throw notAvailable(path, 'the portal takes no promotion codes.')
+      return asked
+    },
+  }
+}
+
 const product = () =>
   hash({
     adjustable_quantity: optional(
@@ -49,7 +63,7 @@ const ofCancel = {
 }
 const ofUpdate = {
   billing_cycle_anchor: optional(enumOf(['now', 'unchanged'])),
-  default_allowed_updates: unsettable(list(enumOf(['price', 'quantity']))),
+  default_allowed_updates: unsettable(list(allowedUpdate())),
   products: unsettable(list(product(), { max: 10 })),
   proration_behavior: optional(prorationBehavior()),
   trial_update_behavior: optional(enumOf(['continue_trial', 'end_trial'])),

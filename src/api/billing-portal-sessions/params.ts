@@ -1,7 +1,9 @@
 /** What /v1/billing_portal/sessions accepts. */
 
+import { notAvailable } from '../../objects/errors.ts'
+import type { FlowType } from '../../operations/portal/input.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { enumOf, hash, integer, list, optional, string } from '../params.ts'
+import { type Param, enumOf, hash, integer, list, optional, string } from '../params.ts'
 import { CONNECT } from '../payment-links/known.ts'
 import { url } from '../vocabulary.ts'
 
@@ -14,6 +16,27 @@ const LOCALES = [
 ] as const
 
 const ofSubscription = () => optional(hash({ subscription: string() }))
+
+const flowType = (): Param<FlowType> => {
+  const any = enumOf([
+    'customer_update',
+    'payment_method_update',
+    'subscription_cancel',
+    'subscription_pause',
+    'subscription_update',
+    'subscription_update_confirm',
+  ])
+  return {
+    ...any,
+    parse(raw, path) {
+      const asked = any.parse(raw, path)
+      if (asked === 'subscription_pause') throw notAvailable(path, NO_PAUSE.why)
+      return asked
+    },
+  }
+}
+
+const NO_PAUSE = { why: 'payers do not pause subscriptions themselves.' }
 
 const flow = () =>
   hash({
@@ -39,13 +62,7 @@ const flow = () =>
         subscription: string(),
       }),
     ),
-    type: enumOf([
-      'customer_update',
-      'payment_method_update',
-      'subscription_cancel',
-      'subscription_update',
-      'subscription_update_confirm',
-    ]),
+    type: flowType(),
   })
 
 export const createParams = hash({
@@ -60,7 +77,7 @@ export const known: KnownParameters = {
   after_expiration: { why: 'a session ends with its page.' },
   customer_account: CONNECT,
   'flow_data.subscription_cancel.retention': { why: 'nobody is offered a coupon to stay.' },
-  'flow_data.subscription_pause': { why: 'payers do not pause subscriptions themselves.' },
+  'flow_data.subscription_pause': NO_PAUSE,
   'flow_data.subscription_update_confirm.discounts': {
     why: 'put discounts on the subscription itself.',
   },

@@ -11,7 +11,7 @@ import { broken } from '../message.ts'
 import { renderBankPage } from '../pages/bank-page.tsx'
 import { renderPortalCard } from '../pages/portal/card.tsx'
 import { cardOf, readForm } from '../submission.ts'
-import type { FieldErrors, MerchantView } from '../view.ts'
+import type { FieldErrors } from '../view.ts'
 import { type PortalVisit, attempt, done, nothingThere, wayBack } from './visit.ts'
 
 export function showCard(visit: PortalVisit): Promise<Response> {
@@ -43,10 +43,8 @@ export async function answerCard(visit: PortalVisit): Promise<Response> {
 export async function showBank(visit: PortalVisit): Promise<Response> {
   const { request, ctx, session, frame, home } = visit
   if (!(await challengedSetup(ctx.reader, session))) return request.redirect(home, 303)
-  // A portal is always somebody's.
-  const merchant = frame.merchant as MerchantView
   const nothing = { method: null, amount: null, currency: '' }
-  return request.html(renderBankPage({ ...frame, merchant, ...nothing, actionUrl: `${home}/bank` }))
+  return request.html(renderBankPage({ ...frame, ...nothing, actionUrl: `${home}/bank` }))
 }
 
 export async function answerBank(visit: PortalVisit): Promise<Response> {

@@ -43,13 +43,20 @@ export async function showHome(visit: PortalVisit): Promise<Response> {
       backUrl: session.return_url,
       home,
       notice: isDone ? { tone: 'info', text: say('portal.saved') } : null,
-      subscriptions: await Promise.all(living.map((one, at) => cardOf(visit, one, at))),
+      subscriptions: await cardsOf(visit, living),
       card: await cardShown(visit, living),
       canChangeCard: features.payment_method_update.enabled,
       details: features.customer_update.enabled ? await detailRows(visit) : null,
       invoices: features.invoice_history.enabled ? await invoiceRows(visit) : [],
     }),
   )
+}
+
+/** One after the other: each works out its next invoice. */
+async function cardsOf(visit: PortalVisit, living: readonly Subscription[]) {
+  const cards: SubscriptionCard[] = []
+  for (const [at, one] of living.entries()) cards.push(await cardOf(visit, one, at))
+  return cards
 }
 
 async function cardOf(
@@ -82,8 +89,7 @@ async function statusOf(visit: PortalVisit, one: Subscription): Promise<string |
   const { locale } = frame
   if (one.status === 'paused' || one.pause_collection) return say('portal.paused')
   if (one.cancel_at !== null) return say('portal.ends', { date: longDate(one.cancel_at, locale) })
-  const asked = attempt(previewInvoice(ctx, { subscription: one.id }, 'flexible'))
-  const preview = await asked
+  const preview = await attempt(previewInvoice(ctx, { subscription: one.id }, 'flexible'))
   if ('error' in preview) return null
   // A preview answers with an invoice.
   const { amount_due: due, currency, created } = preview.result as InvoiceObject

@@ -1,14 +1,17 @@
 /** The merchant of a portal's pages, with the terms and the privacy policy of its configuration. */
 
 import type { PortalConfiguration } from '../../domain/records/portal-configuration.ts'
-import type { PageFrame } from '../view.ts'
+import type { MerchantView, PageFrame } from '../view.ts'
 
-export function withPolicies<Frame extends PageFrame>(
-  frame: Frame,
+/** A portal is always somebody's. */
+export interface PortalFrame extends PageFrame {
+  readonly merchant: MerchantView
+}
+
+export function withPolicies(
+  { merchant, ...frame }: PortalFrame,
   { business_profile: profile }: PortalConfiguration,
-): Frame {
-  const { merchant } = frame
-  if (!merchant) return frame
+): PortalFrame {
   return {
     ...frame,
     merchant: {

@@ -19,9 +19,9 @@ import { frameOf } from '../drawing.ts'
 import { notFound, refused, showMessage } from '../message.ts'
 import { renderPortalDone } from '../pages/portal/done.tsx'
 import { renderRedirect } from '../pages/redirect-page.tsx'
-import type { NoticeView, PageFrame } from '../view.ts'
+import type { NoticeView } from '../view.ts'
 import type { CheckoutOptions } from '../visits.ts'
-import { withPolicies } from './policies.ts'
+import { type PortalFrame, withPolicies } from './policies.ts'
 
 export interface PortalVisit {
   readonly options: CheckoutOptions
@@ -32,7 +32,7 @@ export interface PortalVisit {
   readonly session: PortalSession
   readonly configuration: PortalConfiguration
   readonly customer: Customer
-  readonly frame: PageFrame
+  readonly frame: PortalFrame
   readonly say: Translate
   /** The portal's own address. */
   readonly home: string
