@@ -79,7 +79,7 @@ function changeOf(visit: PortalVisit, form: PostedForm) {
 function taxIdIn(visit: PortalVisit, form: PostedForm) {
   const typed = form.get('taxId')?.trim() ?? ''
   if (typed === '' || !allowed(visit).has('tax_id')) return { kind: 'none' } as const
-  const country = form.get('billingCountry') ?? visit.customer.address?.country ?? ''
+  const country = (form.get('billingCountry') || visit.customer.address?.country) ?? ''
   return readTaxId(
     { taxBusiness: 'on', taxId: typed, billingCountry: country },
     { questions: ASKED, testMode: visit.frame.testMode },

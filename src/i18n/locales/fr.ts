@@ -313,7 +313,7 @@ export const fr: Catalogue = {
 
   'portal.title': 'Votre facturation',
   'portal.subscriptions': 'Abonnements',
-  'portal.next': 'Prochain paiement : {amount} le {date}',
+  'portal.next': 'Prochain paiement\u00a0: {amount} le {date}',
   'portal.dueOn': 'À payer le {date}',
   'portal.ends': 'Se termine le {date}',
   'portal.paused': 'En pause',
@@ -333,7 +333,7 @@ export const fr: Catalogue = {
   'portal.confirm': 'Confirmer la modification',
   'portal.endsNow': 'Votre abonnement se termine immédiatement.',
   'portal.endsLater': 'Vous pouvez l’utiliser jusqu’au {date}. Ensuite, il se termine.',
-  'portal.why': 'Pourquoi résiliez-vous ?',
+  'portal.why': 'Pourquoi résiliez-vous\u00a0?',
   'portal.reason.customer_service': 'Le service n’était pas assez bon',
   'portal.reason.low_quality': 'La qualité n’était pas assez bonne',
   'portal.reason.missing_features': 'Il manque quelque chose',
