@@ -16,7 +16,7 @@ import {
 import { prorationBehavior } from '../subscriptions/params.ts'
 import { metadata, paging, url } from '../vocabulary.ts'
 
-export const FEEDBACKS = [
+const FEEDBACKS = [
   'customer_service',
   'low_quality',
   'missing_features',

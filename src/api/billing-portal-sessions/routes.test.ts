@@ -5,7 +5,7 @@ import { type World, onEachEngine } from '../../../test/support/world.ts'
 onEachEngine((open) => {
   describe('/v1/billing_portal', () => {
     let world: World
-    let portal: Stripe.BillingPortalResource
+    let portal: World['stripe']['billingPortal']
     beforeAll(async () => {
       world = await open()
       portal = world.stripe.billingPortal

@@ -99,8 +99,8 @@ async function statusOf(visit: PortalVisit, one: Subscription): Promise<string |
 
 /** Where what is overdue can be paid. */
 async function payUrlOf({ ctx }: PortalVisit, one: Subscription): Promise<string | null> {
-  const latest = String(one.latest_invoice ?? '')
-  const invoice = latest === '' ? null : await ctx.reader.find(invoices, latest)
+  const latest = one.latest_invoice
+  const invoice = latest ? await ctx.reader.find(invoices, latest) : null
   return invoice?.status === 'open' ? pageOf(invoice) : null
 }
 
@@ -115,7 +115,7 @@ async function cardShown(
     customer.default_source,
   ]
   for (const id of wanted) {
-    const method = id ? await ctx.reader.find(paymentMethods, String(id)) : null
+    const method = id ? await ctx.reader.find(paymentMethods, id) : null
     if (method && method.customer === customer.id) return methodText(method)
   }
   return null

@@ -103,13 +103,14 @@ const MAILS_MAX = 5
 
 /** Every request counts, whoever it names. */
 async function mayAsk(
-  { guard, context }: CheckoutOptions,
+  options: CheckoutOptions,
   request: Request,
   { scope, configuration }: Login,
   email: string,
 ): Promise<boolean> {
+  const { guard } = options
   if (!guard.limits) return true
-  const ctx = context(scope)
+  const ctx = options.context(scope)
   const print = (text: string) => ctx.keyring.fingerprint(`${text}|${scope.account}`).slice(0, 32)
   const address = guard.addressOf(request)
   const trier = {

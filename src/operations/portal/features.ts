@@ -128,6 +128,8 @@ async function updateAfter(
   }
 }
 
+type Adjustable = NonNullable<ProductInput['adjustable_quantity']>
+
 const PRODUCTS = 'features[subscription_update][products]'
 
 async function productsOf(reader: Reader, offered: readonly ProductInput[], isAdjustable: boolean) {
@@ -139,13 +141,8 @@ async function productsOf(reader: Reader, offered: readonly ProductInput[], isAd
       throw portalRule(`The product ${product.id} stands there twice.`, `${path}[product]`)
     for (const [at, id] of one.prices.entries())
       await requireFit(reader, id, { product: product.id, path: `${path}[prices][${at}]` })
-    const {
-      enabled,
-      maximum = null,
-      minimum = 1,
-    } = one.adjustable_quantity ?? {
-      enabled: isAdjustable,
-    }
+    const asked: Adjustable = one.adjustable_quantity ?? { enabled: isAdjustable }
+    const { enabled, maximum = null, minimum = 1 } = asked
     if (maximum !== null && maximum < minimum)
       throw portalRule(
         'The maximum must be at least the minimum.',
