@@ -69,8 +69,7 @@ async function cardOf(
   const update = features.subscription_update
   const isChangeable =
     item !== null &&
-    (pricesOffered(update, item).length > 1 ||
-      quantityBounds(update, String(item.price.product)) !== null)
+    (pricesOffered(update, item).length > 1 || quantityBounds(update, item.price.product) !== null)
   return {
     id: subscription.id,
     name: await nameOf(visit.ctx.reader, subscription),

@@ -6,6 +6,7 @@ import { termsIn } from '../../domain/pricing/price-line.ts'
 import type { Price } from '../../domain/records.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
 import { costOfLine } from '../../domain/totals/price-cart.ts'
+import { everyOf } from '../../operations/subscriptions/lines.ts'
 import { products } from '../../store/products.ts'
 import type { Reader } from '../../store/reader.ts'
 import { ratePer } from '../recurring-view.ts'
@@ -20,7 +21,7 @@ export async function nameOf(reader: Reader, { own }: Subscription): Promise<str
 }
 
 export async function productName(reader: Reader, { product, nickname }: Price): Promise<string> {
-  const found = await reader.find(products, String(product))
+  const found = await reader.find(products, product)
   return found?.name ?? nickname ?? ''
 }
 
@@ -30,7 +31,7 @@ export function rateOf({ own, currency }: Subscription, locale: string): string 
   if (!first?.price.recurring) return null
   const costs = own.items.map(({ price, quantity }) => costOf(price, quantity ?? 1, currency))
   const amount = formatMinor(sumMinor(costs), currency, locale)
-  return ratePer(first.price.recurring, amount, locale)
+  return ratePer(everyOf(first), amount, locale)
 }
 
 export function rateOfPrice(
@@ -38,7 +39,7 @@ export function rateOfPrice(
   { quantity, currency, locale }: { quantity: number; currency: string; locale: string },
 ): string {
   const amount = formatMinor(costOf(price, quantity, currency), currency, locale)
-  return price.recurring ? ratePer(price.recurring, amount, locale) : amount
+  return price.recurring ? ratePer(everyOf({ price }), amount, locale) : amount
 }
 
 function costOf(price: Price, quantity: number, currency: string): number {

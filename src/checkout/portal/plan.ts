@@ -95,7 +95,7 @@ async function chosenOf(
 
 interface Shown {
   readonly preview?: PlanPreview
-  readonly notice?: NoticeView
+  readonly notice?: NoticeView | null
 }
 
 async function previewed(
@@ -117,7 +117,7 @@ async function draw(
   const { request, ctx, configuration, frame, home } = visit
   const update = configuration.features.subscription_update
   const options = isFixed ? [choice.price] : pricesOffered(update, item)
-  const bounds = quantityBounds(update, String(item.price.product))
+  const bounds = quantityBounds(update, item.price.product)
   return request.html(
     renderPortalPlan({
       ...frame,

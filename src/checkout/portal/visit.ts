@@ -53,7 +53,7 @@ export async function withPortal(
   const { scope, session } = found
   const real = options.context(scope)
   const customer = await real.reader.find(customers, session.customer)
-  const configuration = await real.reader.find(portalConfigurations, String(session.configuration))
+  const configuration = await real.reader.find(portalConfigurations, session.configuration)
   const isOver = session.own.expiresAt <= options.clock.now()
   if (isOver || !customer || customer.own.deleted || !configuration)
     return showExpired(options, request, { scope, configuration, session })

@@ -103,7 +103,7 @@ async function changeable(reader: Reader, id: string, owner: Owner, about: About
   if (!item) throw notThisSubscription(id, `flow_data[${about}][subscription]`)
   const update = features.subscription_update
   const isFixed = pricesOffered(update, item).length < 2
-  if (isFixed && !quantityBounds(update, String(item.price.product)))
+  if (isFixed && !quantityBounds(update, item.price.product))
     throw notThisSubscription(id, `flow_data[${about}][subscription]`)
   return item
 }
@@ -125,7 +125,7 @@ async function confirmOf(
       : await findNamed(reader, prices, asked.price, `${path}[0][price]`)
   const choice = {
     price: price.id,
-    product: String(price.product),
+    product: price.product,
     quantity: asked.quantity ?? item.quantity ?? 1,
   }
   if (!isAllowed(owner.configuration.features.subscription_update, item, choice))

@@ -88,7 +88,7 @@ async function changeOf(
   const price = await reader.find(prices, choice.price)
   if (!item || !price || !price.active) return null
   const update = features.subscription_update
-  if (!isAllowed(update, item, { ...choice, product: String(price.product) })) return null
+  if (!isAllowed(update, item, { ...choice, product: price.product })) return null
   if (choice.price === item.price.id && choice.quantity === (item.quantity ?? 1)) return null
   const isTrial = subscription.status === 'trialing'
   return {
