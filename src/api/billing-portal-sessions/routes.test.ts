@@ -5,45 +5,203 @@ import { type World, onEachEngine } from '../../../test/support/world.ts'
 onEachEngine((open) => {
   describe('/v1/billing_portal', () => {
     let world: World
-    let portal: World['stripe']['billingPortal']
+    let stripe: Stripe
     beforeAll(async () => {
       world = await open()
-      portal = world.stripe.billingPortal
+      stripe = world.stripe
     })
     afterAll(() => world.close())
 
-    const customer = () => world.stripe.customers.create({ email: 'jenny@example.com' })
+    const customer = () => stripe.customers.create({ email: 'jenny@example.com' })
 
     it('has a default configuration, which can be changed and not switched off', async () => {
-      const { data } = await portal.configurations.list({ is_default: true })
+      const { data } = await stripe.billingPortal.configurations.list({ is_default: true })
       expect(data).toMatchObject([{ is_default: true, active: true, login_page: { url: null } }])
       const { id } = data[0]!
-      expect(await portal.configurations.retrieve(id)).toEqual(data[0])
-      const changed = await portal.configurations.update(id, { login_page: { enabled: true } })
+      expect(await stripe.billingPortal.configurations.retrieve(id)).toEqual(data[0])
+      const changed = await stripe.billingPortal.configurations.update(id, {
+        login_page: { enabled: true },
+      })
       expect(changed.login_page.url).toContain('/p/login/test_')
-      await expect(portal.configurations.update(id, { active: false })).rejects.toMatchObject({
+      await expect(
+        stripe.billingPortal.configurations.update(id, { active: false }),
+      ).rejects.toMatchObject({
         param: 'active',
       })
-      const session = await portal.sessions.create({ customer: (await customer()).id })
+      const session = await stripe.billingPortal.sessions.create({
+        customer: (await customer()).id,
+      })
       expect(session.configuration).toBe(id)
+    })
+
+    it('keeps what is said of it, and says it again', async () => {
+      const price = await stripe.prices.create({
+        currency: 'usd',
+        unit_amount: 500,
+        recurring: { interval: 'month' },
+        product_data: { name: 'Gold' },
+      })
+      const products = [
+        {
+          product: String(price.product),
+          prices: [price.id],
+          adjustable_quantity: { enabled: true, minimum: 2, maximum: 4 },
+        },
+      ]
+      const profile = {
+        headline: 'Welcome back',
+        privacy_policy_url: 'https://example.com/privacy',
+        terms_of_service_url: 'https://example.com/terms',
+      }
+      const created = await stripe.billingPortal.configurations.create({
+        business_profile: profile,
+        default_return_url: 'https://example.com/back',
+        features: {
+          customer_update: { enabled: true, allowed_updates: ['name', 'shipping'] },
+          invoice_history: { enabled: true },
+          payment_method_update: { enabled: true },
+          subscription_cancel: {
+            enabled: true,
+            mode: 'immediately',
+            proration_behavior: 'always_invoice',
+            cancellation_reason: { enabled: true, options: ['unused', 'other'] },
+          },
+          subscription_update: {
+            enabled: true,
+            billing_cycle_anchor: 'now',
+            default_allowed_updates: ['quantity'],
+            products,
+            proration_behavior: 'create_prorations',
+            trial_update_behavior: 'continue_trial',
+          },
+        },
+        metadata: { a: 'b' },
+        name: 'Club',
+      })
+      expect(created).toMatchObject({
+        business_profile: profile,
+        default_return_url: 'https://example.com/back',
+        features: {
+          customer_update: { allowed_updates: ['name', 'shipping'] },
+          subscription_cancel: {
+            mode: 'immediately',
+            proration_behavior: 'always_invoice',
+            cancellation_reason: { enabled: true, options: ['unused', 'other'] },
+          },
+          subscription_update: {
+            billing_cycle_anchor: 'now',
+            products,
+            proration_behavior: 'create_prorations',
+            trial_update_behavior: 'continue_trial',
+          },
+        },
+        metadata: { a: 'b' },
+        name: 'Club',
+      })
+      const changed = await stripe.billingPortal.configurations.update(created.id, {
+        active: false,
+        business_profile: { headline: '', privacy_policy_url: '', terms_of_service_url: '' },
+        default_return_url: '',
+        features: {
+          customer_update: { enabled: false, allowed_updates: ['email'] },
+          invoice_history: { enabled: false },
+          payment_method_update: { enabled: false },
+          subscription_cancel: {
+            enabled: false,
+            mode: 'at_period_end',
+            proration_behavior: 'none',
+            cancellation_reason: { enabled: false, options: ['too_complex'] },
+          },
+          subscription_update: {
+            enabled: false,
+            billing_cycle_anchor: 'unchanged',
+            default_allowed_updates: ['price'],
+            products: [{ ...products[0]!, adjustable_quantity: { enabled: false } }],
+            proration_behavior: 'none',
+            trial_update_behavior: 'end_trial',
+          },
+        },
+        login_page: { enabled: true },
+        metadata: { a: 'c' },
+        name: 'Old club',
+      })
+      expect(changed).toMatchObject({
+        active: false,
+        business_profile: {
+          headline: null,
+          privacy_policy_url: null,
+          terms_of_service_url: null,
+        },
+        default_return_url: null,
+        features: {
+          customer_update: { enabled: false, allowed_updates: ['email'] },
+          invoice_history: { enabled: false },
+          payment_method_update: { enabled: false },
+          subscription_cancel: {
+            enabled: false,
+            mode: 'at_period_end',
+            proration_behavior: 'none',
+            cancellation_reason: { enabled: false, options: ['too_complex'] },
+          },
+          subscription_update: {
+            enabled: false,
+            billing_cycle_anchor: 'unchanged',
+            default_allowed_updates: ['price'],
+            products: [{ adjustable_quantity: { enabled: false, minimum: 1, maximum: null } }],
+            proration_behavior: 'none',
+            trial_update_behavior: 'end_trial',
+          },
+        },
+        metadata: { a: 'c' },
+        name: 'Old club',
+      })
+      expect(await stripe.billingPortal.configurations.retrieve(created.id)).toEqual(changed)
+      const { data } = await stripe.billingPortal.configurations.list({ active: false, limit: 1 })
+      expect(data).toEqual([changed])
+    })
+
+    it('opens in the language and with the way back that it is given', async () => {
+      const session = await stripe.billingPortal.sessions.create({
+        customer: (await customer()).id,
+        locale: 'fr',
+        return_url: 'https://example.com/back',
+        flow_data: {
+          type: 'payment_method_update',
+          after_completion: {
+            type: 'hosted_confirmation',
+            hosted_confirmation: { custom_message: 'Merci' },
+          },
+        },
+      })
+      expect(session).toMatchObject({
+        locale: 'fr',
+        return_url: 'https://example.com/back',
+        flow: { after_completion: { hosted_confirmation: { custom_message: 'Merci' } } },
+      })
+      const page = await fetch(session.url)
+      expect(await page.text()).toContain('Changer de carte')
     })
 
     it('keeps the address of a login page while it is off', async () => {
       const features = { invoice_history: { enabled: true } }
-      const { id, login_page } = await portal.configurations.create({
+      const { id, login_page } = await stripe.billingPortal.configurations.create({
         features,
         login_page: { enabled: true },
       })
-      const off = await portal.configurations.update(id, { login_page: { enabled: false } })
+      const off = await stripe.billingPortal.configurations.update(id, {
+        login_page: { enabled: false },
+      })
       expect(off.login_page).toEqual({ enabled: false, url: null })
       expect((await fetch(login_page.url!)).status).toBe(404)
-      const on = await portal.configurations.update(id, { login_page: { enabled: true } })
+      const on = await stripe.billingPortal.configurations.update(id, {
+        login_page: { enabled: true },
+      })
       expect(on.login_page).toEqual(login_page)
     })
 
     it('refuses what could do nothing, or would do something else', async () => {
       const create = (features: Stripe.BillingPortal.ConfigurationCreateParams['features']) =>
-        portal.configurations.create({ features })
+        stripe.billingPortal.configurations.create({ features })
       await expect(create({ customer_update: { enabled: true } })).rejects.toMatchObject({
         param: 'features[customer_update][allowed_updates]',
       })
@@ -54,29 +212,32 @@ onEachEngine((open) => {
         param: 'features[subscription_pause][enabled]',
       })
       const { id } = await create({ subscription_pause: { enabled: false } })
-      await portal.configurations.update(id, { active: false })
+      await stripe.billingPortal.configurations.update(id, { active: false })
       await expect(
-        portal.sessions.create({ customer: (await customer()).id, configuration: id }),
+        stripe.billingPortal.sessions.create({
+          customer: (await customer()).id,
+          configuration: id,
+        }),
       ).rejects.toMatchObject({ param: 'configuration' })
     })
 
     it('opens for errands that can be done', async () => {
       const { id } = await customer()
       const other = await customer()
-      const price = await world.stripe.prices.create({
+      const price = await stripe.prices.create({
         currency: 'usd',
         unit_amount: 500,
         recurring: { interval: 'month' },
         product_data: { name: 'Gold' },
       })
-      const subscription = await world.stripe.subscriptions.create({
+      const subscription = await stripe.subscriptions.create({
         customer: other.id,
         items: [{ price: price.id }],
         collection_method: 'send_invoice',
         days_until_due: 3,
       })
       const cancel = (customerId: string) =>
-        portal.sessions.create({
+        stripe.billingPortal.sessions.create({
           customer: customerId,
           flow_data: {
             type: 'subscription_cancel',
@@ -92,7 +253,7 @@ onEachEngine((open) => {
         subscription_cancel: { subscription: subscription.id, retention: null },
       })
       await expect(
-        portal.sessions.create({
+        stripe.billingPortal.sessions.create({
           customer: other.id,
           flow_data: {
             type: 'subscription_update',
@@ -104,19 +265,19 @@ onEachEngine((open) => {
 
     it('lets a merchant choose the change that is to be confirmed', async () => {
       const { id } = await customer()
-      const price = await world.stripe.prices.create({
+      const price = await stripe.prices.create({
         currency: 'usd',
         unit_amount: 500,
         recurring: { interval: 'month' },
         product_data: { name: 'Gold' },
       })
-      const subscription = await world.stripe.subscriptions.create({
+      const subscription = await stripe.subscriptions.create({
         customer: id,
         items: [{ price: price.id }],
         collection_method: 'send_invoice',
         days_until_due: 3,
       })
-      const { id: configuration } = await portal.configurations.create({
+      const { id: configuration } = await stripe.billingPortal.configurations.create({
         features: {
           subscription_update: {
             enabled: true,
@@ -133,7 +294,7 @@ onEachEngine((open) => {
       })
       const item = subscription.items.data[0]!.id
       const confirm = (quantity: number) =>
-        portal.sessions.create({
+        stripe.billingPortal.sessions.create({
           customer: id,
           configuration,
           flow_data: {

@@ -1,4 +1,4 @@
-/** The fields of an address in the portal: for all the countries, as nobody's script changes them. */
+/** The fields of an address in the portal: the same for all countries, without a script. */
 
 import type { Customer } from '../../domain/records/customer.ts'
 import { countryCodes } from '../../i18n/countries.ts'

@@ -46,7 +46,7 @@ export async function answerLogin(options: CheckoutOptions, request: Request): P
   return draw(options, request, login, { isSent: true })
 }
 
-/** Opened by a mail's reader, or by whatever looks at its links: only a press of a button counts. */
+/** Whatever reads mails may look at their links: only a press of a button counts. */
 export async function showSignIn(options: CheckoutOptions, request: Request): Promise<Response> {
   const token = request.req.param('token') ?? ''
   const scope = await options.findSignInScope(token)

@@ -104,7 +104,7 @@ async function changeOf(
   }
 }
 
-/** The vocabulary admits no other. */
 function prorationOf(text: string) {
+  // The vocabulary admits no other.
   return text as 'always_invoice' | 'create_prorations' | 'none'
 }
