@@ -17,11 +17,20 @@ const EVERYBODYS = new Set(['/v1/tax_codes', '/v1/payment_method_configurations'
 /** What some lists have to be told. */
 const NEEDED: Readonly<Record<string, string>> = { '/v1/tax/locations': '&type=performance' }
 
+/** Lists of what belongs to one object, and the parameter that names it. */
+const OF_ONE: Readonly<Record<string, string>> = {
+  '/v1/credit_notes/preview/lines': 'invoice',
+  '/v1/subscription_items': 'subscription',
+}
+
 const all = routes.map((route) => [`${route.method} ${route.path}`, route] as const)
 const withId = all.filter(([, { path }]) => path.includes(':'))
 const lists = all.filter(
   ([, route]) =>
-    route.returns.startsWith('list:') && !route.path.includes(':') && !EVERYBODYS.has(route.path),
+    route.returns.startsWith('list:') &&
+    !route.path.includes(':') &&
+    !EVERYBODYS.has(route.path) &&
+    !(route.path in OF_ONE),
 )
 
 onEachEngine((open) => {
@@ -72,6 +81,18 @@ onEachEngine((open) => {
         expect(cursor.status).toBe(400)
       })
       await Promise.all(cursors)
+    })
+
+    it.each(Object.entries(OF_ONE))('lists for a stranger of nobody: %s', async (path, name) => {
+      const list = (id: string) => world.request('GET', `${path}?${name}=${id}`, { key: STRANGER })
+      const nobodys = await list('x_nobody')
+      expect(nobodys.status).toBeGreaterThanOrEqual(400)
+      const finds = ids.map(async (id) => {
+        const theirs = await list(id)
+        expect(theirs.status).toBe(nobodys.status)
+        expect(theirs.text.replaceAll(id, 'x_nobody')).toBe(nobodys.text)
+      })
+      await Promise.all(finds)
     })
 
     it('gives a stranger nothing to build on', async () => {

@@ -114,20 +114,7 @@ export async function drawSession(
 ): Promise<PaymentPageView> {
   const { session, options, request, ctx, scope } = visit
   const { entered } = session.own
-  const items = await pricedItems(ctx.reader, session.own.items)
-  const known = new Map(session.own.items.map((item) => [item.id, item]))
-  const ordered = (await drawnItems(options.pages, items, null)).map((item) => {
-    const { customAmount = null, taxes: applied = [] } = known.get(item.id) ?? {}
-    const offer = addedOffer(session, item.id)
-    return { ...item, customAmount, offer, applied, taxes: applied.map(({ rate }) => rate) }
-  })
-  const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
-  const { plan } = session.own
-  const { now } = ctx.reader.site
-  const drawnPlan = plan ? { ...plan, now, collects: isCollecting(session) } : null
-  const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))].map((item) => {
-    return { ...item, share: shareOfItem(drawnPlan, item) }
-  })
+  const { drawn, plan: drawnPlan } = await drawnOrder(visit)
   // Where no money is taken, no amount is shown in any.
   const currency = session.currency ?? 'usd'
   const customer = await customerOf(visit)
@@ -183,6 +170,25 @@ export async function drawSession(
     shareUrl: null,
     plan: drawnPlan,
   })
+}
+
+/** What is ordered, then what else is offered, each with the part of its price that is due now. */
+async function drawnOrder({ session, options, ctx }: SessionVisit) {
+  const items = await pricedItems(ctx.reader, session.own.items)
+  const known = new Map(session.own.items.map((item) => [item.id, item]))
+  const ordered = (await drawnItems(options.pages, items, null)).map((item) => {
+    const { customAmount = null, taxes: applied = [] } = known.get(item.id) ?? {}
+    const offer = addedOffer(session, item.id)
+    return { ...item, customAmount, offer, applied, taxes: applied.map(({ rate }) => rate) }
+  })
+  const offers = await drawnOffers(options.pages, await offeredItems(ctx.reader, session))
+  const { plan } = session.own
+  const { now } = ctx.reader.site
+  const drawnPlan = plan ? { ...plan, now, collects: isCollecting(session) } : null
+  const drawn = [...ordered, ...offers.filter(({ id }) => !known.has(id))].map((item) => {
+    return { ...item, share: shareOfItem(drawnPlan, item) }
+  })
+  return { drawn, plan: drawnPlan }
 }
 
 async function hasTaxId({ session: { customer }, ctx }: SessionVisit): Promise<boolean> {

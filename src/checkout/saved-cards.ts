@@ -4,7 +4,8 @@ import type { CardBrand } from '../domain/cards.ts'
 import type { PaymentMethod } from '../domain/records/payment-method.ts'
 import { restrictionsOf, savedCards } from '../operations/checkout/saved-methods.ts'
 import type { PostedForm } from './posted-form.ts'
-import type { FieldValues, PaymentPageView, SavedCardView } from './view.ts'
+import type { SavedCardView } from './saved-card-view.ts'
+import type { FieldValues, PaymentPageView } from './view.ts'
 import type { SessionVisit } from './visits.ts'
 
 /** What the page of a session has beside the card form. */

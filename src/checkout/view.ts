@@ -6,6 +6,7 @@ import type { MethodType } from '../domain/payment-method-types.ts'
 import type { Wallet } from '../domain/wallets.ts'
 import type { TransferView, VoucherView } from './instructions.ts'
 import type { RecurringView } from './recurring.ts'
+import type { SavedCardView } from './saved-card-view.ts'
 
 /** What each page knows, whatever it shows. */
 export interface PageFrame {
@@ -239,14 +240,6 @@ export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>
 export interface NoticeView {
   readonly tone: 'info' | 'warn' | 'bad'
   readonly text: string
-}
-
-/** A card that the payer has kept. */
-export interface SavedCardView {
-  readonly id: string
-  /** Its brand, and how its number ends. */
-  readonly name: string
-  readonly expiry: string
 }
 
 /** The simulated bank's question; `url` takes `result=complete|fail|cancel`. */

@@ -28,7 +28,10 @@ journeys(
       const page = await at.open((await at.link()).url, { ...DESKTOP, javaScriptEnabled: false })
       for (const cardNumber of [CARDS.declined, CARDS.visa]) {
         await fillIn(page, { cardNumber })
+        // Without scripts each try is a page of its own.
+        const answered = page.waitForEvent('load')
         await pressPay(page)
+        await answered
       }
       await page.getByText('Wait a minute').waitFor()
       expect(await heading(page)).toBe('Too many attempts')

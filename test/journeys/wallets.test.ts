@@ -2,7 +2,7 @@
 
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type Stripe from 'stripe'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { TEE } from '../support/goods.ts'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { fieldError, focused, notice, pressPay, thanks, total } from '../support/payer.ts'
@@ -16,6 +16,8 @@ const APPLE = 'Pay with Apple Pay'
 const applePay = (can: boolean) =>
   `window.ApplePaySession = class { static canMakePayments() { return ${can} } };
    delete window.PaymentRequest`
+
+const IS_PAINTED = "performance.getEntriesByName('first-paint').length > 0"
 
 const shifts = `window.shift = 0;
   new PerformanceObserver((list) => {
@@ -91,7 +93,7 @@ journeys('a wallet', (at) => {
     await page.addInitScript(shifts)
     // The slowest of lines: what the payer pays for has been read before it is known how.
     await page.route('**/checkout-wallets-*.js', async (route) => {
-      await page.waitForFunction("performance.getEntriesByName('first-paint').length > 0")
+      await vi.waitUntil(() => page.evaluate(IS_PAINTED), { timeout: 10_000 })
       await route.continue()
     })
     await page.goto(link.url)

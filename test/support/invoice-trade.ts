@@ -1,4 +1,4 @@
-/** Invoices of every kind, on a running server: paid, credited, billed by a subscription. */
+/** An invoice on a running server: paid out of a balance and by a card, and credited. */
 
 import type Stripe from 'stripe'
 
@@ -9,18 +9,11 @@ export async function tradeInvoices(stripe: Stripe): Promise<void> {
     payment_method: 'pm_card_visa',
     invoice_settings: { default_payment_method: 'pm_card_visa' },
   })
-  await stripe.invoiceItems.create({ customer: customer.id, amount: 2000, currency: 'usd' })
+  await stripe.invoiceItems.create({ customer: customer.id, amount: 2345, currency: 'usd' })
   const draft = await stripe.invoices.create({
     customer: customer.id,
     pending_invoice_items_behavior: 'include',
   })
   await stripe.invoices.pay(draft.id)
   await stripe.creditNotes.create({ invoice: draft.id, amount: 300, credit_amount: 300 })
-  const price = await stripe.prices.create({
-    currency: 'usd',
-    unit_amount: 1000,
-    recurring: { interval: 'month' },
-    product_data: { name: 'Gold' },
-  })
-  await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] })
 }

@@ -14,7 +14,7 @@ import {
   string,
   unsettable,
 } from '../params.ts'
-import { priceData } from '../payment-links/params.ts'
+import { productData } from '../payment-links/params.ts'
 import { amount, metadata, timestamp } from '../vocabulary.ts'
 
 /** Below zero for a credit. */
@@ -68,6 +68,12 @@ export const itemFields = () => ({
 /** Of a line. */
 export const lineFields = () => ({
   ...common(),
-  price_data: priceData(),
+  price_data: optional(
+    hash({
+      ...inlineTerms(),
+      product: optional(string()),
+      product_data: optional(productData()),
+    }),
+  ),
   tax_rates: ratesOfLine(),
 })

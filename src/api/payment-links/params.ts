@@ -34,6 +34,18 @@ const adjustableQuantity = () =>
     }),
   )
 
+/** A product that is made in passing. */
+export const productData = () =>
+  hash({
+    description: optional(string({ max: 40_000 })),
+    images: optional(list(url(), { max: 8 })),
+    metadata: metadata(),
+    name: string(),
+    tax_code: optional(string()),
+    tax_details: optional(taxDetails()),
+    unit_label: optional(string({ max: 12 })),
+  })
+
 /** A price that is made in passing. */
 export const priceData = () =>
   optional(
@@ -41,17 +53,7 @@ export const priceData = () =>
       ...inlineTerms(),
       product: optional(string()),
       recurring: optional(hash(interval())),
-      product_data: optional(
-        hash({
-          description: optional(string({ max: 40_000 })),
-          images: optional(list(url(), { max: 8 })),
-          metadata: metadata(),
-          name: string(),
-          tax_code: optional(string()),
-          tax_details: optional(taxDetails()),
-          unit_label: optional(string({ max: 12 })),
-        }),
-      ),
+      product_data: optional(productData()),
     }),
   )
 

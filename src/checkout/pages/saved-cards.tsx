@@ -1,7 +1,7 @@
 /** The cards that the payer has kept, to choose from, and the fields of another one. */
 
 import { chosenCard } from '../saved-cards.ts'
-import type { SavedCardView } from '../view.ts'
+import type { SavedCardView } from '../saved-card-view.ts'
 import { CardInformation } from './card.tsx'
 import type { SectionProps } from './parts.tsx'
 

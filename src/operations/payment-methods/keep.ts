@@ -10,9 +10,7 @@ import {
   methodNotSaved,
   methodSpent,
 } from '../../objects/payment-refusals.ts'
-import { renderCustomer } from '../../objects/customer.ts'
 import { renderPaymentMethod } from '../../objects/payment-method.ts'
-import { customers } from '../../store/customers.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata, lockOr404 } from '../changes.ts'
@@ -55,19 +53,8 @@ export async function detachPaymentMethod(tx: Transaction, id: string): Promise<
   const detached = detach(tx, method)
   const previous = { customer: method.customer }
   tx.emit('payment_method.detached', renderPaymentMethod(detached), previous)
-  await payNoMore(tx, method.customer, id)
   await replaceDefaultSource(tx, method.customer, id)
   return detached
-}
-
-/** Nothing is charged to it by default any more. */
-async function payNoMore(tx: Transaction, customer: string, method: string): Promise<void> {
-  const before = await tx.lock(customers, customer)
-  if (before?.invoice_settings.default_payment_method !== method) return
-  const invoice_settings = { ...before.invoice_settings, default_payment_method: null }
-  const after = { ...before, invoice_settings }
-  const customerWays = { kind: customers, render: renderCustomer }
-  changeObject(tx, customerWays, { before, after, event: 'customer.updated' })
 }
 
 const PAGE = 100
