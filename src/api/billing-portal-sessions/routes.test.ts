@@ -34,27 +34,21 @@ onEachEngine((open) => {
       expect(session.configuration).toBe(id)
     })
 
-    it('keeps what is said of it, and says it again', async () => {
+    it('keeps what is said of it', async () => {
       const price = await stripe.prices.create({
         currency: 'usd',
         unit_amount: 500,
         recurring: { interval: 'month' },
         product_data: { name: 'Gold' },
       })
-      const products = [
-        {
-          product: String(price.product),
-          prices: [price.id],
-          adjustable_quantity: { enabled: true, minimum: 2, maximum: 4 },
+      const adjustable_quantity = { enabled: true, minimum: 2, maximum: 4 }
+      const product = String(price.product)
+      const said = {
+        business_profile: {
+          headline: 'Welcome back',
+          privacy_policy_url: 'https://example.com/privacy',
+          terms_of_service_url: 'https://example.com/terms',
         },
-      ]
-      const profile = {
-        headline: 'Welcome back',
-        privacy_policy_url: 'https://example.com/privacy',
-        terms_of_service_url: 'https://example.com/terms',
-      }
-      const created = await stripe.billingPortal.configurations.create({
-        business_profile: profile,
         default_return_url: 'https://example.com/back',
         features: {
           customer_update: { enabled: true, allowed_updates: ['name', 'shipping'] },
@@ -70,92 +64,68 @@ onEachEngine((open) => {
             enabled: true,
             billing_cycle_anchor: 'now',
             default_allowed_updates: ['quantity'],
-            products,
+            products: [{ product, prices: [price.id], adjustable_quantity }],
             proration_behavior: 'create_prorations',
             trial_update_behavior: 'continue_trial',
           },
         },
         metadata: { a: 'b' },
         name: 'Club',
-      })
-      expect(created).toMatchObject({
-        business_profile: profile,
+      }
+      const created = await stripe.billingPortal.configurations.create(said)
+      expect(created).toMatchObject(said)
+      expect(await stripe.billingPortal.configurations.retrieve(created.id)).toEqual(created)
+    })
+
+    it('can be told otherwise', async () => {
+      const { id } = await stripe.billingPortal.configurations.create({
+        business_profile: { headline: 'Hello', privacy_policy_url: 'https://example.com/p' },
         default_return_url: 'https://example.com/back',
+        features: { invoice_history: { enabled: true } },
+        name: 'Club',
+      })
+      const price = await stripe.prices.create({
+        currency: 'usd',
+        unit_amount: 500,
+        recurring: { interval: 'month' },
+        product_data: { name: 'Gold' },
+      })
+      const adjustable_quantity = { enabled: true, minimum: 2, maximum: 4 }
+      const said = {
+        active: false,
         features: {
-          customer_update: { allowed_updates: ['name', 'shipping'] },
+          customer_update: { enabled: true, allowed_updates: ['email'] },
+          invoice_history: { enabled: false },
+          payment_method_update: { enabled: true },
           subscription_cancel: {
+            enabled: true,
             mode: 'immediately',
-            proration_behavior: 'always_invoice',
-            cancellation_reason: { enabled: true, options: ['unused', 'other'] },
+            proration_behavior: 'create_prorations',
+            cancellation_reason: { enabled: true, options: ['too_complex'] },
           },
           subscription_update: {
-            billing_cycle_anchor: 'now',
-            products,
-            proration_behavior: 'create_prorations',
+            enabled: true,
+            billing_cycle_anchor: 'unchanged',
+            default_allowed_updates: ['price'],
+            products: [{ product: String(price.product), prices: [price.id], adjustable_quantity }],
+            proration_behavior: 'always_invoice',
             trial_update_behavior: 'continue_trial',
           },
         },
-        metadata: { a: 'b' },
-        name: 'Club',
-      })
-      const changed = await stripe.billingPortal.configurations.update(created.id, {
-        active: false,
+        metadata: { a: 'c' },
+        name: 'Old club',
+      }
+      const changed = await stripe.billingPortal.configurations.update(id, {
+        ...said,
         business_profile: { headline: '', privacy_policy_url: '', terms_of_service_url: '' },
         default_return_url: '',
-        features: {
-          customer_update: { enabled: false, allowed_updates: ['email'] },
-          invoice_history: { enabled: false },
-          payment_method_update: { enabled: false },
-          subscription_cancel: {
-            enabled: false,
-            mode: 'at_period_end',
-            proration_behavior: 'none',
-            cancellation_reason: { enabled: false, options: ['too_complex'] },
-          },
-          subscription_update: {
-            enabled: false,
-            billing_cycle_anchor: 'unchanged',
-            default_allowed_updates: ['price'],
-            products: [{ ...products[0]!, adjustable_quantity: { enabled: false } }],
-            proration_behavior: 'none',
-            trial_update_behavior: 'end_trial',
-          },
-        },
         login_page: { enabled: true },
-        metadata: { a: 'c' },
-        name: 'Old club',
       })
       expect(changed).toMatchObject({
-        active: false,
-        business_profile: {
-          headline: null,
-          privacy_policy_url: null,
-          terms_of_service_url: null,
-        },
+        ...said,
+        business_profile: { headline: null, privacy_policy_url: null },
         default_return_url: null,
-        features: {
-          customer_update: { enabled: false, allowed_updates: ['email'] },
-          invoice_history: { enabled: false },
-          payment_method_update: { enabled: false },
-          subscription_cancel: {
-            enabled: false,
-            mode: 'at_period_end',
-            proration_behavior: 'none',
-            cancellation_reason: { enabled: false, options: ['too_complex'] },
-          },
-          subscription_update: {
-            enabled: false,
-            billing_cycle_anchor: 'unchanged',
-            default_allowed_updates: ['price'],
-            products: [{ adjustable_quantity: { enabled: false, minimum: 1, maximum: null } }],
-            proration_behavior: 'none',
-            trial_update_behavior: 'end_trial',
-          },
-        },
-        metadata: { a: 'c' },
-        name: 'Old club',
       })
-      expect(await stripe.billingPortal.configurations.retrieve(created.id)).toEqual(changed)
       const { data } = await stripe.billingPortal.configurations.list({ active: false, limit: 1 })
       expect(data).toEqual([changed])
     })
