@@ -15,7 +15,7 @@ import { checkoutRoutes } from './checkout/routes.ts'
 import { sharingRoutes } from './checkout/sharing.ts'
 import type { CheckoutOptions } from './checkout/visits.ts'
 import { monotonicMs } from './lib/clock.ts'
-import type { Keyring } from './lib/crypto.ts'
+import { type Keyring, sha256 } from './lib/crypto.ts'
 import type { Log } from './lib/log.ts'
 import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
@@ -27,6 +27,9 @@ import { scopeOfSession } from './store/checkout-sessions.ts'
 import type { Engine } from './store/engine.ts'
 import { scopeOfInvoice } from './store/invoices.ts'
 import { scopeOfIntent } from './store/payment-intents.ts'
+import { findLoginPage } from './store/portal-configurations.ts'
+import { findPortalSession } from './store/portal-sessions.ts'
+import { scopeOfSignIn } from './store/portal-sign-ins.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
 export interface PageParts
@@ -64,6 +67,9 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
     findInvoice: (secret) => scopeOfInvoice(engine, secret),
+    findPortal: (secret) => findPortalSession(engine, sha256(secret)),
+    findLogin: (slug) => findLoginPage(engine, slug),
+    findSignInScope: (token) => scopeOfSignIn(engine, sha256(token)),
     findSession: (id) => scopeOfSession(engine, id),
     findReceipt: (slug) => findChargeByReceipt(engine, slug),
     async findIntentScope(clientSecret) {

@@ -618,6 +618,24 @@ export const KNOWN_LEAVES: NamesBelow = {
   'GET /v1/credit_notes/preview/lines': {
     'refunds[].payment_record_refund': '{payment_record refund_group}',
   },
+  'POST /v1/billing_portal/configurations': {
+    'features.subscription_cancel.cancellation_reason.feedback_options': '[]',
+    'features.subscription_pause':
+      '{duration{interval_options[]{interval interval_count} type} enabled}',
+    'features.subscription_update.schedule_at_period_end': '{conditions[]{type}}',
+  },
+  'POST /v1/billing_portal/configurations/:id': {
+    'features.subscription_cancel.cancellation_reason.feedback_options': '[]',
+    'features.subscription_pause':
+      '{duration{interval_options[]{interval interval_count} type} enabled}',
+    'features.subscription_update.schedule_at_period_end': '{conditions[]{type}}',
+  },
+  'POST /v1/billing_portal/sessions': {
+    after_expiration: '{customer_login{expires_at} type}',
+    'flow_data.subscription_cancel.retention': '{coupon_offer{coupon} type}',
+    'flow_data.subscription_pause': '{subscription}',
+    'flow_data.subscription_update_confirm.discounts': '[]{coupon promotion_code}',
+  },
   'POST /v1/tax/registrations': {
     'country_options.us.admissions_tax': '{jurisdiction}',
     'country_options.us.attendance_tax': '{jurisdiction}',

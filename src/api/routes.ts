@@ -42,6 +42,8 @@ import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { taxCodeRoutes } from './tax-codes/routes.ts'
 import { taxIdRoutes } from './tax-ids/routes.ts'
 import { taxRateRoutes } from './tax-rates/routes.ts'
+import { portalConfigurationRoutes } from './billing-portal-configurations/routes.ts'
+import { portalSessionRoutes } from './billing-portal-sessions/routes.ts'
 import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
@@ -84,6 +86,8 @@ export const routes: readonly Route[] = [
   ...taxIdRoutes,
   ...taxSettingsRoutes,
   ...taxLocationRoutes,
+  ...portalConfigurationRoutes,
+  ...portalSessionRoutes,
   ...taxRegistrationRoutes,
   ...balanceTransactionRoutes,
   ...eventRoutes,

@@ -65,7 +65,11 @@ export function rateOfLine(
   return ratePer(plan.every, formatMinor(cost, currency, locale), locale)
 }
 
-function ratePer({ interval, interval_count: count }: Every, amount: string, locale: string) {
+export function ratePer(
+  { interval, interval_count: count }: Every,
+  amount: string,
+  locale: string,
+) {
   const say = translator(locale)
   if (count > 1)
     return say('recurring.every', { amount, time: formatUnits(count, interval, locale) })

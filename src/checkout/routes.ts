@@ -11,6 +11,7 @@ import { answerLink, showLink } from './link-page.ts'
 import { broken, notFound, refused, showMessage } from './message.ts'
 import type { Scope } from '../store/kinds.ts'
 import { pageHeaders } from './page-site.ts'
+import { portalRoutes } from './portal/routes.ts'
 import { sendReceipt, showReceipt } from './receipt-page.ts'
 import { answerChallenge, answerSession, recover, showDone, showSession } from './session-page.ts'
 import { LONGEST_FORM } from './submission.ts'
@@ -44,6 +45,7 @@ export function checkoutRoutes(options: CheckoutOptions): Hono {
   app.get('/i/:secret/credit_notes/:note/pdf', (request) =>
     withInvoice(options, request, sendCreditNotePdf),
   )
+  app.route('/', portalRoutes(options))
   return app
 }
 

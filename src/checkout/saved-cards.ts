@@ -21,7 +21,7 @@ export async function drawnSavedCards({ ctx, session, options }: SessionVisit) {
   return { view, values: valuesOf(cards[0]?.billing_details) }
 }
 
-function savedCardView({ id, card }: PaymentMethod): readonly SavedCardView[] {
+export function savedCardView({ id, card }: PaymentMethod): readonly SavedCardView[] {
   if (!card) return []
   const { brand, last4, exp_month: month, exp_year: year } = card
   const expiry = `${String(month).padStart(2, '0')} / ${String(year).slice(-2)}`

@@ -229,7 +229,7 @@ function businessErrors(
   }
 }
 
-interface Means {
+export interface Means {
   readonly errors: FieldErrors
   readonly means: SubmittedMeans | null
 }
@@ -259,7 +259,8 @@ function fromWallet({ wallet, card }: WalletCard, { year }: YearAndMonth): Means
   return { errors: {}, means: { card, expMonth: 12, expYear: year + 1, wallet } }
 }
 
-function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
+/** The card that was typed into a form. */
+export function cardOf(form: PostedForm, now: YearAndMonth, say: Translate): Means {
   const number = form.get('cardNumber') ?? ''
   const expiryText = form.get('cardExpiry') ?? ''
   const cvc = form.get('cardCvc') ?? ''

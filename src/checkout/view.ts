@@ -323,11 +323,6 @@ export interface BankView extends PageFrame {
   readonly actionUrl: string
 }
 
-/** A same-origin stop on the way out: `form-action 'self'` forbids a form to leave directly. */
-export interface RedirectView extends PageFrame {
-  readonly url: string
-}
-
 export type MessageKind =
   | 'deactivated'
   | 'soldOut'

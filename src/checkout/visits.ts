@@ -5,6 +5,8 @@ import type { Charge } from '../domain/records/charge.ts'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
+import type { PortalConfiguration } from '../domain/records/portal-configuration.ts'
+import type { PortalSession } from '../domain/records/portal-session.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Context } from '../operations/context.ts'
 import type { Scope } from '../store/kinds.ts'
@@ -21,6 +23,17 @@ export interface CheckoutOptions {
   ): Promise<{ readonly scope: Scope; readonly session: CheckoutSession } | null>
   /** By the secret of its address. */
   findInvoice(secret: string): Promise<{ readonly scope: Scope; readonly invoice: Invoice } | null>
+  /** By the secret of its address. */
+  findPortal(
+    secret: string,
+  ): Promise<{ readonly scope: Scope; readonly session: PortalSession } | null>
+  /** By what the address of a login page ends with. */
+  findLogin(slug: string): Promise<{
+    readonly scope: Scope
+    readonly configuration: PortalConfiguration
+  } | null>
+  /** Of whoever was sent this one-time token. */
+  findSignInScope(token: string): Promise<Scope | null>
   /** By what the address of a receipt ends with. */
   findReceipt(slug: string): Promise<{ readonly scope: Scope; readonly charge: Charge } | null>
   /** For the scope whose intent a client secret names; null when there is none. */

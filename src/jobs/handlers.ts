@@ -24,6 +24,7 @@ import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
 import { settlePaymentLater } from '../operations/payments/settle-later.ts'
 import { expireQuote } from '../operations/quotes/status.ts'
+import { sendSignIn } from '../operations/portal/sign-in.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
 import { verifyTaxId } from '../operations/tax-ids/verify.ts'
 import { deleteClockWhenDue } from '../operations/test-clocks/delete.ts'
@@ -61,4 +62,5 @@ export const handlers: Handlers = {
   ...onAnyClock,
   'advance-clock': (ctx, id) => advanceClock(ctx, id, onAnyClock),
   'delete-clock': deleteClockWhenDue,
+  'send-sign-in': sendSignIn,
 }

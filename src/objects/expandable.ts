@@ -33,6 +33,8 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   product: { default_price: id('price'), tax_code: id('tax_code') },
   price: { product: id('product'), tiers: include(), currency_options: include() },
   plan: { product: id('product'), tiers: include() },
+  'billing_portal.session': { configuration: id('billing_portal.configuration') },
+  'billing_portal.configuration': { application: id('application') },
   file_link: { file: id('file') },
   coupon: { applies_to: include(), currency_options: include() },
   promotion_code: {

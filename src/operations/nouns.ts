@@ -39,6 +39,7 @@ import { quotes } from '../store/quotes.ts'
 import { renderQuote } from '../objects/quote.ts'
 import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
+import { portalConfigurations } from '../store/portal-configurations.ts'
 import { taxRates } from '../store/tax-rates.ts'
 import { testClocks } from '../store/test-clocks.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
@@ -64,6 +65,7 @@ import { renderRefund } from '../objects/refund.ts'
 import { renderShippingRate } from '../objects/shipping-rate.ts'
 import { renderTaxCode } from '../objects/tax-code.ts'
 import { renderTaxId } from '../objects/tax-id.ts'
+import { renderPortalConfiguration } from '../objects/portal-configuration.ts'
 import { renderTaxRate } from '../objects/tax-rate.ts'
 import { renderTestClock } from '../objects/test-clock.ts'
 
@@ -113,6 +115,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   shipping_rate: noun(shippingRates, renderShippingRate),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),
+  'billing_portal.configuration': noun(portalConfigurations, renderPortalConfiguration),
   'test_helpers.test_clock': noun(testClocks, renderTestClock),
 }
 

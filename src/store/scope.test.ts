@@ -37,6 +37,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   tax_ids: {},
   tax_settings: {},
   tax_locations: {},
+  portal_configurations: { active: 1, is_default: 0 },
+  portal_sessions: { customer: 'cus_1', expires_at: 1 },
   test_clocks: { status: 'ready', deleted: 0 },
   balance_transactions: {},
   subscriptions: {

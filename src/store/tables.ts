@@ -310,6 +310,18 @@ export interface Tables {
   tax_ids: ObjectRow & { customer: string | null; owner_type: string }
   tax_settings: ObjectRow
   tax_locations: ObjectRow
+  portal_configurations: ObjectRow & { active: Flag; is_default: Flag; slug: string }
+  portal_sessions: ObjectRow & { customer: string; secret: string; expires_at: number }
+  portal_sign_ins: Scoped & {
+    id: string
+    configuration: string
+    email: string
+    locale: string
+    customer: string | null
+    /** A hash; null until the link is sent. */
+    token: string | null
+    expires_at: number
+  }
   refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   subscriptions: ObjectRow & {

@@ -4,6 +4,9 @@ import { type Running, type StripeCli, cliSuite, openCli } from '../support/stri
 import { type World, openWorld } from '../support/world.ts'
 
 const TRIGGERED = [
+  'billing_portal.configuration.created',
+  'billing_portal.configuration.updated',
+  'billing_portal.session.created',
   'cash_balance.funds_available',
   'charge.captured',
   'charge.failed',

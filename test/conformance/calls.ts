@@ -11,6 +11,7 @@ import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
 import { subscribing } from './plan-calls.ts'
+import { portal } from './portal-calls.ts'
 import { questions } from './question-calls.ts'
 import { testClocks } from './clock-calls.ts'
 import { connected } from './connect-calls.ts'
@@ -132,6 +133,7 @@ export const CALLS: readonly Call[] = [
   ...subscribed,
   ...quoted,
   ...invoices,
+  ...portal,
   ...hooks,
   ...branding,
   ...connected,

@@ -3,8 +3,13 @@
 import { translator } from '../../i18n/translate.ts'
 import { assert } from '../../lib/assert.ts'
 import { webAddress } from '../../ui/link.ts'
-import type { RedirectView } from '../view.ts'
+import type { PageFrame } from '../view.ts'
 import { renderCard } from './single-card.tsx'
+
+/** `form-action 'self'` forbids a form to leave directly: it stops here on its way out. */
+export interface RedirectView extends PageFrame {
+  readonly url: string
+}
 
 export function renderRedirect(view: RedirectView): string {
   const say = translator(view.locale)

@@ -7,8 +7,8 @@ import type {
   MerchantView,
   MessagePageView,
   PaymentPageView,
-  RedirectView,
 } from '../view.ts'
+import type { RedirectView } from './redirect-page.tsx'
 
 export const fieldNotes: MerchantView = {
   name: 'Field Notes Coffee',

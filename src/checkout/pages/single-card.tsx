@@ -10,10 +10,15 @@ import { BRAND, Footer, MerchantRow } from './frame.tsx'
 export interface CardContent {
   readonly title: string
   readonly head?: Child
+  /** Of the merchant, for whoever came from there. */
+  readonly backUrl?: string | null
   readonly children: Child
 }
 
-export function renderCard(view: PageFrame, { title, head, children }: CardContent): string {
+export function renderCard(
+  view: PageFrame,
+  { title, head, backUrl, children }: CardContent,
+): string {
   const say = translator(view.locale)
   return renderDocument(
     <Document
@@ -26,7 +31,7 @@ export function renderCard(view: PageFrame, { title, head, children }: CardConte
       bodyClass="single"
     >
       <main class="single-card">
-        <MerchantRow view={view} say={say} />
+        <MerchantRow view={view} say={say} backUrl={backUrl ?? null} />
         <div class="single-content">{children}</div>
       </main>
       <Footer view={view} say={say} />

@@ -37,5 +37,7 @@ export type SetupIntent = Stored<Shown> & {
     readonly challenge: Challenge | null
     /** The Checkout Session that it was made for; absent where none was. */
     readonly session?: string
+    /** Whether its customer pays with what it keeps from then on. */
+    readonly makesDefault?: true
   }
 }

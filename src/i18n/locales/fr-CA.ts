@@ -65,6 +65,8 @@ export const frCA: Catalogue = {
   'bank.authorize': 'Autoriser l’essai',
   'bank.fail': 'Refuser l’essai',
 
+  'portal.why': 'Pourquoi résiliez-vous?',
+
   'done.voucher': 'Payez dans un dépanneur',
 
   'message.contact': 'Des questions? Écrivez à {email}.',

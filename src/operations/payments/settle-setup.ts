@@ -12,6 +12,7 @@ import type { NextStep, Outcome, Rejection, Setup } from '../../processors/port.
 import { paymentMethods } from '../../store/payment-methods.ts'
 import { setupIntents } from '../../store/setup-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { payWith } from '../portal/default-card.ts'
 import { setUpDone } from '../subscriptions/setup.ts'
 import { type Attempt, type SetupWork, advance, recoverLater } from './attempts.ts'
 import { announceAttached, methodOf } from './paying-method.ts'
@@ -79,6 +80,7 @@ async function succeed(
   tx.emit('setup_intent.succeeded', renderSetupIntent(ready, tx.site))
   if (attached) announceAttached(tx, attached)
   await setUpDone(tx, ready, work.paymentMethod)
+  if (ready.own.makesDefault) await payWith(tx, ready.customer, work.paymentMethod)
   return settled(resultOf(ready))
 }
 

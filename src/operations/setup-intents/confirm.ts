@@ -62,7 +62,7 @@ async function begin(
   // Another method is to be kept: the challenge of the one before comes to nothing.
   if (challenged && !(await advance(tx, challenged, { state: 'settled' }))) throw objectLocked()
   const types = input.allowed_payment_method_types ? await setupMethods(tx, input) : {}
-  const intent: SetupIntent = { ...before, ...types, own: { challenge: null } }
+  const intent: SetupIntent = { ...before, ...types, own: { ...before.own, challenge: null } }
   const method = (await methodGiven(tx, input, intent)) ?? (await ownMethod(tx, intent))
   requireKeepable(method)
   return { attempt: beginSetup(ctx, tx, intent, { method, input, pending: ctx.pending }) }

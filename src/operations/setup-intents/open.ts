@@ -22,11 +22,16 @@ export type SetupStart = SetupMethods &
   > & {
     /** The Checkout Session that it is made for. */
     readonly session?: string
+    /** Whether its customer pays with what it keeps from then on. */
+    readonly makesDefault?: true
   }
 
 const ways = { kind: setupIntents, render: renderSetupIntent }
 
-export function openSetup(tx: Transaction, { session, ...start }: SetupStart): SetupIntent {
+export function openSetup(
+  tx: Transaction,
+  { session, makesDefault, ...start }: SetupStart,
+): SetupIntent {
   const id = tx.newId('seti')
   const intent: SetupIntent = {
     id,
@@ -44,7 +49,11 @@ export function openSetup(tx: Transaction, { session, ...start }: SetupStart): S
     next_action: null,
     on_behalf_of: null,
     single_use_mandate: null,
-    own: { challenge: null, ...(session === undefined ? {} : { session }) },
+    own: {
+      challenge: null,
+      ...(session === undefined ? {} : { session }),
+      ...(makesDefault ? { makesDefault } : {}),
+    },
   }
   return createObject(tx, ways, intent, 'setup_intent.created')
 }

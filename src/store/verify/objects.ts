@@ -167,6 +167,16 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
   ],
   tax_settings: [],
   tax_locations: [],
+  portal_configurations: [
+    ['active', 'active', 'flag'],
+    ['is_default', 'is_default', 'flag'],
+    ['slug', 'own.slug', 'text'],
+  ],
+  portal_sessions: [
+    ['customer', 'customer', 'text'],
+    ['secret', 'own.secretHash', 'text'],
+    ['expires_at', 'own.expiresAt', 'number'],
+  ],
   test_clocks: [
     ['status', 'status', 'text'],
     ['deleted', 'own.deleted', 'flag'],
@@ -184,6 +194,7 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
 const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }, ObjectTable])[] =
   [
     ['prices', 'product', 'products'],
+    ['portal_sessions', 'customer', 'customers'],
     ['products', { path: 'default_price' }, 'prices'],
     ['checkout_sessions', 'payment_link', 'payment_links'],
     ['checkout_sessions', 'payment_intent', 'payment_intents'],
