@@ -90,6 +90,7 @@ onEachEngine((open) => {
         news,
         /** As a server does that sleeps until there is something to do. */
         async pass(until) {
+          await news.gather()
           for (;;) {
             const next = Math.min(await nextJob(waiting), until)
             waits.advance(Math.max(0, next - waits.now()))
