@@ -41,7 +41,7 @@ export async function withFields(
   customer: Customer,
 ): Promise<Invoice> {
   if (input.issuer?.type === 'account')
-    throw notAvailable('issuer[type]', 'connected accounts are not built yet.')
+    throw notAvailable('issuer[type]', 'no invoices are issued in the name of other accounts yet.')
   const automatic = await automaticTaxOf(tx, before, input)
   const rates = input.default_tax_rates
   if (rates) await requireTaxRates(tx, rates, 'default_tax_rates')
