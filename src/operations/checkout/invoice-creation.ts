@@ -59,7 +59,10 @@ export async function invoiceCreationOf(
 ) {
   const at = (name: string) => `invoice_creation[invoice_data]${name}`
   if (data.issuer?.type === 'account')
-    throw notAvailable(at('[issuer][type]'), 'no invoices are issued in the name of other accounts yet.')
+    throw notAvailable(
+      at('[issuer][type]'),
+      'no invoices are issued in the name of other accounts yet.',
+    )
   for (const [index, id] of (data.account_tax_ids ?? []).entries()) {
     const param = at(`[account_tax_ids][${index}]`)
     if ((await findNamed(tx, taxIds, id, param)).customer !== null)

@@ -182,7 +182,10 @@ export async function invoiceSettingsOf<Settings extends Subscription['invoice_s
   const { account_tax_ids: ids, custom_fields: fields, issuer, ...words } = given ?? {}
   const at = `${DATA}[invoice_settings]`
   if (issuer?.type === 'account')
-    throw notAvailable(`${at}[issuer][type]`, 'no invoices are issued in the name of other accounts yet.')
+    throw notAvailable(
+      `${at}[issuer][type]`,
+      'no invoices are issued in the name of other accounts yet.',
+    )
   for (const [index, id] of (ids ?? []).entries())
     await findNamed(tx, taxIds, id, `${at}[account_tax_ids][${index}]`)
   return {
