@@ -12,7 +12,11 @@ const STRANGER = `sk_test_51${'s'.repeat(97)}`
 const CANARY = 'canary-4f1c'
 
 /** Tax codes are the same for all, and everybody has a default configuration. */
-const EVERYBODYS = new Set(['/v1/tax_codes', '/v1/payment_method_configurations'])
+const EVERYBODYS = new Set([
+  '/v1/billing_portal/configurations',
+  '/v1/payment_method_configurations',
+  '/v1/tax_codes',
+])
 
 /** What some lists have to be told. */
 const NEEDED: Readonly<Record<string, string>> = { '/v1/tax/locations': '&type=performance' }
