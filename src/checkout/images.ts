@@ -6,7 +6,7 @@ import { hasExpired } from '../objects/file-link.ts'
 import type { Engine } from '../store/engine.ts'
 import { findFileLinkBySlug } from '../store/file-links.ts'
 import { findImage, imageIdOfFile } from '../store/images.ts'
-import type { ImageRow } from '../store/tables.ts'
+import type { ImageRow } from '../store/unscoped-tables.ts'
 
 /** Whatever an image turns out to be, a browser takes it for one and runs nothing in it. */
 const HEADERS = {

@@ -3,7 +3,7 @@
 import type { CompiledQuery } from 'kysely'
 import { sha256 } from '../lib/crypto.ts'
 import type { Engine } from './engine.ts'
-import type { ImageRow } from './tables.ts'
+import type { ImageRow } from './unscoped-tables.ts'
 
 /** The copy of what was at an address. Another picture wants another address. */
 export function imageIdOf(url: string): string {

@@ -2,6 +2,8 @@
 
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 
+import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
+
 export type Flag = 0 | 1
 
 /** What every row of a scoped table begins with; its primary key is (account, livemode, id). */
@@ -18,11 +20,6 @@ export interface Scoped {
 export interface ObjectRow extends Scoped {
   id: string
   position: number
-  data: string
-}
-
-export interface AccountRow {
-  id: string
   data: string
 }
 
@@ -220,18 +217,6 @@ export interface RequestLogRow extends Scoped {
   status: number
   /** What the answer said, as JSON; null when it went well. */
   error: string | null
-}
-
-export interface ImageRow {
-  id: string
-  type: string
-  bytes: Uint8Array
-  created: number
-}
-
-export interface NoteRow {
-  key: string
-  value: string
 }
 
 export interface Tables {
