@@ -73,7 +73,7 @@ export const searchParams = hash({
 })
 
 const always: KnownParameters = {
-  cash_balance: { why: 'bank transfers are not built yet.' },
+  cash_balance: { why: 'it has a route of its own: `/v1/customers/:id/cash_balance`.' },
   'tax.ip_address': { why: 'nobody is located by their IP address.' },
 }
 

@@ -22,7 +22,7 @@ export const listParams = hash({
   payment_intent: optional(string()),
 })
 
-const TRANSFERS = { why: 'bank transfers are not built yet.' }
+const TRANSFERS = { why: 'what a customer has sent goes back with the payment that it paid.' }
 
 export const known: KnownParameters = {
   currency: TRANSFERS,

@@ -9,7 +9,7 @@ export const SOURCES = {
 }
 export const THRESHOLDS = { why: 'invoices are drawn up by time, not by amount.' }
 export const TRIAL_OFFERS = { why: 'trials are of whole subscriptions: use `trial_end`.' }
-export const CLOCKS = { why: 'test clocks are not built yet.' }
+export const CLOCKS = { why: 'list the subscriptions of a customer who is on the clock.' }
 const SCHEDULES = { why: 'each period is billed by itself, when it begins.' }
 const FEEDBACK = { why: 'there are no options beside `feedback` and `comment`.' }
 const OPTIONS = { why: 'invoices are paid with the usual options of each method.' }

@@ -19,8 +19,6 @@ interface CardProps extends SectionProps {
 }
 
 export function CardInformation({ view, say, focus, isOptional = false }: CardProps) {
-  const { cardNumber, cardExpiry, cardCvc } = view.errors
-  const shared = { errorId: 'card-error', inputmode: 'numeric', required: !isOptional } as const
   return (
     <div class="field">
       <div class="card-head">
@@ -29,6 +27,22 @@ export function CardInformation({ view, say, focus, isOptional = false }: CardPr
         </label>
         <BrandMarks />
       </div>
+      <CardInputs errors={view.errors} say={say} focus={focus} isOptional={isOptional} />
+    </div>
+  )
+}
+
+interface CardInputsProps extends Pick<CardProps, 'isOptional' | 'say'> {
+  readonly errors: SectionProps['view']['errors']
+  readonly focus: string | null | undefined
+}
+
+/** Number, expiry and code, with what is wrong with them and which of them work. */
+export function CardInputs({ errors, say, focus, isOptional = false }: CardInputsProps) {
+  const { cardNumber, cardExpiry, cardCvc } = errors
+  const shared = { errorId: 'card-error', inputmode: 'numeric', required: !isOptional } as const
+  return (
+    <>
       <div class="joined">
         <Input
           {...shared}
@@ -66,7 +80,7 @@ export function CardInformation({ view, say, focus, isOptional = false }: CardPr
       <p class="hint" id="card-hint">
         {say('card.testHint')}
       </p>
-    </div>
+    </>
   )
 }
 
