@@ -3,6 +3,7 @@
 import { accountLinkRoutes } from './account-links/routes.ts'
 import { accountPartRoutes } from './account/parts-routes.ts'
 import { accountRoutes } from './account/routes.ts'
+import { balanceRoutes } from './balance/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { cashBalanceRoutes } from './cash-balances/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   ...portalConfigurationRoutes,
   ...portalSessionRoutes,
   ...taxRegistrationRoutes,
+  ...balanceRoutes,
   ...balanceTransactionRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,

@@ -1,5 +1,6 @@
 /** What each kind of job does. */
 
+import { announceBalance, releaseBalance } from '../operations/balance/release.ts'
 import { expireSessionWhenDue } from '../operations/checkout/expire.ts'
 import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
@@ -20,7 +21,6 @@ import { expireResumption } from '../operations/subscriptions/pause.ts'
 import { billSubscription } from '../operations/subscriptions/turn.ts'
 import { announceScheduleEnd, turnSchedule } from '../operations/subscription-schedules/turn.ts'
 import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
-import { releaseBalance } from '../operations/payments/money.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
 import { settlePaymentLater } from '../operations/payments/settle-later.ts'
 import { expireQuote } from '../operations/quotes/status.ts'
@@ -32,6 +32,7 @@ import { advanceClock } from './advance-clock.ts'
 import type { Handlers } from './handler.ts'
 
 const onAnyClock: Handlers = {
+  'announce-balance': announceBalance,
   'announce-due': announceDue,
   'announce-invoice': announceInvoice,
   'announce-overdue': announceOverdue,

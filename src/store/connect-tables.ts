@@ -1,12 +1,9 @@
 /** The tables of connected accounts, as Kysely sees them: see tables.ts. */
 
-interface OfAccount {
-  account: string
-  livemode: 0 | 1
-}
+import type { Scoped } from './rows.ts'
 
 /** That an account is connected to a platform, which may act for it. */
-export interface ConnectionRow extends OfAccount {
+export interface ConnectionRow extends Scoped {
   platform: string
   position: number
   how: 'created' | 'oauth'
@@ -15,7 +12,7 @@ export interface ConnectionRow extends OfAccount {
 }
 
 /** What lets somebody in, mostly once: an account link, a visit to it, a code of OAuth. */
-export interface ConnectGrantRow extends OfAccount {
+export interface ConnectGrantRow extends Scoped {
   /** A keyed hash of what its bearer brings. */
   id: string
   platform: string

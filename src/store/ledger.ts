@@ -4,7 +4,7 @@ import type { CompiledQuery } from 'kysely'
 import type { Posting } from '../domain/ledger/postings.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Engine } from './engine.ts'
-import type { Scoped } from './tables.ts'
+import type { Scoped } from './rows.ts'
 
 export interface LedgerEntry {
   readonly kind: string

@@ -1,27 +1,9 @@
 /** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
 
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
-
+import type { MoneyTables } from './money-tables.ts'
+import type { Flag, ObjectRow, Scoped } from './rows.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
-
-export type Flag = 0 | 1
-
-/** What every row of a scoped table begins with; its primary key is (account, livemode, id). */
-export interface Scoped {
-  account: string
-  livemode: Flag
-}
-
-/**
- * A Stripe object. `data` holds it as it travels; a column beside it exists for what is filtered,
- * joined, constrained or locked. `position` orders lists: microseconds since the epoch, made
- * unique.
- */
-export interface ObjectRow extends Scoped {
-  id: string
-  position: number
-  data: string
-}
 
 export interface ApiKeyRow extends Scoped {
   fingerprint: string
@@ -219,7 +201,7 @@ export interface RequestLogRow extends Scoped {
   error: string | null
 }
 
-export interface Tables {
+export interface Tables extends MoneyTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow
@@ -308,7 +290,6 @@ export interface Tables {
     expires_at: number
   }
   refunds: ObjectRow & { charge: string; payment_intent: string | null; status: string }
-  balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   subscriptions: ObjectRow & {
     status: string
     customer: string

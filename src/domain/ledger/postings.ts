@@ -4,12 +4,18 @@ import { assert } from '../../lib/assert.ts'
 import { type Minor, isMinor, sumMinor } from '../money.ts'
 
 export type Account =
+  | 'application_fees'
+  | 'application_fees_paid'
+  | 'bank'
   | 'customer_cash'
   | 'customer_cash_held'
+  | 'dispute_fees'
+  | 'disputes'
   | 'processing_fees'
   | 'processor_balance'
   | 'refunds'
   | 'sales'
+  | 'transfers'
 
 export interface Posting {
   readonly account: Account

@@ -2,16 +2,23 @@
 
 import { type Check, type Words, inOneScope, say } from './check.ts'
 
-/** The same movement has one name in Stripe's words and another in the books. */
-const KIND = `case b.type when 'charge' then 'payment' else b.type end`
+/** The same movement has one name in Stripe's words and another in the books: see kindOfEntry. */
+function movedBy(words: Words): string {
+  const category = words.text('b.data', 'reporting_category')
+  const kind = `case b.type when 'charge' then 'payment' when 'adjustment' then ${category}
+    else b.type end`
+  return `on ${inOneScope('t', 'b')} and t.kind = ${kind} and t.source = b.source`
+}
 
-const MOVED = `on ${inOneScope('t', 'b')} and t.kind = ${KIND} and t.source = b.source`
+/** What balance transactions call their fee, whoever gets it. */
+const FEES = ['processing_fees', 'application_fees_paid', 'dispute_fees']
 
 const CASH_KINDS = `'cash_funded', 'cash_applied', 'cash_unapplied'`
 
 /** What the postings of a transaction sum to, all of them or those of one account. */
-function sumOf(ledgerAccount?: string): string {
-  const only = ledgerAccount === undefined ? '' : `and p.ledger_account = '${ledgerAccount}'`
+function sumOf(...ledgerAccounts: readonly string[]): string {
+  const names = ledgerAccounts.map((name) => `'${name}'`).join(', ')
+  const only = names === '' ? '' : `and p.ledger_account in (${names})`
   return `(select coalesce(sum(p.amount), 0) from ledger_postings p
     where ${inOneScope('p', 't')} and p.ledger_transaction = t.id ${only})`
 }
@@ -21,10 +28,22 @@ function countOf(condition: string): string {
     where ${inOneScope('p', 't')} and p.ledger_transaction = t.id and ${condition})`
 }
 
+const HELD = `select account, livemode, currency, sum(available) as available,
+  sum(pending) as pending from balances group by account, livemode, currency`
+
+function movedOf(words: Words): string {
+  const net = words.number('data', 'net')
+  const sumIf = (status: string) =>
+    `sum(case when ${words.text('data', 'status')} = '${status}' then ${net} else 0 end)`
+  return `select account, livemode, currency, ${sumIf('available')} as available,
+    ${sumIf('pending')} as pending from balance_transactions group by account, livemode, currency`
+}
+
 export function ledgerChecks(words: Words): readonly Check[] {
   const amount = words.number('b.data', 'amount')
   const fee = words.number('b.data', 'fee')
   const net = words.number('b.data', 'net')
+  const moved = movedBy(words)
   return [
     {
       claim: 'A ledger transaction has two postings or more, in its one currency, that sum to zero',
@@ -46,8 +65,8 @@ export function ledgerChecks(words: Words): readonly Check[] {
       claim: 'A balance transaction is in the books, with its fee and its net amount',
       from: `(select b.id, ${amount} as amount, ${fee} as fee, ${net} as net, t.id as booked,
         case when t.currency = b.currency then 1 else 0 end as is_same_currency,
-        ${sumOf('processor_balance')} as booked_net, ${sumOf('processing_fees')} as booked_fee
-        from balance_transactions b left join ledger_transactions t ${MOVED}) b`,
+        ${sumOf('processor_balance')} as booked_net, ${sumOf(...FEES)} as booked_fee
+        from balance_transactions b left join ledger_transactions t ${moved}) b`,
       wrong: `booked is null or is_same_currency = 0 or amount - fee is distinct from net
         or booked_net is distinct from net or booked_fee is distinct from fee`,
       subject: 'id',
@@ -55,11 +74,31 @@ export function ledgerChecks(words: Words): readonly Check[] {
     },
     {
       claim: 'Nothing is in the books that no balance transaction tells of',
-      from: `ledger_transactions t left join balance_transactions b ${MOVED}`,
+      from: `ledger_transactions t left join balance_transactions b ${moved}`,
       // What a customer has sent ahead is not the merchant's yet: it has records of its own.
       wrong: `b.id is null and t.kind not in (${CASH_KINDS})`,
       subject: 't.id',
       detail: say('t.kind', `' of '`, 't.source'),
+    },
+    {
+      claim: 'A balance is the sum of its balance transactions',
+      from: `(select coalesce(h.currency, m.currency) as currency, coalesce(h.available, 0)
+        as available, coalesce(h.pending, 0) as pending, coalesce(m.available, 0) as moved_available,
+        coalesce(m.pending, 0) as moved_pending
+        from (${HELD}) h full join (${movedOf(words)}) m on ${inOneScope('h', 'm')}
+        and h.currency = m.currency) c`,
+      wrong: 'available <> moved_available or pending <> moved_pending',
+      subject: 'currency',
+      detail: say(
+        `'it holds '`,
+        'available',
+        `' and '`,
+        'pending',
+        `' pending, what moved sums to '`,
+        'moved_available',
+        `' and '`,
+        'moved_pending',
+      ),
     },
     {
       claim: 'What customers have sent is in the books, movement by movement',

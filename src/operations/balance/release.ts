@@ -1,0 +1,36 @@
+/** What was pending becomes available, and whoever listens hears what there is now. */
+
+import { renderBalance } from '../../objects/balance.ts'
+import { addToBalance, readBalances } from '../../store/balances.ts'
+import { balanceTransactions } from '../../store/balance-transactions.ts'
+import type { Reader } from '../../store/reader.ts'
+import type { Context } from '../context.ts'
+import { accountInScope } from '../../store/accounts.ts'
+import { announceAvailable } from './movement.ts'
+
+/** Once its time has come, what was pending can be paid out. */
+export async function releaseBalance(ctx: Context, id: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const transaction = await tx.lock(balanceTransactions, id)
+    if (transaction?.status !== 'pending' || transaction.available_on > tx.now) return
+    const { currency, net } = transaction
+    tx.update(balanceTransactions, { ...transaction, status: 'available' })
+    addToBalance(tx, currency, { available: net, pending: -net })
+    if (net > 0) announceAvailable(tx, currency)
+  })
+}
+
+export async function announceBalance(ctx: Context): Promise<void> {
+  await ctx.transaction(async (tx) => tx.emit('balance.available', { ...(await shownBalance(tx)) }))
+}
+
+/** Every currency that the account has ever had, and its own. */
+export async function shownBalance(reader: Reader) {
+  const [held, account] = await Promise.all([readBalances(reader), accountInScope(reader)])
+  const { livemode } = reader.scope
+  return renderBalance(held, {
+    livemode,
+    defaultCurrency: account?.connected?.default_currency ?? 'usd',
+    isPlatform: account?.connected === undefined,
+  })
+}

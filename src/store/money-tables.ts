@@ -1,0 +1,16 @@
+/** The tables of money that moves between accounts, and out of them: see tables.ts. */
+
+import type { ObjectRow, Scoped } from './rows.ts'
+
+/** A part of what an account holds of a currency. */
+export interface BalanceRow extends Scoped {
+  currency: string
+  part: number
+  available: number
+  pending: number
+}
+
+export interface MoneyTables {
+  balance_transactions: ObjectRow & { source: string; type: string; currency: string }
+  balances: BalanceRow
+}
