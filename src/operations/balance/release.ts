@@ -21,7 +21,11 @@ export async function releaseBalance(ctx: Context, id: string): Promise<void> {
 }
 
 export async function announceBalance(ctx: Context): Promise<void> {
-  await ctx.transaction(async (tx) => tx.emit('balance.available', { ...(await shownBalance(tx)) }))
+  await ctx.transaction(async (tx) => {
+    // A balance has no id.
+    const shown: object = await shownBalance(tx)
+    tx.emit('balance.available', shown)
+  })
 }
 
 /** Every currency that the account has ever had, and its own. */
