@@ -5,7 +5,7 @@ import type Stripe from 'stripe'
 type Balance = Stripe.Balance
 type Amounts = ReadonlyMap<string, { readonly available: number; readonly pending: number }>
 
-/** `card`: what a balance of ours came from is not kept apart, and cards are what Stripe names first. */
+/** All of it is said to be of cards: what a balance came from is not kept apart. */
 export function renderBalance(
   held: Amounts,
   {

@@ -106,6 +106,12 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     /^plink_/,
   ],
   [
+    'a balance that nothing brought',
+    `update balances set pending = pending + 1 where pending > 0`,
+    'A balance is the sum of its balance transactions',
+    /^usd/,
+  ],
+  [
     'money of a customer that nobody sent',
     `update cash_balances set available = available + 1`,
     'the sum of its movements',

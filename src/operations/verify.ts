@@ -4,6 +4,7 @@ import type { Timestamp } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import { revive } from '../store/reader.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { balanceChecks } from '../store/verify/balances.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
 import { clockChecks } from '../store/verify/clocks.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
@@ -32,6 +33,7 @@ export async function verify(
   const words = wordsOf(snapshot.name)
   const checks = [
     ...ledgerChecks(words),
+    ...balanceChecks(words),
     ...paymentChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),

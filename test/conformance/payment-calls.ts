@@ -232,5 +232,6 @@ export const charges: readonly Call[] = [
     ids: ['movement'],
     form: { 'expand[0]': 'source' },
   },
+  { route: 'GET /v1/balance' },
   { route: 'GET /v1/balance_transactions', form: { limit: '100' } },
 ]

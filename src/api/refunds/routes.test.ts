@@ -174,7 +174,12 @@ onEachEngine((open) => {
       expect(refund.status).toBe('succeeded')
       clock.advance(30)
       const types = await eventTypesDuring(stripe, () => world.app.work.runDue())
-      expect(types).toEqual(['refund.failed', 'charge.refund.updated', 'charge.updated'])
+      expect(types).toEqual([
+        'refund.failed',
+        'charge.refund.updated',
+        'charge.updated',
+        'balance.available',
+      ])
       const failed = await stripe.refunds.retrieve(refund.id, {
         expand: ['failure_balance_transaction'],
       })

@@ -48,13 +48,13 @@ export function recordMovement(tx: Transaction, movement: Movement): BalanceTran
       subject: transaction.id,
       runAt: transaction.available_on,
     })
-  else if (net > 0) announceAvailable(tx, currency)
+  else if (net > 0) announceAvailable(tx, currency, tx.now)
   return transaction
 }
 
-/** What arrives in the same second is told of together. */
-export function announceAvailable(tx: Transaction, currency: string): void {
-  tx.enqueue({ kind: 'announce-balance', subject: currency, runAt: tx.now })
+/** What is told of at the same time is told once. */
+export function announceAvailable(tx: Transaction, currency: string, runAt: Timestamp): void {
+  tx.enqueue({ kind: 'announce-balance', subject: currency, runAt })
 }
 
 function transactionOf(tx: Transaction, movement: Movement): BalanceTransaction {

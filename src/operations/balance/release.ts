@@ -8,6 +8,9 @@ import type { Context } from '../context.ts'
 import { accountInScope } from '../../store/accounts.ts'
 import { announceAvailable } from './movement.ts'
 
+/** Payments become available one by one: who listens hears of them by the minute. */
+const nextMinute = (now: number) => Math.ceil((now + 1) / 60) * 60
+
 /** Once its time has come, what was pending can be paid out. */
 export async function releaseBalance(ctx: Context, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
@@ -16,7 +19,7 @@ export async function releaseBalance(ctx: Context, id: string): Promise<void> {
     const { currency, net } = transaction
     tx.update(balanceTransactions, { ...transaction, status: 'available' })
     addToBalance(tx, currency, { available: net, pending: -net })
-    if (net > 0) announceAvailable(tx, currency)
+    if (net > 0) announceAvailable(tx, currency, nextMinute(tx.now))
   })
 }
 

@@ -28,17 +28,6 @@ function countOf(condition: string): string {
     where ${inOneScope('p', 't')} and p.ledger_transaction = t.id and ${condition})`
 }
 
-const HELD = `select account, livemode, currency, sum(available) as available,
-  sum(pending) as pending from balances group by account, livemode, currency`
-
-function movedOf(words: Words): string {
-  const net = words.number('data', 'net')
-  const sumIf = (status: string) =>
-    `sum(case when ${words.text('data', 'status')} = '${status}' then ${net} else 0 end)`
-  return `select account, livemode, currency, ${sumIf('available')} as available,
-    ${sumIf('pending')} as pending from balance_transactions group by account, livemode, currency`
-}
-
 export function ledgerChecks(words: Words): readonly Check[] {
   const amount = words.number('b.data', 'amount')
   const fee = words.number('b.data', 'fee')
@@ -79,26 +68,6 @@ export function ledgerChecks(words: Words): readonly Check[] {
       wrong: `b.id is null and t.kind not in (${CASH_KINDS})`,
       subject: 't.id',
       detail: say('t.kind', `' of '`, 't.source'),
-    },
-    {
-      claim: 'A balance is the sum of its balance transactions',
-      from: `(select coalesce(h.currency, m.currency) as currency, coalesce(h.available, 0)
-        as available, coalesce(h.pending, 0) as pending, coalesce(m.available, 0) as moved_available,
-        coalesce(m.pending, 0) as moved_pending
-        from (${HELD}) h full join (${movedOf(words)}) m on ${inOneScope('h', 'm')}
-        and h.currency = m.currency) c`,
-      wrong: 'available <> moved_available or pending <> moved_pending',
-      subject: 'currency',
-      detail: say(
-        `'it holds '`,
-        'available',
-        `' and '`,
-        'pending',
-        `' pending, what moved sums to '`,
-        'moved_available',
-        `' and '`,
-        'moved_pending',
-      ),
     },
     {
       claim: 'What customers have sent is in the books, movement by movement',
