@@ -44,7 +44,8 @@ export function imageRoutes(engine: Engine, clock: Clock): Hono {
 function show(
   request: Request,
   image: Pick<ImageRow, 'bytes' | 'type'>,
-  headers: Readonly<Record<string, string>>) {
+  headers: Readonly<Record<string, string>>,
+) {
   const all = { ...headers, 'content-type': image.type }
   return request.body(new Uint8Array(image.bytes), 200, all)
 }

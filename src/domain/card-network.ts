@@ -279,7 +279,10 @@ export const NO_AFTERMATH: Aftermath = {
  * What follows once a payment with this card is approved. A bank that has authenticated its customer
  * answers for fraud itself.
  */
-export function aftermathOf(card: TestCard, authentication: Authentication | null = null): Aftermath {
+export function aftermathOf(
+  card: TestCard,
+  authentication: Authentication | null = null,
+): Aftermath {
   const whole = { ...NO_AFTERMATH, ...traitsOf(card).aftermath }
   if (authentication !== 'challenge' && authentication !== 'frictionless') return whole
   return { ...whole, disputes: whole.disputes.filter(({ reason }) => reason !== 'fraudulent') }

@@ -47,7 +47,9 @@ type CompellingEvidence = NonNullable<EnhancedEvidence['visa_compelling_evidence
 /** What a new dispute knows of the payment already. */
 export function knownEvidence(charge: Charge): DisputeEvidence {
   const { billing_details: billing, description, shipping } = charge
-  const none = Object.fromEntries([...EVIDENCE_TEXTS, ...EVIDENCE_FILES].map((name) => [name, null]))
+  const none = Object.fromEntries(
+    [...EVIDENCE_TEXTS, ...EVIDENCE_FILES].map((name) => [name, null]),
+  )
   return {
     // Every name of the type is in one of the two lists: see dispute-evidence.test.ts.
     ...(none as unknown as DisputeEvidence),
@@ -62,7 +64,9 @@ export function knownEvidence(charge: Charge): DisputeEvidence {
   }
 }
 
-type AddressLike = { readonly [Key in 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state']?: string | null }
+type AddressLike = {
+  readonly [Key in 'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state']?: string | null
+}
 
 function addressLine(address: AddressLike | null): string | null {
   if (!address) return null
@@ -145,7 +149,9 @@ function actionsFor(evidence: CompellingEvidence | undefined): string[] {
 /** Visa wants two payments of the same customer's that nobody has disputed. */
 export const PRIOR_TRANSACTIONS = 2
 
-type Identified = Partial<Pick<CompellingEvidence['prior_undisputed_transactions'][number], Identifier>>
+type Identified = Partial<
+  Pick<CompellingEvidence['prior_undisputed_transactions'][number], Identifier>
+>
 const IDENTIFIERS = [
   'customer_account_id',
   'customer_device_fingerprint',

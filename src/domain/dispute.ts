@@ -85,7 +85,8 @@ export function responseDueBy(now: Timestamp): Timestamp {
 /** An amount in several parts that add up to it; none where there is nothing for a part. */
 export function partsOf(amount: Minor, count: number): readonly Minor[] {
   assert(count > 0, 'there is a part')
-  const upTo = (parts: number) => roundToMinor(divideRate(scaleRate(rateFromMinor(amount), parts), count))
+  const upTo = (parts: number) =>
+    roundToMinor(divideRate(scaleRate(rateFromMinor(amount), parts), count))
   return Array.from({ length: count }, (_none, at) => upTo(at + 1) - upTo(at)).filter(
     (part) => part > 0,
   )
@@ -97,9 +98,14 @@ export function partsOf(amount: Minor, count: number): readonly Minor[] {
  */
 export function settledPart(
   part: Minor,
-  { before, whole, settled }: { readonly before: Minor; readonly whole: Minor; readonly settled: Minor },
+  {
+    before,
+    whole,
+    settled,
+  }: { readonly before: Minor; readonly whole: Minor; readonly settled: Minor },
 ): Minor {
   assert(part > 0 && before >= 0 && before + part <= whole, 'a part is within the whole')
-  const upTo = (amount: Minor) => roundToMinor(divideRate(scaleRate(rateFromMinor(settled), amount), whole))
+  const upTo = (amount: Minor) =>
+    roundToMinor(divideRate(scaleRate(rateFromMinor(settled), amount), whole))
   return upTo(before + part) - upTo(before)
 }

@@ -73,7 +73,10 @@ function documentTypeOf(bytes: Buffer): keyof typeof DOCUMENT_TYPES | null {
   return types.find((type) => start.startsWith(DOCUMENT_TYPES[type].begins)) ?? null
 }
 
-function fileOf(tx: Transaction, { id, name, purpose }: Pick<File, 'id' | 'purpose'> & { readonly name: string }) {
+function fileOf(
+  tx: Transaction,
+  { id, name, purpose }: Pick<File, 'id' | 'purpose'> & { readonly name: string },
+) {
   return {
     id,
     object: 'file',

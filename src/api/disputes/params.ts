@@ -1,16 +1,11 @@
 /** What /v1/disputes accepts. */
 
-import { EVIDENCE_FILES, EVIDENCE_TEXTS, PRIOR_TRANSACTIONS } from '../../domain/dispute-evidence.ts'
 import {
-  boolean,
-  emptyable,
-  enumOf,
-  hash,
-  list,
-  optional,
-  string,
-  unsettable,
-} from '../params.ts'
+  EVIDENCE_FILES,
+  EVIDENCE_TEXTS,
+  PRIOR_TRANSACTIONS,
+} from '../../domain/dispute-evidence.ts'
+import { boolean, emptyable, enumOf, hash, list, optional, string, unsettable } from '../params.ts'
 import { address, created, metadata, paging } from '../vocabulary.ts'
 
 export const listParams = hash({

@@ -34,7 +34,8 @@ export const disputeRoutes: readonly Route[] = [
     'POST',
     `${BASE}/:id`,
     { params: updateParams, returns },
-    async (tx, params, { ids, ctx }) => renderDispute(await updateDispute(tx, ids[0]!, params, ctx)),
+    async (tx, params, { ids, ctx }) =>
+      renderDispute(await updateDispute(tx, ids[0]!, params, ctx)),
   ),
 
   write(

@@ -33,7 +33,9 @@ export type EvidenceChange = Texts & {
   readonly enhanced_evidence?: EnhancedChange | null
 }
 
-type Address = Readonly<Partial<Record<'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state', string | null>>>
+type Address = Readonly<
+  Partial<Record<'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state', string | null>>
+>
 
 interface Transacted {
   readonly customer_account_id?: string | null
@@ -162,12 +164,7 @@ async function compellingOf(
   const { disputed_transaction: disputed, prior_undisputed_transactions: prior } = change
   const param = 'evidence[enhanced_evidence][visa_compelling_evidence_3]'
   for (const [at, { charge }] of (prior ?? []).entries())
-    await findNamed(
-      tx,
-      charges,
-      charge,
-      `${param}[prior_undisputed_transactions][${at}][charge]`,
-    )
+    await findNamed(tx, charges, charge, `${param}[prior_undisputed_transactions][${at}][charge]`)
   return {
     disputed_transaction: disputed
       ? {

@@ -37,6 +37,7 @@ async function follow(tx: Transaction, id: string, notice: DisputeNotice): Promi
   const { status } = notice
   if (!DISPUTE_TRANSITIONS[held.dispute.status].includes(status)) return
   const { evidence_details: details } = held.dispute
-  const due = notice.dueBy === null ? {} : { evidence_details: { ...details, due_by: notice.dueBy } }
+  const due =
+    notice.dueBy === null ? {} : { evidence_details: { ...details, due_by: notice.dueBy } }
   await moveDispute(tx, held, status, due)
 }

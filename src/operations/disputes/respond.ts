@@ -1,11 +1,7 @@
 /** What a merchant does about a dispute: collect evidence, submit it, or give in. */
 
 import { isClosed, statusGivenUp, statusInReview } from '../../domain/dispute.ts'
-import {
-  eligibilityOf,
-  isComplianceCase,
-  lacksFeeConsent,
-} from '../../domain/dispute-evidence.ts'
+import { eligibilityOf, isComplianceCase, lacksFeeConsent } from '../../domain/dispute-evidence.ts'
 import { complianceFee } from '../../domain/dispute-fees.ts'
 import type { Dispute } from '../../domain/records/dispute.ts'
 import {
@@ -89,9 +85,7 @@ export async function submitEvidence(
   if (status === null) throw disputeInReview('submit evidence for', staged.status)
   if (how === 'manual' && !details.has_evidence) throw noEvidenceStaged()
   if (lacksFeeConsent(details))
-    throw feeNotAcknowledged(
-      details.enhanced_eligibility.visa_compliance ? 'visa' : 'mastercard',
-    )
+    throw feeNotAcknowledged(details.enhanced_eligibility.visa_compliance ? 'visa' : 'mastercard')
   const submission_count = details.submission_count + 1
   const submitted = {
     ...details,

@@ -1,0 +1,394 @@
+import type Stripe from 'stripe'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkShape } from '../../../test/contract-kit/sdk-shape.ts'
+import { eventTypesDuring, eventsDuring } from '../../../test/support/events.ts'
+import { violationsIn } from '../../../test/support/verified.ts'
+import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { frozenClock } from '../../lib/clock.ts'
+
+const NOW = 1_800_000_000
+const DAY = 86_400
+
+onEachEngine((open) => {
+  describe('disputes', () => {
+    const clock = frozenClock(NOW)
+    let world: World
+    let stripe: Stripe
+    beforeAll(async () => {
+      world = await open({ clock })
+      stripe = world.stripe
+    })
+    afterAll(async () => {
+      expect(await violationsIn(world)).toEqual([])
+      await world.close()
+    })
+
+    const pay = (payment_method: string, more: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
+      stripe.paymentIntents.create({
+        amount: 2000,
+        currency: 'usd',
+        confirm: true,
+        payment_method,
+        allowed_payment_method_types: ['card'],
+        ...more,
+      })
+
+    async function disputedBy(payment_method: string, more = {}): Promise<Stripe.Dispute> {
+      const { id } = await pay(payment_method, more)
+      const { data } = await stripe.disputes.list({ payment_intent: id })
+      return data[0]!
+    }
+
+    const submit = (id: string, uncategorized_text: string) =>
+      stripe.disputes.update(id, { evidence: { uncategorized_text } })
+
+    async function availableUsd(): Promise<number> {
+      const { available } = await stripe.balance.retrieve()
+      return available.find(({ currency }) => currency === 'usd')?.amount ?? 0
+    }
+
+    const whatBecameOf = async (id: string) => {
+      await world.app.work.runDue()
+      return stripe.disputes.retrieve(id)
+    }
+
+    it('take the money, and say so', async () => {
+      const before = await availableUsd()
+      let dispute: Stripe.Dispute | undefined
+      const events = await eventsDuring(stripe, async () => {
+        dispute = await disputedBy('pm_card_createDispute')
+      })
+      expect(events.map(({ type }) => type)).toEqual([
+        'payment_intent.created',
+        'charge.succeeded',
+        'payment_intent.succeeded',
+        'charge.updated',
+        'charge.dispute.created',
+        'charge.dispute.funds_withdrawn',
+        'charge.updated',
+      ])
+      expect(checkShape(dispute, 'Stripe.Dispute')).toEqual({ errors: [], unknown: [] })
+      expect(dispute).toMatchObject({
+        object: 'dispute',
+        amount: 2000,
+        balance_transactions: [
+          {
+            amount: -2000,
+            fee: 1500,
+            fee_details: [{ amount: 1500, description: 'Dispute fee', type: 'stripe_fee' }],
+            net: -3500,
+            reporting_category: 'dispute',
+            source: dispute?.id,
+            status: 'available',
+            type: 'adjustment',
+          },
+        ],
+        currency: 'usd',
+        evidence_details: { due_by: 1_800_748_799, has_evidence: false, submission_count: 0 },
+        is_charge_refundable: false,
+        payment_method_details: {
+          card: { brand: 'visa', case_type: 'chargeback', network_reason_code: '10.4' },
+          type: 'card',
+        },
+        reason: 'fraudulent',
+        status: 'needs_response',
+      })
+      expect(dispute?.id).toMatch(/^du_[0-9A-Za-z]{24}$/)
+      expect(await availableUsd()).toBe(before - 3500)
+      const charge = await stripe.charges.retrieve(String(dispute?.charge))
+      expect(charge).toMatchObject({ disputed: true, amount_refunded: 0 })
+      expect(events.at(-1)?.data).toMatchObject({
+        object: { id: charge.id, disputed: true },
+        previous_attributes: { disputed: false },
+      })
+      expect(events.at(-3)?.data.object).toEqual(dispute)
+    })
+
+    it.each([
+      ['pm_card_createDisputeProductNotReceived', 'product_not_received', 'chargeback', '13.1'],
+      ['pm_card_createDisputeInquiry', 'fraudulent', 'inquiry', '10'],
+      ['pm_card_createCe3EligibleDispute', 'fraudulent', 'chargeback', '10.4'],
+      ['pm_card_createComplianceDispute', 'noncompliant', 'compliance', null],
+      ['pm_card_createMastercardComplianceDispute', 'noncompliant', 'compliance', null],
+      ['pm_card_createEthocaAlert', 'fraudulent', 'chargeback', '4837'],
+    ])('of %s are %s, a %s', async (method, reason, case_type, network_reason_code) => {
+      const dispute = await disputedBy(method)
+      expect(checkShape(dispute, 'Stripe.Dispute')).toEqual({ errors: [], unknown: [] })
+      expect(dispute).toMatchObject({
+        reason,
+        payment_method_details: { card: { case_type, network_reason_code } },
+      })
+    })
+
+    it('are won by words that win, and all that was taken comes back', async () => {
+      const before = await availableUsd()
+      const { id, charge } = await disputedBy('pm_card_createDispute')
+      const submitted = await submit(id, 'winning_evidence')
+      expect(submitted).toMatchObject({
+        status: 'under_review',
+        evidence: { uncategorized_text: 'winning_evidence' },
+        evidence_details: {
+          has_evidence: true,
+          past_due: false,
+          submission_count: 1,
+          submission_method: 'manual',
+        },
+      })
+      const types = await eventTypesDuring(stripe, () => whatBecameOf(id))
+      expect(types.filter((type) => type.startsWith('charge.'))).toEqual([
+        'charge.dispute.funds_reinstated',
+        'charge.dispute.closed',
+      ])
+      const won = await stripe.disputes.retrieve(id)
+      expect(won).toMatchObject({ status: 'won', is_charge_refundable: true })
+      expect(won.balance_transactions).toMatchObject([
+        { amount: -2000, fee: 1500, net: -3500 },
+        { amount: 2000, fee: -1500, net: 3500, reporting_category: 'dispute_reversal' },
+      ])
+      expect(await availableUsd()).toBe(before)
+      expect(await stripe.charges.retrieve(String(charge))).toMatchObject({ disputed: true })
+      expect((await stripe.refunds.create({ charge: String(charge) })).status).toBe('succeeded')
+    })
+
+    it('are lost by words that lose, and what was taken stays', async () => {
+      const before = await availableUsd()
+      const { id } = await disputedBy('pm_card_createDispute')
+      await submit(id, 'losing_evidence')
+      const lost = await whatBecameOf(id)
+      expect(lost).toMatchObject({ status: 'lost', is_charge_refundable: false })
+      expect(lost.balance_transactions).toHaveLength(1)
+      expect(await availableUsd()).toBe(before - 3500)
+    })
+
+    it('stay under review with any other words, and hear them once', async () => {
+      const { id } = await disputedBy('pm_card_createDispute')
+      await submit(id, 'It was delivered.')
+      expect(await whatBecameOf(id)).toMatchObject({ status: 'under_review' })
+      await expect(submit(id, 'Once more.')).rejects.toMatchObject({ statusCode: 400 })
+      await expect(stripe.disputes.close(id)).rejects.toMatchObject({ statusCode: 400 })
+      const named = await stripe.disputes.update(id, { metadata: { case: '7' } })
+      expect(named).toMatchObject({ status: 'under_review', metadata: { case: '7' } })
+    })
+
+    it('are closed by giving in, and nothing more is said', async () => {
+      const { id } = await disputedBy('pm_card_createDispute')
+      const types = await eventTypesDuring(stripe, async () => {
+        expect(await stripe.disputes.close(id)).toMatchObject({ status: 'lost' })
+      })
+      expect(types).toEqual(['charge.dispute.closed'])
+      for (const again of [
+        () => stripe.disputes.close(id),
+        () => submit(id, 'winning_evidence'),
+        () => stripe.disputes.update(id, { metadata: { a: 'b' } }),
+      ])
+        await expect(again()).rejects.toMatchObject({
+          statusCode: 400,
+          message: 'This dispute is already closed',
+        })
+      expect(await whatBecameOf(id)).toMatchObject({ status: 'lost' })
+    })
+
+    it('are decided once, by whoever comes first', async () => {
+      const { id } = await disputedBy('pm_card_createDispute')
+      const tries = [
+        stripe.disputes.close(id),
+        submit(id, 'winning_evidence'),
+        stripe.disputes.close(id),
+        submit(id, 'winning_evidence'),
+      ]
+      const ends = await Promise.allSettled(tries)
+      expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      const { status, evidence_details, balance_transactions } = await whatBecameOf(id)
+      expect(['won', 'lost']).toContain(status)
+      expect(evidence_details.submission_count).toBe(status === 'won' ? 1 : 0)
+      expect(balance_transactions).toHaveLength(status === 'won' ? 2 : 1)
+    })
+
+    it('of an inquiry take nothing, unless it is escalated', async () => {
+      const before = await availableUsd()
+      const asked = await disputedBy('pm_card_createDisputeInquiry')
+      expect(asked).toMatchObject({
+        status: 'warning_needs_response',
+        balance_transactions: [],
+        is_charge_refundable: true,
+      })
+      expect(await availableUsd()).toBe(before)
+      const reviewed = await submit(asked.id, 'escalate_inquiry_evidence')
+      expect(reviewed).toMatchObject({ status: 'warning_under_review' })
+      const types = await eventTypesDuring(stripe, () => whatBecameOf(asked.id))
+      expect(types.filter((type) => type.startsWith('charge.'))).toEqual([
+        'charge.dispute.updated',
+        'charge.dispute.funds_withdrawn',
+      ])
+      const escalated = await stripe.disputes.retrieve(asked.id)
+      expect(escalated).toMatchObject({
+        status: 'needs_response',
+        balance_transactions: [{ amount: -2000, fee: 1500 }],
+        is_charge_refundable: false,
+      })
+      await submit(asked.id, 'winning_evidence')
+      expect(await whatBecameOf(asked.id)).toMatchObject({
+        status: 'won',
+        evidence_details: { submission_count: 2 },
+      })
+    })
+
+    it.each(['winning_evidence', 'losing_evidence'])(
+      'of an inquiry are dropped by %s',
+      async (text) => {
+        const { id } = await disputedBy('pm_card_createDisputeInquiry')
+        await submit(id, text)
+        expect(await whatBecameOf(id)).toMatchObject({
+          status: 'warning_closed',
+          balance_transactions: [],
+        })
+      },
+    )
+
+    it('of an inquiry end when it is closed, or everything is refunded', async () => {
+      const { id } = await disputedBy('pm_card_createDisputeInquiry')
+      expect(await stripe.disputes.close(id)).toMatchObject({ status: 'warning_closed' })
+      const other = await disputedBy('pm_card_createDisputeInquiry')
+      const charge = String(other.charge)
+      await stripe.refunds.create({ charge, amount: 500 })
+      expect(await stripe.disputes.retrieve(other.id)).toMatchObject({
+        status: 'warning_needs_response',
+      })
+      const types = await eventTypesDuring(stripe, () => stripe.refunds.create({ charge }))
+      expect(types).toEqual(['refund.created', 'charge.refunded', 'charge.dispute.closed'])
+      expect(await stripe.disputes.retrieve(other.id)).toMatchObject({ status: 'warning_closed' })
+    })
+
+    it('of an inquiry take what is left of the payment, when they are escalated', async () => {
+      const { id, charge } = await disputedBy('pm_card_createDisputeInquiry')
+      await stripe.refunds.create({ charge: String(charge), amount: 500 })
+      await submit(id, 'escalate_inquiry_evidence')
+      expect(await whatBecameOf(id)).toMatchObject({
+        amount: 1500,
+        balance_transactions: [{ amount: -1500, fee: 1500 }],
+      })
+      await expect(stripe.refunds.create({ charge: String(charge) })).rejects.toMatchObject({
+        statusCode: 400,
+        code: 'charge_disputed',
+        message: `Charge ${String(charge)} has been charged back; cannot issue a refund.`,
+      })
+    })
+
+    it('are several of one payment, which together ask for all of it', async () => {
+      const { id, latest_charge } = await pay('pm_card_createMultipleDisputes', { amount: 2001 })
+      const { data } = await stripe.disputes.list({ payment_intent: id })
+      expect(data.map(({ amount }) => amount).toSorted()).toEqual([1000, 1001])
+      const byCharge = await stripe.disputes.list({ charge: String(latest_charge), limit: 1 })
+      expect(byCharge).toMatchObject({ has_more: true, data: [{ id: data[0]?.id }] })
+      await stripe.disputes.close(data[0]!.id)
+      await submit(data[1]!.id, 'winning_evidence')
+      expect(await whatBecameOf(data[1]!.id)).toMatchObject({ status: 'won' })
+      const created = { gt: data[0]!.created }
+      expect((await stripe.disputes.list({ payment_intent: id, created })).data).toEqual([])
+    })
+
+    it('come with the money: of what is held, not before it is captured, and for that much', async () => {
+      const held = await pay('pm_card_createDispute', { capture_method: 'manual' })
+      const list = () => stripe.disputes.list({ payment_intent: held.id })
+      expect((await list()).data).toEqual([])
+      await stripe.paymentIntents.capture(held.id, { amount_to_capture: 1200 })
+      expect((await list()).data).toMatchObject([{ amount: 1200 }])
+    })
+
+    it('do not come where the payer’s bank has authenticated them', async () => {
+      const payment_method_options = { card: { request_three_d_secure: 'any' } } as const
+      const { id, status } = await pay('pm_card_createDispute', {
+        payment_method_options,
+        return_url: 'https://shop.example',
+      })
+      expect(status).toBe('requires_action')
+      expect((await stripe.disputes.list({ payment_intent: id })).data).toEqual([])
+    })
+
+    it('of debits are lost from the start', async () => {
+      const intent = await stripe.paymentIntents.create({
+        amount: 5000,
+        currency: 'eur',
+        confirm: true,
+        payment_method_data: {
+          type: 'sepa_debit',
+          sepa_debit: { iban: 'AT591904300235473203' },
+          billing_details: { name: 'Jenny Rosen', email: 'jenny@example.com' },
+        },
+        allowed_payment_method_types: ['sepa_debit'],
+        mandate_data: { customer_acceptance: { type: 'offline' } },
+      })
+      const types = await eventTypesDuring(stripe, () => world.app.work.runDue())
+      expect(types.filter((type) => type.startsWith('charge.dispute.'))).toEqual([
+        'charge.dispute.created',
+        'charge.dispute.funds_withdrawn',
+        'charge.dispute.closed',
+      ])
+      const { data } = await stripe.disputes.list({ payment_intent: intent.id })
+      expect(data).toMatchObject([
+        {
+          amount: 5000,
+          balance_transactions: [{ amount: -5000, currency: 'eur', fee: 2000 }],
+          evidence_details: { due_by: 0 },
+          reason: 'debit_not_authorized',
+          status: 'lost',
+        },
+      ])
+      expect(checkShape(data[0], 'Stripe.Dispute')).toEqual({ errors: [], unknown: [] })
+    })
+
+    it('are lost once the time to answer is over; inquiries are dropped', async () => {
+      const dispute = await disputedBy('pm_card_createDispute')
+      const inquiry = await disputedBy('pm_card_createDisputeInquiry')
+      const helped = await disputedBy('pm_card_createDispute')
+      await stripe.disputes.update(helped.id, { intended_submission_method: 'smart_disputes' })
+      const answered = await disputedBy('pm_card_createDispute')
+      await submit(answered.id, 'It was delivered.')
+      clock.advance(9 * DAY)
+      expect(await whatBecameOf(dispute.id)).toMatchObject({ status: 'lost' })
+      expect(await stripe.disputes.retrieve(inquiry.id)).toMatchObject({ status: 'warning_closed' })
+      expect(await stripe.disputes.retrieve(answered.id)).toMatchObject({ status: 'under_review' })
+      expect(await stripe.disputes.retrieve(helped.id)).toMatchObject({
+        status: 'under_review',
+        evidence_details: { submission_count: 1, submission_method: 'smart_disputes' },
+      })
+    })
+
+    it('are expanded, from both sides', async () => {
+      const { id } = await disputedBy('pm_card_createDispute')
+      const whole = await stripe.disputes.retrieve(id, {
+        expand: ['charge', 'payment_intent', 'balance_transactions.source'],
+      })
+      expect(whole).toMatchObject({
+        balance_transactions: [{ source: { id, object: 'dispute' } }],
+        charge: { object: 'charge', disputed: true },
+        payment_intent: { object: 'payment_intent', status: 'succeeded' },
+      })
+      await expect(stripe.disputes.retrieve('du_nobody')).rejects.toMatchObject({
+        statusCode: 404,
+        message: "No such dispute: 'du_nobody'",
+      })
+    })
+
+    it('live where the payment does', async () => {
+      const { id: stripeAccount } = await stripe.accounts.create({ type: 'standard' })
+      const { id } = await stripe.paymentIntents.create(
+        {
+          amount: 2000,
+          currency: 'usd',
+          confirm: true,
+          payment_method: 'pm_card_createDispute',
+          allowed_payment_method_types: ['card'],
+        },
+        { stripeAccount },
+      )
+      expect((await stripe.disputes.list({ payment_intent: id })).data).toEqual([])
+      const theirs = await stripe.disputes.list({ payment_intent: id }, { stripeAccount })
+      const dispute = theirs.data[0]!
+      await expect(stripe.disputes.retrieve(dispute.id)).rejects.toMatchObject({ statusCode: 404 })
+      expect(await stripe.disputes.close(dispute.id, {}, { stripeAccount })).toMatchObject({
+        status: 'lost',
+      })
+    })
+  })
+})
