@@ -354,6 +354,18 @@ onEachEngine((open) => {
       })
     })
 
+    it('of a customer on a test clock wait by that clock', async () => {
+      const frozen_time = NOW - 100 * DAY
+      const { id: test_clock } = await stripe.testHelpers.testClocks.create({ frozen_time })
+      const customer = await stripe.customers.create({ test_clock })
+      const { id, created } = await disputedBy('pm_card_createDispute', { customer: customer.id })
+      expect(created).toBe(frozen_time)
+      await stripe.testHelpers.testClocks.advance(test_clock, {
+        frozen_time: frozen_time + 9 * DAY,
+      })
+      expect(await whatBecameOf(id)).toMatchObject({ status: 'lost' })
+    })
+
     it('are expanded, from both sides', async () => {
       const { id } = await disputedBy('pm_card_createDispute')
       const whole = await stripe.disputes.retrieve(id, {

@@ -39,15 +39,15 @@ export async function answerDispute(ctx: Context, id: string): Promise<void> {
   })
 }
 
-/** The job `expire-dispute`: nobody has answered in time. */
+/** The job `expire-dispute`: nobody has answered in time. What is answered elsewhere ends there. */
 export async function expireDispute(ctx: Context, id: string): Promise<void> {
+  if (!ctx.processor.answerDispute) return
   await ctx.transaction(async (tx) => {
     const held = await holdDispute(tx, id)
     if (!held || statusInReview(held.dispute.status) === null) return
     if (tx.now <= (held.dispute.evidence_details.due_by ?? 0)) return
-    if (ctx.processor.answerDispute && answersItself(held.dispute))
-      await submitEvidence(tx, held, held.dispute, 'smart_disputes')
-    else await giveUp(tx, held, ctx.processor)
+    if (answersItself(held.dispute)) await submitEvidence(tx, held, held.dispute, 'smart_disputes')
+    else await giveUp(tx, held)
   })
 }
 

@@ -137,8 +137,14 @@ eachEngine((_name, address) => {
       await expect(
         ctx().transaction((tx) => updateDispute(tx, id, { evidence }, { processor: deaf })),
       ).rejects.toThrow('on its own pages')
-      await ctx().transaction((tx) => closeDispute(tx, id, { processor: deaf }))
-      expect(await onlyOf(charge)).toMatchObject({ status: 'lost', own: { untold: null } })
+      await expect(
+        ctx().transaction((tx) => closeDispute(tx, id, { processor: deaf })),
+      ).rejects.toThrow('on its own pages')
+      const later = frozenClock(NOW + 30 * 86_400)
+      await expireDispute(contextOn(store, { clock: later, processor: deaf }), id)
+      expect(await onlyOf(charge)).toMatchObject({ status: 'needs_response' })
+      await hearOfDispute(ctx(), noticeOf(attemptRef, { status: 'lost' }))
+      expect(await onlyOf(charge)).toMatchObject({ status: 'lost' })
     })
 
     it('has an answer until it got through', async () => {

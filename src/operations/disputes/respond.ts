@@ -120,19 +120,17 @@ export async function closeDispute(
   id: string,
   { processor }: Processing,
 ): Promise<Dispute> {
-  return giveUp(tx, await openOr404(tx, id), processor)
+  const held = await openOr404(tx, id)
+  if (!processor.answerDispute) throw answeredElsewhere()
+  return giveUp(tx, held)
 }
 
-export async function giveUp(
-  tx: Transaction,
-  held: HeldDispute,
-  { answerDispute }: Pick<Context['processor'], 'answerDispute'>,
-): Promise<Dispute> {
+export async function giveUp(tx: Transaction, held: HeldDispute): Promise<Dispute> {
   const { id, status, own } = held.dispute
   const end = statusGivenUp(status)
   if (end === null) throw disputeInReview('close', status)
-  const untold = answerDispute ? ({ word: 'accept', key: `${id}:accept` } as const) : null
-  if (untold) tx.enqueue({ kind: 'answer-dispute', subject: id, runAt: tx.now })
+  const untold = { word: 'accept', key: `${id}:accept` } as const
+  tx.enqueue({ kind: 'answer-dispute', subject: id, runAt: tx.now })
   return moveDispute(tx, held, end, { own: { ...own, untold } })
 }
 

@@ -60,6 +60,15 @@ export function disputeChecks(words: Words): readonly Check[] {
       detail: say(`'captured '`, 'captured', `', refunded '`, 'refunded', `', disputed '`, 'taken'),
     },
     {
+      claim: 'What a processor has yet to be told about a dispute, it will be told',
+      from: 'disputes d',
+      wrong: `${words.text('d.data', 'own.untold.word')} is not null and not exists (select 1
+        from jobs j where ${inOneScope('j', 'd')} and j.kind = 'answer-dispute'
+        and j.subject = d.id)`,
+      subject: 'd.id',
+      detail: say('d.status'),
+    },
+    {
       claim: 'Inquiries ask for no more than what a charge captured',
       from: `(select c.id, c.captured, coalesce((select sum(${amount})
         from disputes d where ${inOneScope('d', 'c')} and d.charge = c.id and (d.status in ${TAKEN}
