@@ -47,9 +47,8 @@ type CompellingEvidence = NonNullable<EnhancedEvidence['visa_compelling_evidence
 /** What a new dispute knows of the payment already. */
 export function knownEvidence(charge: Charge): DisputeEvidence {
   const { billing_details: billing, description, shipping } = charge
-  const none = Object.fromEntries(
-    [...EVIDENCE_TEXTS, ...EVIDENCE_FILES].map((name) => [name, null]),
-  )
+  const names = [...EVIDENCE_TEXTS, ...EVIDENCE_FILES, 'enhanced_evidence'].toSorted()
+  const none = Object.fromEntries(names.map((name) => [name, null]))
   return {
     // Every name of the type is in one of the two lists: see dispute-evidence.test.ts.
     ...(none as unknown as DisputeEvidence),

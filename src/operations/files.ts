@@ -39,12 +39,17 @@ function picture(tx: Transaction, { purpose, name, bytes }: NewFile): File {
   tx.write(
     insertImage(tx.engine, { id: imageIdOfFile(id), type, bytes: image.bytes, created: tx.now }),
   )
-  return {
-    ...fileOf(tx, { id, name, purpose }),
-    size: image.bytes.length,
-    type: image.type === 'jpeg' ? 'jpg' : image.type,
-    own: { width: image.width, height: image.height },
-  }
+  const { height, width } = image
+  return fileOf(
+    tx,
+    { name, purpose },
+    {
+      id,
+      size: image.bytes.length,
+      type: image.type === 'jpeg' ? 'jpg' : image.type,
+      own: { width, height },
+    },
+  )
 }
 
 /** Kept as it is, for the payer's bank: nobody else sees it without a key or a link. */
@@ -55,7 +60,7 @@ function evidence(tx: Transaction, { purpose, name, bytes }: NewFile): File {
   const id = tx.newId('file')
   const contents = { id, type: DOCUMENT_TYPES[type].media, bytes }
   tx.write(insertFileContents(tx.engine, tx.scope, contents))
-  return { ...fileOf(tx, { id, name, purpose }), size: bytes.length, type, own: {} }
+  return fileOf(tx, { name, purpose }, { id, size: bytes.length, type, own: {} })
 }
 
 const LARGEST_DOCUMENT = 5_000_000
@@ -75,8 +80,9 @@ function documentTypeOf(bytes: Buffer): keyof typeof DOCUMENT_TYPES | null {
 
 function fileOf(
   tx: Transaction,
-  { id, name, purpose }: Pick<File, 'id' | 'purpose'> & { readonly name: string },
-) {
+  { name, purpose }: Omit<NewFile, 'bytes'>,
+  { id, size, type, own }: Pick<File, 'id' | 'own' | 'size' | 'type'>,
+): File {
   return {
     id,
     object: 'file',
@@ -84,8 +90,11 @@ function fileOf(
     expires_at: null,
     filename: cleanName(name),
     purpose,
+    size,
     title: null,
-  } as const
+    type,
+    own,
+  }
 }
 
 export async function fileContents(reader: Reader, id: string) {

@@ -51,8 +51,39 @@ onEachEngine((open) => {
     it('is staged whole, and submitted when it is said', async () => {
       const { id } = await disputed()
       const file = await upload(PDF)
-      const texts = Object.fromEntries(EVIDENCE_TEXTS.map((name) => [name, `about ${name}`]))
-      const documents = Object.fromEntries(EVIDENCE_FILES.map((name) => [name, file.id]))
+      const texts = {
+        access_activity_log: 'Opened twice.',
+        billing_address: 'Damrak 1',
+        cancellation_policy_disclosure: 'On the page.',
+        cancellation_rebuttal: 'Nobody canceled.',
+        customer_email_address: 'jenny@example.com',
+        customer_name: 'Jenny Rosen',
+        customer_purchase_ip: '203.0.113.7',
+        duplicate_charge_explanation: 'Another pot.',
+        duplicate_charge_id: 'ch_other',
+        product_description: 'A pot of tea',
+        refund_policy_disclosure: 'On the page, too.',
+        refund_refusal_explanation: 'It was drunk.',
+        service_date: '2026-11-01',
+        shipping_address: 'Singel 2',
+        shipping_carrier: 'PostNL',
+        shipping_date: '2026-11-02',
+        shipping_tracking_number: '3S',
+        uncategorized_text: 'It was delivered.',
+      }
+      const documents = {
+        cancellation_policy: file.id,
+        customer_communication: file.id,
+        customer_signature: file.id,
+        duplicate_charge_documentation: file.id,
+        receipt: file.id,
+        refund_policy: file.id,
+        service_documentation: file.id,
+        shipping_documentation: file.id,
+        uncategorized_file: file.id,
+      }
+      expect(Object.keys(texts)).toEqual(EVIDENCE_TEXTS)
+      expect(Object.keys(documents)).toEqual(EVIDENCE_FILES)
       const evidence = { ...texts, ...documents }
       let staged: Stripe.Dispute | undefined
       const events = await eventsDuring(stripe, async () => {
@@ -103,7 +134,11 @@ onEachEngine((open) => {
         'evidence[enhanced_evidence][visa_compliance]',
         { enhanced_evidence: { visa_compliance: { fee_acknowledged: true } } },
       ],
-      ['an appeal too early', 'evidence[appeal]', { appeal: { card: { reason_for_filing: 'x' } } }],
+      [
+        'an appeal too early',
+        'evidence[appeal]',
+        { appeal: { card: { reason_for_filing: 'x', supporting_files: ['file_nobody'] } } },
+      ],
     ])('is refused when it is %s', async (_what, param, evidence) => {
       const { id } = await disputed()
       await expect(stripe.disputes.update(id, { evidence })).rejects.toMatchObject({
@@ -184,6 +219,17 @@ onEachEngine((open) => {
       expect(await stripe.disputes.retrieve(id)).toMatchObject({ status: 'won' })
     })
 
+    it('against Mastercard’s compliance dispute needs the same consent, and may be staged', async () => {
+      const { id } = await disputed('pm_card_createMastercardComplianceDispute')
+      const staged = await stripe.disputes.update(id, {
+        submit: false,
+        evidence: { enhanced_evidence: { mastercard_compliance: { fee_acknowledged: true } } },
+      })
+      expect(staged.evidence_details.enhanced_eligibility).toEqual({
+        mastercard_compliance: { status: 'fee_acknowledged' },
+      })
+    })
+
     it('of two earlier payments qualifies for Visa’s program', async () => {
       const prior = await Promise.all(
         [1, 2].map(async () => {
@@ -203,19 +249,31 @@ onEachEngine((open) => {
       )
       const same = {
         customer_account_id: 'jenny',
+        customer_device_fingerprint: 'fingerprint-of-a-phone',
+        customer_device_id: '',
+        customer_email_address: 'jenny@example.com',
         customer_purchase_ip: '203.0.113.7',
         product_description: 'Tea',
-        shipping_address: { country: 'NL', line1: 'Damrak 1' },
-      }
-      const program = 'visa_compelling_evidence_3' as const
-      const send = (transactions: readonly string[]) =>
+        shipping_address: {
+          city: 'Amsterdam',
+          country: 'NL',
+          line1: 'Damrak 1',
+          line2: '',
+          postal_code: '1012 LG',
+          state: '',
+        },
+      } as const
+      const send = ([one, other]: readonly [string, string]) =>
         stripe.disputes.update(id, {
           submit: false,
           evidence: {
             enhanced_evidence: {
-              [program]: {
+              visa_compelling_evidence_3: {
                 disputed_transaction: { ...same, merchandise_or_services: 'merchandise' },
-                prior_undisputed_transactions: transactions.map((charge) => ({ charge, ...same })),
+                prior_undisputed_transactions: [
+                  { charge: one, ...same },
+                  { charge: other, ...same },
+                ],
               },
             },
           },
@@ -224,16 +282,16 @@ onEachEngine((open) => {
         statusCode: 400,
         message: "No such charge: 'ch_nobody'",
       })
-      const qualified = await send(prior)
+      const qualified = await send([prior[0]!, prior[1]!])
       expect(checkShape(qualified, 'Stripe.Dispute')).toEqual({ errors: [], unknown: [] })
-      expect(qualified.evidence_details.enhanced_eligibility[program]).toEqual({
+      expect(qualified.evidence_details.enhanced_eligibility.visa_compelling_evidence_3).toEqual({
         required_actions: [],
         status: 'qualified',
       })
-      expect(qualified.evidence.enhanced_evidence[program]).toMatchObject({
+      expect(qualified.evidence.enhanced_evidence.visa_compelling_evidence_3).toMatchObject({
         disputed_transaction: {
           customer_device_id: null,
-          shipping_address: { city: null, country: 'NL' },
+          shipping_address: { line2: null, country: 'NL' },
         },
         prior_undisputed_transactions: [{ charge: prior[0] }, { charge: prior[1] }],
       })

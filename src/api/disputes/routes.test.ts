@@ -283,8 +283,19 @@ onEachEngine((open) => {
       await stripe.disputes.close(data[0]!.id)
       await submit(data[1]!.id, 'winning_evidence')
       expect(await whatBecameOf(data[1]!.id)).toMatchObject({ status: 'won' })
-      const created = { gt: data[0]!.created }
-      expect((await stripe.disputes.list({ payment_intent: id, created })).data).toEqual([])
+      const [second, first] = data
+      const after = await stripe.disputes.list({
+        charge: byCharge.data[0]!.charge as string,
+        starting_after: second!.id,
+      })
+      expect(after.data.map((one) => one.id)).toEqual([first?.id])
+      const before = await stripe.disputes.list({ ending_before: first!.id, limit: 1 })
+      expect(before.data.map((one) => one.id)).toEqual([second?.id])
+      const { created: at } = first!
+      const made = (created: Stripe.RangeQueryParam) =>
+        stripe.disputes.list({ payment_intent: id, created, expand: ['data.charge'] })
+      expect((await made({ gte: at, lte: at })).data).toHaveLength(2)
+      expect((await made({ gt: at, lt: at + 9 })).data).toEqual([])
     })
 
     it('come with the money: of what is held, not before it is captured, and for that much', async () => {

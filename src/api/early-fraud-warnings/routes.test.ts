@@ -40,6 +40,12 @@ onEachEngine((open) => {
       expect(await stripe.radar.earlyFraudWarnings.list(ofIntent)).toMatchObject({
         data: [{ id: warning.id, actionable: true }],
       })
+      const { id } = warning
+      const made = { gte: created, lte: created, gt: created - 1, lt: created + 1 }
+      const listed = { charge, created: made, limit: 1, expand: ['data.charge'] }
+      expect((await stripe.radar.earlyFraudWarnings.list(listed)).data).toHaveLength(1)
+      for (const cursor of [{ starting_after: id }, { ending_before: id }])
+        expect((await stripe.radar.earlyFraudWarnings.list({ ...cursor, charge })).data).toEqual([])
       const later = await eventTypesDuring(stripe, () => stripe.refunds.create({ charge }))
       expect(later).toEqual([
         'refund.created',

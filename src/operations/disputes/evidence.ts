@@ -91,10 +91,10 @@ async function checkFiles(
   let size = 0
   const given: readonly (readonly [string, unknown])[] = Object.entries(change)
   for (const id of new Set(filesOf(evidence))) {
-    const param = given.find(([, value]) => value === id)?.[0] ?? 'appeal][card][supporting_files'
-    const file = await findNamed(tx, files, id, `evidence[${param}]`)
-    if (file.purpose !== 'dispute_evidence')
-      throw wrongFilePurpose(id, 'dispute_evidence', `evidence[${param}]`)
+    const name = given.find(([, value]) => value === id)?.[0]
+    const param = name ? `evidence[${name}]` : 'evidence[appeal][card][supporting_files]'
+    const file = await findNamed(tx, files, id, param)
+    if (file.purpose !== 'dispute_evidence') throw wrongFilePurpose(id, 'dispute_evidence', param)
     size += file.size
   }
   if (size > LARGEST_EVIDENCE) throw evidenceTooLarge()
