@@ -276,8 +276,8 @@ export const NO_AFTERMATH: Aftermath = {
 }
 
 /**
- * What follows once a payment with this card is approved. A bank that has authenticated its customer
- * answers for fraud itself.
+ * What follows once a payment with this card is approved. A bank that has authenticated its
+ * customer answers for fraud itself.
  */
 export function aftermathOf(
   card: TestCard,

@@ -1,4 +1,4 @@
-/** Evidence against a dispute: what it holds, what is known by itself, and what it qualifies for. */
+/** Evidence against a dispute: what it holds, what is known already, what it qualifies for. */
 
 import type { Charge } from './records/charge.ts'
 import type { Dispute, DisputeEvidence, EvidenceDetails } from './records/dispute.ts'

@@ -1,4 +1,4 @@
-/** A dispute's life: what may follow what, who has the money meanwhile, and until when to answer. */
+/** A dispute's life: what may follow what, who has the money, and until when to answer. */
 
 import { assert } from '../lib/assert.ts'
 import type { Timestamp } from '../lib/clock.ts'
@@ -68,7 +68,7 @@ export function statusInReview(status: DisputeStatus): DisputeStatus | null {
   }
 }
 
-/** What it becomes when nobody says anything, or the merchant gives in; null when it is too late. */
+/** What it becomes when nobody answers, or the merchant gives in; null when it is too late. */
 export function statusGivenUp(status: DisputeStatus): DisputeStatus | null {
   if (statusInReview(status) === null) return null
   return status === 'warning_needs_response' ? 'warning_closed' : 'lost'

@@ -9,6 +9,24 @@ import { EVIDENCE_FILES, EVIDENCE_TEXTS } from '../../domain/dispute-evidence.ts
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n')
 
+/** What tells Jenny from others, in all of her payments. */
+const JENNY = {
+  customer_account_id: 'jenny',
+  customer_device_fingerprint: 'fingerprint-of-a-phone',
+  customer_device_id: '',
+  customer_email_address: 'jenny@example.com',
+  customer_purchase_ip: '203.0.113.7',
+  product_description: 'Tea',
+  shipping_address: {
+    city: 'Amsterdam',
+    country: 'NL',
+    line1: 'Damrak 1',
+    line2: '',
+    postal_code: '1012 LG',
+    state: '',
+  },
+}
+
 onEachEngine((open) => {
   describe('evidence', () => {
     let world: World
@@ -247,32 +265,16 @@ onEachEngine((open) => {
       expect(details.enhanced_eligibility.visa_compelling_evidence_3?.status).toBe(
         'requires_action',
       )
-      const same = {
-        customer_account_id: 'jenny',
-        customer_device_fingerprint: 'fingerprint-of-a-phone',
-        customer_device_id: '',
-        customer_email_address: 'jenny@example.com',
-        customer_purchase_ip: '203.0.113.7',
-        product_description: 'Tea',
-        shipping_address: {
-          city: 'Amsterdam',
-          country: 'NL',
-          line1: 'Damrak 1',
-          line2: '',
-          postal_code: '1012 LG',
-          state: '',
-        },
-      } as const
       const send = ([one, other]: readonly [string, string]) =>
         stripe.disputes.update(id, {
           submit: false,
           evidence: {
             enhanced_evidence: {
               visa_compelling_evidence_3: {
-                disputed_transaction: { ...same, merchandise_or_services: 'merchandise' },
+                disputed_transaction: { ...JENNY, merchandise_or_services: 'merchandise' },
                 prior_undisputed_transactions: [
-                  { charge: one, ...same },
-                  { charge: other, ...same },
+                  { charge: one, ...JENNY },
+                  { charge: other, ...JENNY },
                 ],
               },
             },

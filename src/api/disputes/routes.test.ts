@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkShape } from '../../../test/contract-kit/sdk-shape.ts'
+import { disputers } from '../../../test/support/disputers.ts'
 import { eventTypesDuring, eventsDuring } from '../../../test/support/events.ts'
 import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
@@ -23,34 +24,7 @@ onEachEngine((open) => {
       await world.close()
     })
 
-    const pay = (payment_method: string, more: Partial<Stripe.PaymentIntentCreateParams> = {}) =>
-      stripe.paymentIntents.create({
-        amount: 2000,
-        currency: 'usd',
-        confirm: true,
-        payment_method,
-        allowed_payment_method_types: ['card'],
-        ...more,
-      })
-
-    async function disputedBy(payment_method: string, more = {}): Promise<Stripe.Dispute> {
-      const { id } = await pay(payment_method, more)
-      const { data } = await stripe.disputes.list({ payment_intent: id })
-      return data[0]!
-    }
-
-    const submit = (id: string, uncategorized_text: string) =>
-      stripe.disputes.update(id, { evidence: { uncategorized_text } })
-
-    async function availableUsd(): Promise<number> {
-      const { available } = await stripe.balance.retrieve()
-      return available.find(({ currency }) => currency === 'usd')?.amount ?? 0
-    }
-
-    const whatBecameOf = async (id: string) => {
-      await world.app.work.runDue()
-      return stripe.disputes.retrieve(id)
-    }
+    const { pay, disputedBy, submit, availableUsd, whatBecameOf } = disputers(() => world)
 
     it('take the money, and say so', async () => {
       const before = await availableUsd()
@@ -202,76 +176,6 @@ onEachEngine((open) => {
       expect(['won', 'lost']).toContain(status)
       expect(evidence_details.submission_count).toBe(status === 'won' ? 1 : 0)
       expect(balance_transactions).toHaveLength(status === 'won' ? 2 : 1)
-    })
-
-    it('of an inquiry take nothing, unless it is escalated', async () => {
-      const before = await availableUsd()
-      const asked = await disputedBy('pm_card_createDisputeInquiry')
-      expect(asked).toMatchObject({
-        status: 'warning_needs_response',
-        balance_transactions: [],
-        is_charge_refundable: true,
-      })
-      expect(await availableUsd()).toBe(before)
-      const reviewed = await submit(asked.id, 'escalate_inquiry_evidence')
-      expect(reviewed).toMatchObject({ status: 'warning_under_review' })
-      const types = await eventTypesDuring(stripe, () => whatBecameOf(asked.id))
-      expect(types.filter((type) => type.startsWith('charge.'))).toEqual([
-        'charge.dispute.updated',
-        'charge.dispute.funds_withdrawn',
-      ])
-      const escalated = await stripe.disputes.retrieve(asked.id)
-      expect(escalated).toMatchObject({
-        status: 'needs_response',
-        balance_transactions: [{ amount: -2000, fee: 1500 }],
-        is_charge_refundable: false,
-      })
-      await submit(asked.id, 'winning_evidence')
-      expect(await whatBecameOf(asked.id)).toMatchObject({
-        status: 'won',
-        evidence_details: { submission_count: 2 },
-      })
-    })
-
-    it.each(['winning_evidence', 'losing_evidence'])(
-      'of an inquiry are dropped by %s',
-      async (text) => {
-        const { id } = await disputedBy('pm_card_createDisputeInquiry')
-        await submit(id, text)
-        expect(await whatBecameOf(id)).toMatchObject({
-          status: 'warning_closed',
-          balance_transactions: [],
-        })
-      },
-    )
-
-    it('of an inquiry end when it is closed, or everything is refunded', async () => {
-      const { id } = await disputedBy('pm_card_createDisputeInquiry')
-      expect(await stripe.disputes.close(id)).toMatchObject({ status: 'warning_closed' })
-      const other = await disputedBy('pm_card_createDisputeInquiry')
-      const charge = String(other.charge)
-      await stripe.refunds.create({ charge, amount: 500 })
-      expect(await stripe.disputes.retrieve(other.id)).toMatchObject({
-        status: 'warning_needs_response',
-      })
-      const types = await eventTypesDuring(stripe, () => stripe.refunds.create({ charge }))
-      expect(types).toEqual(['refund.created', 'charge.refunded', 'charge.dispute.closed'])
-      expect(await stripe.disputes.retrieve(other.id)).toMatchObject({ status: 'warning_closed' })
-    })
-
-    it('of an inquiry take what is left of the payment, when they are escalated', async () => {
-      const { id, charge } = await disputedBy('pm_card_createDisputeInquiry')
-      await stripe.refunds.create({ charge: String(charge), amount: 500 })
-      await submit(id, 'escalate_inquiry_evidence')
-      expect(await whatBecameOf(id)).toMatchObject({
-        amount: 1500,
-        balance_transactions: [{ amount: -1500, fee: 1500 }],
-      })
-      await expect(stripe.refunds.create({ charge: String(charge) })).rejects.toMatchObject({
-        statusCode: 400,
-        code: 'charge_disputed',
-        message: `Charge ${String(charge)} has been charged back; cannot issue a refund.`,
-      })
     })
 
     it('are several of one payment, which together ask for all of it', async () => {

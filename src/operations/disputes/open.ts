@@ -12,8 +12,8 @@ import { claimedOf, emitDispute, markDisputed } from './move.ts'
 import { recordWithdrawal } from './money.ts'
 
 /**
- * The charge is held, and nothing is known of this dispute yet. Where nothing is left of the payment
- * there is nothing to dispute; what was over before it was heard of has moved nothing.
+ * The charge is held, and nothing is known of this dispute yet. Where nothing is left of the
+ * payment there is nothing to dispute; what was over before it was heard of has moved nothing.
  */
 export async function openDispute(
   tx: Transaction,

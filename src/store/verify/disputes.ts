@@ -7,6 +7,11 @@ const TAKEN = `('needs_response', 'under_review', 'appeal_needs_response', 'appe
   'lost')`
 
 export function disputeChecks(words: Words): readonly Check[] {
+  return [...movementChecks(words), ...chargeChecks(words), ...answerChecks(words)]
+}
+
+/** What each has moved. */
+function movementChecks(words: Words): readonly Check[] {
   const of = (category: string, field: string) =>
     `coalesce((select sum(${words.number('b.data', field)}) from balance_transactions b
       where ${inOneScope('b', 'd')} and b.source = d.id and b.type = 'adjustment'
@@ -41,6 +46,13 @@ export function disputeChecks(words: Words): readonly Check[] {
       subject: 'b.id',
       detail: say(`'it names '`, 'b.source'),
     },
+  ]
+}
+
+/** What they have to do with their charges. */
+function chargeChecks(words: Words): readonly Check[] {
+  const amount = words.number('d.data', 'amount')
+  return [
     {
       claim: 'A charge is disputed if and only if there is a dispute of it',
       from: `(select c.id, ${words.flag('c.data', 'disputed')} as disputed,
@@ -60,15 +72,6 @@ export function disputeChecks(words: Words): readonly Check[] {
       detail: say(`'captured '`, 'captured', `', refunded '`, 'refunded', `', disputed '`, 'taken'),
     },
     {
-      claim: 'What a processor has yet to be told about a dispute, it will be told',
-      from: 'disputes d',
-      wrong: `${words.text('d.data', 'own.untold.word')} is not null and not exists (select 1
-        from jobs j where ${inOneScope('j', 'd')} and j.kind = 'answer-dispute'
-        and j.subject = d.id)`,
-      subject: 'd.id',
-      detail: say('d.status'),
-    },
-    {
       claim: 'Inquiries ask for no more than what a charge captured',
       from: `(select c.id, c.captured, coalesce((select sum(${amount})
         from disputes d where ${inOneScope('d', 'c')} and d.charge = c.id and (d.status in ${TAKEN}
@@ -77,6 +80,20 @@ export function disputeChecks(words: Words): readonly Check[] {
       wrong: 'asked > captured',
       subject: 'id',
       detail: say(`'captured '`, 'captured', `', asked back '`, 'asked'),
+    },
+  ]
+}
+
+function answerChecks(words: Words): readonly Check[] {
+  return [
+    {
+      claim: 'What a processor has yet to be told about a dispute, it will be told',
+      from: 'disputes d',
+      wrong: `${words.text('d.data', 'own.untold.word')} is not null and not exists (select 1
+        from jobs j where ${inOneScope('j', 'd')} and j.kind = 'answer-dispute'
+        and j.subject = d.id)`,
+      subject: 'd.id',
+      detail: say('d.status'),
     },
   ]
 }
