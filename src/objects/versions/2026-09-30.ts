@@ -1,6 +1,6 @@
 /**
- * 2026-09-30.endive renamed the list of payment methods, lets a custom field be longer, and knows of
- * disputes that are appealed.
+ * 2026-09-30.endive renamed the list of payment methods, lets a custom field be longer, and knows
+ * of disputes that are appealed.
  */
 
 import type { FormValue } from '../../lib/form.ts'
