@@ -58,7 +58,8 @@ async function receiptOf(
 ): Promise<{ readonly receipt: ReceiptOnPaper; readonly context: SheetContext }> {
   const { reader } = ctx
   const context = await paperContext(reader, locale)
-  const paid = await invoicePaidBy(reader, charge.payment_intent)
+  const { payment_intent: intent } = charge
+  const paid = intent === null ? null : await invoicePaidBy(reader, intent)
   if (!paid) return { receipt: { charge: onPaper(charge) }, context }
   const { invoice, names } = await invoiceOnPaper(reader, paid)
   return { receipt: { charge: onPaper(charge), invoice }, context: { ...context, ...names } }

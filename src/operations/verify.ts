@@ -4,6 +4,7 @@ import type { Timestamp } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import { revive } from '../store/reader.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { betweenAccountsChecks } from '../store/verify/between-accounts.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
 import { clockChecks } from '../store/verify/clocks.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
@@ -33,6 +34,7 @@ export async function verify(
   const checks = [
     ...ledgerChecks(words),
     ...paymentChecks(words),
+    ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),
     ...discountChecks(words),

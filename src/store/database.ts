@@ -19,6 +19,7 @@ import { up as testClocks } from './migrations/0012-test-clocks.ts'
 import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as balances } from './migrations/0019-balances.ts'
 import { up as portal } from './migrations/0017-portal.ts'
+import { up as betweenAccounts } from './migrations/0024-between-accounts.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   quotes,
   portal,
   balances,
+  betweenAccounts,
 ]
 
 /** The number of the schema that this version reads and writes. */

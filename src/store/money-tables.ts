@@ -13,4 +13,14 @@ export interface BalanceRow extends Scoped {
 export interface MoneyTables {
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   balances: BalanceRow
+  transfers: ObjectRow & {
+    destination: string
+    source_transaction: string | null
+    transfer_group: string | null
+    amount: number
+    reversed: number
+  }
+  transfer_reversals: ObjectRow & { transfer: string; amount: number }
+  application_fees: ObjectRow & { charge: string; amount: number; refunded: number }
+  fee_refunds: ObjectRow & { fee: string; amount: number }
 }

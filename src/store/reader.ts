@@ -1,6 +1,7 @@
 /** Reads Stripe objects of one scope: by id, in pages, by what a column says. */
 
 import { type CompiledQuery, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { DatedRates } from '../domain/exchange.ts'
 import type { TaxOverrides } from '../domain/tax/overrides.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Engine, Runner } from './engine.ts'
@@ -53,6 +54,10 @@ export interface Site {
   readonly baseUrl: string
   /** Tax rates that whoever runs this server knows better than our tables do. */
   readonly taxRates?: TaxOverrides
+  /** What currencies are worth, where whoever runs this server knows better than our table. */
+  readonly exchangeRates?: DatedRates
+  /** What the server's own account holds; every currency when left out. */
+  readonly settlementCurrencies?: readonly string[]
   /** Whether an online register of tax ids is asked. */
   readonly asksTaxRegister?: boolean
   readonly now: Timestamp

@@ -1,5 +1,6 @@
 /** What `paylinks verify` would find wrong with a running world. */
 
+import { betweenAccountsChecks } from '../../src/store/verify/between-accounts.ts'
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../../src/store/verify/invoices.ts'
 import { clockChecks } from '../../src/store/verify/clocks.ts'
@@ -15,6 +16,7 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
   const checks = [
     ...ledgerChecks(words),
     ...paymentChecks(words),
+    ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
     ...invoiceChecks(words),

@@ -20,9 +20,6 @@ export const known: KnownParameters = {
   customer_account: CONNECT,
   'invoice_creation.invoice_data.issuer.account': CONNECT,
   managed_payments: MANAGED,
-  'payment_intent_data.application_fee_amount': CONNECT,
-  'payment_intent_data.on_behalf_of': CONNECT,
-  'payment_intent_data.transfer_data': CONNECT,
   ...sessionOptionsKnown(),
   permissions: {
     why: 'on a hosted page only the payer says where something is shipped.',

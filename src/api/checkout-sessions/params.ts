@@ -37,6 +37,7 @@ import {
 import { sessionSubscriptionData } from '../payment-links/subscription-data.ts'
 import { invoiceCreation } from '../invoices/creation.ts'
 import { newRate } from '../shipping-rates/params.ts'
+import { simpleRouting } from '../routing-params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
   created,
@@ -67,6 +68,7 @@ const lineItem = () =>
 
 const paymentIntentData = () =>
   hash({
+    ...simpleRouting(),
     capture_method: optional(enumOf(['automatic', 'automatic_async', 'manual'])),
     description: optional(string({ max: 1000 })),
     metadata: metadata(),

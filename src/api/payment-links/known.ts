@@ -10,13 +10,9 @@ export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
 /** What both may say. */
 const options: KnownParameters = {
-  application_fee_amount: CONNECT,
-  application_fee_percent: CONNECT,
   'automatic_tax.liability.account': CONNECT,
   'invoice_creation.invoice_data.issuer.account': CONNECT,
-  on_behalf_of: CONNECT,
   'subscription_data.invoice_settings.issuer.account': CONNECT,
-  transfer_data: CONNECT,
 }
 
 export const createKnown: KnownParameters = {

@@ -20,6 +20,7 @@ import { inlineTerms, interval } from '../prices/params.ts'
 import { linkSubscriptionChange, linkSubscriptionData } from './subscription-data.ts'
 import { linkMethodType } from '../payment-methods/params.ts'
 import { taxDetails } from '../tax-details.ts'
+import { linkRouting, linkRoutingUpdate } from '../routing-params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
 import { invoiceCreation } from '../invoices/creation.ts'
@@ -149,6 +150,7 @@ const options = () => ({
 
 export const createParams = hash({
   ...options(),
+  ...linkRouting(),
   currency: optional(currency()),
   custom_fields: optional(customFields()),
   inactive_message: optional(string({ max: 500 })),
@@ -173,6 +175,7 @@ export const createParams = hash({
 
 export const updateParams = hash({
   ...options(),
+  ...linkRoutingUpdate(),
   active: optional(boolean()),
   custom_fields: unsettable(customFields()),
   inactive_message: unsettable(string({ max: 500 })),

@@ -47,6 +47,7 @@ export async function mailReceipt(
 
 /** Refunds are told to whoever was told of the payment. */
 export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge): Promise<Charge> {
+  if (charge.payment_intent === null) return charge
   const account = charge.receipt_email === null ? await accountInScope(tx) : null
   const intent = await tx.find(paymentIntents, charge.payment_intent)
   const to =

@@ -39,6 +39,7 @@ import {
 import { LINK_ITEMS_MAX, linkWays, requireMethodsFit } from './create.ts'
 import { type AutomaticTaxInput, checkAutomaticTax } from '../tax/given-taxes.ts'
 import { everyOfItems } from '../recurring-items.ts'
+import { type LinkRoutingInput, routingOf } from './routing.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 import {
   type LinkSubscriptionInput,
@@ -48,7 +49,7 @@ import {
   subscriptionDataOf,
 } from './subscription-data.ts'
 
-export interface PaymentLinkChange extends OptionsInput {
+export interface PaymentLinkChange extends LinkRoutingInput, OptionsInput {
   readonly active?: boolean
   readonly line_items?: readonly ItemChange[]
   readonly metadata?: MetadataChange
@@ -103,6 +104,7 @@ export async function updatePaymentLink(
   const after: PaymentLink = {
     ...before,
     ...optionsOf(before, change, every !== null),
+    ...(await routingOf(tx, before, change, { isRecurring: every !== null })),
     ...(change.invoice_creation
       ? { invoice_creation: await invoiceCreationOf(tx, change.invoice_creation) }
       : {}),
