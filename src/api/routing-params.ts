@@ -1,7 +1,16 @@
 /** How requests say where money goes. */
 
 import { invalid } from '../objects/errors.ts'
-import { type Param, hash, integer, optional, string, textOf, unsettable } from './params.ts'
+import {
+  type Param,
+  enumOf,
+  hash,
+  integer,
+  optional,
+  string,
+  textOf,
+  unsettable,
+} from './params.ts'
 import { metadata } from './vocabulary.ts'
 
 export const share = () => integer({ min: 0, max: 999_999_999_999 })
@@ -66,3 +75,40 @@ export const percent = (): Param<number> => ({
     })
   },
 })
+
+/** Of what is paid again and again. */
+const recurringShare = () => hash({ amount_percent: optional(percent()), destination: string() })
+
+export const recurringRouting = () => ({
+  application_fee_percent: optional(percent()),
+  on_behalf_of: optional(string()),
+  transfer_data: optional(recurringShare()),
+})
+
+export const recurringRoutingUpdate = () => ({
+  application_fee_percent: unsettable(percent()),
+  on_behalf_of: unsettable(string()),
+  transfer_data: unsettable(recurringShare()),
+})
+
+export const invoiceRoutingUpdate = () => ({
+  application_fee_amount: optional(share()),
+  on_behalf_of: unsettable(string()),
+  transfer_data: unsettable(hash({ amount: optional(share()), destination: string() })),
+})
+
+export const quoteRouting = () => ({
+  application_fee_amount: unsettable(share()),
+  application_fee_percent: unsettable(percent()),
+  on_behalf_of: unsettable(string()),
+  transfer_data: unsettable(
+    hash({
+      amount: optional(share()),
+      amount_percent: optional(percent()),
+      destination: string(),
+    }),
+  ),
+})
+
+/** Who owes taxes, or issues invoices. */
+export const party = () => hash({ account: optional(string()), type: enumOf(['account', 'self']) })

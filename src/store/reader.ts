@@ -80,6 +80,13 @@ export interface Reader {
   run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
 }
 
+/** Reads what belongs to another account, in the same mode and at the same time. */
+export function readerFor(reader: Reader, account: string): Reader {
+  const { engine, scope, site } = reader
+  const runner = { run: reader.run.bind(reader), runAll: engine.runAll.bind(engine) }
+  return makeReader(engine, runner, { ...scope, account }, site)
+}
+
 export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: Site): Reader {
   const livemode = flag(scope.livemode)
   const rowsOf = (table: ObjectTable) =>

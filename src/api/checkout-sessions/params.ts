@@ -166,7 +166,11 @@ export const createParams = hash({
   phone_number_collection: optional(hash({ enabled: boolean() })),
   saved_payment_method_options: optional(savedMethodOptions()),
   setup_intent_data: optional(
-    hash({ description: optional(string({ max: 1000 })), metadata: metadata() }),
+    hash({
+      description: optional(string({ max: 1000 })),
+      metadata: metadata(),
+      on_behalf_of: optional(string()),
+    }),
   ),
   shipping_address_collection: optional(shippingAddressCollection()),
   shipping_options: optional(shippingOptions()),

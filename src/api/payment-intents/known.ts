@@ -2,7 +2,7 @@
 
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { methodKnown } from '../payment-methods/params.ts'
 
 const HOOKS = { why: 'taxes are calculated for sessions and links only.' }
@@ -53,7 +53,7 @@ const confirmation: KnownParameters = {
   radar_options: { why: 'there is no browser session to judge fraud by.' },
 }
 
-export const ofAccount: KnownParameters = { customer_account: CONNECT }
+export const ofAccount: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }
 
 export const known: KnownParameters = {
   ...always,

@@ -1,5 +1,6 @@
 /** What /v1/payment_links accepts. */
 
+import { party } from '../routing-params.ts'
 import {
   type Optional,
   type Param,
@@ -126,7 +127,7 @@ const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ mi
 export const automaticTax = () =>
   hash({
     enabled: boolean(),
-    liability: optional(hash({ type: enumOf(['account', 'self']) })),
+    liability: optional(party()),
   })
 
 export const taxIdCollection = () =>

@@ -107,6 +107,7 @@ export interface NewSession
   readonly payment_method_options?: SessionMethodOptions
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly setup_intent_data?: {
+    readonly on_behalf_of?: string
     readonly description?: string
     readonly metadata?: MetadataChange
   }

@@ -41,7 +41,7 @@ export async function mailReceipt(
     charge: onPaper(numbered),
     receiptUrl: charge.receipt_url,
   } as const
-  const mail = await enqueueMail(tx, { to, locale, about: charge.id, matter })
+  const mail = await enqueueMail(tx, { to, locale, about: charge.id, matter, sold: charge })
   return mail === null ? charge : numbered
 }
 
@@ -65,7 +65,7 @@ export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge
     number: numbered.receipt_number ?? '',
     receiptUrl: charge.receipt_url,
   } as const
-  const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter })
+  const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter, sold: charge })
   return mail === null ? charge : numbered
 }
 

@@ -1,5 +1,6 @@
 /** Changing a payment link. Open sessions keep what they were made with. */
 
+import { taxGiven } from '../connect/parties.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type {
   AdjustableQuantity,
@@ -96,8 +97,8 @@ export async function updatePaymentLink(
       shipping: shippingLineOf(chosenOption(shipping_options)),
       share: shareInTrial(data),
     })
-  const { enabled } = before.automatic_tax
-  const taxed = change.automatic_tax ?? (change.shipping_options ? { enabled } : null)
+  const taxed =
+    change.automatic_tax ?? (change.shipping_options ? taxGiven(before.automatic_tax) : null)
   if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
   checkInvoiceCreation(change.invoice_creation, before.payment_intent_data?.capture_method)
   const restrictions = change.restrictions
