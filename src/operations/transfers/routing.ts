@@ -67,15 +67,27 @@ function nameIn(prefix: string | undefined) {
   }
 }
 
+interface Route {
+  readonly on_behalf_of?: string | null
+  readonly transfer_data?: { readonly destination: string } | null
+}
+
 /** Asked once more when a payment begins: an account may have been shut meanwhile. */
-export async function requireOpenRoute(
+export async function requireOpenRoute(reader: Reader, route: Route): Promise<void> {
+  const shut = await shutOnRoute(reader, route)
+  if (shut !== null) throw notChargeable(shut)
+}
+
+/** Which account on the way may be paid no longer; null for none. */
+export async function shutOnRoute(
   reader: Reader,
-  { on_behalf_of: seller, transfer_data: transfer }: Routing,
-): Promise<void> {
+  { on_behalf_of: seller, transfer_data: transfer }: Route,
+): Promise<string | null> {
   for (const id of new Set([seller, transfer?.destination])) {
     if (!id) continue
     const run = reader.run.bind(reader)
     const account = await findAccount({ sql: reader.engine.sql, run }, id)
-    if (!account || !takesPayments(account)) throw notChargeable(id)
+    if (!account || !takesPayments(account)) return id
   }
+  return null
 }
