@@ -4,6 +4,7 @@ import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
 import { BILLING_DAMAGES } from '../../test/support/billing-damages.ts'
+import { MARKET_DAMAGES } from '../../test/support/market-damages.ts'
 import { tradeAgain } from '../../test/support/subscribers.ts'
 import { trade } from '../../test/support/trade.ts'
 import { openWorld } from '../../test/support/world.ts'
@@ -274,14 +275,17 @@ eachEngine((_name, open) => {
     expect(whole.checked).toBeGreaterThan(200)
   })
 
-  it.each(DAMAGES)('finds %s', async (_what, statements, claim, subject) => {
-    const report = await damaged(address, statements, verified)
-    const found = report.findings.filter(({ violated }) => violated > 0)
-    const named = found.filter((finding) => finding.claim.includes(claim))
-    const subjects = named.flatMap(({ violations }) => violations.map((one) => one.subject))
-    expect(subjects).toContainEqual(expect.stringMatching(subject))
-    expect(report.violated).toBeGreaterThan(0)
-  })
+  it.each([...DAMAGES, ...MARKET_DAMAGES])(
+    'finds %s',
+    async (_what, statements, claim, subject) => {
+      const report = await damaged(address, statements, verified)
+      const found = report.findings.filter(({ violated }) => violated > 0)
+      const named = found.filter((finding) => finding.claim.includes(claim))
+      const subjects = named.flatMap(({ violations }) => violations.map((one) => one.subject))
+      expect(subjects).toContainEqual(expect.stringMatching(subject))
+      expect(report.violated).toBeGreaterThan(0)
+    },
+  )
 })
 
 function environmentOf(address: DatabaseAddress): Readonly<Record<string, string>> {

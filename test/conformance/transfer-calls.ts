@@ -113,6 +113,7 @@ export const transferred: readonly Call[] = [
     form: { 'metadata[a]': 'c' },
   },
   { route: 'GET /v1/balance_transactions', form: { 'expand[0]': 'data.source', limit: '20' } },
+  { route: 'GET /v1/balance' },
   { route: 'GET /v1/events', form: { type: 'transfer.created' } },
   { route: 'GET /v1/events', form: { type: 'application_fee.refunded' } },
 ]

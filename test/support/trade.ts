@@ -2,6 +2,7 @@
 
 import type Stripe from 'stripe'
 import { tradeInvoices } from './invoice-trade.ts'
+import { tradeShared } from './market-trade.ts'
 import type { World } from './world.ts'
 
 /** A bit of everything: paid, refunded, declined, held and let go, left open, sold by a link. */
@@ -32,6 +33,7 @@ export async function trade({ stripe }: World): Promise<void> {
   await tradeByClock(stripe)
   await tradeInvoices(stripe)
   await tradeConnected(stripe)
+  await tradeShared(stripe)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')
   await stripe.checkout.sessions.create({

@@ -1,11 +1,10 @@
 /** What a refund takes back from others: what was transferred, and what the platform took. */
 
-import { clientIdOf } from '../../domain/connect/client-id.ts'
+import { clientIdOf, platformOf } from '../../domain/connect/client-id.ts'
 import type { Minor } from '../../domain/money.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { Refund } from '../../domain/records/refund.ts'
 import type { Transfer } from '../../domain/records/transfer.ts'
-import { platformOf } from '../../domain/connect/client-id.ts'
 import { nextShare } from '../../domain/shares.ts'
 import {
   feeOfApplication,
@@ -44,9 +43,10 @@ export function checkReturns(tx: Transaction, charge: Charge, wanted: Wanted): v
  */
 export async function takeBack(tx: Transaction, work: RefundWork, charge: Charge): Promise<Refund> {
   const { refund, reversesTransfer, returnsFee } = work
+  // The transfer before its fee: so everybody locks them.
+  const id = reversesTransfer ? charge.transfer : undefined
+  const transfer = id === undefined ? null : await tx.lock(transfers, id)
   if (returnsFee) await giveFeeBack(tx, refund, charge)
-  if (!reversesTransfer) return refund
-  const transfer = charge.transfer ? await tx.lock(transfers, charge.transfer) : null
   const amount = transfer && reversible(transfer, refund, charge)
   if (!transfer || !amount) return refund
   const reversal = await reverse(tx, transfer, amount, {

@@ -9,7 +9,7 @@ import {
   feeWithoutDestination,
   transferAmountTooLarge,
 } from '../../objects/transfer-refusals.ts'
-import { findAccount } from '../../store/accounts.ts'
+import { reachable } from '../connect/reach.ts'
 import type { Reader } from '../../store/reader.ts'
 import { takesPayments } from '../connect/chargeable.ts'
 import { requireDestination, requireOnBehalfOf } from './destination.ts'
@@ -85,8 +85,7 @@ export async function shutOnRoute(
 ): Promise<string | null> {
   for (const id of new Set([seller, transfer?.destination])) {
     if (!id) continue
-    const run = reader.run.bind(reader)
-    const account = await findAccount({ sql: reader.engine.sql, run }, id)
+    const account = await reachable(reader, id)
     if (!account || !takesPayments(account)) return id
   }
   return null
