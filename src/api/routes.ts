@@ -3,6 +3,7 @@
 import { accountLinkRoutes } from './account-links/routes.ts'
 import { accountPartRoutes } from './account/parts-routes.ts'
 import { accountRoutes } from './account/routes.ts'
+import { applicationFeeRoutes } from './application-fees/routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { cashBalanceRoutes } from './cash-balances/routes.ts'
@@ -51,6 +52,7 @@ import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { testClockRoutes } from './test-clocks/routes.ts'
+import { transferRoutes } from './transfers/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
@@ -94,6 +96,8 @@ export const routes: readonly Route[] = [
   ...portalConfigurationRoutes,
   ...portalSessionRoutes,
   ...taxRegistrationRoutes,
+  ...transferRoutes,
+  ...applicationFeeRoutes,
   ...balanceRoutes,
   ...balanceTransactionRoutes,
   ...eventRoutes,

@@ -1,5 +1,6 @@
 /** Draws the view of an invoice's page: what is billed, what is due, and a card to pay it. */
 
+import { sellerOf } from '../operations/connect/parties.ts'
 import type { Context as Request } from 'hono'
 import { sumMinor } from '../domain/money.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
@@ -23,7 +24,11 @@ interface Asked {
 
 export async function drawInvoice(asked: Asked): Promise<PaymentPageView> {
   const { reader, pages, request, invoice } = asked
-  const frame = await frameOf(pages, request, { scope: reader.scope, locale: null })
+  const frame = await frameOf(pages, request, {
+    scope: reader.scope,
+    locale: null,
+    seller: sellerOf(invoice),
+  })
   const say = translator(frame.locale)
   const { customer_email: email, customer_name: name, own } = invoice
   return {

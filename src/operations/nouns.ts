@@ -3,6 +3,11 @@
 import { findTaxCode } from '../domain/tax/tax-codes.ts'
 import type { ObjectRecord, Kind } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
+import { applicationFees, feeRefunds } from '../store/application-fees.ts'
+import { transferReversals, transfers } from '../store/transfers.ts'
+import { renderApplicationFee, renderFeeRefund } from '../objects/application-fee.ts'
+import { renderReversal, renderTransfer } from '../objects/transfer.ts'
+import { findPaymentThere } from './transfers/payment-there.ts'
 import { balanceTransactions } from '../store/balance-transactions.ts'
 import { cashTransactions } from '../store/cash-balances.ts'
 import { charges } from '../store/charges.ts'
@@ -116,6 +121,10 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   credit_note: noun(creditNotes, renderCreditNote),
   customer_balance_transaction: noun(balanceChanges, renderBalanceChange),
   shipping_rate: noun(shippingRates, renderShippingRate),
+  transfer: noun(transfers, renderTransfer),
+  transfer_reversal: noun(transferReversals, renderReversal),
+  application_fee: noun(applicationFees, renderApplicationFee),
+  fee_refund: noun(feeRefunds, renderFeeRefund),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),
   'billing_portal.configuration': noun(portalConfigurations, renderPortalConfiguration),
@@ -134,6 +143,7 @@ export async function findObject(
   }
   if (object === 'account') return shownAccount(reader, id)
   if (object === 'application') return shownApplication(reader, id)
+  if (object === 'payment_there') return findPaymentThere(reader, id)
   const found = NOUNS[object]
   if (!found) return null
   const record = await reader.find(found.kind, id)

@@ -5,6 +5,7 @@ import type { Keyring } from '../lib/crypto.ts'
 import { revive } from '../store/reader.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { balanceChecks } from '../store/verify/balances.ts'
+import { betweenAccountsChecks } from '../store/verify/between-accounts.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
 import { clockChecks } from '../store/verify/clocks.ts'
 import { disputeChecks } from '../store/verify/disputes.ts'
@@ -37,6 +38,7 @@ export async function verify(
     ...balanceChecks(words),
     ...paymentChecks(words),
     ...disputeChecks(words),
+    ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),
     ...discountChecks(words),

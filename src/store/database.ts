@@ -20,6 +20,7 @@ import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as balances } from './migrations/0019-balances.ts'
 import { up as disputes } from './migrations/0021-disputes.ts'
 import { up as portal } from './migrations/0017-portal.ts'
+import { up as betweenAccounts } from './migrations/0024-between-accounts.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -41,6 +42,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   portal,
   balances,
   disputes,
+  betweenAccounts,
 ]
 
 /** The number of the schema that this version reads and writes. */

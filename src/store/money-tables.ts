@@ -29,4 +29,14 @@ export interface MoneyTables {
   }
   early_fraud_warnings: ObjectRow & { charge: string; payment_intent: string }
   file_contents: FileContentsRow
+  transfers: ObjectRow & {
+    destination: string
+    source_transaction: string | null
+    transfer_group: string | null
+    amount: number
+    reversed: number
+  }
+  transfer_reversals: ObjectRow & { transfer: string; amount: number }
+  application_fees: ObjectRow & { charge: string; amount: number; refunded: number }
+  fee_refunds: ObjectRow & { fee: string; amount: number }
 }

@@ -83,6 +83,9 @@ export interface ChargeRow extends ObjectRow {
   captured: number
   /** Refunds that succeeded, are pending, or are being asked for. */
   refunded: number
+  /** What it came to in its account's balance, and how much of that was transferred by request. */
+  settled: number
+  transferred: number
   /** What the address of its receipt ends with. */
   receipt: string | null
 }

@@ -200,6 +200,26 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
     })
   })
 
+  describe('of an account that has money', () => {
+    beforeAll(async () => {
+      await world.stripe.paymentIntents.create({
+        amount: 100_000,
+        currency: 'usd',
+        payment_method: 'pm_card_bypassPending',
+        confirm: true,
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      })
+    })
+
+    it.each(['transfer.created', 'transfer.reversed', 'transfer.updated'])('%s', async (type) => {
+      const before = await idsOf(type)
+      const { code, stdout, stderr } = await cli.run('trigger', type)
+      expect(stderr).toBe('')
+      expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
+      await expectHeard(type, before)
+    })
+  })
+
   describe('of a link, with a price to pay once', () => {
     it('payment_link.created and payment_link.updated', async () => {
       const terms = ['--currency', 'usd', '--unit-amount', '1500']

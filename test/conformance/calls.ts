@@ -20,6 +20,7 @@ import { quoted } from './quote-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
 import { subscribed } from './subscription-calls.ts'
+import { transferred } from './transfer-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -139,5 +140,6 @@ export const CALLS: readonly Call[] = [
   ...hooks,
   ...branding,
   ...connected,
+  ...transferred,
   ...refusals,
 ]

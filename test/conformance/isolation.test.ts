@@ -173,6 +173,8 @@ onEachEngine((open) => {
         hash.update(
           name +
             found
+              // A picture that cannot be had is asked for again by itself.
+              .filter((row) => Object(row).kind !== 'fetch-image')
               .map((row) => JSON.stringify(row))
               .toSorted()
               .join('\n'),

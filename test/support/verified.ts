@@ -1,5 +1,6 @@
 /** What `paylinks verify` would find wrong with a running world. */
 
+import { betweenAccountsChecks } from '../../src/store/verify/between-accounts.ts'
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../../src/store/verify/invoices.ts'
 import { disputeChecks } from '../../src/store/verify/disputes.ts'
@@ -17,6 +18,7 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
     ...ledgerChecks(words),
     ...paymentChecks(words),
     ...disputeChecks(words),
+    ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
     ...invoiceChecks(words),

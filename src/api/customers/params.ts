@@ -1,7 +1,7 @@
 /** What /v1/customers accepts. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { signedAmount } from '../invoices/items.ts'
 import { amountTaxDisplay, customFields } from '../invoices/params.ts'
 import { invoicePrefix } from './invoice-prefix.ts'
@@ -81,4 +81,4 @@ export const known: KnownParameters = always
 
 export const updateKnown: KnownParameters = always
 
-export const ofAccount: KnownParameters = { customer_account: CONNECT }
+export const ofAccount: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

@@ -1,7 +1,7 @@
 /** Parameters of /v1/subscriptions that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 
 export const METERED = { why: 'nothing is metered here: usage is billed by quantity.' }
 export const SOURCES = {
@@ -16,12 +16,7 @@ const OPTIONS = { why: 'invoices are paid with the usual options of each method.
 
 /** Of what is common to subscriptions, items and phases. */
 export const connected = (prefix = ''): KnownParameters => ({
-  [`${prefix}application_fee_percent`]: { ...CONNECT, off: ['0'] },
-  [`${prefix}automatic_tax.liability.account`]: CONNECT,
   [`${prefix}billing_thresholds`]: THRESHOLDS,
-  [`${prefix}invoice_settings.issuer.account`]: CONNECT,
-  [`${prefix}on_behalf_of`]: CONNECT,
-  [`${prefix}transfer_data`]: CONNECT,
 })
 
 export const knownOfItem = (prefix = ''): KnownParameters => ({
@@ -37,7 +32,7 @@ const always: KnownParameters = {
   'payment_settings.payment_method_options': OPTIONS,
 }
 
-export const createKnown: KnownParameters = { ...always, customer_account: CONNECT }
+export const createKnown: KnownParameters = { ...always, customer_account: CUSTOMER_ACCOUNT }
 
 export const updateKnown: KnownParameters = {
   ...always,
@@ -51,4 +46,4 @@ export const pauseKnown: KnownParameters = {
   'bill_for.outstanding_usage_through': { ...METERED, off: ['now'] },
 }
 
-export const listKnown: KnownParameters = { customer_account: CONNECT, test_clock: CLOCKS }
+export const listKnown: KnownParameters = { customer_account: CUSTOMER_ACCOUNT, test_clock: CLOCKS }

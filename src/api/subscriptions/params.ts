@@ -1,5 +1,7 @@
 /** What /v1/subscriptions accepts. */
 
+import { party } from '../routing-params.ts'
+import { recurringRoutingUpdate } from '../routing-params.ts'
 import {
   type Param,
   boolean,
@@ -94,7 +96,7 @@ export const invoiceSettings = () => ({
   custom_fields: customFields(),
   description: unsettable(string({ max: 1500 })),
   footer: unsettable(string()),
-  issuer: optional(hash({ type: literal('self') })),
+  issuer: optional(party()),
 })
 
 const paymentSettings = () =>
@@ -123,6 +125,7 @@ export const nowOr = (): Param<'now' | number> =>
 export const trialEnd = nowOr
 
 const settings = () => ({
+  ...recurringRoutingUpdate(),
   add_invoice_items: addInvoiceItems(),
   automatic_tax: optional(automaticTax()),
   cancel_at_period_end: optional(boolean()),

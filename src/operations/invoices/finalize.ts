@@ -3,6 +3,7 @@
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice, InvoicePayment } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { routeOfInvoice } from '../../domain/billing/routes.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
@@ -46,7 +47,9 @@ export async function finalizeInvoice(
     ? inPlace
     : await pricedInvoice(tx, { ...inPlace, ...shownOf(customer) }, customer)
   const { customer: numbered, number } =
-    draft.number === null ? await takeNumber(tx, customer) : { customer, number: draft.number }
+    draft.number === null
+      ? await takeNumber(tx, customer, draft)
+      : { customer, number: draft.number }
   const balanced = takeBalance(tx, numbered, priced)
   const isTriedLater = collectsAt !== null && balanced.amount_due > 0
   const open: Invoice = {
@@ -110,8 +113,11 @@ function takeBalance(tx: Transaction, customer: Customer, invoice: Invoice): Inv
 function makeIntent(tx: Transaction, invoice: Invoice): PaymentIntent {
   const { payment_settings: settings } = invoice
   const types = settings.payment_method_types ?? ['card']
+  const { application, on_behalf_of, own: billed } = invoice
   const intent = createIntent(tx, {
+    ...routeOfInvoice(billed.route ?? {}, { amount: invoice.amount_due, on_behalf_of }),
     amount: invoice.amount_due,
+    application: typeof application === 'string' ? application : null,
     currency: invoice.currency,
     customer: invoice.customer,
     description: descriptionOf(invoice),

@@ -19,7 +19,7 @@ export async function mailInvoice(tx: Transaction, invoice: Invoice): Promise<vo
   const paper = await invoiceOnPaper(tx, invoice)
   const matter = { kind: 'invoice', invoice: paper.invoice } as const
   const locale = await localeForMail(tx, { customer: idOf(customer), session: invoice.own.session })
-  await enqueueMail(tx, { to, locale, about: id, matter, names: paper.names })
+  await enqueueMail(tx, { to, locale, about: id, matter, names: paper.names, sold: invoice })
 }
 
 /** The invoice's own page is where another card is taken, and where the bank may ask. */
@@ -35,7 +35,7 @@ export async function mailFailure(tx: Transaction, invoice: Invoice): Promise<vo
     updateUrl: renderInvoice(invoice, tx.site).hosted_invoice_url ?? null,
   } as const
   const locale = await localeForMail(tx, { customer: idOf(customer), session: invoice.own.session })
-  await enqueueMail(tx, { to, locale, about: id, matter })
+  await enqueueMail(tx, { to, locale, about: id, matter, sold: invoice })
 }
 
 interface Coming {
@@ -62,7 +62,11 @@ export async function mailComing(
   const matter = { kind, plan, amount, currency, at, manageUrl: null } as const
   const session = subscription.own.session ?? null
   const locale = await localeForMail(tx, { customer: customer.id, session })
-  await enqueueMail(tx, { to: customer.email, locale, about: subscription.id, matter })
+  const sold = {
+    issuer: subscription.invoice_settings.issuer,
+    on_behalf_of: subscription.on_behalf_of,
+  }
+  await enqueueMail(tx, { to: customer.email, locale, about: subscription.id, matter, sold })
 }
 
 /** By the names of what is billed. */

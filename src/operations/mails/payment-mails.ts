@@ -41,12 +41,13 @@ export async function mailReceipt(
     charge: onPaper(numbered),
     receiptUrl: charge.receipt_url,
   } as const
-  const mail = await enqueueMail(tx, { to, locale, about: charge.id, matter })
+  const mail = await enqueueMail(tx, { to, locale, about: charge.id, matter, sold: charge })
   return mail === null ? charge : numbered
 }
 
 /** Refunds are told to whoever was told of the payment. */
 export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge): Promise<Charge> {
+  if (charge.payment_intent === null) return charge
   const account = charge.receipt_email === null ? await accountInScope(tx) : null
   const intent = await tx.find(paymentIntents, charge.payment_intent)
   const to =
@@ -64,7 +65,7 @@ export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge
     number: numbered.receipt_number ?? '',
     receiptUrl: charge.receipt_url,
   } as const
-  const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter })
+  const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter, sold: charge })
   return mail === null ? charge : numbered
 }
 

@@ -17,6 +17,7 @@ import { allDiscounts, announceDiscounts, runningDiscounts, unspentDiscounts } f
 import { endSubscription } from './end.ts'
 import { everyOf, periodLines } from './lines.ts'
 import { waitingFor } from './pending-items.ts'
+import { routeOfSubscription } from '../transfers/recurring.ts'
 
 /** A renewal can be looked at, and added to, for as long as this. */
 const DRAFT_SECONDS = 60 * 60
@@ -206,6 +207,8 @@ export function settingsOf(subscription: Subscription) {
   const { automatic_tax: tax } = subscription
   return {
     account_tax_ids: settings.account_tax_ids,
+    application: typeof subscription.application === 'string' ? subscription.application : null,
+    ...routeOfSubscription(subscription),
     automatic_tax: {
       disabled_reason: null,
       enabled: tax.enabled,
