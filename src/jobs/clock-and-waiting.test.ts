@@ -77,7 +77,6 @@ onEachEngine((open) => {
     beforeAll(async () => {
       waiting = await open({ clock: waits })
       clocked = await open({ clock: stands })
-      for (const world of [waiting, clocked]) await retrySoon(world)
     })
     afterAll(async () => {
       await waiting.close()
@@ -162,13 +161,6 @@ function newsOf({ stripe }: World): News {
       all.push(...fresh.toReversed())
     },
   }
-}
-
-/** Before the next period ends: what is due in one second has no order among jobs that wait. */
-async function retrySoon(world: World): Promise<void> {
-  const form = [1, 2, 4].map((day, n) => `paylinks[dunning][attempts][${n}]=${day}`).join('&')
-  const { status } = await world.request('POST', `/v1/accounts/${world.app.account}`, { form })
-  expect(status).toBe(200)
 }
 
 async function nextJob({ app: { engine } }: World): Promise<number> {

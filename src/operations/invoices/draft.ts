@@ -2,7 +2,12 @@
 
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Discount } from '../../domain/records/discount.ts'
-import type { Invoice, InvoiceItem, InvoiceLine } from '../../domain/records/invoice.ts'
+import {
+  type Invoice,
+  type InvoiceItem,
+  type InvoiceLine,
+  subscriptionOf,
+} from '../../domain/records/invoice.ts'
 import type { TaxRate } from '../../domain/records/tax-rate.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { randomBase62 } from '../../lib/random.ts'
@@ -147,6 +152,7 @@ export async function keepDraft(tx: Transaction, invoice: Invoice): Promise<Invo
       kind: 'finalize-invoice',
       subject: invoice.id,
       runAt: invoice.automatically_finalizes_at,
+      subscription: subscriptionOf(invoice),
     })
   return invoice
 }

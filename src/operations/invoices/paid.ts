@@ -1,7 +1,7 @@
 /** What it means for an invoice, and for its subscription, that it was paid, or was not. */
 
 import { nextAttemptAt } from '../../domain/billing/dunning.ts'
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { assert } from '../../lib/assert.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
@@ -171,8 +171,9 @@ async function triedAgain(tx: Transaction, invoice: Invoice, isFirst: boolean): 
     isCollected && !isFirst
       ? nextAttemptAt(await dunningOf(tx), { firstAttempt, failures: tries, now: tx.now })
       : null
-  if (again !== null) tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: again })
-  else tx.cancelJob('pay-invoice', invoice.id)
+  const subscription = subscriptionOf(invoice)
+  if (again === null) tx.cancelJob('pay-invoice', invoice.id)
+  else tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: again, subscription })
   return {
     ...invoice,
     attempted: true,
