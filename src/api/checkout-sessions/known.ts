@@ -3,6 +3,7 @@
 import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
 import { CONNECT, MANAGED } from '../payment-links/known.ts'
+import { knownOfMode } from '../subscriptions/known.ts'
 
 const EMBEDDED = {
   why: 'pages are hosted: one that is embedded needs a script of its own in the merchant’s page.',
@@ -24,6 +25,7 @@ export const known: KnownParameters = {
   'payment_intent_data.on_behalf_of': CONNECT,
   'payment_intent_data.transfer_data': CONNECT,
   ...sessionOptionsKnown(),
+  ...knownOfMode('subscription_data.'),
   permissions: {
     why: 'on a hosted page only the payer says where something is shipped.',
     off: ['client_only'],

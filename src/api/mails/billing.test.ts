@@ -108,6 +108,11 @@ onEachEngine((open) => {
       await daysLater(5)
       const [trial] = await outbox(subscription.id)
       expect(trial).toMatchObject({ kind: 'trial_ending', to: 'loud@rosen.example' })
+      expect(trial?.text).not.toContain('/p/login/')
+      const portal = await stripe.billingPortal.configurations.create({
+        features: { invoice_history: { enabled: true } },
+        login_page: { enabled: true },
+      })
       for (const said of ['Gold', '$10.00']) expect(trial?.text).toContain(said)
       await daysLater(3)
       expect(await kinds('loud@rosen.example')).toEqual(['receipt', 'trial_ending'])
@@ -120,6 +125,8 @@ onEachEngine((open) => {
       ])
       await daysLater(24)
       expect(await kinds('loud@rosen.example')).toEqual(['renewal', 'receipt', 'trial_ending'])
+      const renewal = (await outbox(subscription.id)).find(({ kind }) => kind === 'renewal')
+      expect(renewal?.text).toContain(portal.login_page.url)
       const refund = await stripe.refunds.create({ charge: first!.id, amount: 100 })
       const [told] = await outbox(refund.id)
       expect(told).toMatchObject({ kind: 'refund', to: 'loud@rosen.example' })

@@ -2,8 +2,10 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { CONNECT } from '../payment-links/known.ts'
+import { knownOfMode } from '../subscriptions/known.ts'
 
 export const known: KnownParameters = {
+  ...knownOfMode('subscription_data.'),
   application_fee_amount: CONNECT,
   application_fee_percent: { ...CONNECT, off: ['0'] },
   'automatic_tax.liability.account': CONNECT,

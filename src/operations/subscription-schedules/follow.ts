@@ -11,7 +11,10 @@ import { changeObject } from '../changes.ts'
 
 export const scheduleWays = { kind: subscriptionSchedules, render: renderSubscriptionSchedule }
 
-/** Stripe's own tool expects to have heard of it nine days before. */
+/**
+ * Stripe's reference says seven days; its own tool, which moves a clock to nine days before, expects
+ * to have heard of it.
+ */
 const EXPIRING_SECONDS = 10 * 24 * 60 * 60
 
 /** Stores what changed, says so, and sees to what has to happen when. */
