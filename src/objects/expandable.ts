@@ -14,6 +14,8 @@ export type Expansion =
       /** Where it stands now, if its name is one of older versions; and when that ended. */
       readonly at?: string
       readonly until?: Version
+      /** Since when it may be asked for. */
+      readonly since?: Version
     }
   | { readonly by: 'include'; readonly object?: string }
   | { readonly by: 'inline'; readonly object: string }
@@ -233,14 +235,14 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'discount_amounts.discount': id('discount'),
     discounts: id('discount'),
     'pretax_credit_amounts.discount': id('discount'),
-    'pricing.price_details.price': id('price'),
+    'pricing.price_details.price': { ...id('price'), since: '2025-12-15.clover' },
     subscription: id('subscription'),
   },
   invoiceitem: {
     customer: id('customer'),
     discounts: id('discount'),
     invoice: id('invoice'),
-    'pricing.price_details.price': id('price'),
+    'pricing.price_details.price': { ...id('price'), since: '2025-12-15.clover' },
     test_clock: id('test_helpers.test_clock'),
   },
   invoice_payment: {
@@ -329,8 +331,14 @@ function leads(object: string, names: readonly string[], version: Version): bool
     const found = Object.hasOwn(properties, names.slice(0, length).join('.'))
       ? properties[names.slice(0, length).join('.')]
       : undefined
-    const isPast = found?.by === 'id' && found.until && !isBefore(version, found.until)
-    if (found && !isPast) return leads(found.object ?? '', names.slice(length), version)
+    if (found && isThere(found, version)) return leads(found.object ?? '', names.slice(length), version)
   }
   return false
+}
+
+function isThere(expansion: Expansion, version: Version): boolean {
+  if (expansion.by !== 'id') return true
+  const { since, until } = expansion
+  if (since && isBefore(version, since)) return false
+  return !until || isBefore(version, until)
 }
