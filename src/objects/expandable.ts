@@ -29,6 +29,7 @@ const former = (at: string, object: string): Expansion => ({
   at,
   until: '2025-09-30.clover',
 })
+const later = (object: string): Expansion => ({ by: 'id', object, since: '2025-12-15.clover' })
 const inline = (object: string): Expansion => ({ by: 'inline', object })
 
 export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
@@ -235,14 +236,14 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'discount_amounts.discount': id('discount'),
     discounts: id('discount'),
     'pretax_credit_amounts.discount': id('discount'),
-    'pricing.price_details.price': { ...id('price'), since: '2025-12-15.clover' },
+    'pricing.price_details.price': later('price'),
     subscription: id('subscription'),
   },
   invoiceitem: {
     customer: id('customer'),
     discounts: id('discount'),
     invoice: id('invoice'),
-    'pricing.price_details.price': { ...id('price'), since: '2025-12-15.clover' },
+    'pricing.price_details.price': later('price'),
     test_clock: id('test_helpers.test_clock'),
   },
   invoice_payment: {
@@ -331,7 +332,8 @@ function leads(object: string, names: readonly string[], version: Version): bool
     const found = Object.hasOwn(properties, names.slice(0, length).join('.'))
       ? properties[names.slice(0, length).join('.')]
       : undefined
-    if (found && isThere(found, version)) return leads(found.object ?? '', names.slice(length), version)
+    if (found && isThere(found, version))
+      return leads(found.object ?? '', names.slice(length), version)
   }
   return false
 }

@@ -96,6 +96,20 @@ onEachEngine((open) => {
       expect(await kinds('quiet@rosen.example')).toEqual([])
     })
 
+    it('give an invoice the number of a receipt that is sent by hand', async () => {
+      const customer = await payer('asks@rosen.example')
+      const { latest_invoice: id } = await stripe.subscriptions.create({
+        customer: customer.id,
+        items: [{ price: (await monthly()).id }],
+      })
+      const number = async () => (await stripe.invoices.retrieve(String(id))).receipt_number
+      expect(await number()).toBeNull()
+      const [charge] = (await stripe.charges.list({ customer: customer.id })).data
+      const sent = await stripe.charges.update(charge!.id, { receipt_email: 'asks@rosen.example' })
+      expect(sent.receipt_number).toMatch(/^\d{4}-\d{4}/)
+      expect(await number()).toBe(sent.receipt_number)
+    })
+
     it('tell of a trial that ends, a receipt, a renewal to come and a refund', async () => {
       await want(true)
       const customer = await payer('loud@rosen.example')
@@ -118,6 +132,9 @@ onEachEngine((open) => {
       expect(await kinds('loud@rosen.example')).toEqual(['receipt', 'trial_ending'])
       const [first] = (await stripe.charges.list({ customer: customer.id, limit: 1 })).data
       const [receipt] = await outbox(first!.id)
+      const [paid] = (await stripe.invoices.list({ subscription: subscription.id, limit: 1 })).data
+      expect(paid?.receipt_number).toMatch(/^\d{4}-\d{4}/)
+      expect(paid?.receipt_number).toBe(first!.receipt_number)
       expect(receipt?.text).toContain('Gold')
       expect(receipt?.attachments.map(({ filename }) => filename.split('-')[0])).toEqual([
         'Invoice',
