@@ -48,6 +48,7 @@ import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { testClockRoutes } from './test-clocks/routes.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
@@ -95,6 +96,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...accountPartRoutes,
   ...accountLinkRoutes,
+  ...tokenRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
   ...mailRoutes,

@@ -281,6 +281,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   webhook_endpoint: {},
   account: {},
   account_link: {},
+  token: {},
   login_link: {},
   capability: { account: id('account') },
   external_account: { account: id('account') },
