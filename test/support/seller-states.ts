@@ -19,7 +19,7 @@ async function chosen(at: Journey, context: BrowserContextOptions): Promise<Page
   const page = await onboarding(at, context)
   await page.getByLabel('Company').check()
   await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByRole('heading', { name: 'The business' }).waitFor()
+  await page.getByRole('heading', { name: 'The business', exact: true }).waitFor()
   return page
 }
 
