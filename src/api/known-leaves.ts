@@ -70,8 +70,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     payment_intent_data:
       '{description metadata{} setup_future_usage statement_descriptor statement_descriptor_suffix}',
   },
-  'POST /v1/customers': { cash_balance: '{settings{reconciliation_mode}}' },
-  'POST /v1/customers/:id': { cash_balance: '{settings{reconciliation_mode}}' },
   'POST /v1/customers/:id/sources/:source': {
     owner: '{address{city country line1 line2 postal_code state} email name phone}',
   },
@@ -673,5 +671,14 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/accounts/:id/external_accounts/:external': {
     documents: '{bank_account_ownership_verification{files[]}}',
+  },
+  'POST /v1/tokens': {
+    account:
+      '{business_type company{address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} administrative_address{city country line1 line2 postal_code state} directors_provided directorship_declaration{date ip user_agent} executives_provided export_license_id export_purpose_code name name_kana name_kanji owners_provided ownership_declaration{date ip user_agent} ownership_declaration_shown_and_signed ownership_exemption_reason phone physical_address{city country line1 line2 postal_code state} principal_place_of_business{city country line1 line2 postal_code state} registration_date{day month year} registration_number representative_declaration{date ip user_agent} structure tax_id tax_id_registrar vat_id verification{document{back front}}} individual{address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} dob{day month year} email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} phone political_exposure registered_address{city country line1 line2 postal_code state} relationship{director executive owner percent_ownership title} ssn_last_4 verification{additional_document{back front} document{back front}}} tos_shown_and_accepted}',
+    'card.networks': '{preferred}',
+    cvc_update: '{cvc}',
+    person:
+      '{additional_tos_acceptances{account{date ip user_agent}} address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} dob{day month year} documents{company_authorization{files[]} passport{files[]} visa{files[]}} email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} nationality phone political_exposure registered_address{city country line1 line2 postal_code state} relationship{authorizer director executive legal_guardian owner percent_ownership representative title} ssn_last_4 us_cfpb_data{ethnicity_details{ethnicity[] ethnicity_other} race_details{race[] race_other} self_identified_gender} verification{additional_document{back front} document{back front}}}',
+    pii: '{id_number}',
   },
 }

@@ -52,6 +52,7 @@ import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { testClockRoutes } from './test-clocks/routes.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 import { transferRoutes } from './transfers/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
@@ -105,6 +106,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...accountPartRoutes,
   ...accountLinkRoutes,
+  ...tokenRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
   ...mailRoutes,

@@ -5,10 +5,10 @@ import type { Context as Request } from 'hono'
 import { sumMinor } from '../domain/money.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
 import { documentWords } from '../i18n/document-words.ts'
-import { longDate } from '../i18n/format.ts'
 import { type Translate, translator } from '../i18n/translate.ts'
 import { coupons } from '../store/coupons.ts'
 import type { Reader } from '../store/reader.ts'
+import { longDay } from '../ui/sheets/formats.ts'
 import { frameOf } from './drawing.ts'
 import { pdfUrlOf } from './invoice-papers.ts'
 import type { PageSite } from './page-site.ts'
@@ -136,5 +136,5 @@ function noticeOf(
 ): NoticeView | null {
   if (number === null) return null
   if (due === null) return { tone: 'info', text: say('hosted.number', { number }) }
-  return { tone: 'info', text: say('hosted.due', { number, date: longDate(due, locale) }) }
+  return { tone: 'info', text: say('hosted.due', { number, date: longDay(due, locale) }) }
 }

@@ -14,6 +14,8 @@ export type Expansion =
       /** Where it stands now, if its name is one of older versions; and when that ended. */
       readonly at?: string
       readonly until?: Version
+      /** Since when it may be asked for. */
+      readonly since?: Version
     }
   | { readonly by: 'include'; readonly object?: string }
   | { readonly by: 'inline'; readonly object: string }
@@ -27,6 +29,7 @@ const former = (at: string, object: string): Expansion => ({
   at,
   until: '2025-09-30.clover',
 })
+const later = (object: string): Expansion => ({ by: 'id', object, since: '2025-12-15.clover' })
 const inline = (object: string): Expansion => ({ by: 'inline', object })
 
 export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
@@ -248,14 +251,14 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'discount_amounts.discount': id('discount'),
     discounts: id('discount'),
     'pretax_credit_amounts.discount': id('discount'),
-    'pricing.price_details.price': id('price'),
+    'pricing.price_details.price': later('price'),
     subscription: id('subscription'),
   },
   invoiceitem: {
     customer: id('customer'),
     discounts: id('discount'),
     invoice: id('invoice'),
-    'pricing.price_details.price': id('price'),
+    'pricing.price_details.price': later('price'),
     test_clock: id('test_helpers.test_clock'),
   },
   invoice_payment: {
@@ -319,6 +322,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   webhook_endpoint: {},
   account: {},
   account_link: {},
+  token: {},
   login_link: {},
   capability: { account: id('account') },
   external_account: { account: id('account') },
@@ -370,8 +374,15 @@ function leads(object: string, names: readonly string[], version: Version): bool
     const found = Object.hasOwn(properties, names.slice(0, length).join('.'))
       ? properties[names.slice(0, length).join('.')]
       : undefined
-    const isPast = found?.by === 'id' && found.until && !isBefore(version, found.until)
-    if (found && !isPast) return leads(found.object ?? '', names.slice(length), version)
+    if (found && isThere(found, version))
+      return leads(found.object ?? '', names.slice(length), version)
   }
   return false
+}
+
+function isThere(expansion: Expansion, version: Version): boolean {
+  if (expansion.by !== 'id') return true
+  const { since, until } = expansion
+  if (since && isBefore(version, since)) return false
+  return !until || isBefore(version, until)
 }

@@ -14,6 +14,7 @@ import {
   changedConnected,
   refuseOfOwn,
 } from './connect/change.ts'
+import { redeemed } from './connect/external-accounts.ts'
 import { keepAccount } from './connect/keep.ts'
 import { lockReachable } from './connect/reach.ts'
 import { type NewTemplate, createTemplate } from './invoice-rendering-templates.ts'
@@ -54,7 +55,7 @@ export async function changeAccount(
 ): Promise<Account> {
   const before = await lockReachable(tx, id)
   const whose = tx.forAccount(id)
-  const after = await changedAccount({ tx: whose, ...how }, before, change)
+  const after = await changedAccount({ tx: whose, by: tx, ...how }, before, change)
   const [was, is] = [before, after].map(
     ({ connected, ...rest }) => connected && { ...rest, connected },
   )
@@ -66,9 +67,9 @@ export async function changeAccount(
   return after
 }
 
-/** `tx` is of the account's own scope. */
+/** `tx` is of the account's own scope, `by` of whoever asks: the tokens are theirs. */
 export async function changedAccount(
-  changing: Changing,
+  { by, ...changing }: Changing & { readonly by: Transaction },
   before: Account,
   change: AccountChange & ConnectedChange,
 ): Promise<Account> {
@@ -93,7 +94,12 @@ export async function changedAccount(
     own: { ...before.own, ...given(details), ...dunningOf(before, dunning) },
   }
   const { connected } = after
-  if (connected) return changedConnected(changing, { ...after, connected }, more)
+  if (connected) {
+    const { external_account: external } = more
+    const given = external && (await redeemed(by, external, changing.fingerprint))
+    const all = given ? { ...more, external_account: given } : more
+    return changedConnected(changing, { ...after, connected }, all)
+  }
   refuseOfOwn(more)
   return after
 }

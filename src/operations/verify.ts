@@ -17,6 +17,7 @@ import { ledgerChecks } from '../store/verify/ledger.ts'
 import { linkChecks } from '../store/verify/links.ts'
 import { objectChecks } from '../store/verify/objects.ts'
 import { paymentChecks } from '../store/verify/payments.ts'
+import { checkBilledPeriods } from '../store/verify/periods.ts'
 import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
@@ -51,6 +52,7 @@ export async function verify(
   const findings: Finding[] = []
   for (const check of checks) findings.push(await runCheck(snapshot, check))
   findings.push(await checkInvoiceTotals(snapshot))
+  findings.push(await checkBilledPeriods(snapshot))
   findings.push(await checkSecrets(snapshot, keyring))
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   return {

@@ -21,6 +21,7 @@ import { up as balances } from './migrations/0019-balances.ts'
 import { up as disputes } from './migrations/0021-disputes.ts'
 import { up as portal } from './migrations/0017-portal.ts'
 import { up as betweenAccounts } from './migrations/0024-between-accounts.ts'
+import { up as jobsInOrder } from './migrations/0023-jobs-in-order.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -42,6 +43,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   portal,
   balances,
   disputes,
+  jobsInOrder,
   betweenAccounts,
 ]
 

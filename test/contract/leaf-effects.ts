@@ -305,10 +305,6 @@ export const WALKS: readonly Walk[] = [
       },
       subscription_data: { with: { ...MONTHLY, mode: 'subscription' }, isPaid: true },
       [`${DATA}.billing_cycle_anchor`]: { value: '<in a week>' },
-      [`${DATA}.billing_mode.flexible.proration_discounts`]: {
-        value: 'itemized',
-        with: { [`${DATA}[billing_mode][type]`]: 'flexible' },
-      },
       [`${DATA}.default_tax_rates[]`]: { value: '<tax rate>' },
       [`${DATA}.proration_behavior`]: {
         value: 'none',

@@ -3,6 +3,7 @@
 import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
 import { CUSTOMER_ACCOUNT, MANAGED } from '../payment-links/known.ts'
+import { knownOfMode } from '../subscriptions/known.ts'
 
 const EMBEDDED = {
   why: 'pages are hosted: one that is embedded needs a script of its own in the merchant’s page.',
@@ -19,6 +20,7 @@ export const known: KnownParameters = {
   customer_account: CUSTOMER_ACCOUNT,
   managed_payments: MANAGED,
   ...sessionOptionsKnown(),
+  ...knownOfMode('subscription_data.'),
   permissions: {
     why: 'on a hosted page only the payer says where something is shipped.',
     off: ['client_only'],

@@ -16,7 +16,7 @@ import {
   string,
   unsettable,
 } from '../params.ts'
-import { METERED, knownOfItem } from '../subscriptions/known.ts'
+import { METERED, knownOfItem, knownOfMode } from '../subscriptions/known.ts'
 import {
   billingMode,
   changedItem,
@@ -125,6 +125,8 @@ const PAUSES = { why: 'pauses are asked for when they are wanted: none is planne
 
 export const previewKnown: KnownParameters = {
   ...knownOfItem('subscription_details.items[].'),
+  ...knownOfMode('subscription_details.'),
+  ...knownOfMode('schedule_details.'),
   ...knownOfPhase('schedule_details.phases[].'),
   customer_account: CUSTOMER_ACCOUNT,
   'customer_details.shipping': { why: 'previews are taxed by the address.' },

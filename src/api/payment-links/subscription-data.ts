@@ -65,9 +65,7 @@ export const sessionSubscriptionData = () =>
     ),
     billing_mode: optional(
       hash({
-        flexible: optional(
-          hash({ proration_discounts: optional(enumOf(['included', 'itemized'])) }),
-        ),
+        flexible: optional(hash({})),
         type: enumOf(['classic', 'flexible']),
       }),
     ),

@@ -2,8 +2,10 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
+import { knownOfMode } from '../subscriptions/known.ts'
 
 export const known: KnownParameters = {
+  ...knownOfMode('subscription_data.'),
   customer_account: CUSTOMER_ACCOUNT,
 }
 

@@ -2,7 +2,7 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
-import { connected, knownOfItem } from '../subscriptions/known.ts'
+import { connected, knownOfItem, knownOfMode } from '../subscriptions/known.ts'
 
 const PAUSES = { why: 'pauses are asked for when they are wanted: none is planned.' }
 
@@ -12,6 +12,7 @@ export const knownOfPhase = (prefix = 'phases[].'): KnownParameters => ({
 })
 
 export const known: KnownParameters = {
+  ...knownOfMode(),
   ...connected('default_settings.'),
   ...knownOfPhase(),
   customer_account: CUSTOMER_ACCOUNT,

@@ -10,6 +10,10 @@ export const SOURCES = {
 export const THRESHOLDS = { why: 'invoices are drawn up by time, not by amount.' }
 export const TRIAL_OFFERS = { why: 'trials are of whole subscriptions: use `trial_end`.' }
 export const CLOCKS = { why: 'list the subscriptions of a customer who is on the clock.' }
+const ITEMIZED = {
+  why: 'a proration says what it comes to with its discounts.',
+  off: ['included'],
+}
 const SCHEDULES = { why: 'each period is billed by itself, when it begins.' }
 const FEEDBACK = { why: 'there are no options beside `feedback` and `comment`.' }
 const OPTIONS = { why: 'invoices are paid with the usual options of each method.' }
@@ -24,6 +28,10 @@ export const knownOfItem = (prefix = ''): KnownParameters => ({
   [`${prefix}current_trial`]: TRIAL_OFFERS,
 })
 
+export const knownOfMode = (prefix = ''): KnownParameters => ({
+  [`${prefix}billing_mode.flexible.proration_discounts`]: ITEMIZED,
+})
+
 const always: KnownParameters = {
   ...connected(),
   ...knownOfItem('items[].'),
@@ -32,7 +40,11 @@ const always: KnownParameters = {
   'payment_settings.payment_method_options': OPTIONS,
 }
 
-export const createKnown: KnownParameters = { ...always, customer_account: CUSTOMER_ACCOUNT }
+export const createKnown: KnownParameters = {
+  ...always,
+  ...knownOfMode(),
+  customer_account: CUSTOMER_ACCOUNT,
+}
 
 export const updateKnown: KnownParameters = {
   ...always,

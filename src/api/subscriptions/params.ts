@@ -168,11 +168,9 @@ export const anchorConfig = () =>
     second: optional(integer({ min: 0, max: 59 })),
   })
 
-const flexible = () =>
-  optional(hash({ proration_discounts: optional(enumOf(['included', 'itemized'])) }))
-
+/** What stands in `flexible` is known, and refused: see `ITEMIZED`. */
 export const billingMode = () =>
-  hash({ flexible: flexible(), type: enumOf(['classic', 'flexible']) })
+  hash({ flexible: optional(hash({})), type: enumOf(['classic', 'flexible']) })
 
 export const createParams = hash({
   ...settings(),
@@ -268,7 +266,7 @@ export const resumeParams = hash({
 })
 
 export const migrateParams = hash({
-  billing_mode: hash({ flexible: flexible(), type: literal('flexible') }),
+  billing_mode: hash({ flexible: optional(hash({})), type: literal('flexible') }),
 })
 
 export const listParams = hash({

@@ -51,6 +51,11 @@ export type Invoice = Stored<Shown> & {
   }
 }
 
+/** What it bills; null for any other invoice. */
+export function subscriptionOf({ parent }: Pick<Invoice, 'parent'>): string | null {
+  return parent?.subscription_details?.subscription ?? null
+}
+
 type ShownLine = Omit<Stripe.InvoiceLineItem, 'discount_amounts' | 'discounts' | 'taxes'>
 
 export type InvoiceLine = Stored<ShownLine> & {

@@ -54,7 +54,7 @@ export interface SubscriptionDataInput extends RecurringInput {
   readonly billing_cycle_anchor_config?: AnchorConfig
   readonly billing_mode?: {
     readonly type: BillingMode
-    readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
+    readonly flexible?: object
   }
   readonly default_tax_rates?: readonly string[]
   readonly description?: string
@@ -275,6 +275,5 @@ function modeOf(
       `${DATA}[billing_mode][flexible]`,
     )
   if (type === 'classic') return { flexible: null, type }
-  const proration_discounts = given?.flexible?.proration_discounts ?? 'included'
-  return { flexible: { proration_discounts }, type }
+  return { flexible: { proration_discounts: 'included' }, type }
 }

@@ -3,7 +3,12 @@
 import { issuedBy } from './issuer.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Discount } from '../../domain/records/discount.ts'
-import type { Invoice, InvoiceItem, InvoiceLine } from '../../domain/records/invoice.ts'
+import {
+  type Invoice,
+  type InvoiceItem,
+  type InvoiceLine,
+  subscriptionOf,
+} from '../../domain/records/invoice.ts'
 import type { InvoiceRoute } from '../../domain/records/routing.ts'
 import type { TaxRate } from '../../domain/records/tax-rate.ts'
 import type { Timestamp } from '../../lib/clock.ts'
@@ -150,6 +155,7 @@ export async function keepDraft(tx: Transaction, invoice: Invoice): Promise<Invo
       kind: 'finalize-invoice',
       subject: invoice.id,
       runAt: invoice.automatically_finalizes_at,
+      subscription: subscriptionOf(invoice),
     })
   return invoice
 }

@@ -1,7 +1,7 @@
 /** Finalizing an invoice: from here on it is a document, with a number and something to pay. */
 
 import type { Customer } from '../../domain/records/customer.ts'
-import type { Invoice, InvoicePayment } from '../../domain/records/invoice.ts'
+import { type Invoice, type InvoicePayment, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { routeOfInvoice } from '../../domain/billing/routes.ts'
 import { assert } from '../../lib/assert.ts'
@@ -68,7 +68,10 @@ export async function finalizeInvoice(
   tx.emit('invoice.finalized', renderInvoice(open, tx.site))
   if (intent) return payable(tx, open, intent)
   if (open.amount_due === 0) return markPaid(tx, open, null)
-  if (isTriedLater) tx.enqueue({ kind: 'pay-invoice', subject: open.id, runAt: collectsAt })
+  if (isTriedLater) {
+    const subscription = subscriptionOf(open)
+    tx.enqueue({ kind: 'pay-invoice', subject: open.id, runAt: collectsAt, subscription })
+  }
   announceWhenDue(tx, open)
   return payable(tx, open, makeIntent(tx, open))
 }
@@ -90,11 +93,14 @@ function isOwed({ status }: Invoice): boolean {
 /** How long before it is due its payer is reminded. */
 const REMINDED_SECONDS = 3 * 24 * 60 * 60
 
-function announceWhenDue(tx: Transaction, { due_date: due, id: subject }: Invoice): void {
+function announceWhenDue(tx: Transaction, invoice: Invoice): void {
+  const { due_date: due, id: subject } = invoice
+  const subscription = subscriptionOf(invoice)
   if (due === null) return
   const before = due - REMINDED_SECONDS
-  if (before > tx.now) tx.enqueue({ kind: 'announce-due', subject, runAt: before })
-  tx.enqueue({ kind: 'announce-overdue', subject, runAt: Math.max(due, tx.now) })
+  if (before > tx.now) tx.enqueue({ kind: 'announce-due', subject, runAt: before, subscription })
+  const runAt = Math.max(due, tx.now)
+  tx.enqueue({ kind: 'announce-overdue', subject, runAt, subscription })
 }
 
 /** What the customer has in store pays first; what they still owe is asked for as well. */

@@ -9,6 +9,7 @@ import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { invoiceOnPaper } from '../invoices/on-paper.ts'
+import { signInAddress } from '../portal/sign-in-address.ts'
 import { enqueueMail } from './enqueue.ts'
 import { localeForMail } from './locale.ts'
 
@@ -59,7 +60,8 @@ export async function mailComing(
   const { amount_due: amount, currency } = await invoice()
   if (amount === 0 || !customer?.email) return
   const plan = await planOf(tx, subscription)
-  const matter = { kind, plan, amount, currency, at, manageUrl: null } as const
+  const manageUrl = await signInAddress(tx)
+  const matter = { kind, plan, amount, currency, at, manageUrl } as const
   const session = subscription.own.session ?? null
   const locale = await localeForMail(tx, { customer: customer.id, session })
   const sold = {

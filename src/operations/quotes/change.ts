@@ -214,9 +214,9 @@ function subscriptionData(
 
 type Mode = NonNullable<NonNullable<QuoteInput['subscription_data']>['billing_mode']>
 
-function modeOf({ flexible, type }: Mode): Quote['subscription_data']['billing_mode'] {
+function modeOf({ type }: Mode): Quote['subscription_data']['billing_mode'] {
   if (type === 'classic') return { type }
-  return { flexible: { proration_discounts: flexible?.proration_discounts ?? 'included' }, type }
+  return { flexible: { proration_discounts: 'included' }, type }
 }
 
 function blank(tx: Transaction, type: 'classic' | 'flexible'): Quote {

@@ -45,7 +45,7 @@ export interface QuoteInput {
   readonly metadata?: MetadataChange
   readonly subscription_data?: {
     readonly billing_mode?: {
-      readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
+      readonly flexible?: object
       readonly type: 'classic' | 'flexible'
     }
     readonly description?: string | null

@@ -22,20 +22,10 @@ export function startOf(
   now: Timestamp,
 ): CreateSubscription {
   const { start_date: start, trial_end: trial } = phase
-  const { flexible, type } = schedule.billing_mode
+  const { type } = schedule.billing_mode
   const discounts = phase.discounts.map(choiceOf)
   const mode = {
     type: type === 'classic' ? ('classic' as const) : ('flexible' as const),
-    ...(flexible
-      ? {
-          flexible: {
-            proration_discounts:
-              flexible.proration_discounts === 'itemized'
-                ? ('itemized' as const)
-                : ('included' as const),
-          },
-        }
-      : {}),
   }
   return {
     ...settingsIn(schedule, phase),

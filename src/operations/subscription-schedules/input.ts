@@ -72,7 +72,7 @@ export interface ScheduleChange {
 
 export interface CreateSchedule extends Omit<ScheduleChange, 'proration_behavior'> {
   readonly billing_mode?: {
-    readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
+    readonly flexible?: object
     readonly type: 'classic' | 'flexible'
   }
   readonly customer?: string

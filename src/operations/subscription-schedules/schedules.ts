@@ -43,10 +43,7 @@ export async function createSchedule(
   const made: SubscriptionSchedule = {
     ...blank(tx, customer),
     billing_mode: {
-      flexible:
-        mode === 'flexible'
-          ? { proration_discounts: input.billing_mode?.flexible?.proration_discounts ?? 'included' }
-          : null,
+      flexible: mode === 'flexible' ? { proration_discounts: 'included' } : null,
       type: mode,
     },
     default_settings: await defaultSettings(tx, input.default_settings ?? {}, customer),

@@ -2,7 +2,7 @@
 
 import { type Interval, type Span, nextBoundary } from '../../domain/billing/periods.ts'
 import { advances, collects } from '../../domain/billing/subscription-status.ts'
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
@@ -183,8 +183,10 @@ export function dueDateOf(
 }
 
 /** An invoice that is sent may be paid late, and then its subscription is. */
-export function watchDueDate(tx: Transaction, { id, due_date: due }: Invoice): void {
-  if (due !== null) tx.enqueue({ kind: 'follow-due-date', subject: id, runAt: due })
+export function watchDueDate(tx: Transaction, invoice: Invoice): void {
+  const { id: subject, due_date: runAt } = invoice
+  const subscription = subscriptionOf(invoice)
+  if (runAt !== null) tx.enqueue({ kind: 'follow-due-date', subject, runAt, subscription })
 }
 
 /** When what waits is billed next, between renewals. */
