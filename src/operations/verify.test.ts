@@ -70,7 +70,8 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     `insert into balance_transactions
       (account, livemode, id, position, data, source, type, currency)
       select account, livemode, 'txn_twice', position, replace(data, id, 'txn_twice'), source, type,
-      currency from balance_transactions where type = 'refund'`,
+      currency from balance_transactions
+      where id = (select min(id) from balance_transactions where type = 'refund')`,
     'its charge or refund names',
     /^txn_twice/,
   ],
