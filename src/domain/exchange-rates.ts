@@ -1,6 +1,6 @@
 /**
- * What one euro is worth, from the day on that it is written under. Close to what central banks told
- * that day, and no more than that: whoever settles real money names the rates of their own bank.
+ * What one euro is worth, from the day on that it is written under. Close to what central banks
+ * told that day, and no more: whoever settles real money names the rates of their own bank.
  */
 
 import type { DatedRates } from './exchange.ts'

@@ -17,7 +17,7 @@ import { nextShare } from './shares.ts'
 const amount = fc.integer({ min: 1, max: 99_999_999 })
 
 describe('the parts of an amount', () => {
-  it('come to all of it, and each is within one of what it should be', () => {
+  it('come to all of it, and each is within one of its exact share', () => {
     fc.assert(
       fc.property(amount, fc.array(amount, { minLength: 1, maxLength: 20 }), (whole, parts) => {
         const of = parts.reduce((sum, part) => sum + part, 0)

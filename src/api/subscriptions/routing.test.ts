@@ -30,7 +30,7 @@ onEachEngine((open) => {
     async function goodsOf(options: Stripe.RequestOptions) {
       const { customers, paymentMethods, prices } = world.stripe
       const { id } = await customers.create({ email: 'jenny@example.com' }, options)
-      const card = await paymentMethods.attach('pm_card_visa', { customer: id }, {}, options)
+      const card = await paymentMethods.attach('pm_card_visa', { customer: id }, options)
       const settings = { invoice_settings: { default_payment_method: card.id } }
       await customers.update(id, settings, options)
       const terms = {

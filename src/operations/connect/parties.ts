@@ -1,4 +1,4 @@
-/** Who owes taxes, and in whose name invoices are issued: the account itself, or a connected one. */
+/** Who owes taxes, and in whose name invoices are issued: the account, or a connected one. */
 
 import type { Account } from '../../domain/records/account.ts'
 import { assert } from '../../lib/assert.ts'

@@ -1,4 +1,4 @@
-/** A transfer's two sides: what leaves the platform, and the payment that the other account gets. */
+/** A transfer's two sides: what leaves the platform, and what the other account gets. */
 
 import { clientIdOf } from '../../domain/connect/client-id.ts'
 import { exchanged, toldRate } from '../../domain/exchange.ts'

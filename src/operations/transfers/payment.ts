@@ -1,4 +1,4 @@
-/** What an account that is sent money has to show for it: a payment that nobody paid with a card. */
+/** What an account that is sent money has to show for it: a payment that nobody made. */
 
 import type { Charge, Settled } from '../../domain/records/charge.ts'
 import type { Transaction } from '../../store/transaction.ts'
