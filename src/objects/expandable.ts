@@ -119,6 +119,15 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     transfer_reversal: id('transfer_reversal'),
   },
   balance_transaction: { source: id('source') },
+  payout: {
+    application_fee: id('application_fee'),
+    balance_transaction: id('balance_transaction'),
+    destination: id('external_account'),
+    failure_balance_transaction: id('balance_transaction'),
+    original_payout: id('payout'),
+    reversed_by: id('payout'),
+  },
+  topup: { balance_transaction: id('balance_transaction'), payment_method: id('payment_method') },
   customer: {
     default_source: id('source'),
     discount: inline('discount'),

@@ -138,5 +138,7 @@ async function include(
 /** What moved the money of a balance transaction, told by its id. */
 function sourceOf(id: string): string {
   if (id.startsWith('card_')) return 'card'
+  if (id.startsWith('po_')) return 'payout'
+  if (id.startsWith('tu_')) return 'topup'
   return id.startsWith('re_') ? 'refund' : 'charge'
 }

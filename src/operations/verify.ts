@@ -14,6 +14,7 @@ import { checkInvoiceTotals, invoiceChecks } from '../store/verify/invoices.ts'
 import { ledgerChecks } from '../store/verify/ledger.ts'
 import { linkChecks } from '../store/verify/links.ts'
 import { objectChecks } from '../store/verify/objects.ts'
+import { payoutChecks } from '../store/verify/payouts.ts'
 import { paymentChecks } from '../store/verify/payments.ts'
 import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
@@ -34,6 +35,7 @@ export async function verify(
   const checks = [
     ...ledgerChecks(words),
     ...balanceChecks(words),
+    ...payoutChecks(words),
     ...paymentChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),

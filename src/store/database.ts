@@ -18,6 +18,7 @@ import { up as mails } from './migrations/0011-mails.ts'
 import { up as testClocks } from './migrations/0012-test-clocks.ts'
 import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as balances } from './migrations/0019-balances.ts'
+import { up as payouts } from './migrations/0025-payouts.ts'
 import { up as portal } from './migrations/0017-portal.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   quotes,
   portal,
   balances,
+  payouts,
 ]
 
 /** The number of the schema that this version reads and writes. */

@@ -11,6 +11,24 @@ export interface BalanceRow extends Scoped {
 }
 
 export interface MoneyTables {
-  balance_transactions: ObjectRow & { source: string; type: string; currency: string }
+  balance_transactions: ObjectRow & {
+    source: string
+    type: string
+    currency: string
+    amount: number
+    fee: number
+    net: number
+    /** As reports call it. */
+    category: string
+    /** The automatic payout that pays it. */
+    payout: string | null
+  }
   balances: BalanceRow
+  payouts: ObjectRow & {
+    status: string
+    arrival_date: number
+    destination: string
+    currency: string
+  }
+  topups: ObjectRow & { status: string; amount: number }
 }

@@ -41,6 +41,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   portal_sessions: { customer: 'cus_1', expires_at: 1 },
   test_clocks: { status: 'ready', deleted: 0 },
   balance_transactions: {},
+  payouts: { status: 'paid', arrival_date: 1, destination: 'ba_1', currency: 'usd' },
+  topups: { status: 'succeeded', amount: 1 },
   subscriptions: {
     status: 'active',
     customer: 'cus_1',
