@@ -57,7 +57,5 @@ function inScope({ scope }: Pick<Reader, 'scope'>) {
 }
 
 function statusOf({ engine }: Pick<Reader, 'engine'>) {
-  return engine.name === 'sqlite'
-    ? sql`json_extract(data, '$.status')`
-    : sql`data::json->>'status'`
+  return engine.name === 'sqlite' ? sql`json_extract(data, '$.status')` : sql`data::json->>'status'`
 }

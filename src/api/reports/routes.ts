@@ -34,7 +34,11 @@ export const reportRoutes: readonly Route[] = [
 
 /** Everything up to and with this second, unless it is told otherwise. */
 async function report(reader: Reader, asked: Asked) {
-  const { currency: only, interval_start: start = 0, interval_end: end = reader.site.now + 1 } = asked
+  const {
+    currency: only,
+    interval_start: start = 0,
+    interval_end: end = reader.site.now + 1,
+  } = asked
   if (end <= start) throw parameterRule('The interval ends before it starts.', 'interval_end')
   const run = reader.run.bind(reader)
   const readable = { sql: reader.engine.sql, run }

@@ -76,7 +76,6 @@ function currencyReport(currency: string, { opening, movements, postings }: Sums
     total: { count: sum('count'), gross: sum('gross'), fee: sum('fee'), net: sum('net') },
     closing_balance: closing,
     trial_balance: books,
-    reconciles:
-      isBalanced && (held?.closing ?? 0) === closing && (held?.opening ?? 0) === opening,
+    reconciles: isBalanced && (held?.closing ?? 0) === closing && (held?.opening ?? 0) === opening,
   }
 }

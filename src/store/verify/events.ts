@@ -22,6 +22,8 @@ const CREATED: readonly (readonly [ObjectTable, string])[] = [
   ['customers', 'customer'],
   ['payment_intents', 'payment_intent'],
   ['refunds', 'refund'],
+  ['payouts', 'payout'],
+  ['topups', 'topup'],
   ['setup_intents', 'setup_intent'],
   ['customer_cash_transactions', 'customer_cash_balance_transaction'],
 ]

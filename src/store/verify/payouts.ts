@@ -70,5 +70,14 @@ export function payoutChecks(words: Words): readonly Check[] {
       subject: 'currency',
       detail: say(`'the books say '`, 'booked', `', payouts and top-ups '`, 'sent'),
     },
+    {
+      claim: 'What moved because of a payout or a top-up names it',
+      from: `balance_transactions b left join payouts p on ${inOneScope('p', 'b')}
+        and p.id = b.source left join topups t on ${inOneScope('t', 'b')} and t.id = b.source`,
+      wrong: `(b.type like 'payout%' and (p.id is null or p.currency <> b.currency))
+        or (b.type like 'topup%' and t.id is null)`,
+      subject: 'b.id',
+      detail: say('b.type', `' of '`, 'b.source'),
+    },
   ]
 }
