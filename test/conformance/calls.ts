@@ -10,6 +10,7 @@ import { coupons, discounted, promotionCodes } from './discount-calls.ts'
 import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { paidOut } from './payout-calls.ts'
 import { subscribing } from './plan-calls.ts'
 import { portal } from './portal-calls.ts'
 import { questions } from './question-calls.ts'
@@ -137,5 +138,6 @@ export const CALLS: readonly Call[] = [
   ...hooks,
   ...branding,
   ...connected,
+  ...paidOut,
   ...refusals,
 ]

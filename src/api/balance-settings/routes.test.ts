@@ -157,8 +157,14 @@ onEachEngine((open) => {
       ],
       [
         'rules of v2',
-        { payouts: { automatic_transfer_rules_by_currency: { usd: '' } } },
-        'payments[payouts][automatic_transfer_rules_by_currency]',
+        {
+          payouts: {
+            automatic_transfer_rules_by_currency: {
+              usd: [{ payout_method: 'fa_1', type: 'transfer_all' }],
+            },
+          },
+        },
+        'payments[payouts][automatic_transfer_rules_by_currency][usd][0][payout_method]',
       ],
     ])('are refused with %s', async (_case, payments, param) => {
       await expect(change(payments)).rejects.toMatchObject({ statusCode: 400, param })

@@ -49,6 +49,7 @@ onEachEngine((open) => {
 
     it('send money to the bank of the server’s own account, which is there when needed', async () => {
       const net = await earn(stripe, 2000)
+      await world.app.work.runDue()
       let payout: Stripe.Payout | undefined
       const types = await eventTypesDuring(stripe, async () => {
         payout = await stripe.payouts.create({

@@ -30,7 +30,7 @@ import { changedMetadata } from '../changes.ts'
 import { type CheckedCard, readCard, readToken } from '../payment-methods/make.ts'
 import { keepAccount } from './keep.ts'
 import { laidOver } from './details.ts'
-import { lockReachable } from './reach.ts'
+import { lockPayee } from './reach.ts'
 
 export interface ExternalInput {
   readonly object?: string
@@ -192,7 +192,7 @@ export async function addExternal(
   fingerprint: Fingerprint,
 ) {
   const { external_account: given, ...more } = input
-  const before = await lockReachable(tx, id)
+  const before = await lockPayee(tx, id)
   const { account: after, made } = withExternal({ tx, account: before, fingerprint }, given, more)
   const shown = renderExternalAccount(after, made)
   tx.forAccount(id).emit('account.external_account.created', shown)
@@ -212,7 +212,7 @@ export async function changeExternal(
   [id, externalId]: readonly [string, string],
   { default_for_currency: makesDefault, metadata, exp_month, exp_year, ...rest }: ExternalChange,
 ) {
-  const before = await lockReachable(tx, id)
+  const before = await lockPayee(tx, id)
   const was = externalOf(before, externalId)
   const month = exp_month === undefined ? {} : { exp_month: Number(exp_month) }
   const year = exp_year === undefined ? {} : { exp_year: Number(exp_year) }
@@ -242,7 +242,7 @@ export async function changeExternal(
 }
 
 export async function deleteExternal(tx: Transaction, [id, externalId]: readonly [string, string]) {
-  const before = await lockReachable(tx, id)
+  const before = await lockPayee(tx, id)
   const gone = externalOf(before, externalId)
   const rest = externalsOf(before).filter((one) => one !== gone)
   const isNeeded = gone.default_for_currency && gone.currency === currencyOf(before)
