@@ -53,36 +53,22 @@ export async function sumMovements(
   }))
 }
 
-/** By currency: all that moved before. */
-export async function sumBefore(
-  readable: Readable,
-  scope: Scope,
-  start: number,
-): Promise<ReadonlyMap<string, number>> {
-  const sums = await sumMovements(readable, scope, { start: 0, end: start })
-  const held = new Map<string, number>()
-  for (const { currency, net } of sums) held.set(currency, (held.get(currency) ?? 0) + net)
-  return held
-}
-
+/** In the order of an index that holds all of it, so that a long history is summed in one pass. */
 export async function sumPostings(
   readable: Readable,
   { account, livemode }: Scope,
   { start, end }: Interval,
 ): Promise<readonly PostingSum[]> {
   const sumIf = (condition: ReturnType<typeof sql>) =>
-    sql`cast(sum(case when ${condition} then p.amount else 0 end) as bigint)`
+    sql`cast(sum(case when ${condition} then amount else 0 end) as bigint)`
   const rows = await readable.run(
-    sql<PostingSum>`select p.currency as currency, p.ledger_account as "ledgerAccount",
-      ${sumIf(sql`t.effective_at < ${start}`)} as opening,
-      ${sumIf(sql`t.effective_at >= ${start} and p.amount > 0`)} as debits,
-      ${sumIf(sql`t.effective_at >= ${start} and p.amount < 0`)} as credits
-      from ledger_transactions t join ledger_postings p on p.account = t.account
-      and p.livemode = t.livemode and p.ledger_transaction = t.id
-      where t.account = ${account} and t.livemode = ${flag(livemode)} and t.effective_at < ${end}
-      group by p.currency, p.ledger_account order by p.currency, p.ledger_account`.compile(
-      readable.sql,
-    ),
+    sql<PostingSum>`select currency, ledger_account as "ledgerAccount",
+      ${sumIf(sql`effective_at < ${start}`)} as opening,
+      ${sumIf(sql`effective_at >= ${start} and amount > 0`)} as debits,
+      ${sumIf(sql`effective_at >= ${start} and amount < 0`)} as credits
+      from ledger_postings where account = ${account} and livemode = ${flag(livemode)}
+      and effective_at < ${end} group by currency, ledger_account
+      order by currency, ledger_account`.compile(readable.sql),
   )
   return rows.map((row) => ({
     ...row,

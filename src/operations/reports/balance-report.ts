@@ -1,10 +1,12 @@
-/** The report of an account and a period: what it held, what moved, what it holds, and its books. */
+/**
+ * The report of an account and a period: what it held and what it holds by the books, and what moved
+ * meanwhile by its balance transactions. Each must say of the other what is true.
+ */
 
 import {
   type Interval,
   type MovementSum,
   type PostingSum,
-  sumBefore,
   sumMovements,
   sumPostings,
 } from '../../store/balance-report.ts'
@@ -21,11 +23,10 @@ export async function reportBalance(
   scope: Scope,
   { start, end, currency }: Interval & { readonly currency?: string | undefined },
 ): Promise<BalanceReport> {
-  const before = await sumBefore(readable, scope, start)
   const movements = await sumMovements(readable, scope, { start, end })
   const postings = await sumPostings(readable, scope, { start, end })
   const all = [...movements, ...postings].map((one) => one.currency)
-  const currencies = [...new Set([...before.keys(), ...all])].toSorted()
+  const currencies = [...new Set(all)].toSorted()
   return {
     object: 'paylinks.balance_report',
     account: scope.account,
@@ -36,7 +37,6 @@ export async function reportBalance(
       .filter((one) => currency === undefined || one === currency)
       .map((one) =>
         currencyReport(one, {
-          opening: before.get(one) ?? 0,
           movements: movements.filter((sum) => sum.currency === one),
           postings: postings.filter((sum) => sum.currency === one),
         }),
@@ -45,15 +45,13 @@ export async function reportBalance(
 }
 
 interface Sums {
-  readonly opening: number
   readonly movements: readonly MovementSum[]
   readonly postings: readonly PostingSum[]
 }
 
-function currencyReport(currency: string, { opening, movements, postings }: Sums): CurrencyReport {
+function currencyReport(currency: string, { movements, postings }: Sums): CurrencyReport {
   const sum = (name: 'count' | 'fee' | 'gross' | 'net') =>
     movements.reduce((total, one) => total + one[name], 0)
-  const closing = opening + sum('net')
   const books = postings.map(({ ledgerAccount, debits, credits, ...rest }) => ({
     ledger_account: ledgerAccount,
     opening: rest.opening,
@@ -62,6 +60,8 @@ function currencyReport(currency: string, { opening, movements, postings }: Sums
     closing: rest.opening + debits + credits,
   }))
   const held = books.find(({ ledger_account: name }) => name === OF_BALANCES)
+  const opening = held?.opening ?? 0
+  const closing = opening + sum('net')
   const isBalanced = books.reduce((total, one) => total + one.closing, 0) === 0
   return {
     currency,
@@ -76,6 +76,6 @@ function currencyReport(currency: string, { opening, movements, postings }: Sums
     total: { count: sum('count'), gross: sum('gross'), fee: sum('fee'), net: sum('net') },
     closing_balance: closing,
     trial_balance: books,
-    reconciles: isBalanced && (held?.closing ?? 0) === closing && (held?.opening ?? 0) === opening,
+    reconciles: isBalanced && (held?.closing ?? 0) === closing,
   }
 }

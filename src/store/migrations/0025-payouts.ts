@@ -43,6 +43,27 @@ export function up(engine: Engine): readonly CompiledQuery[] {
       (account, livemode, payout, position, id) where payout is not null`,
     `create index balance_transactions_unpaid on balance_transactions
       (account, livemode, currency) where payout is null`,
+    ...withTimes(engine, integer),
   ]
   return statements.map((statement) => sql.raw(statement).compile(engine.sql))
+}
+
+/** Postings know when they were made; those that were there are told once, and never again. */
+function withTimes(engine: Engine, integer: string): readonly string[] {
+  const isSqlite = engine.name === 'sqlite'
+  const trigger = isSqlite ? 'ledger_postings_no_update' : 'ledger_postings_append_only'
+  return [
+    `alter table ledger_postings add column effective_at ${integer} not null default 0`,
+    isSqlite ? `drop trigger ${trigger}` : `drop trigger ${trigger} on ledger_postings`,
+    `update ledger_postings set effective_at = (select t.effective_at from ledger_transactions t
+      where t.account = ledger_postings.account and t.livemode = ledger_postings.livemode
+      and t.id = ledger_postings.ledger_transaction)`,
+    isSqlite
+      ? `create trigger ${trigger} before update on ledger_postings
+          begin select raise(abort, 'ledger_postings is append-only'); end`
+      : `create trigger ${trigger} before update or delete or truncate on ledger_postings
+          for each statement execute function ledger_postings_append_only()`,
+    `create index ledger_postings_by_account on ledger_postings
+      (account, livemode, currency, ledger_account, effective_at, amount)`,
+  ]
 }
