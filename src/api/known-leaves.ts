@@ -629,6 +629,11 @@ export const KNOWN_LEAVES: NamesBelow = {
     'country_options.us.tourism_tax': '{jurisdiction}',
     'country_options.us.utility_users_tax': '{jurisdiction}',
   },
+  'POST /v1/balance_settings': {
+    'payments.payouts.automatic_transfer_rules_by_currency':
+      '{}[]{payout_method transfer_up_to_amount type}',
+  },
+  'POST /v1/topups': { payment_method_options: '{us_bank_account{network}}' },
   'POST /v1/accounts': {
     'company.verification': '{document{back front}}',
     documents:

@@ -137,6 +137,15 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   },
   'radar.early_fraud_warning': { charge: id('charge'), payment_intent: id('payment_intent') },
   balance_transaction: { source: id('source') },
+  payout: {
+    application_fee: id('application_fee'),
+    balance_transaction: id('balance_transaction'),
+    destination: id('external_account'),
+    failure_balance_transaction: id('balance_transaction'),
+    original_payout: id('payout'),
+    reversed_by: id('payout'),
+  },
+  topup: { balance_transaction: id('balance_transaction'), payment_method: id('payment_method') },
   customer: {
     default_source: id('source'),
     discount: inline('discount'),

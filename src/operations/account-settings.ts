@@ -2,10 +2,8 @@
 
 import type { Account, BusinessProfile, PublicDetails } from '../domain/records/account.ts'
 import { DEFAULT_DUNNING, type Dunning, refusalOfDunning } from '../domain/billing/dunning.ts'
-import { previousAttributes } from '../domain/previous-attributes.ts'
-import { renderAccount } from '../objects/account.ts'
+import { withPayouts } from '../domain/payouts/payee.ts'
 import { parameterRule } from '../objects/refusals.ts'
-import { updateAccount } from '../store/accounts.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changedMetadata } from './changes.ts'
 import {
@@ -16,6 +14,7 @@ import {
 } from './connect/change.ts'
 import { redeemed } from './connect/external-accounts.ts'
 import { keepAccount } from './connect/keep.ts'
+import { changedPayouts } from './connect/payouts.ts'
 import { lockReachable } from './connect/reach.ts'
 import { type NewTemplate, createTemplate } from './invoice-rendering-templates.ts'
 import { findBrandImage } from './files.ts'
@@ -56,15 +55,7 @@ export async function changeAccount(
   const before = await lockReachable(tx, id)
   const whose = tx.forAccount(id)
   const after = await changedAccount({ tx: whose, by: tx, ...how }, before, change)
-  const [was, is] = [before, after].map(
-    ({ connected, ...rest }) => connected && { ...rest, connected },
-  )
-  if (was && is) return keepAccount(tx, was, is)
-  updateAccount(whose, after)
-  const previous = previousAttributes(renderAccount(before), renderAccount(after))
-  if (Object.keys(previous).length > 0)
-    whose.emit('account.updated', renderAccount(after), previous)
-  return after
+  return keepAccount(tx, before, after)
 }
 
 /** `tx` is of the account's own scope, `by` of whoever asks: the tokens are theirs. */
@@ -100,8 +91,10 @@ export async function changedAccount(
     const all = given ? { ...more, external_account: given } : more
     return changedConnected(changing, { ...after, connected }, all)
   }
-  refuseOfOwn(more)
-  return after
+  const { moreSettings, ...others } = more
+  const { payouts, ...rest } = moreSettings ?? {}
+  refuseOfOwn({ ...others, moreSettings: rest })
+  return payouts ? withPayouts(after, changedPayouts(after, payouts)) : after
 }
 
 /** Null brings the usual way back. */

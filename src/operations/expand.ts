@@ -141,10 +141,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   du: 'dispute',
   fee: 'application_fee',
   fr: 'fee_refund',
+  po: 'payout',
   pyr: 'refund',
   re: 'refund',
   tr: 'transfer',
   trr: 'transfer_reversal',
+  tu: 'topup',
 }
 
 function sourceOf(id: string): string {

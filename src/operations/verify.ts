@@ -16,6 +16,7 @@ import { checkInvoiceTotals, invoiceChecks } from '../store/verify/invoices.ts'
 import { ledgerChecks } from '../store/verify/ledger.ts'
 import { linkChecks } from '../store/verify/links.ts'
 import { objectChecks } from '../store/verify/objects.ts'
+import { payoutChecks } from '../store/verify/payouts.ts'
 import { paymentChecks } from '../store/verify/payments.ts'
 import { checkBilledPeriods } from '../store/verify/periods.ts'
 import { subscriptionChecks } from '../store/verify/subscriptions.ts'
@@ -37,6 +38,7 @@ export async function verify(
   const checks = [
     ...ledgerChecks(words),
     ...balanceChecks(words),
+    ...payoutChecks(words),
     ...paymentChecks(words),
     ...disputeChecks(words),
     ...betweenAccountsChecks(words),

@@ -19,6 +19,7 @@ import { up as testClocks } from './migrations/0012-test-clocks.ts'
 import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as balances } from './migrations/0019-balances.ts'
 import { up as disputes } from './migrations/0021-disputes.ts'
+import { up as payouts } from './migrations/0025-payouts.ts'
 import { up as portal } from './migrations/0017-portal.ts'
 import { up as betweenAccounts } from './migrations/0024-between-accounts.ts'
 import { up as jobsInOrder } from './migrations/0023-jobs-in-order.ts'
@@ -45,6 +46,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   disputes,
   jobsInOrder,
   betweenAccounts,
+  payouts,
 ]
 
 /** The number of the schema that this version reads and writes. */

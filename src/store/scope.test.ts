@@ -47,6 +47,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   transfer_reversals: { transfer: 'tr_1', amount: 1 },
   application_fees: { charge: 'ch_1', amount: 1 },
   fee_refunds: { fee: 'fee_1', amount: 1 },
+  payouts: { status: 'paid', arrival_date: 1, destination: 'ba_1', currency: 'usd' },
+  topups: { status: 'succeeded', amount: 1 },
   subscriptions: {
     status: 'active',
     customer: 'cus_1',

@@ -181,6 +181,8 @@ export interface PostingRow extends Scoped {
   currency: string
   /** Debits are positive. */
   amount: number
+  /** As of its transaction. */
+  effective_at: number
 }
 
 export interface ListenerRow extends Scoped {

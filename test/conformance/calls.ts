@@ -11,6 +11,7 @@ import { disputed } from './dispute-calls.ts'
 import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { paidOut } from './payout-calls.ts'
 import { subscribing } from './plan-calls.ts'
 import { portal } from './portal-calls.ts'
 import { questions } from './question-calls.ts'
@@ -141,5 +142,6 @@ export const CALLS: readonly Call[] = [
   ...branding,
   ...connected,
   ...transferred,
+  ...paidOut,
   ...refusals,
 ]

@@ -8,6 +8,8 @@ import { clockChecks } from '../../src/store/verify/clocks.ts'
 import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
 import { objectChecks } from '../../src/store/verify/objects.ts'
+import { balanceChecks } from '../../src/store/verify/balances.ts'
+import { payoutChecks } from '../../src/store/verify/payouts.ts'
 import { paymentChecks } from '../../src/store/verify/payments.ts'
 import { subscriptionChecks } from '../../src/store/verify/subscriptions.ts'
 import type { World } from './world.ts'
@@ -16,6 +18,8 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
   const words = wordsOf(engine.name)
   const checks = [
     ...ledgerChecks(words),
+    ...balanceChecks(words),
+    ...payoutChecks(words),
     ...paymentChecks(words),
     ...disputeChecks(words),
     ...betweenAccountsChecks(words),

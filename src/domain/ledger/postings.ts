@@ -11,6 +11,7 @@ export type Account =
   | 'customer_cash_held'
   | 'dispute_fees'
   | 'disputes'
+  | 'payout_hold'
   | 'processing_fees'
   | 'processor_balance'
   | 'refunds'

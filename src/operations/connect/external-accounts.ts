@@ -14,8 +14,9 @@ import type {
   ExternalAccount,
 } from '../../domain/connect/connected.ts'
 import { currencyOfCountry } from '../../domain/connect/countries.ts'
-import type { ConnectedAccount } from '../../domain/connect/requirements.ts'
+import { currencyOf, externalsOf, withExternals } from '../../domain/payouts/payee.ts'
 import { previousAttributes } from '../../domain/previous-attributes.ts'
+import type { Account } from '../../domain/records/account.ts'
 import {
   invalidBank,
   lastExternalAccount,
@@ -31,7 +32,7 @@ import { type KnownBank, bankByToken as bankKept } from '../tokens/banks.ts'
 import { cardByToken } from '../tokens/cards.ts'
 import { keepAccount } from './keep.ts'
 import { laidOver } from './details.ts'
-import { lockConnected } from './reach.ts'
+import { lockPayee } from './reach.ts'
 
 export interface ExternalInput {
   readonly object?: string
@@ -85,30 +86,29 @@ export type Fingerprint = (text: string) => string
 
 interface Making {
   readonly tx: Transaction
-  readonly account: ConnectedAccount
+  readonly account: Account
   readonly fingerprint: Fingerprint
 }
 
 const MOST = 20
 
 /** The account with another place to be paid out to. */
-export function withExternal(
-  { tx, account, fingerprint }: Making,
+export function withExternal<A extends Account>(
+  { tx, account, fingerprint }: Making & { readonly account: A },
   given: ExternalGiven,
   more: { readonly default_for_currency?: boolean; readonly metadata?: Metadata | '' } = {},
-): { readonly account: ConnectedAccount; readonly made: ExternalAccount } {
-  const { connected } = account
-  if (connected.external_accounts.length >= MOST) throw tooManyOf('external accounts', MOST)
+): { readonly account: A; readonly made: ExternalAccount } {
+  const before = externalsOf(account)
+  if (before.length >= MOST) throw tooManyOf('external accounts', MOST)
   const input = typeof given === 'string' ? { token: given } : given
   const made = makeExternal({ tx, account, fingerprint }, { ...input, ...more })
-  const isFirst = !connected.external_accounts.some(({ currency }) => currency === made.currency)
+  const isFirst = !before.some(({ currency }) => currency === made.currency)
   const isDefault = isFirst || (more.default_for_currency ?? input.default_for_currency ?? false)
   const placed = { ...made, default_for_currency: isDefault }
-  const others = connected.external_accounts.map((one) =>
+  const others = before.map((one) =>
     isDefault && one.currency === made.currency ? { ...one, default_for_currency: false } : one,
   )
-  const external_accounts = [...others, placed]
-  return { account: { ...account, connected: { ...connected, external_accounts } }, made: placed }
+  return { account: withExternals(account, [...others, placed]), made: placed }
 }
 
 function makeExternal(making: Making, input: ExternalInput): ExternalAccount {
@@ -196,7 +196,7 @@ function makeCard(
     available_payout_methods: ['standard', 'instant'],
     brand: card.brand === 'mastercard' ? 'MasterCard' : 'Visa',
     country: card.country,
-    currency: input.currency ?? account.connected.default_currency,
+    currency: input.currency ?? currencyOf(account),
     cvc_check: hasCvc ? 'pass' : null,
     default_for_currency: false,
     dynamic_last4: null,
@@ -227,7 +227,7 @@ export async function addExternal(
   fingerprint: Fingerprint,
 ) {
   const { external_account, ...more } = input
-  const before = await lockConnected(tx, id)
+  const before = await lockPayee(tx, id)
   const given = await redeemed(tx, external_account, fingerprint)
   const { account: after, made } = withExternal({ tx, account: before, fingerprint }, given, more)
   const shown = renderExternalAccount(after, made)
@@ -248,7 +248,7 @@ export async function changeExternal(
   [id, externalId]: readonly [string, string],
   { default_for_currency: makesDefault, metadata, exp_month, exp_year, ...rest }: ExternalChange,
 ) {
-  const before = await lockConnected(tx, id)
+  const before = await lockPayee(tx, id)
   const was = externalOf(before, externalId)
   const month = exp_month === undefined ? {} : { exp_month: Number(exp_month) }
   const year = exp_year === undefined ? {} : { exp_year: Number(exp_year) }
@@ -262,7 +262,7 @@ export async function changeExternal(
   }
   const after = withExternals(
     before,
-    before.connected.external_accounts.map((one) => {
+    externalsOf(before).map((one) => {
       if (one.id === is.id) return is
       return makesDefault && one.currency === is.currency
         ? { ...one, default_for_currency: false }
@@ -278,10 +278,10 @@ export async function changeExternal(
 }
 
 export async function deleteExternal(tx: Transaction, [id, externalId]: readonly [string, string]) {
-  const before = await lockConnected(tx, id)
+  const before = await lockPayee(tx, id)
   const gone = externalOf(before, externalId)
-  const rest = before.connected.external_accounts.filter((one) => one !== gone)
-  const isNeeded = gone.default_for_currency && gone.currency === before.connected.default_currency
+  const rest = externalsOf(before).filter((one) => one !== gone)
+  const isNeeded = gone.default_for_currency && gone.currency === currencyOf(before)
   if (isNeeded && rest.some(({ currency }) => currency === gone.currency))
     throw lastExternalAccount()
   tx.forAccount(id).emit('account.external_account.deleted', renderExternalAccount(before, gone))
@@ -289,15 +289,8 @@ export async function deleteExternal(tx: Transaction, [id, externalId]: readonly
   return { id: gone.id, object: gone.object, currency: gone.currency, deleted: true } as const
 }
 
-export function externalOf(account: ConnectedAccount, id: string): ExternalAccount {
-  const found = account.connected.external_accounts.find((one) => one.id === id)
+export function externalOf(account: Account, id: string): ExternalAccount {
+  const found = externalsOf(account).find((one) => one.id === id)
   if (!found) throw noSuch('external account', id)
   return found
-}
-
-function withExternals(
-  account: ConnectedAccount,
-  external_accounts: readonly ExternalAccount[],
-): ConnectedAccount {
-  return { ...account, connected: { ...account.connected, external_accounts } }
 }

@@ -23,6 +23,8 @@ const CREATED: readonly (readonly [ObjectTable, string])[] = [
   ['payment_intents', 'payment_intent'],
   ['transfers', 'transfer'],
   ['application_fees', 'application_fee'],
+  ['payouts', 'payout'],
+  ['topups', 'topup'],
   ['setup_intents', 'setup_intent'],
   ['customer_cash_transactions', 'customer_cash_balance_transaction'],
 ]

@@ -123,6 +123,20 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
     ['source', 'source', 'text'],
     ['type', 'type', 'text'],
     ['currency', 'currency', 'text'],
+    ['amount', 'amount', 'number'],
+    ['fee', 'fee', 'number'],
+    ['net', 'net', 'number'],
+    ['category', 'reporting_category', 'text'],
+  ],
+  payouts: [
+    ['status', 'status', 'text'],
+    ['arrival_date', 'arrival_date', 'number'],
+    ['destination', 'destination', 'text'],
+    ['currency', 'currency', 'text'],
+  ],
+  topups: [
+    ['status', 'status', 'text'],
+    ['amount', 'amount', 'number'],
   ],
   subscriptions: [
     ['status', 'status', 'text'],
@@ -282,6 +296,12 @@ const NAMED: readonly (readonly [ObjectTable, string | { readonly path: string }
     ['refunds', 'charge', 'charges'],
     ['refunds', 'payment_intent', 'payment_intents'],
     ['refunds', { path: 'balance_transaction' }, 'balance_transactions'],
+    ['payouts', { path: 'balance_transaction' }, 'balance_transactions'],
+    ['payouts', { path: 'failure_balance_transaction' }, 'balance_transactions'],
+    ['payouts', { path: 'original_payout' }, 'payouts'],
+    ['payouts', { path: 'reversed_by' }, 'payouts'],
+    ['topups', { path: 'balance_transaction' }, 'balance_transactions'],
+    ['balance_transactions', 'payout', 'payouts'],
   ]
 
 const TABLES = Object.keys(REPEATED) as readonly ObjectTable[] // Its keys are exactly these.

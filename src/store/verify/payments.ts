@@ -41,7 +41,7 @@ function chargeChecks(words: Words): readonly Check[] {
       from: `balance_transactions b
         left join charges c on ${inOneScope('c', 'b')} and c.id = b.source
         left join refunds r on ${inOneScope('r', 'b')} and r.id = b.source`,
-      wrong: `b.id is distinct from case b.type
+      wrong: `b.type in ('charge', 'refund', 'refund_failure') and b.id is distinct from case b.type
         when 'charge' then ${words.text('c.data', 'balance_transaction')}
         when 'payment' then ${words.text('c.data', 'balance_transaction')}
         when 'refund' then ${words.text('r.data', 'balance_transaction')}
