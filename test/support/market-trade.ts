@@ -32,7 +32,12 @@ export async function tradeShared(stripe: Stripe): Promise<void> {
     application_fee_amount: 300,
     transfer_data: { destination: abroad },
   })
-  await stripe.paymentIntents.create({ ...visa, payment_method: 'pm_card_bypassPending' })
+  // Disputes may have taken more than there was.
+  await stripe.paymentIntents.create({
+    ...visa,
+    amount: 50_000,
+    payment_method: 'pm_card_bypassPending',
+  })
   const sent = await stripe.transfers.create({ amount: 900, currency: 'usd', destination: seller })
   await stripe.transfers.createReversal(sent.id, { amount: 100 })
 }
