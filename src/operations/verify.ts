@@ -17,7 +17,7 @@ import { paymentChecks } from '../store/verify/payments.ts'
 import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
-import { openSecret } from './webhook-endpoints.ts'
+import { openSecrets } from './webhook-endpoints.ts'
 
 export interface Report {
   readonly findings: readonly Finding[]
@@ -98,6 +98,6 @@ async function sealedEndpoints(snapshot: Snapshot): Promise<readonly Sealed[]> {
   const endpoints = rows.map((row) => revive(webhookEndpoints, row))
   return endpoints.map((endpoint) => ({
     subject: endpoint.id,
-    open: (keyring) => openSecret(endpoint, keyring).startsWith('whsec_'),
+    open: (keyring) => openSecrets(endpoint, keyring, 0).every((secret) => secret.startsWith('whsec_')),
   }))
 }

@@ -1,9 +1,10 @@
 /** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
 
+import type { KeyKind, KeyOrigin } from '../domain/keys/api-key.ts'
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 
-import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
+import type { AccountRow, CliPairingRow, ImageRow, NoteRow } from './unscoped-tables.ts'
 
 export type Flag = 0 | 1
 
@@ -26,13 +27,22 @@ export interface ObjectRow extends Scoped {
 
 export interface ApiKeyRow extends Scoped {
   fingerprint: string
-  kind: 'secret' | 'publishable'
+  kind: KeyKind
   last4: string
   /** The key itself, sealed with the master key; only test keys are kept so. */
   sealed: string | null
   created: number
   /** The platform that it was given to; null for the account's own. */
   platform: string | null
+  origin: KeyOrigin
+  name: string
+  note: string
+  /** As JSON; null for keys that are not restricted. */
+  permissions: string | null
+  /** As JSON; null for anywhere. */
+  networks: string | null
+  last_used_at: number | null
+  expires_at: number | null
 }
 
 export interface PaymentLinkRow extends ObjectRow {
@@ -139,6 +149,8 @@ export interface DeliveryRow extends Scoped {
   last_status: number | null
   last_error: string | null
   last_response: string | null
+  /** What was said around the last attempt, and around its answer, as JSON. */
+  last_headers: string | null
   last_at: number | null
   first_at: number | null
 }
@@ -218,12 +230,15 @@ export interface RequestLogRow extends Scoped {
   status: number
   /** What the answer said, as JSON; null when it went well. */
   error: string | null
+  /** Who asked and how, as JSON; null of those from before it was kept. */
+  details: string | null
 }
 
 export interface Tables extends MemberTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow
+  cli_pairings: CliPairingRow
   products: ObjectRow & {
     active: Flag
     shippable: Flag | null
