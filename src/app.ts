@@ -109,11 +109,13 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       merchantOf: (id) => merchantOf(engine, id),
       log,
       keyring: keys,
-      platformOfKey: (authorization) => platformOfKey({ engine, keyring: keys, clock }, authorization),
+      platformOfKey: (authorization) =>
+        platformOfKey({ engine, keyring: keys, clock }, authorization),
       dashboard: {
         ownAccount: account.id,
         baseUrl: () => site.baseUrl,
         context: (scope, cause) => context(scope, cause, null),
+        dataFolder: config.databaseUrl === null ? config.dataFolder : null,
       },
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),

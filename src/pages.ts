@@ -40,7 +40,7 @@ export interface PageParts
   readonly log: Log
   readonly keyring: Keyring
   readonly platformOfKey: OAuthOptions['platformOfKey']
-  readonly dashboard: Pick<DashboardSite, 'baseUrl' | 'context' | 'ownAccount'>
+  readonly dashboard: Pick<DashboardSite, 'baseUrl' | 'context' | 'dataFolder' | 'ownAccount'>
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {

@@ -142,10 +142,7 @@ export function permissionOf(method: string, path: string): Permission | null {
 }
 
 /** What a key has to be able to read for a path of `expand`; null stands for what nobody may. */
-export function permissionsToExpand(
-  returns: string,
-  path: string,
-): readonly (Permission | null)[] {
+export function permissionsToExpand(returns: string, path: string): readonly (Permission | null)[] {
   const names = path.split('.')
   const object = returns.replace(/^list:(search:)?/, '')
   const isList = returns.startsWith('list:')

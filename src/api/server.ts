@@ -188,10 +188,7 @@ interface Allowed {
 }
 
 /** What a restricted key may do depends on whose account it acts for. */
-function requirePermission(
-  { caller, key, acting }: Allowed,
-  permission: Permission | null,
-): void {
+function requirePermission({ caller, key, acting }: Allowed, permission: Permission | null): void {
   const { permissions } = caller.limits
   if (permissions === null) return
   const { account } = acting.scope

@@ -2,6 +2,7 @@
 
 import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { deviceRoutes } from './developers/cli/device-routes.ts'
 import { ROUTES } from './routes.ts'
 import { page, type Visit } from './route.ts'
 import { firstPage } from './navigation.ts'
@@ -25,6 +26,7 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   // Not for all paths: payers' pages have rules of their own.
   const limit = bodyLimit({ maxSize: LONGEST_FORM })
   app.route('/', signInRoutes(site, limit))
+  app.route('/', deviceRoutes(site, limit))
   for (const route of [home, ...ROUTES])
     for (const prefix of PREFIXES)
       app.on(route.method, prefix + (route.path === '/' ? '' : route.path) || '/', limit, (at) =>

@@ -18,7 +18,18 @@ export interface NavigationGroup {
 export const NAVIGATION: readonly NavigationGroup[] = [
   { title: null, lines: [] },
   { title: 'Catalogue', lines: [] },
-  { title: 'Developers', lines: [] },
+  {
+    title: 'Developers',
+    lines: [
+      { path: '/developers', text: 'Overview', permission: 'health.read' },
+      { path: '/apikeys', text: 'API keys', permission: 'keys.read' },
+      { path: '/webhooks', text: 'Webhooks', permission: 'webhooks.read' },
+      { path: '/events', text: 'Events', permission: 'events.read' },
+      { path: '/logs', text: 'Request logs', permission: 'logs.read' },
+      { path: '/test-clocks', text: 'Test clocks', permission: 'clocks.write' },
+      { path: '/mails', text: 'Mail outbox', permission: 'mails.read' },
+    ],
+  },
   {
     title: 'Settings',
     lines: [

@@ -2,7 +2,13 @@
 
 import type { Route } from './route.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { developerRoutes } from './developers/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 
-export const ROUTES: readonly Route[] = [...teamRoutes, ...auditRoutes, ...securityRoutes]
+export const ROUTES: readonly Route[] = [
+  ...developerRoutes,
+  ...teamRoutes,
+  ...auditRoutes,
+  ...securityRoutes,
+]

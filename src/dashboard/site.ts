@@ -22,6 +22,8 @@ export interface DashboardSite {
   readonly log: Log
   /** The server's own account. */
   readonly ownAccount: string
+  /** Where the embedded database is; null where it is elsewhere. */
+  readonly dataFolder: string | null
   /** Where the server says that it is. */
   readonly baseUrl: () => string
   context(scope: Scope, cause: Cause | null): Context

@@ -1,10 +1,13 @@
 /** Removes what is too old to be shown, and listeners that have not been seen for long. */
 
+import { EXPIRED_SHOWN_SECONDS } from '../domain/keys/api-key.ts'
 import { TRIES_WINDOW_SECONDS } from '../domain/payer-tries.ts'
 import { oldestSession } from '../domain/team/sessions.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { oldestShown } from '../operations/events.ts'
+import { forgetKeys } from '../store/api-keys.ts'
+import { forgetPairings } from '../store/cli-pairings.ts'
 import { pruneGrants } from '../store/connect-grants.ts'
 import type { Engine } from '../store/engine.ts'
 import { idleListeners, removeListener } from '../store/listeners.ts'
@@ -47,6 +50,8 @@ export async function pruneAll({ engine, clock }: PruneOptions): Promise<void> {
     deleteSessionsBefore(engine, oldestSession(now)),
     pruneTokens(engine, now - GRANTS_KEPT_SECONDS),
     pruneMemberTries(engine, now),
+    forgetKeys(engine, now - EXPIRED_SHOWN_SECONDS),
+    forgetPairings(engine, now),
   ])
   while (await forgetTries(engine, now - TRIES_WINDOW_SECONDS));
 }

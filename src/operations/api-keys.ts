@@ -29,7 +29,14 @@ import {
   tooManyNetworks,
 } from '../objects/key-refusals.ts'
 import { deleteKeysLater, insertKeyLater } from '../store/accounts.ts'
-import { type KeptKey, apiKeys, findApiKey, keyId, retireKey, updateKey } from '../store/api-keys.ts'
+import {
+  type KeptKey,
+  apiKeys,
+  findApiKey,
+  keyId,
+  retireKey,
+  updateKey,
+} from '../store/api-keys.ts'
 import { flag } from '../store/kinds.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Transaction } from '../store/transaction.ts'

@@ -42,10 +42,7 @@ export function keyDirectory(engine: Engine, clock: Clock) {
 
 const MOST_REMEMBERED = 10_000
 
-export async function findCaller(
-  engine: Engine,
-  fingerprint: string,
-): Promise<FoundCaller | null> {
+export async function findCaller(engine: Engine, fingerprint: string): Promise<FoundCaller | null> {
   const row = await findKey(engine, fingerprint)
   return row && callerOf(row)
 }

@@ -98,6 +98,7 @@ async function sealedEndpoints(snapshot: Snapshot): Promise<readonly Sealed[]> {
   const endpoints = rows.map((row) => revive(webhookEndpoints, row))
   return endpoints.map((endpoint) => ({
     subject: endpoint.id,
-    open: (keyring) => openSecrets(endpoint, keyring, 0).every((secret) => secret.startsWith('whsec_')),
+    open: (keyring) =>
+      openSecrets(endpoint, keyring, 0).every((secret) => secret.startsWith('whsec_')),
   }))
 }

@@ -81,10 +81,7 @@ export async function findKey(engine: Engine, fingerprint: string): Promise<ApiK
 }
 
 /** The standard ones, which the server gives out itself. */
-export async function standardKeys(
-  engine: Readable,
-  scope: Scope,
-): Promise<readonly ApiKeyRow[]> {
+export async function standardKeys(engine: Readable, scope: Scope): Promise<readonly ApiKeyRow[]> {
   return engine.run(
     engine.sql
       .selectFrom('api_keys')

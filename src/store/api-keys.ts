@@ -80,19 +80,6 @@ export async function retireKey(
   return (await tx.run(query.compile())).length === 1
 }
 
-/** What a device was given before ends when it is given another. */
-export const expireKey = (
-  { sql }: Engine,
-  fingerprint: string,
-  at: Timestamp,
-): CompiledQuery =>
-  sql
-    .updateTable('api_keys')
-    .set({ expires_at: at })
-    .where('fingerprint', '=', fingerprint)
-    .where((either) => either.or([either('expires_at', 'is', null), either('expires_at', '>', at)]))
-    .compile()
-
 /** Written unless somebody has just written it. */
 export async function noteKeyUse(
   engine: Engine,
@@ -104,10 +91,7 @@ export async function noteKeyUse(
     .set({ last_used_at: now })
     .where('fingerprint', '=', fingerprint)
     .where((either) =>
-      either.or([
-        either('last_used_at', 'is', null),
-        either('last_used_at', '<=', unlessSince),
-      ]),
+      either.or([either('last_used_at', 'is', null), either('last_used_at', '<=', unlessSince)]),
     )
   await engine.run(query.compile())
 }

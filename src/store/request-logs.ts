@@ -61,7 +61,15 @@ export async function requestLogsAfter(
   return rows.map((row) => ({ position: row.position, log: logOf(row) }))
 }
 
-export function logOf({ id, position, method, path, status, error, details }: RequestLogRow): RequestLog {
+export function logOf({
+  id,
+  position,
+  method,
+  path,
+  status,
+  error,
+  details,
+}: RequestLogRow): RequestLog {
   return {
     id,
     created: Math.floor(position / POSITIONS_PER_SECOND),

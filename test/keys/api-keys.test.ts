@@ -158,9 +158,7 @@ onEachEngine((open) => {
       await expect(inside(world, (tx) => deleteApiKey(tx, id))).rejects.toMatchObject({
         status: 400,
       })
-      const { secret } = await inside(world, (tx) =>
-        rollApiKey(tx, insideKeys, { id, overlap: 0 }),
-      )
+      const { secret } = await inside(world, (tx) => rollApiKey(tx, insideKeys, { id, overlap: 0 }))
       const { engine } = world.app
       const snapshot = { ...engine, close: () => Promise.resolve() }
       expect((await readTestKeys(snapshot, insideKeys))?.publishable).toBe(secret)
@@ -233,7 +231,10 @@ onEachEngine((open) => {
         const { id, secret } = await restricted({ own: { product: 'read' } })
         const change = { name: 'Less', note: '', networks: [] }
         await inside(world, (tx) =>
-          updateApiKey(tx, id, { ...change, permissions: { own: { plan: 'read' }, connected: {} } }),
+          updateApiKey(tx, id, {
+            ...change,
+            permissions: { own: { plan: 'read' }, connected: {} },
+          }),
         )
         expect((await ask(secret, 'GET', '/v1/products')).status).toBe(403)
         expect((await ask(secret, 'GET', '/v1/prices')).status).toBe(200)

@@ -46,10 +46,7 @@ export const USE_NOTED_EVERY_SECONDS = 60
 export const MOST_KEYS = 100
 export const MOST_NETWORKS = 50
 
-export function isExpired(
-  { expiresAt }: Pick<ApiKey, 'expiresAt'>,
-  now: Timestamp,
-): boolean {
+export function isExpired({ expiresAt }: Pick<ApiKey, 'expiresAt'>, now: Timestamp): boolean {
   return expiresAt !== null && now >= expiresAt
 }
 

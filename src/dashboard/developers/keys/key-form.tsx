@@ -78,7 +78,15 @@ export const EXPIRIES: readonly { readonly value: string; readonly text: string 
   { value: '365', text: 'In a year' },
 ]
 
-export function KeyForm({ kind, action, cancel, verb, values, errors = {}, ...rest }: KeyFormProps) {
+export function KeyForm({
+  kind,
+  action,
+  cancel,
+  verb,
+  values,
+  errors = {},
+  ...rest
+}: KeyFormProps) {
   return (
     <form class="stack" method="post" action={action}>
       <ErrorSummary errors={errors} />
@@ -132,7 +140,10 @@ const LEVELS = [
   { value: 'write', text: 'Write' },
 ]
 
-function Permissions(props: { readonly values: KeyPermissions; readonly error: string | undefined }) {
+function Permissions(props: {
+  readonly values: KeyPermissions
+  readonly error: string | undefined
+}) {
   const { own, connected } = props.values
   return (
     <section class="part" id="permissions" aria-label="Permissions">

@@ -10,7 +10,7 @@ import {
   updateApiKey,
 } from '../../../operations/api-keys.ts'
 import { frame } from '../../frame.tsx'
-import { Button, Copyable, LinkButton } from '../../parts/buttons.tsx'
+import { Button, Copyable, LinkButton, PostButton } from '../../parts/buttons.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Facts, Notice, Panel, When } from '../../parts/facts.tsx'
 import type { Errors } from '../../parts/fields.tsx'
@@ -144,9 +144,9 @@ async function drawKey(
           {key.origin !== 'standard' && <LinkButton href={at('delete')}>Delete</LinkButton>}
           {!isOver && <LinkButton href={at('roll')}>Roll</LinkButton>}
           {key.isKept && (
-            <LinkButton tone="primary" href={at('reveal')}>
+            <PostButton tone="primary" action={at('reveal')}>
               Show the key
-            </LinkButton>
+            </PostButton>
           )}
         </>
       ),
@@ -157,7 +157,9 @@ async function drawKey(
           facts={[
             ['Key', <span class="mono">{masked(visit, key)}</span>],
             ['Kind', KIND_WORDS[key.kind]],
-            key.origin === 'cli' ? ['Made by', 'Stripe’s command line tool, when it signed in'] : null,
+            key.origin === 'cli'
+              ? ['Made by', 'Stripe’s command line tool, when it signed in']
+              : null,
             ['Created', <When at={key.created} now={now} />],
             [
               'Last used',
