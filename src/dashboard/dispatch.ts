@@ -1,10 +1,11 @@
 /** The dashboard's addresses, each in live mode and under /test, with and without an account. */
 
-import { Hono } from 'hono'
+import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { ROUTES } from './routes.ts'
 import { page, type Visit } from './route.ts'
 import { firstPage } from './navigation.ts'
+import { showBrokenDoor, showTooLong } from './refusals.tsx'
 import { serve } from './serve.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { DashboardSite } from './site.ts'
@@ -23,7 +24,12 @@ const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
 export function dashboardRoutes(site: DashboardSite): Hono {
   const app = new Hono()
   // Not for all paths: payers' pages have rules of their own.
-  const limit = bodyLimit({ maxSize: LONGEST_FORM })
+  const onError = (request: Request) => showTooLong(site, request)
+  const limit = bodyLimit({ maxSize: LONGEST_FORM, onError })
+  app.onError((error, request) => {
+    site.log.error({ err: error }, 'page failed')
+    return showBrokenDoor(site, request)
+  })
   app.route('/', signInRoutes(site, limit))
   for (const route of [home, ...ROUTES])
     for (const prefix of PREFIXES)
