@@ -16,7 +16,7 @@ import { Button, LinkButton } from '../../parts/buttons.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { sayWhole } from '../../parts/dates.ts'
 import { Chip, Facts, Notice, Panel, When } from '../../parts/facts.tsx'
-import { ErrorSummary, type Errors, SelectField, TextField } from '../../parts/fields.tsx'
+import { ErrorSummary, type Errors, Select, TextField } from '../../parts/fields.tsx'
 import { Empty, Pager, Table } from '../../parts/lists.tsx'
 import { type Route, type Visit, action, page } from '../../route.ts'
 import { attempt, errorsOf, goTo, pageOf, saidOf } from '../answers.ts'
@@ -198,7 +198,7 @@ function Advance(props: {
     <Panel title="Advance it">
       <form class="stack narrow" method="post" action={visit.to(`${path}/advance`)}>
         <ErrorSummary errors={errors} />
-        <SelectField
+        <Select
           name="step"
           label="How far"
           choices={STEPS}

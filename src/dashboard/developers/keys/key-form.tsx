@@ -11,7 +11,7 @@ import {
 } from '../../../domain/keys/permissions.ts'
 import { grantsOf } from '../../../operations/api-keys.ts'
 import { Button, LinkButton } from '../../parts/buttons.tsx'
-import { ErrorSummary, type Errors, SelectField, TextArea, TextField } from '../../parts/fields.tsx'
+import { ErrorSummary, type Errors, Select, TextArea, TextField } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
 
 export interface KeyFormProps {
@@ -120,7 +120,7 @@ export function KeyForm({
           rows={2}
         />
         {rest.asksExpiry && (
-          <SelectField name="expiry" label="Expires" choices={EXPIRIES} value={values.expiry} />
+          <Select name="expiry" label="Expires" choices={EXPIRIES} value={values.expiry} />
         )}
       </div>
       {kind === 'restricted' && (

@@ -14,7 +14,7 @@ import { Button, Copyable, LinkButton, PostButton } from '../../parts/buttons.ts
 import { Confirm } from '../../parts/confirm.tsx'
 import { Facts, Notice, Panel, When } from '../../parts/facts.tsx'
 import type { Errors } from '../../parts/fields.tsx'
-import { SelectField } from '../../parts/fields.tsx'
+import { Select } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
 import { attempt, errorsOf, goTo } from '../answers.ts'
 import {
@@ -232,7 +232,7 @@ export async function askRoll(visit: Visit): Promise<Response> {
       sub: 'Another key takes its place. It has the same name and may do the same.',
     },
     <form class="stack narrow" method="post" action={visit.to(`/apikeys/${key.id}/roll`)}>
-      <SelectField
+      <Select
         name="overlap"
         label="The old key stops working"
         help="Until then both work, so that you can put the new one everywhere first."

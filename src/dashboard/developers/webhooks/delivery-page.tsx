@@ -11,7 +11,7 @@ import type { ExchangedHeaders } from '../../../webhooks/deliver.ts'
 import { frame } from '../../frame.tsx'
 import { Button, LinkButton, PostButton } from '../../parts/buttons.tsx'
 import { Facts, Panel, When } from '../../parts/facts.tsx'
-import { SelectField } from '../../parts/fields.tsx'
+import { Select } from '../../parts/fields.tsx'
 import { Empty } from '../../parts/lists.tsx'
 import { showNotFound } from '../../refusals.tsx'
 import type { Visit } from '../../route.ts'
@@ -172,7 +172,7 @@ export async function askTestEvent(visit: Visit): Promise<Response> {
       />
     ) : (
       <form class="stack narrow" method="post" action={visit.to(`${path}/test`)}>
-        <SelectField
+        <Select
           name="event"
           label="Event"
           help="The newest one of each type. It is signed afresh, and has the id that it had."

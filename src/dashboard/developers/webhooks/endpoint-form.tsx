@@ -12,7 +12,7 @@ import { webhookEndpoints } from '../../../store/webhook-endpoints.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import { frame } from '../../frame.tsx'
 import { Button, LinkButton } from '../../parts/buttons.tsx'
-import { ErrorSummary, type Errors, Radios, SelectField, TextField } from '../../parts/fields.tsx'
+import { ErrorSummary, type Errors, Radios, Select, TextField } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
 import { attempt, errorsOf, goTo } from '../answers.ts'
 import { showNewSecret } from './secret-pages.tsx'
@@ -180,7 +180,7 @@ function Scope({ values }: { readonly values: Values }) {
           },
         ]}
       />
-      <SelectField
+      <Select
         name="version"
         label="API version"
         api="api_version"

@@ -5,7 +5,7 @@ import { openSecrets, rollEndpointSecret } from '../../../operations/webhook-end
 import { webhookEndpoints } from '../../../store/webhook-endpoints.ts'
 import { frame } from '../../frame.tsx'
 import { Button, Copyable, LinkButton } from '../../parts/buttons.tsx'
-import { SelectField } from '../../parts/fields.tsx'
+import { Select } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
 
 export function showNewSecret(
@@ -69,7 +69,7 @@ export async function askRollSecret(visit: Visit): Promise<Response> {
       sub: 'Another secret takes its place.',
     },
     <form class="stack narrow" method="post" action={visit.to(`${path}/roll`)}>
-      <SelectField
+      <Select
         name="overlap"
         label="The old secret ends"
         help="Until then each delivery carries two signatures, one of each secret."
