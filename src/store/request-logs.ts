@@ -61,15 +61,8 @@ export async function requestLogsAfter(
   return rows.map((row) => ({ position: row.position, log: logOf(row) }))
 }
 
-export function logOf({
-  id,
-  position,
-  method,
-  path,
-  status,
-  error,
-  details,
-}: RequestLogRow): RequestLog {
+export function logOf(row: Omit<RequestLogRow, 'account' | 'livemode'>): RequestLog {
+  const { id, position, method, path, status, error, details } = row
   return {
     id,
     created: Math.floor(position / POSITIONS_PER_SECOND),
