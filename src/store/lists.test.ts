@@ -8,11 +8,16 @@ import {
   deliveriesTo,
   deliveryCursor,
 } from './delivery-lists.ts'
-import { findLog, findLogs } from './request-log-lists.ts'
+import { type LogQuery, findLog, findLogs } from './request-log-lists.ts'
 import { insertRequestLogs } from './request-logs.ts'
 
 const WHOSE = { account: SCOPE.account, livemode: 0 } as const
-const ANY = { method: null, path: null, status: null, statusType: null }
+const ANY: Omit<LogQuery, 'after' | 'limit'> = {
+  method: null,
+  path: null,
+  status: null,
+  statusType: null,
+}
 
 eachEngine((_name, open) => {
   let store: Store
@@ -105,9 +110,7 @@ eachEngine((_name, open) => {
       await insertRequestLogs(store.engine, logs)
     })
 
-    async function all(
-      query: Partial<typeof ANY> & { limit?: number },
-    ): Promise<readonly string[]> {
+    async function all(query: Partial<LogQuery>): Promise<readonly string[]> {
       const found: string[] = []
       let after: string | null = null
       do {

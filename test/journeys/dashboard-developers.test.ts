@@ -43,7 +43,7 @@ journeys(
           await page.reload()
           expect(await page.getByText('Delivered').count()).toBeGreaterThan(1)
         }, 10_000)
-        await page.getByRole('link', { name: event.id }).click()
+        await page.getByRole('link', { name: event.type }).click()
         await page.getByText('200 OK').waitFor()
         expect(await page.getByText('"Tea"').count()).toBe(1)
         await page.getByRole('button', { name: 'Resend' }).click()

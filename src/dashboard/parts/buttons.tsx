@@ -63,15 +63,16 @@ export function Copyable({ text, label }: { readonly text: string; readonly labe
   return (
     <span class="copyable">
       <code>{text}</code>
-      <button
-        class="button quiet"
-        type="button"
-        data-copy={text}
-        aria-label={`Copy ${label}`}
-        hidden
-      >
-        Copy
-      </button>
+      <CopyButton text={text} label={label} />
     </span>
+  )
+}
+
+/** Hidden without scripts: then the text has to stand somewhere where it can be selected. */
+export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+  return (
+    <button class="button quiet" type="button" data-copy={text} aria-label={`Copy ${label}`} hidden>
+      Copy
+    </button>
   )
 }

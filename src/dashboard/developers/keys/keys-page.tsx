@@ -6,7 +6,7 @@ import type { Timestamp } from '../../../lib/clock.ts'
 import { revealApiKey } from '../../../operations/api-keys.ts'
 import { apiKeys } from '../../../store/api-keys.ts'
 import { frame } from '../../frame.tsx'
-import { Copyable, LinkButton } from '../../parts/buttons.tsx'
+import { CopyButton, LinkButton } from '../../parts/buttons.tsx'
 import { Chip, Notice, Panel, When } from '../../parts/facts.tsx'
 import { Empty, Table } from '../../parts/lists.tsx'
 import type { Visit } from '../../route.ts'
@@ -94,12 +94,12 @@ function KeyTable({ label, visit, rows, now }: KeyTableProps) {
         { title: 'Name', cell: ({ key }) => <KeyName visit={visit} apiKey={key} now={now} /> },
         {
           title: 'Key',
-          cell: ({ key, text }) =>
-            text === undefined ? (
-              <span class="mono">{masked(visit, key)}</span>
-            ) : (
-              <Copyable text={text} label="the publishable key" />
-            ),
+          cell: ({ key, text }) => (
+            <span class="copyable-key">
+              <span class="mono whole">{masked(visit, key)}</span>
+              {text !== undefined && <CopyButton text={text} label="the publishable key" />}
+            </span>
+          ),
         },
         {
           title: 'Last used',

@@ -35,8 +35,8 @@ async function showOverview(visit: Visit): Promise<Response> {
               <Copyable text={site.baseUrl()} label="the address of the API" />
               <Facts
                 facts={[
-                  ['Newest version', NEWEST_VERSION],
-                  ['Without a version', DEFAULT_VERSION],
+                  ['Newest version', <span class="whole">{NEWEST_VERSION}</span>],
+                  ['Without one', <span class="whole">{DEFAULT_VERSION}</span>],
                 ]}
               />
             </div>

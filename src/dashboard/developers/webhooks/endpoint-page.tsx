@@ -14,6 +14,7 @@ import {
   deliveriesTo,
   deliveryCursor,
 } from '../../../store/delivery-lists.ts'
+import { events } from '../../../store/events.ts'
 import { webhookEndpoints } from '../../../store/webhook-endpoints.ts'
 import { frame } from '../../frame.tsx'
 import { LinkButton, PostButton } from '../../parts/buttons.tsx'
@@ -87,7 +88,12 @@ export async function showEndpoint(visit: Visit): Promise<Response> {
             isHere: status === filter,
           }))}
         />
-        <DeliveryTable visit={visit} path={path} rows={page.rows} />
+        <DeliveryTable
+          visit={visit}
+          path={path}
+          rows={page.rows}
+          types={await typesOf(visit, page.rows)}
+        />
         <Pager visit={visit} ids={page.rows.map(deliveryCursor)} hasMore={page.hasMore} />
       </Panel>
     </>,
@@ -180,9 +186,20 @@ interface DeliveryTableProps {
   readonly visit: Visit
   readonly path: string
   readonly rows: readonly Delivery[]
+  /** By the event's id; those of connected accounts are not looked up. */
+  readonly types: ReadonlyMap<string, string>
 }
 
-function DeliveryTable({ visit, path, rows }: DeliveryTableProps) {
+async function typesOf({ ctx, scope }: Visit, rows: readonly Delivery[]) {
+  const own = rows.filter(({ account }) => account === scope.account)
+  const found = await ctx.reader.findAll(
+    events,
+    own.map(({ event }) => event),
+  )
+  return new Map(found.map(({ id, type }) => [id, type]))
+}
+
+function DeliveryTable({ visit, path, rows, types }: DeliveryTableProps) {
   const now = visit.ctx.clock.now()
   if (rows.length === 0) return <p class="sub">Nothing here.</p>
   return (
@@ -193,9 +210,12 @@ function DeliveryTable({ visit, path, rows }: DeliveryTableProps) {
         {
           title: 'Event',
           cell: (row) => (
-            <a class="mono" href={visit.to(deliveryPath(visit, path, row))}>
-              {row.event}
-            </a>
+            <>
+              <a href={visit.to(deliveryPath(visit, path, row))}>
+                <b>{types.get(row.event) ?? row.account}</b>
+              </a>
+              <small class="mono">{row.event}</small>
+            </>
           ),
         },
         { title: 'Status', cell: (row) => <DeliveryChip delivery={row} /> },
