@@ -7,6 +7,8 @@ export interface NavigationLine {
   readonly path: string
   readonly text: string
   readonly permission: Permission
+  /** Where its pages are, if they are not below its own path. */
+  readonly below?: string
 }
 
 export interface NavigationGroup {
@@ -23,7 +25,12 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     lines: [
       { path: '/developers', text: 'Overview', permission: 'health.read' },
       { path: '/apikeys', text: 'API keys', permission: 'keys.read' },
-      { path: '/webhooks', text: 'Webhooks', permission: 'webhooks.read' },
+      {
+        path: '/webhooks',
+        text: 'Webhooks',
+        permission: 'webhooks.read',
+        below: '/workbench/webhooks',
+      },
       { path: '/events', text: 'Events', permission: 'events.read' },
       { path: '/logs', text: 'Request logs', permission: 'logs.read' },
       { path: '/test-clocks', text: 'Test clocks', permission: 'clocks.write' },
@@ -43,7 +50,9 @@ export const NAVIGATION: readonly NavigationGroup[] = [
 /** The line that a page belongs to; null for one that belongs to none. */
 export function lineOf(path: string): NavigationLine | null {
   const lines = NAVIGATION.flatMap((group) => group.lines)
-  const own = lines.filter((line) => path === line.path || path.startsWith(`${line.path}/`))
+  const own = lines.filter(({ path: at, below }) =>
+    [at, below].some((start) => start !== undefined && `${path}/`.startsWith(`${start}/`)),
+  )
   return own.toSorted((a, b) => b.path.length - a.path.length)[0] ?? null
 }
 

@@ -157,7 +157,7 @@ onEachEngine((open) => {
         expect(text).toContain(good.heard[0]!.signature)
         expect(text).toContain('x-said: &lt;b&gt;bold')
         const failing = await look(`/workbench/webhooks/${badEndpoint.id}?status=pending`)
-        expect(failing.text).toContain('To be tried again')
+        expect(failing.text).toContain('Retrying')
         expect(failing.text).toContain('(500) ERR')
         const deepLink = await look(`${endpointPath()}?event=${event.id}`)
         expect(deepLink.location).toContain(`/deliveries/${event.id}`)

@@ -72,7 +72,7 @@ export const developerStates: Readonly<Record<string, Reach>> = {
   'a key that may nothing': async (at, options) => {
     const page = await enter(at, '/test/apikeys/create?kind=restricted', options)
     await page.getByRole('button', { name: 'Make the key' }).click()
-    await page.getByRole('alert').waitFor()
+    await page.locator('#errors').waitFor()
     return page
   },
   'a key': full(({ key }) => `/apikeys/${key.id}`),

@@ -31,7 +31,7 @@ export function deviceRoutes(site: DashboardSite, limit: MiddlewareHandler): Hon
     // As the device has it: it asked there, and there it will ask again.
     const origin = originOf(request, site.baseUrl())
     return request.json({
-      browser_url: `${origin}/stripecli/confirm_auth?t=${id}`,
+      browser_url: `${origin}/test/stripecli/confirm_auth?t=${id}`,
       poll_url: `${origin}/stripecli/auth/${id}?secret=${secret}`,
       verification_code: code,
     })

@@ -198,6 +198,7 @@ function Heard({ visit, rows }: { readonly visit: Visit; readonly rows: readonly
                 visit.may('webhooks.write') &&
                 endpoint.status === 'enabled' && (
                   <PostButton
+                    tone="plain"
                     action={visit.to(`/events/${delivery.event}/resend`)}
                     fields={{ endpoint: endpoint.id }}
                   >

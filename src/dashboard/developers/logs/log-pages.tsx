@@ -83,15 +83,15 @@ function LogTable({
       label="Request logs"
       rows={logs}
       columns={[
-        { title: 'Status', cell: ({ status }) => <Status status={status} /> },
         {
           title: 'Request',
-          cell: ({ id, method, path, error }) => (
+          cell: ({ id, status, method, path, error }) => (
             <>
+              <Status status={status} />{' '}
               <a class="mono" href={visit.to(`/logs/${id}`)}>
                 {`${method} ${path}`}
               </a>
-              {error && <small>{error.message}</small>}
+              {error && <small class="two-lines">{error.message}</small>}
             </>
           ),
         },

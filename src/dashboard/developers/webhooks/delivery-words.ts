@@ -20,7 +20,7 @@ export function describeDelivery(delivery: Delivery): DeliveryWords {
     case 'pending':
       return delivery.attempts === 0
         ? { tone: 'info', text: 'Pending', outcome }
-        : { tone: 'warn', text: 'To be tried again', outcome }
+        : { tone: 'warn', text: 'Retrying', outcome }
   }
 }
 

@@ -204,7 +204,7 @@ function EventTypes(props: {
     <fieldset class="part" id="enabled_events">
       <legend class="label">Events</legend>
       <FieldError id="enabled_events-error" text={error} />
-      <label class="check">
+      <label class="check words">
         <input type="checkbox" name="all" value="on" checked={chosen.includes('*')} />
         All events, those that are yet to be invented included
       </label>
