@@ -1,5 +1,6 @@
 /** `stripe login`: a device asks, a member lets it in, and it fetches its keys. */
 
+import { assert } from '../lib/assert.ts'
 import { CLI_KEY_SECONDS } from '../domain/keys/api-key.ts'
 import { EVERYTHING } from '../domain/keys/permissions.ts'
 import type { Timestamp } from '../lib/clock.ts'
@@ -72,10 +73,7 @@ export async function allowPairing(
   const found = await openPairing(runnerOf(tx), id, tx.realNow)
   if (found?.state !== 'asked') throw noSuch('pairing', id)
   const account = await accountInScope(tx)
-  const own = (await apiKeys(tx)).find(
-    ({ key }) => key.kind === 'publishable' && key.origin === 'standard',
-  )
-  if (!account || !own) throw noSuch('publishable key', tx.scope.account)
+  assert(account, 'a transaction is in an account')
   const made = await createApiKey(tx, keyring, {
     kind: 'restricted',
     origin: 'cli',
@@ -88,13 +86,23 @@ export async function allowPairing(
     account_id: account.id,
     account_display_name: describeMerchant(account).name,
     testmode_key_secret: made.secret,
-    testmode_key_publishable: await revealApiKey(tx, keyring, own.key.id),
+    testmode_key_publishable: await publishableKey(tx, keyring),
   }
   const sealed = keyring.seal(JSON.stringify(keys), placeOf(id))
   const allowed = { state: 'allowed', account: account.id, keys: sealed } as const
   if (!(await movePairing(runnerOf(tx), { id, from: 'asked' }, allowed)))
     throw noSuch('pairing', id)
   return found
+}
+
+/** Connected accounts may not have one yet. */
+async function publishableKey(tx: Transaction, keyring: Keyring): Promise<string> {
+  const found = (await apiKeys(tx)).find(
+    ({ key }) => key.kind === 'publishable' && key.origin === 'standard',
+  )
+  if (found) return revealApiKey(tx, keyring, found.key.id)
+  const name = 'Publishable key'
+  return (await createApiKey(tx, keyring, { kind: 'publishable', origin: 'standard', name })).secret
 }
 
 export async function refusePairing(tx: Transaction, id: string): Promise<void> {
