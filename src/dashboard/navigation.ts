@@ -18,7 +18,10 @@ export interface NavigationGroup {
 export const NAVIGATION: readonly NavigationGroup[] = [
   { title: null, lines: [] },
   { title: 'Catalogue', lines: [] },
-  { title: 'Developers', lines: [] },
+  {
+    title: 'Developers',
+    lines: [{ path: '/apikeys', text: 'API keys', permission: 'keys.read' }],
+  },
   {
     title: 'Settings',
     lines: [
