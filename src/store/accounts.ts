@@ -5,7 +5,7 @@ import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
 import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
-import type { ApiKeyRow } from './tables.ts'
+import type { ApiKeyRow } from './key-tables.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The note that says which account is the server's own. */

@@ -7,7 +7,7 @@ import type { Timestamp } from '../lib/clock.ts'
 import type { Engine } from './engine.ts'
 import { flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
-import type { ApiKeyRow } from './tables.ts'
+import type { ApiKeyRow } from './key-tables.ts'
 
 /** An id is the beginning of a keyed hash: it finds the key, and nobody finds the key by it. */
 const ID_LETTERS = 24
@@ -51,8 +51,9 @@ export function apiKeyOf(row: ApiKeyRow): ApiKey {
     created: row.created,
     lastUsedAt: row.last_used_at,
     expiresAt: row.expires_at,
-    // Both are written by operations, from these shapes.
+    // Written by operations, from this shape.
     permissions: row.permissions === null ? null : (JSON.parse(row.permissions) as KeyPermissions),
+    // As the line before.
     networks: row.networks === null ? [] : (JSON.parse(row.networks) as string[]),
     isKept: row.sealed !== null,
   }

@@ -3,7 +3,7 @@
 import type { CompiledQuery } from 'kysely'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Engine } from './engine.ts'
-import type { CliPairingRow } from './unscoped-tables.ts'
+import type { CliPairingRow } from './key-tables.ts'
 
 export type CliPairing = Readonly<CliPairingRow>
 

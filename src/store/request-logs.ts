@@ -69,8 +69,9 @@ export function logOf(row: Omit<RequestLogRow, 'account' | 'livemode'>): Request
     method,
     path,
     status,
-    // Both are written by `insertRequestLogs`.
+    // Written by `insertRequestLogs`.
     error: error === null ? null : (JSON.parse(error) as RequestLogError),
+    // As the error.
     ...(details === null ? {} : { details: JSON.parse(details) as RequestDetails }),
   }
 }

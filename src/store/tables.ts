@@ -1,10 +1,10 @@
 /** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
 
-import type { KeyKind, KeyOrigin } from '../domain/keys/api-key.ts'
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 
-import type { AccountRow, CliPairingRow, ImageRow, NoteRow } from './unscoped-tables.ts'
+import type { ApiKeyRow, CliPairingRow } from './key-tables.ts'
+import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
 
 export type Flag = 0 | 1
 
@@ -23,26 +23,6 @@ export interface ObjectRow extends Scoped {
   id: string
   position: number
   data: string
-}
-
-export interface ApiKeyRow extends Scoped {
-  fingerprint: string
-  kind: KeyKind
-  last4: string
-  /** The key itself, sealed with the master key; only test keys are kept so. */
-  sealed: string | null
-  created: number
-  /** The platform that it was given to; null for the account's own. */
-  platform: string | null
-  origin: KeyOrigin
-  name: string
-  note: string
-  /** As JSON; null for keys that are not restricted. */
-  permissions: string | null
-  /** As JSON; null for anywhere. */
-  networks: string | null
-  last_used_at: number | null
-  expires_at: number | null
 }
 
 export interface PaymentLinkRow extends ObjectRow {

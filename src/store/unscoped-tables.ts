@@ -1,4 +1,4 @@
-/** Tables whose rows belong to no scope: accounts themselves, pictures, devices to be let in, notes. */
+/** Tables whose rows belong to no scope: accounts themselves, pictures, notes to ourselves. */
 
 export interface AccountRow {
   id: string
@@ -15,19 +15,4 @@ export interface ImageRow {
 export interface NoteRow {
   key: string
   value: string
-}
-
-export interface CliPairingRow {
-  id: string
-  /** A hash of what the device asks with. */
-  secret: string
-  /** Words that its screen and ours both show. */
-  code: string
-  device: string
-  state: 'asked' | 'allowed' | 'refused' | 'redeemed'
-  /** Whose keys it gets. */
-  account: string | null
-  /** The answer that it waits for, sealed; gone once it has it. */
-  keys: string | null
-  expires_at: number
 }

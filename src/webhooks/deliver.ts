@@ -66,8 +66,8 @@ function readableHeaders(given: EgressAnswer['headers']): Readonly<Record<string
   const kept = Object.entries(given)
     .filter(([name, value]) => value !== undefined && !SECRET_HEADERS.test(name.toLowerCase()))
     .slice(0, KEPT_HEADERS)
-    .map(([name, value]) => [clipped(name), clipped([value].flat().join(', '))])
-  return Object.fromEntries(kept) as Record<string, string>
+    .map(([name, value]) => [clipped(name), clipped([value].flat().join(', '))] as const)
+  return Object.fromEntries(kept)
 }
 
 const clipped = (text: string) => readable(Buffer.from(text.slice(0, KEPT_HEADER_BYTES)))
