@@ -79,8 +79,7 @@ function showOver(visit: Visit): Response {
     { title: 'This request is over', back: KEYS, status: 404 },
     <div class="stack">
       <p>
-        It was answered before, or it is more than 10 minutes old. Type <code>stripe login</code>{' '}
-        again.
+        It was answered before, or it is older than 10 minutes. Run <code>stripe login</code> again.
       </p>
       <p>
         <LinkButton href={visit.to('/apikeys')}>To your API keys</LinkButton>
