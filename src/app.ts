@@ -1,5 +1,6 @@
 /** Wires every room into one server that can be started and stopped. */
 
+import type { IncomingMessage } from 'node:http'
 import { authenticator, findKeyIn } from './api/authenticate.ts'
 import { makeIdempotency } from './api/idempotency.ts'
 import { beginAnswer, presentationOf, settleAnswer } from './api/respond.ts'
@@ -11,12 +12,14 @@ import { smtpPost } from './jobs/smtp.ts'
 import { payerGuard } from './checkout/payer-guard.ts'
 import { type Config, isLoopback } from './config.ts'
 import type { FeeSchedule } from './domain/fees.ts'
+import { isExpired } from './domain/keys/api-key.ts'
+import { exactAddress } from './lib/client-address.ts'
 import { type Clock, type Timestamp, monotonicMs, systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
 import type { EgressPolicy } from './lib/egress/guard-url.ts'
 import { type Log, makeLog } from './lib/log.ts'
 import { type Listener, listen } from './listener.ts'
-import { makePages } from './pages.ts'
+import { type PageParts, makePages } from './pages.ts'
 import {
   type TestKeys,
   checkMasterKey,
@@ -24,16 +27,18 @@ import {
   ensureTestKeys,
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
+import { findCaller, keyDirectory } from './operations/key-directory.ts'
 import { merchantOf } from './operations/merchants.ts'
+import { ownerLink } from './operations/team/owner-link.ts'
 import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
-import { findKey } from './store/accounts.ts'
 import { isConnected } from './store/connections.ts'
 import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.ts'
 import { openDatabase } from './store/database.ts'
 import type { Engine } from './store/engine.ts'
 import type { Scope } from './store/kinds.ts'
+import { hasMembers } from './store/members.ts'
 import { type Site, makeReader } from './store/reader.ts'
 import { type Cause, type ClockTime, makePositions, transact } from './store/transaction.ts'
 
@@ -42,6 +47,8 @@ export interface App {
   readonly url: string
   readonly account: string
   readonly testKeys: TestKeys
+  /** Makes the first owner of the dashboard; null once somebody belongs to it. */
+  readonly ownerLink: string | null
   readonly engine: Engine
   readonly work: Work
   stop(): Promise<void>
@@ -95,20 +102,21 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const listener = await listen(config.host, config.port, {
     api,
     pages: await makePages({
-      engine,
-      clock,
+      ...pageParts({ engine, clock, log, keyring: keys, guard: payerGuard({ ...config, clock }) }),
       context: contextOf,
-      guard: payerGuard({ ...config, clock }),
-      merchantOf: (id) => merchantOf(engine, id),
-      log,
-      keyring: keys,
-      platformOfKey: (authorization) => platformOfKey(engine, keys, authorization),
+      dashboard: {
+        ownAccount: account.id,
+        baseUrl: () => site.baseUrl,
+        context: (scope, cause) => context(scope, cause, null),
+        dataFolder: config.databaseUrl === null ? config.dataFolder : null,
+      },
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
     answered(answer) {
       logRequest(log, answer)
       background.recordRequest(answer.log)
     },
+    addressOf: (request) => addressIn(request, config.trustedProxies),
     isReady: () => state === 'ready',
   })
   const url = urlOf(config.host, listener)
@@ -118,6 +126,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     url,
     account: account.id,
     testKeys,
+    ownerLink: await firstOwnerLink(engine, keys, { baseUrl: site.baseUrl, now: clock.now() }),
     engine,
     work: background,
     async stop() {
@@ -128,12 +137,27 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
+async function firstOwnerLink(
+  engine: Engine,
+  keys: Keyring,
+  at: { readonly baseUrl: string; readonly now: Timestamp },
+): Promise<string | null> {
+  return (await hasMembers(engine)) ? null : ownerLink(keys, { kind: 'first', ...at })
+}
+
+function pageParts(parts: Pick<PageParts, 'engine' | 'clock' | 'log' | 'keyring' | 'guard'>) {
+  return {
+    ...parts,
+    merchantOf: (id: string) => merchantOf(parts.engine, id),
+    platformOfKey: (authorization: string | undefined) => platformOfKey(parts, authorization),
+  }
+}
+
 function apiOf({ engine, ...parts }: ApiParts) {
-  const find = { findKey: (print: string) => callerOf(engine, print) }
   return makeApi({
     ...parts,
     routes,
-    authenticate: authenticator(parts.keyring, find, monotonicMs),
+    authenticate: authenticator(parts.keyring, keyDirectory(engine, parts.clock), monotonicMs),
     isConnected: (platform, account) => isConnected(engine, platform, account),
     idempotency: makeIdempotency((error) => engine.isUniqueViolation(error)),
     isDiskFull: (error) => engine.isFull(error),
@@ -262,18 +286,22 @@ function egressPolicyOf({ host, allowedNetworks }: Config): EgressPolicy {
   }
 }
 
-async function callerOf(engine: Engine, fingerprint: string) {
-  const row = await findKey(engine, fingerprint)
-  if (!row) return null
-  const scope = { account: row.account, livemode: row.livemode === 1 }
-  return { scope, kind: row.kind, last4: row.last4, platform: row.platform }
+/** Whose secret key it is; null for any other, and for one that not everybody may use. */
+async function platformOfKey(
+  { engine, keyring: keys, clock }: Pick<ApiParts, 'clock' | 'engine' | 'keyring'>,
+  authorization: string | undefined,
+) {
+  const key = findKeyIn(authorization)
+  const found = key === null ? null : await findCaller(engine, keys.fingerprint(key))
+  if (found?.kind !== 'secret' || found.platform !== null) return null
+  const { limits, scope } = found
+  return isExpired(limits, clock.now()) || limits.networks.length > 0 ? null : scope
 }
 
-/** Whose secret key it is; null for any other. */
-async function platformOfKey(engine: Engine, keys: Keyring, authorization: string | undefined) {
-  const key = findKeyIn(authorization)
-  const caller = key === null ? null : await callerOf(engine, keys.fingerprint(key))
-  return caller?.kind === 'secret' && caller.platform === null ? caller.scope : null
+function addressIn({ socket, headers }: IncomingMessage, trusted: readonly string[]) {
+  const forwarded = headers['x-forwarded-for']
+  const forwardedFor = Array.isArray(forwarded) ? forwarded.join(',') : forwarded
+  return exactAddress({ peer: socket.remoteAddress, forwardedFor }, trusted)
 }
 
 function logRequest(log: Log, { log: record }: ApiAnswer): void {

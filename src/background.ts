@@ -110,9 +110,14 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
   }
 }
 
-function logOf({ id, method, path, status, error }: RequestRecord) {
-  if (error === null) return { id, method, path, status, error: null }
+function logOf(record: RequestRecord) {
+  const { id, method, path, status, error, keyLast4, address, version, idempotencyKey } = record
+  const { userAgent, platform } = record
+  const durationMs = Math.round(record.durationMs)
+  const details = { keyLast4, address, version, idempotencyKey, userAgent, durationMs, platform }
+  if (error === null) return { id, method, path, status, error: null, details }
   const { code = '', decline_code: declineCode = '', charge = '', param = '' } = error.details
   const { type, message } = error
-  return { id, method, path, status, error: { type, message, code, declineCode, charge, param } }
+  const told = { type, message, code, declineCode, charge, param }
+  return { id, method, path, status, error: told, details }
 }

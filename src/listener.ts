@@ -35,6 +35,8 @@ export interface Handlers {
   readonly pages: (request: IncomingMessage, response: ServerResponse) => void
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   readonly answered: (answer: ApiAnswer) => void
+  /** Whose request it is; null where nobody can tell. */
+  readonly addressOf: (request: IncomingMessage) => string | null
   readonly isReady: () => boolean
 }
 
@@ -136,7 +138,7 @@ function route(
 }
 
 async function answerApi(
-  { api, answered }: Handlers,
+  { api, answered, addressOf }: Handlers,
   request: IncomingMessage,
   response: ServerResponse,
   target: string,
@@ -159,6 +161,7 @@ async function answerApi(
     path: query < 0 ? target : target.slice(0, query),
     query: query < 0 ? '' : target.slice(query + 1),
     headers: request.headers,
+    address: addressOf(request),
     ...(isMultipart(request) ? { body: '', parts: bytes } : { body: bytes.toString('utf8') }),
   })
   send(response, answer.status, answer.headers, answer.body)

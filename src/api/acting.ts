@@ -1,5 +1,6 @@
 /** For whom a request acts: the key's own account, or one that is connected to it. */
 
+import { keyPrefix } from '../domain/keys/api-key.ts'
 import { accountUnreachable } from '../objects/errors.ts'
 import type { Scope } from '../store/kinds.ts'
 import type { Caller } from './authenticate.ts'
@@ -30,6 +31,9 @@ export async function actingFor(
   const isClear = asked.every((one) => one === account)
   if (isClear && account === caller.scope.account) return own
   if (!isClear || !(await isConnected(caller.scope, account)))
-    throw accountUnreachable(`sk_test_********${caller.last4}`, account)
+    throw accountUnreachable(masked(caller), account)
   return { scope: { ...caller.scope, account }, platform: caller.scope.account }
 }
+
+const masked = ({ kind, scope, last4 }: Caller) =>
+  `${keyPrefix(kind, scope.livemode)}********${last4}`

@@ -9,6 +9,7 @@ const CALLER: Caller = {
   kind: 'secret',
   platform: null,
   last4: 'aaaa',
+  limits: { expiresAt: null, networks: [], permissions: null },
 }
 
 describe('a key', () => {

@@ -1,17 +1,23 @@
 /** Who calls: the key in the Authorization header, and the account and mode it stands for. */
 
+import { type ApiKey, isExpired, mayComeFrom } from '../domain/keys/api-key.ts'
+import type { Timestamp } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import { invalidApiKey, liveModeUnavailable, noApiKey } from '../objects/errors.ts'
+import { keyExpired, keyNotFromHere } from '../objects/key-refusals.ts'
 import type { Scope } from '../store/kinds.ts'
 
 export interface Caller {
   readonly scope: Scope
-  readonly kind: 'secret' | 'publishable'
+  readonly kind: ApiKey['kind']
   /** The platform that the key was given to; null for the account's own. */
   readonly platform: string | null
   /** All that logs may say of the key. */
   readonly last4: string
+  readonly limits: KeyLimits
 }
+
+export type KeyLimits = Pick<ApiKey, 'expiresAt' | 'networks' | 'permissions'>
 
 export interface KeyDirectory {
   /** Whose key has this fingerprint; null when it is nobody's. */
@@ -40,6 +46,16 @@ export function authenticator(
     remembered.set(key, { caller, until: monotonicMs() + REMEMBER_MS })
     return caller
   }
+}
+
+/** Refuses a key that is over, or that is used from where it may not be. */
+export function admit(
+  { limits }: Caller,
+  key: string,
+  { now, address }: { readonly now: Timestamp; readonly address: string | null },
+): void {
+  if (isExpired(limits, now)) throw keyExpired(key)
+  if (!mayComeFrom(limits.networks, address)) throw keyNotFromHere()
 }
 
 /**

@@ -15,6 +15,8 @@ export interface ApiRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly body: string
+  /** Whose it is, as far as anybody can tell. */
+  readonly address?: string | null
   /** Of a form with several parts: its body, which is not text. */
   readonly parts?: Buffer
 }

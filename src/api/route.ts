@@ -1,11 +1,13 @@
 /** A route says what it accepts and which operation answers it. */
 
+import type { Permission } from '../domain/keys/permissions.ts'
 import type { Context } from '../operations/context.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { KNOWN_LEAVES } from './known-leaves.ts'
 import type { KnownParameters } from './known-parameters.ts'
 import type { Param } from './params.ts'
+import { permissionOf } from './permissions.ts'
 import type { Version } from '../objects/versions/versions.ts'
 
 export type Method = 'GET' | 'POST' | 'DELETE'
@@ -53,6 +55,8 @@ export interface Route {
   readonly answering: Answering
   /** What publishable keys may call too; everything else needs a secret key. */
   readonly publishable: boolean
+  /** What a restricted key needs to be allowed; null where it may never call. */
+  readonly permission: Permission | null
   /**
    * Whether its answer holds a secret that is told once: then it is kept for replays under seal.
    */
@@ -71,6 +75,8 @@ interface Described<P> {
   readonly returns: string
   readonly known?: KnownParameters
   readonly publishable?: boolean
+  /** Where it does not follow from method and path. */
+  readonly permission?: Permission
   readonly tellsSecret?: boolean
   readonly takesFile?: boolean
   readonly isOffClocks?: boolean
@@ -124,9 +130,11 @@ function make<P>(
 ): Route {
   const { params, returns, known = {}, publishable = false, tellsSecret = false } = described
   const { takesFile = false, isOffClocks = false } = described
+  const permission = described.permission ?? permissionOf(method, path)
   const whole = withNames(known, KNOWN_LEAVES[`${method} ${path}`] ?? {})
   const asked = { method, path, params, known: whole, takesFile }
-  return { ...asked, answering, publishable, tellsSecret, isOffClocks, returns }
+  const allowed = { publishable, permission }
+  return { ...asked, ...allowed, answering, tellsSecret, isOffClocks, returns }
 }
 
 /** What Stripe has below each of them is written down apart, by a script. */

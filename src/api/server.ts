@@ -1,5 +1,6 @@
 /** Every API request takes this one path, from bytes to JSON. */
 
+import { type Permission, isGranted } from '../domain/keys/permissions.ts'
 import { type Clock, monotonicMs } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import { newId } from '../lib/ids.ts'
@@ -13,17 +14,19 @@ import {
   secretKeyRequired,
   unrecognizedUrl,
 } from '../objects/errors.ts'
+import { permissionMissing } from '../objects/key-refusals.ts'
 import { type Renamed, inOlderWords, upgradeForm } from '../objects/versions/requests.ts'
 import { DEFAULT_VERSION, type ServedVersion, findVersion } from '../objects/versions/versions.ts'
 import type { Context, Outcome, PendingRequest } from '../operations/context.ts'
 import type { Cause, Transaction } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
 import { type Acting, type IsConnected, actingFor } from './acting.ts'
-import { type Authenticate, type Caller, keyOf } from './authenticate.ts'
+import { type Authenticate, type Caller, admit, keyOf } from './authenticate.ts'
 import { onItsClock } from './clocked.ts'
 import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
 import { readUpload } from './multipart.ts'
+import { permissionsToExpand } from './permissions.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { type ApiRequest, headerOf, readExpand, readForm, readPending } from './request.ts'
 import { type Presentation, presentation, print, printError, settleAnswer } from './respond.ts'
@@ -46,6 +49,11 @@ export interface RequestRecord {
   readonly status: number
   readonly durationMs: number
   readonly keyLast4: string | null
+  readonly address: string | null
+  readonly version: string
+  /** As the caller wrote it. */
+  readonly idempotencyKey: string | null
+  readonly userAgent: string | null
   readonly scope: Scope | null
   /** The platform that acted for the account. */
   readonly platform: string | null
@@ -125,6 +133,8 @@ async function handle(
   const authorization = headerOf(request, 'authorization')
   const caller = await options.authenticate(authorization)
   progress.caller = caller
+  const { address = null } = request
+  admit(caller, keyOf(authorization), { now: options.clock.now(), address })
   const acting = await actingFor(caller, request, options.isConnected)
   progress.acting = acting
   options.limit(`${keyOf(authorization)} ${acting.scope.account}`, request.method)
@@ -132,6 +142,8 @@ async function handle(
   if (!matched) throw unrecognizedUrl(request.method, request.path)
   progress.matched = matched
   guard(caller, matched.route)
+  const allowed = { caller, key: keyOf(authorization), acting }
+  requirePermission(allowed, matched.route.permission)
   if (!progress.served) throw invalidVersion(headerOf(request, 'stripe-version') ?? '')
   const { version } = progress.served
 
@@ -143,6 +155,9 @@ async function handle(
   progress.renamed = upgraded.renamed
   const params = target.params.parse(withoutKnown(upgraded.form, target.known), '')
   const shown = presentation(target.returns, version, read.expand)
+  for (const path of read.expand)
+    for (const permission of permissionsToExpand(target.returns, path))
+      requirePermission(allowed, permission)
   const { keyring } = options
   const keyed = { form, expand: read.expand, requestId: progress.id, version, keyring }
   const pending = readPending(request, matched, keyed)
@@ -164,6 +179,22 @@ async function handle(
 function guard(caller: Caller, route: Route): void {
   if (caller.kind === 'publishable' && !route.publishable) throw secretKeyRequired()
   if (caller.scope.livemode) throw liveModeUnavailable()
+}
+
+interface Allowed {
+  readonly caller: Caller
+  readonly key: string
+  readonly acting: Acting
+}
+
+/** What a restricted key may do depends on whose account it acts for. */
+function requirePermission({ caller, key, acting }: Allowed, permission: Permission | null): void {
+  const { permissions } = caller.limits
+  if (permissions === null) return
+  const { account } = acting.scope
+  const grants = account === caller.scope.account ? permissions.own : permissions.connected
+  if (permission === null || !isGranted(grants, permission))
+    throw permissionMissing({ key, account, permission })
 }
 
 interface Prepared {
@@ -282,6 +313,10 @@ function finish(
       status,
       durationMs: monotonicMs() - begun,
       keyLast4: progress.caller?.last4 ?? null,
+      address: request.address ?? null,
+      version: versionOf(progress),
+      idempotencyKey: key ?? null,
+      userAgent: headerOf(request, 'user-agent') ?? null,
       scope: progress.acting?.scope ?? progress.caller?.scope ?? null,
       platform: progress.acting?.platform ?? null,
       error,

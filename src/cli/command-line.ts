@@ -6,7 +6,7 @@ import { REPORT_USAGE, type ReportOptions, readReportOptions } from './report-op
 import { UsageError } from './usage-error.ts'
 
 export type Command =
-  | { readonly name: 'serve' | 'keys' | 'verify' }
+  | { readonly name: 'serve' | 'keys' | 'owner-link' | 'verify' }
   | { readonly name: 'version' }
   | { readonly name: 'help'; readonly text: string }
   | { readonly name: 'link create'; readonly options: LinkOptions }
@@ -19,6 +19,7 @@ Commands
   link create    Create a payment link on the running server, and show its QR code
   keys           Print the test keys
   report         Print what an account held, what moved, and its books
+  owner-link     Print a link that makes an owner of the dashboard, once, within the hour
   verify         Recompute all that is stored, and say what does not add up
   version        Print the version
   help           Print this, or "paylinks help link create" for a command's options
@@ -58,6 +59,7 @@ export function readCommand(args: readonly string[]): Command {
   switch (first) {
     case 'serve':
     case 'keys':
+    case 'owner-link':
     case 'verify':
     case 'version':
       if (hasHelp(args)) return { name: 'help', text: USAGE }

@@ -10,6 +10,20 @@ export interface RequestLog {
   readonly path: string
   readonly status: number
   readonly error: RequestLogError | null
+  /** Absent of those from before it was kept. */
+  readonly details?: RequestDetails
+}
+
+/** Who asked, and how; never a body, never a key. */
+export interface RequestDetails {
+  readonly keyLast4: string | null
+  readonly address: string | null
+  readonly version: string
+  readonly idempotencyKey: string | null
+  readonly userAgent: string | null
+  readonly durationMs: number
+  /** The platform that acted for the account. */
+  readonly platform: string | null
 }
 
 export interface RequestLogError {

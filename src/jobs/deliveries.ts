@@ -7,7 +7,7 @@ import { randomFraction } from '../lib/random.ts'
 import type { WebhookEndpoint } from '../domain/records/webhook-endpoint.ts'
 import type { Context } from '../operations/context.ts'
 import { printEvent } from '../operations/events.ts'
-import { openSecret } from '../operations/webhook-endpoints.ts'
+import { openSecrets } from '../operations/webhook-endpoints.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -50,7 +50,7 @@ const LEASE_SECONDS = 60
 interface Prepared {
   readonly claimed: ClaimedDelivery
   readonly endpoint: WebhookEndpoint
-  readonly secret: string
+  readonly secrets: readonly string[]
   readonly payload: string
 }
 
@@ -152,7 +152,7 @@ interface Hearing {
 }
 
 async function prepareOf(
-  { contextOf, log }: DeliveryOptions,
+  { contextOf, log, clock }: DeliveryOptions,
   claimed: readonly ClaimedDelivery[],
   { scope, endpoint, account }: Hearing,
 ): Promise<readonly Prepared[]> {
@@ -160,7 +160,7 @@ async function prepareOf(
   const ids = claimed.map(({ event }) => event)
   const found = new Map((await reader.findAll(events, ids)).map((event) => [event.id, event]))
   const pending = await countPending(reader, ids)
-  const secret = openSecret(endpoint, keyring)
+  const secrets = openSecrets(endpoint, keyring, clock.now())
   return claimed.flatMap((one) => {
     const event = found.get(one.event)
     if (!event) {
@@ -172,18 +172,18 @@ async function prepareOf(
       pendingWebhooks: pending.get(event.id) ?? 0,
       hearer: scope.account,
     })
-    return { claimed: one, endpoint, secret, payload }
+    return { claimed: one, endpoint, secrets, payload }
   })
 }
 
 function attempt(
   { egress, clock }: DeliveryOptions,
-  { claimed, endpoint, secret, payload }: Prepared,
+  { claimed, endpoint, secrets, payload }: Prepared,
 ): Promise<DeliveryResult> {
   return deliverEvent(egress, {
     url: endpoint.url,
     payload,
-    secrets: [secret],
+    secrets,
     timestamp: clock.now(),
     testMode: claimed.livemode === 0,
   })
@@ -192,12 +192,13 @@ function attempt(
 async function keepResult(
   { engine, clock, log }: DeliveryOptions,
   { claimed, endpoint }: Prepared,
-  { status, ok, error, responseBody, durationMs }: DeliveryResult,
+  { status, ok, error, responseBody, headers, durationMs }: DeliveryResult,
 ): Promise<void> {
   const at = clock.now()
   const attempts = claimed.attempts + 1
   const next = ok ? 'none' : retryAt(attempts, claimed.livemode === 1, at, randomFraction())
-  await recordAttempt(engine, claimed, { at, status, error, response: responseBody, next })
+  const kept = { status, error, response: responseBody, headers: JSON.stringify(headers) }
+  await recordAttempt(engine, claimed, { at, ...kept, next })
   const line = {
     event: claimed.event,
     endpoint: endpoint.id,

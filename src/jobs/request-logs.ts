@@ -1,6 +1,6 @@
 /** Keeps request logs without making a request wait: they are written in batches, soon after. */
 
-import type { RequestLog } from '../domain/request-log.ts'
+import type { RequestDetails, RequestLog } from '../domain/request-log.ts'
 import type { Clock } from '../lib/clock.ts'
 import { type Log, scrubbed } from '../lib/log.ts'
 import type { Engine } from '../store/engine.ts'
@@ -79,7 +79,7 @@ export function startRequestLogs(options: RequestLogOptions): RequestLogs {
 
 /** Callers write what they like into paths and wrong parameters: also what must not be kept. */
 function cleaned(request: Omit<RequestLog, 'created'>): Omit<RequestLog, 'created'> {
-  const { path, error } = request
+  const { path, error, details } = request
   return {
     ...request,
     path: clean(path),
@@ -87,6 +87,16 @@ function cleaned(request: Omit<RequestLog, 'created'>): Omit<RequestLog, 'create
       error === null
         ? null
         : { ...error, message: clean(error.message), param: clean(error.param) },
+    ...(details ? { details: cleanedDetails(details) } : {}),
+  }
+}
+
+function cleanedDetails(details: RequestDetails): RequestDetails {
+  const { idempotencyKey, userAgent } = details
+  return {
+    ...details,
+    idempotencyKey: idempotencyKey && clean(idempotencyKey),
+    userAgent: userAgent && clean(userAgent),
   }
 }
 

@@ -17,19 +17,37 @@ const PUBLIC_ONLY = { allowLoopback: false, allowedCidrs: [] }
  * ours by name may still be one, with all the world behind it. IPv6 counts by its first half, which
  * is what a single subscriber is given.
  */
-export function clientAddress(
+export function clientAddress(arrival: Arrival, trusted: readonly string[]): string | null {
+  const seen = seenAddress(arrival, trusted)
+  if (seen === null) return null
+  if (seen.isTold || isReachable(seen.address, PUBLIC_ONLY)) return network(seen.address)
+  return null
+}
+
+/** The address itself, private ones included: for who is let in, not for who is counted. */
+export function exactAddress(arrival: Arrival, trusted: readonly string[]): string | null {
+  return seenAddress(arrival, trusted)?.address ?? null
+}
+
+interface Seen {
+  readonly address: string
+  /** Whether a proxy of ours has said so. */
+  readonly isTold: boolean
+}
+
+function seenAddress(
   { peer, forwardedFor = '' }: Arrival,
   trusted: readonly string[],
-): string | null {
+): Seen | null {
   const last = plain(peer ?? '')
   if (last === null) return null
   const isTrusted = (address: string) => trusted.some((cidr) => isWithin(address, cidr))
-  if (!isTrusted(last)) return isReachable(last, PUBLIC_ONLY) ? network(last) : null
+  if (!isTrusted(last)) return { address: last, isTold: false }
   // From right to left: each was written by whoever stands to its right.
   for (const part of forwardedFor.split(',').reverse()) {
     const address = plain(part.trim())
     if (address === null) return null
-    if (!isTrusted(address)) return network(address)
+    if (!isTrusted(address)) return { address, isTold: true }
   }
   return null
 }

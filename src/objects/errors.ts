@@ -47,10 +47,10 @@ export const invalid = (message: string, details: ErrorDetails = {}): ApiError =
 
 // ── Keys and routes ─────────────────────────────────────────────────────────────────────────────
 
-const unauthorized = (message: string, details: ErrorDetails = {}): ApiError =>
+export const unauthorized = (message: string, details: ErrorDetails = {}): ApiError =>
   new ApiError(401, 'invalid_request_error', message, details)
 
-const forbidden = (message: string, details: ErrorDetails = {}): ApiError =>
+export const forbidden = (message: string, details: ErrorDetails = {}): ApiError =>
   new ApiError(403, 'invalid_request_error', message, details)
 
 export const noApiKey = (): ApiError =>

@@ -23,3 +23,6 @@ export const endpointIsDisabled = (id: string): ApiError =>
   invalid(`The webhook endpoint ${id} is disabled. Enable it to have events sent there.`, {
     param: 'webhook_endpoint',
   })
+
+export const secretOverlapTooLong = (): ApiError =>
+  invalid('An old signing secret goes on for at most 24 hours.', { param: 'overlap' })

@@ -1,5 +1,6 @@
 /** The server's own account and its keys, made at the first start. */
 
+import type { KeyKind } from '../domain/keys/api-key.ts'
 import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import type { Timestamp } from '../lib/clock.ts'
@@ -10,9 +11,9 @@ import {
   deleteKeys,
   findOwnAccount,
   insertAccount,
-  insertKey,
+  keepStandardKey,
   keepNote,
-  listKeys,
+  standardKeys,
   readNote,
 } from '../store/accounts.ts'
 import type { Engine } from '../store/engine.ts'
@@ -33,8 +34,6 @@ export interface PresetKeys {
 /** Under this name the database remembers which master key it was made with. */
 const PROOF = 'master_key'
 
-export type KeyKind = 'secret' | 'publishable'
-
 export class WrongMasterKey extends Error {
   override readonly name = 'WrongMasterKey'
 }
@@ -45,14 +44,19 @@ export async function checkMasterKey(engine: Engine, keyring: Keyring): Promise<
   if ((await keepNote(engine, PROOF, proof)) !== proof) throw wrongMasterKey()
 }
 
+/** The same beside a running server. */
+export async function checkSnapshotKey(snapshot: Snapshot, keyring: Keyring): Promise<void> {
+  if ((await readNote(snapshot, PROOF)) !== proofOf(keyring)) throw wrongMasterKey()
+}
+
 /** The test keys, read beside a running server; null before its first start is complete. */
 export async function readTestKeys(snapshot: Snapshot, keyring: Keyring): Promise<TestKeys | null> {
   const account = await findOwnAccount(snapshot)
   if (!account) return null
-  if ((await readNote(snapshot, PROOF)) !== proofOf(keyring)) throw wrongMasterKey()
+  await checkSnapshotKey(snapshot, keyring)
   const scope = { account: account.id, livemode: false }
-  const keys = await listKeys(snapshot, scope)
-  const read = (kind: KeyKind) => {
+  const keys = await standardKeys(snapshot, scope)
+  const read = (kind: keyof TestKeys) => {
     const sealed = keys.find((key) => key.kind === kind)?.sealed
     return sealed ? keyring.open(sealed, placeOfKey(scope, kind)) : null
   }
@@ -79,16 +83,16 @@ export async function ensureTestKeys(
   { account, preset, now }: { account: string; preset: PresetKeys; now: Timestamp },
 ): Promise<TestKeys> {
   const scope = { account, livemode: false }
-  const ensure = async (kind: KeyKind, prefix: string) => {
+  const ensure = async (kind: keyof TestKeys, prefix: string) => {
     const wanted = preset[kind]
-    const known = (await listKeys(engine, scope)).filter((key) => key.kind === kind)
+    const known = (await standardKeys(engine, scope)).filter((key) => key.kind === kind)
     if (wanted === null) {
       const sealed = known[0]?.sealed
       if (sealed) return keyring.open(sealed, placeOfKey(scope, kind))
     }
     const key = wanted ?? (await firstKey(engine, keyring, { scope, kind, prefix }))
     const fingerprint = keyring.fingerprint(key)
-    await insertKey(engine, {
+    await keepStandardKey(engine, {
       account,
       livemode: flag(false),
       fingerprint,
@@ -112,7 +116,7 @@ export async function ensureTestKeys(
 async function firstKey(
   engine: Engine,
   keyring: Keyring,
-  { scope, kind, prefix }: { scope: Scope; kind: KeyKind; prefix: string },
+  { scope, kind, prefix }: { scope: Scope; kind: keyof TestKeys; prefix: string },
 ): Promise<string> {
   const place = placeOfKey(scope, kind)
   const made = keyring.seal(`${prefix}51${randomBase62(97)}`, place)

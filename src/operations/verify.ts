@@ -11,6 +11,7 @@ import { clockChecks } from '../store/verify/clocks.ts'
 import { disputeChecks } from '../store/verify/disputes.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
 import { connectionChecks } from '../store/verify/connections.ts'
+import { memberChecks } from '../store/verify/members.ts'
 import { eventChecks } from '../store/verify/events.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../store/verify/invoices.ts'
 import { ledgerChecks } from '../store/verify/ledger.ts'
@@ -22,7 +23,7 @@ import { checkBilledPeriods } from '../store/verify/periods.ts'
 import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
-import { openSecret } from './webhook-endpoints.ts'
+import { openSecrets } from './webhook-endpoints.ts'
 
 export interface Report {
   readonly findings: readonly Finding[]
@@ -44,6 +45,7 @@ export async function verify(
     ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),
+    ...memberChecks(),
     ...discountChecks(words),
     ...objectChecks(words),
     ...subscriptionChecks(words),
@@ -108,6 +110,7 @@ async function sealedEndpoints(snapshot: Snapshot): Promise<readonly Sealed[]> {
   const endpoints = rows.map((row) => revive(webhookEndpoints, row))
   return endpoints.map((endpoint) => ({
     subject: endpoint.id,
-    open: (keyring) => openSecret(endpoint, keyring).startsWith('whsec_'),
+    open: (keyring) =>
+      openSecrets(endpoint, keyring, 0).every((secret) => secret.startsWith('whsec_')),
   }))
 }

@@ -4,6 +4,7 @@ import { clientIdOf } from '../domain/connect/client-id.ts'
 import { isEventType } from '../domain/event-types.ts'
 import type { Metadata } from '../domain/metadata.ts'
 import type { WebhookEndpoint } from '../domain/records/webhook-endpoint.ts'
+import type { Timestamp } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import { guardUrl } from '../lib/egress/guard-url.ts'
 import { randomBase62 } from '../lib/random.ts'
@@ -11,6 +12,7 @@ import type { Version } from '../objects/versions/versions.ts'
 import {
   endpointUnreachable,
   noEventTypes,
+  secretOverlapTooLong,
   tooManyEndpoints,
   unknownEventType,
 } from '../objects/webhook-endpoint-refusals.ts'
@@ -28,6 +30,9 @@ import type { Context } from './context.ts'
 
 /** For each mode, as many as Stripe allows. */
 const MOST = 16
+
+/** A day: by then whoever receives has the new secret. */
+const LONGEST_OVERLAP = 86_400
 
 interface EndpointFields {
   readonly description?: string | null
@@ -59,7 +64,7 @@ export async function createWebhookEndpoint(
   const types = checkedTypes(input.enabled_events)
   if ((await countWebhookEndpoints(tx)) >= MOST) throw tooManyEndpoints(MOST, livemode)
   const id = tx.newId('we')
-  const secret = `whsec_${randomBase62(32)}`
+  const secret = newSecret()
   const endpoint: WebhookEndpoint = {
     id,
     object: 'webhook_endpoint',
@@ -122,6 +127,39 @@ export async function deleteWebhookEndpoint(tx: Transaction, id: string) {
 export function openSecret({ id, own }: WebhookEndpoint, keyring: Keyring): string {
   return keyring.open(own.sealedSecret, placeOf(id))
 }
+
+/** Newest first; two while one of them is being replaced. */
+export function openSecrets(
+  endpoint: WebhookEndpoint,
+  keyring: Keyring,
+  now: Timestamp,
+): readonly string[] {
+  const { former } = endpoint.own
+  const newest = openSecret(endpoint, keyring)
+  if (!former || now >= former.until) return [newest]
+  return [newest, keyring.open(former.sealedSecret, placeOf(endpoint.id))]
+}
+
+/** Another secret, told this once; the one before signs as well for as long as is said. */
+export async function rollEndpointSecret(
+  tx: Transaction,
+  { keyring }: Pick<Context, 'keyring'>,
+  { id, overlap }: { readonly id: string; readonly overlap: number },
+): Promise<string> {
+  if (!(overlap >= 0 && overlap <= LONGEST_OVERLAP)) throw secretOverlapTooLong()
+  const before = await lockOr404(tx, webhookEndpoints, id)
+  const secret = newSecret()
+  const former = { sealedSecret: before.own.sealedSecret, until: tx.realNow + overlap }
+  const { former: _older, ...own } = before.own
+  const sealedSecret = keyring.seal(secret, placeOf(id))
+  tx.update(webhookEndpoints, {
+    ...before,
+    own: { ...own, sealedSecret, ...(overlap > 0 ? { former } : {}) },
+  })
+  return secret
+}
+
+const newSecret = () => `whsec_${randomBase62(32)}`
 
 function checkUrl(url: string, livemode: boolean, policy: Context['egressPolicy']): void {
   const guarded = guardUrl(url, { ...policy, httpsOnly: policy.httpsOnly || livemode })

@@ -5,7 +5,7 @@ import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
 import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
-import type { ApiKeyRow } from './tables.ts'
+import type { ApiKeyRow } from './key-tables.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The note that says which account is the server's own. */
@@ -75,40 +75,66 @@ export async function findKey(engine: Engine, fingerprint: string): Promise<ApiK
   return row ?? null
 }
 
-export async function listKeys(engine: Readable, scope: Scope): Promise<readonly ApiKeyRow[]> {
+/** The standard ones, which the server gives out itself. */
+export async function standardKeys(engine: Readable, scope: Scope): Promise<readonly ApiKeyRow[]> {
   return engine.run(
     engine.sql
       .selectFrom('api_keys')
       .selectAll()
       .where('account', '=', scope.account)
       .where('livemode', '=', flag(scope.livemode))
-      .where('platform', 'is', null)
+      .where('origin', '=', 'standard')
       .orderBy('created', 'desc')
       .compile(),
   )
 }
 
+/** What every key has; of the rest it may have nothing. */
+export type NewKeyRow = Partial<ApiKeyRow> &
+  Pick<
+    ApiKeyRow,
+    'account' | 'created' | 'fingerprint' | 'kind' | 'last4' | 'livemode' | 'platform' | 'sealed'
+  >
+
 /** Keeping a key that is already there changes nothing. */
-export async function insertKey(engine: Engine, key: ApiKeyRow): Promise<void> {
+export async function insertKey(engine: Engine, key: NewKeyRow): Promise<void> {
   await engine.run(insertKeyLater(engine, key))
 }
 
-export function insertKeyLater(engine: Engine, key: ApiKeyRow): CompiledQuery {
+/** The server gives it out: whatever became of it before, from here on it opens. */
+export async function keepStandardKey(engine: Engine, key: NewKeyRow): Promise<void> {
+  await insertKey(engine, key)
+  const standard = { origin: 'standard', expires_at: null } as const
+  const update = engine.sql.updateTable('api_keys').set(standard)
+  await engine.run(update.where('fingerprint', '=', key.fingerprint).compile())
+}
+
+export function insertKeyLater(engine: Engine, key: NewKeyRow): CompiledQuery {
   return engine.sql
     .insertInto('api_keys')
-    .values(key)
+    .values({
+      origin: key.platform === null ? 'standard' : 'platform',
+      name: '',
+      note: '',
+      permissions: null,
+      networks: null,
+      last_used_at: null,
+      expires_at: null,
+      ...key,
+    })
     .onConflict((conflict) => conflict.column('fingerprint').doNothing())
     .compile()
 }
 
 export async function deleteKeys(engine: Engine, fingerprints: readonly string[]): Promise<void> {
-  if (fingerprints.length === 0) return
-  await engine.run(
-    engine.sql
-      .deleteFrom('api_keys')
-      .where('fingerprint', 'in', [...fingerprints])
-      .compile(),
-  )
+  if (fingerprints.length > 0) await engine.run(deleteKeysLater(engine, fingerprints))
+}
+
+export function deleteKeysLater(engine: Engine, fingerprints: readonly string[]): CompiledQuery {
+  return engine.sql
+    .deleteFrom('api_keys')
+    .where('fingerprint', 'in', [...fingerprints])
+    .compile()
 }
 
 /** The keys of an account that a platform was given. */

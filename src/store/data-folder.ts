@@ -1,7 +1,7 @@
 /** The data folder: the embedded database, the master key, and the lock of whoever is at work. */
 
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, rename, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { randomSecret } from '../lib/random.ts'
@@ -104,4 +104,19 @@ async function syncFolder(folder: string): Promise<void> {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
+}
+
+export interface DiskSpace {
+  readonly freeBytes: number
+  readonly totalBytes: number
+}
+
+/** Null where the folder is not there, as beside a database elsewhere. */
+export async function diskSpace(folder: string): Promise<DiskSpace | null> {
+  try {
+    const { bsize, bavail, blocks } = await statfs(folder)
+    return { freeBytes: bsize * bavail, totalBytes: bsize * blocks }
+  } catch {
+    return null
+  }
 }

@@ -24,6 +24,8 @@ import { up as portal } from './migrations/0017-portal.ts'
 import { up as betweenAccounts } from './migrations/0024-between-accounts.ts'
 import { up as jobsInOrder } from './migrations/0023-jobs-in-order.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
+import { up as members } from './migrations/0020-members.ts'
+import { up as keys } from './migrations/0026-keys.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -43,10 +45,12 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   quotes,
   portal,
   balances,
+  members,
   disputes,
   jobsInOrder,
   betweenAccounts,
   payouts,
+  keys,
 ]
 
 /** The number of the schema that this version reads and writes. */

@@ -105,6 +105,8 @@ export interface Attempt {
   readonly status: number | null
   readonly error: string | null
   readonly response: string
+  /** Of the request and of its answer, as JSON. */
+  readonly headers: string
   /** What follows from it; null when the endpoint has had its last attempt. */
   readonly next: 'none' | Timestamp | null
 }
@@ -113,7 +115,7 @@ export interface Attempt {
 export async function recordAttempt(
   engine: Engine,
   claimed: ClaimedDelivery,
-  { at, status, error, response, next }: Attempt,
+  { at, status, error, response, headers, next }: Attempt,
 ): Promise<void> {
   const query = engine.sql
     .updateTable('deliveries')
@@ -124,6 +126,7 @@ export async function recordAttempt(
       last_status: status,
       last_error: error,
       last_response: response,
+      last_headers: headers,
       last_at: at,
       first_at: claimed.first_at ?? at,
       ...(typeof next === 'number' ? { next_at: next } : {}),

@@ -1,7 +1,7 @@
 /** Request logs: what was asked and how it was answered; never a body, never a key. */
 
 import { type SqlBool, sql as raw } from 'kysely'
-import type { RequestLog, RequestLogError } from '../domain/request-log.ts'
+import type { RequestDetails, RequestLog, RequestLogError } from '../domain/request-log.ts'
 import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
 import { type Cursor, POSITIONS_PER_SECOND } from './reader.ts'
@@ -24,21 +24,23 @@ export async function insertRequestLogs(engine: Engine, logs: readonly PlacedLog
     log.path,
     log.status,
     log.error === null ? null : JSON.stringify(log.error),
+    log.details === undefined ? null : JSON.stringify(log.details),
   ])
   const cells = engine.name === 'sqlite' ? FROM_SQLITE : FROM_POSTGRES
   await engine.run(
-    raw`insert into request_logs (account, livemode, id, "position", method, path, status, error)
+    raw`insert into request_logs
+        (account, livemode, id, "position", method, path, status, error, details)
       select ${cells(JSON.stringify(rows))}`.compile(engine.sql),
   )
 }
 
 const FROM_SQLITE = (rows: string) =>
-  raw`value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
-    from json_each(${rows})`
+  raw`value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
+    value->>8 from json_each(${rows})`
 
 const FROM_POSTGRES = (rows: string) =>
   raw`value->>0, (value->>1)::bigint, value->>2, (value->>3)::bigint, value->>4, value->>5,
-    (value->>6)::bigint, value->>7 from json_array_elements(${rows}::json)`
+    (value->>6)::bigint, value->>7, value->>8 from json_array_elements(${rows}::json)`
 
 /** Those after a cursor, oldest first. */
 export async function requestLogsAfter(
@@ -59,7 +61,8 @@ export async function requestLogsAfter(
   return rows.map((row) => ({ position: row.position, log: logOf(row) }))
 }
 
-function logOf({ id, position, method, path, status, error }: RequestLogRow): RequestLog {
+export function logOf(row: Omit<RequestLogRow, 'account' | 'livemode'>): RequestLog {
+  const { id, position, method, path, status, error, details } = row
   return {
     id,
     created: Math.floor(position / POSITIONS_PER_SECOND),
@@ -68,5 +71,7 @@ function logOf({ id, position, method, path, status, error }: RequestLogRow): Re
     status,
     // Written by `insertRequestLogs`.
     error: error === null ? null : (JSON.parse(error) as RequestLogError),
+    // As the error.
+    ...(details === null ? {} : { details: JSON.parse(details) as RequestDetails }),
   }
 }

@@ -1,20 +1,11 @@
 /** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
 
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
+import type { ApiKeyRow, CliPairingRow } from './key-tables.ts'
+import type { MemberTables } from './member-tables.ts'
 import type { MoneyTables } from './money-tables.ts'
 import type { Flag, ObjectRow, Scoped } from './rows.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
-
-export interface ApiKeyRow extends Scoped {
-  fingerprint: string
-  kind: 'secret' | 'publishable'
-  last4: string
-  /** The key itself, sealed with the master key; only test keys are kept so. */
-  sealed: string | null
-  created: number
-  /** The platform that it was given to; null for the account's own. */
-  platform: string | null
-}
 
 export interface PaymentLinkRow extends ObjectRow {
   active: Flag
@@ -123,6 +114,8 @@ export interface DeliveryRow extends Scoped {
   last_status: number | null
   last_error: string | null
   last_response: string | null
+  /** What was said around the last attempt, and around its answer, as JSON. */
+  last_headers: string | null
   last_at: number | null
   first_at: number | null
 }
@@ -206,12 +199,15 @@ export interface RequestLogRow extends Scoped {
   status: number
   /** What the answer said, as JSON; null when it went well. */
   error: string | null
+  /** Who asked and how, as JSON; null of those from before it was kept. */
+  details: string | null
 }
 
-export interface Tables extends MoneyTables {
+export interface Tables extends MemberTables, MoneyTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow
+  cli_pairings: CliPairingRow
   products: ObjectRow & {
     active: Flag
     shippable: Flag | null

@@ -2,6 +2,7 @@
 
 import type { Timestamp } from '../lib/clock.ts'
 import type { Egress } from '../lib/egress.ts'
+import type { EgressAnswer } from '../lib/egress/exchange.ts'
 import { signatureHeader } from './sign.ts'
 
 export interface Delivery {
@@ -22,34 +23,54 @@ export interface DeliveryResult {
   readonly error: string | null
   /** The beginning of the answer, safe to show in a log or on a page. */
   readonly responseBody: string
+  readonly headers: ExchangedHeaders
   readonly durationMs: number
 }
 
+/** What was said around a request and its answer, by name. */
+export interface ExchangedHeaders {
+  readonly request: Readonly<Record<string, string>>
+  readonly response: Readonly<Record<string, string>>
+}
+
 const KEPT_BYTES = 2048
+const KEPT_HEADERS = 30
+const KEPT_HEADER_BYTES = 200
+/** What receivers tell browsers to send again is nobody's to read. */
+const SECRET_HEADERS = /^(?:set-cookie|authorization|proxy-|x-api-key)/
 
 /** Succeeds on any 2xx. A redirect is a failure: it is not for the receiver to choose who else. */
 export async function deliverEvent(egress: Egress, delivery: Delivery): Promise<DeliveryResult> {
-  const result = await egress.send({
-    method: 'POST',
-    url: delivery.url,
-    headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-      Accept: '*/*; q=0.5, application/json',
-      'Cache-Control': 'no-cache',
-      'Stripe-Signature': signatureHeader(delivery),
-    },
-    body: delivery.payload,
-  })
+  const request = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+    Accept: '*/*; q=0.5, application/json',
+    'Cache-Control': 'no-cache',
+    'Stripe-Signature': signatureHeader(delivery),
+  }
+  const { url, payload: body } = delivery
+  const result = await egress.send({ method: 'POST', url, headers: request, body })
   const { durationMs } = result
   if (!result.ok) {
-    return { status: null, ok: false, error: result.message, responseBody: '', durationMs }
+    const headers = { request, response: {} }
+    return { status: null, ok: false, error: result.message, responseBody: '', headers, durationMs }
   }
   const { status } = result
   const ok = status >= 200 && status < 300
   const error = ok ? null : describeStatus(status)
-  return { status, ok, error, responseBody: readable(result.body), durationMs }
+  const headers = { request, response: readableHeaders(result.headers) }
+  return { status, ok, error, responseBody: readable(result.body), headers, durationMs }
 }
+
+function readableHeaders(given: EgressAnswer['headers']): Readonly<Record<string, string>> {
+  const kept = Object.entries(given)
+    .filter(([name, value]) => value !== undefined && !SECRET_HEADERS.test(name.toLowerCase()))
+    .slice(0, KEPT_HEADERS)
+    .map(([name, value]) => [clipped(name), clipped([value].flat().join(', '))] as const)
+  return Object.fromEntries(kept)
+}
+
+const clipped = (text: string) => readable(Buffer.from(text.slice(0, KEPT_HEADER_BYTES)))
 
 function describeStatus(status: number): string {
   if (status >= 300 && status < 400) {

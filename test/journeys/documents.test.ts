@@ -15,7 +15,7 @@ import { CARDS, fillIn, pressPay, thanks } from '../support/payer.ts'
 import { ensureBuilt } from '../support/process.ts'
 import { everyMail } from '../support/sample-mails.ts'
 import { samplePapers } from '../support/sample-papers.tsx'
-import { takePicture } from '../support/take-picture.ts'
+import { takePicture } from '../support/looking.ts'
 
 const LOCALES = ['en', 'de', 'ja']
 const SCHEMES = ['light', 'dark'] as const

@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { CARDS, fillIn, heading, pressPay, shownTotal } from '../support/payer.ts'
-import { takePicture } from '../support/take-picture.ts'
+import { takePicture } from '../support/looking.ts'
 
 const UNSCRIPTED = { ...DESKTOP, javaScriptEnabled: false }
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { CARDS, heading } from '../support/payer.ts'
-import { takePicture } from '../support/take-picture.ts'
+import { takePicture } from '../support/looking.ts'
 
 const UNSCRIPTED = { ...PHONE, javaScriptEnabled: false }
 

@@ -44,7 +44,11 @@ export const eventRoutes: readonly Route[] = [
   write(
     'POST',
     `${BASE}/:id/retry`,
-    { params: retryParams, returns: 'event' },
+    {
+      params: retryParams,
+      returns: 'event',
+      permission: { resource: 'webhook', access: 'write' },
+    },
     (tx, params, { ids }) => resendEvent(tx, ids[0]!, params),
   ),
 ]

@@ -13,7 +13,13 @@ const ANCHOR = 'subscription_details[billing_cycle_anchor]'
 export const invoicePreviewRoutes: readonly Route[] = [
   staged(
     '/v1/invoices/create_preview',
-    { params: previewParams, known: previewKnown, returns: 'invoice' },
+    {
+      params: previewParams,
+      known: previewKnown,
+      returns: 'invoice',
+      // It changes nothing.
+      permission: { resource: 'invoice', access: 'read' },
+    },
     (ctx, { subscription_details: details, ...params }, { version }) => {
       iterationsIn(version, params.schedule_details?.phases, 'schedule_details[phases]')
       const { billing_cycle_anchor: anchor, ...changes } = details ?? {}

@@ -21,6 +21,8 @@ export interface EventRecord {
     readonly idempotencyKey: string | null
     /** The platform that asked, where it acted for the account. */
     readonly platform?: string
+    /** The member of the team who did it in the dashboard. */
+    readonly member?: string
   } | null
 }
 

@@ -1,0 +1,172 @@
+/** Which permission of a restricted key a route asks for, and an object that it expands. */
+
+import { type Access, type Permission, type Resource } from '../domain/keys/permissions.ts'
+import { EXPANDABLE } from '../objects/expandable.ts'
+
+/** By the beginning of a path after `/v1/`; where several fit, the longest one counts. */
+const BY_PATH: Readonly<Record<string, Resource>> = {
+  account: 'accounts',
+  account_links: 'accounts',
+  account_sessions: 'accounts',
+  accounts: 'accounts',
+  application_fees: 'application_fee',
+  balance: 'balance',
+  balance_settings: 'balance',
+  balance_transactions: 'balance',
+  'billing_portal/configurations': 'customer_portal',
+  'billing_portal/sessions': 'customer_portal',
+  charges: 'charge',
+  'checkout/sessions': 'checkout_session',
+  confirmation_tokens: 'token',
+  country_specs: 'accounts',
+  coupons: 'coupon',
+  credit_notes: 'credit_note',
+  customers: 'customer',
+  'customers/:id/payment_methods': 'payment_method',
+  'customers/:id/sources': 'payment_method',
+  'customers/:id/subscriptions': 'subscription',
+  'customers/:id/tax_ids': 'tax',
+  disputes: 'dispute',
+  events: 'event',
+  exchange_rates: 'balance',
+  file_links: 'file',
+  files: 'file',
+  invoice_payments: 'invoice',
+  invoice_rendering_templates: 'invoice',
+  invoiceitems: 'invoice',
+  invoices: 'invoice',
+  mandates: 'payment_method',
+  'paylinks/mails': 'mail',
+  payment_intents: 'payment_intent',
+  payment_links: 'payment_links',
+  payment_method_configurations: 'payment_method_configuration',
+  payment_method_domains: 'payment_method_configuration',
+  payment_methods: 'payment_method',
+  payment_pages: 'checkout_session',
+  payouts: 'payout',
+  plans: 'plan',
+  prices: 'plan',
+  products: 'product',
+  promotion_codes: 'promotion_code',
+  quotes: 'quote',
+  refunds: 'charge',
+  reviews: 'charge',
+  setup_attempts: 'setup_intent',
+  setup_intents: 'setup_intent',
+  shipping_rates: 'shipping_rate',
+  sources: 'payment_method',
+  'stripecli/sessions': 'debugging_tools',
+  subscription_items: 'subscription',
+  subscription_schedules: 'subscription',
+  subscriptions: 'subscription',
+  'tax/locations': 'tax',
+  'tax/registrations': 'tax',
+  'tax/settings': 'tax',
+  tax_codes: 'tax',
+  tax_ids: 'tax',
+  tax_rates: 'tax_rate',
+  'test_helpers/confirmation_tokens': 'token',
+  'test_helpers/customers': 'customer',
+  'test_helpers/refunds': 'charge',
+  'test_helpers/test_clocks': 'test_clock',
+  tokens: 'token',
+  topups: 'top_up',
+  transfers: 'transfer',
+  webhook_endpoints: 'webhook',
+}
+
+const BY_OBJECT: Readonly<Record<string, Resource>> = {
+  account: 'accounts',
+  application: 'accounts',
+  application_fee: 'application_fee',
+  balance_transaction: 'balance',
+  'billing_portal.configuration': 'customer_portal',
+  card: 'payment_method',
+  charge: 'charge',
+  'checkout.session': 'checkout_session',
+  coupon: 'coupon',
+  credit_note: 'credit_note',
+  customer: 'customer',
+  customer_balance_transaction: 'customer',
+  customer_cash_balance_transaction: 'customer',
+  discount: 'coupon',
+  dispute: 'dispute',
+  event: 'event',
+  file: 'file',
+  file_link: 'file',
+  invoice: 'invoice',
+  invoice_payment: 'invoice',
+  invoiceitem: 'invoice',
+  mandate: 'payment_method',
+  payment_intent: 'payment_intent',
+  payment_link: 'payment_links',
+  payment_method: 'payment_method',
+  payment_method_configuration: 'payment_method_configuration',
+  payout: 'payout',
+  plan: 'plan',
+  price: 'plan',
+  product: 'product',
+  promotion_code: 'promotion_code',
+  quote: 'quote',
+  refund: 'charge',
+  review: 'charge',
+  setup_attempt: 'setup_intent',
+  setup_intent: 'setup_intent',
+  shipping_rate: 'shipping_rate',
+  // What moved the money of a balance transaction.
+  source: 'balance',
+  subscription: 'subscription',
+  subscription_item: 'subscription',
+  subscription_schedule: 'subscription',
+  tax_code: 'tax',
+  tax_id: 'tax',
+  tax_rate: 'tax_rate',
+  'test_helpers.test_clock': 'test_clock',
+  topup: 'top_up',
+  transfer: 'transfer',
+  transfer_reversal: 'transfer',
+}
+
+/**
+ * Looking is reading, and everything else is writing. Null for a path that nobody has thought of:
+ * restricted keys cannot call it.
+ */
+export function permissionOf(method: string, path: string): Permission | null {
+  const segments = path.split('/').slice(2)
+  const access: Access = method === 'GET' ? 'read' : 'write'
+  for (let length = segments.length; length > 0; length--) {
+    const resource = lookUp(BY_PATH, segments.slice(0, length).join('/'))
+    if (resource) return { resource, access }
+  }
+  return null
+}
+
+/** What a key has to be able to read for a path of `expand`; null stands for what nobody may. */
+export function permissionsToExpand(returns: string, path: string): readonly (Permission | null)[] {
+  const names = path.split('.')
+  const object = returns.replace(/^list:(search:)?/, '')
+  const isList = returns.startsWith('list:')
+  return objectsOn(object, isList ? names.slice(1) : names).map((reached) => {
+    const resource = lookUp(BY_OBJECT, reached)
+    return resource ? { resource, access: 'read' } : null
+  })
+}
+
+/** The objects that are put in the place of their ids on the way. Paths were checked before. */
+function objectsOn(object: string, names: readonly string[]): readonly string[] {
+  if (names.length === 0) return []
+  if (object.startsWith('list:')) return objectsOn(object.slice('list:'.length), names.slice(1))
+  const properties = EXPANDABLE[object] ?? {}
+  for (let length = names.length; length > 0; length--) {
+    const path = names.slice(0, length).join('.')
+    if (!Object.hasOwn(properties, path)) continue
+    const found = properties[path]!
+    const after = objectsOn(found.object ?? '', names.slice(length))
+    return found.by === 'id' ? [found.object, ...after] : after
+  }
+  return []
+}
+
+function lookUp(table: Readonly<Record<string, Resource>>, name: string): Resource | null {
+  return Object.hasOwn(table, name) ? (table[name] ?? null) : null
+}
