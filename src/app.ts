@@ -35,7 +35,8 @@ import { openDatabase } from './store/database.ts'
 import type { Engine } from './store/engine.ts'
 import type { Scope } from './store/kinds.ts'
 import { type Site, makeReader } from './store/reader.ts'
-import { type Cause, type ClockTime, makePositions, transact } from './store/transaction.ts'
+import { makePositions } from './store/positions.ts'
+import { type Cause, type ClockTime, transact } from './store/transaction.ts'
 
 export interface App {
   /** Where the server is, without a slash at its end. */
@@ -98,6 +99,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       engine,
       clock,
       context: contextOf,
+      countView: background.countView,
       guard: payerGuard({ ...config, clock }),
       merchantOf: (id) => merchantOf(engine, id),
       log,

@@ -7,6 +7,7 @@ import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
 import { brandStyleRoutes } from './checkout/brand-styles.ts'
 import { imageRoutes } from './checkout/images.ts'
+import { linkViewers } from './checkout/link-viewers.ts'
 import { notFound } from './checkout/message.ts'
 import { type OAuthOptions, oauthRoutes } from './checkout/onboarding/oauth-routes.ts'
 import { onboardingRoutes } from './checkout/onboarding/routes.ts'
@@ -33,7 +34,9 @@ import { scopeOfSignIn } from './store/portal-sign-ins.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
 export interface PageParts
-  extends Pick<CheckoutOptions, 'clock' | 'context' | 'guard'>, Pick<PageSite, 'merchantOf'> {
+  extends
+    Pick<CheckoutOptions, 'clock' | 'context' | 'countView' | 'guard'>,
+    Pick<PageSite, 'merchantOf'> {
   readonly engine: Engine
   readonly log: Log
   readonly keyring: Keyring
@@ -63,6 +66,8 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
   const options: CheckoutOptions = {
     clock,
     context,
+    countView: parts.countView,
+    viewers: linkViewers(guard, clock),
     guard,
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),

@@ -18,6 +18,7 @@ import { up as mails } from './migrations/0011-mails.ts'
 import { up as testClocks } from './migrations/0012-test-clocks.ts'
 import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as portal } from './migrations/0017-portal.ts'
+import { up as linkCounts } from './migrations/0022-link-counts.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -37,6 +38,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   connect,
   quotes,
   portal,
+  linkCounts,
 ]
 
 /** The number of the schema that this version reads and writes. */

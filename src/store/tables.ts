@@ -2,6 +2,7 @@
 
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 
+import type { LinkCountRow } from './link-tables.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
 
 export type Flag = 0 | 1
@@ -42,7 +43,6 @@ export interface PaymentLinkRow extends ObjectRow {
   completed: number
   /** Places held by confirmations under way. */
   reserved: number
-  views: number
 }
 
 /** What may be redeemed a number of times; its counters have statements of their own. */
@@ -243,6 +243,7 @@ export interface Tables {
     deleted: Flag
   }
   payment_links: PaymentLinkRow
+  link_counts: LinkCountRow
   checkout_sessions: ObjectRow & {
     status: string
     payment_link: string | null

@@ -1,6 +1,7 @@
 /** What we keep of a charge. */
 
 import type Stripe from 'stripe'
+import type { Sale } from '../link-counts.ts'
 import type { Stored } from '../wire.ts'
 
 type Shown = Omit<
@@ -20,5 +21,7 @@ export type Charge = Stored<Shown> & {
     readonly isAvailableAtOnce: boolean
     /** What the address of its receipt ends with; absent from charges that had none yet. */
     readonly receipt?: string | null
+    /** Which link it is counted for; absent for none. */
+    readonly sale?: Sale
   }
 }

@@ -123,7 +123,6 @@ export async function createPaymentLink(
       completedLimit: input.restrictions?.completed_sessions.limit ?? null,
       completed: 0,
       reserved: 0,
-      views: 0,
     },
   }
   requireMethodsFit(link)

@@ -60,6 +60,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
       vendorPaymentId: charged.vendorPaymentId,
       isAvailableAtOnce: charged.aftermath?.isAvailableAtOnce ?? false,
       receipt,
+      ...(intent.own.sale ? { sale: intent.own.sale } : {}),
     },
   }
 }

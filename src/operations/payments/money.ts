@@ -12,6 +12,7 @@ import type { Refund } from '../../domain/records/refund.ts'
 import { balanceTransactions } from '../../store/balance-transactions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
+import { countMoney } from '../payment-links/counts.ts'
 
 /** Until then, what was paid cannot be paid out. */
 const AVAILABLE_AFTER_SECONDS = 2 * 24 * 60 * 60
@@ -38,6 +39,7 @@ export function recordPayment(tx: Transaction, charge: Charge, fees: FeeSchedule
     source: charge.id,
     type: 'charge',
   })
+  countMoney(tx, charge, { gross })
   const postings = postingsForPayment({ gross, fee })
   tx.post({ kind: 'payment', source: charge.id, currency, postings })
   return { ...charge, balance_transaction: transaction.id }
@@ -56,12 +58,13 @@ export function recordRefund(tx: Transaction, refund: Refund, charge: Charge): R
     source: refund.id,
     type: 'refund',
   })
+  countMoney(tx, charge, { refunded: amount })
   tx.post({ kind: 'refund', source: refund.id, currency, postings: postingsForRefund({ amount }) })
   return { ...refund, balance_transaction: transaction.id }
 }
 
 /** The payer's bank sent a refund back, or it never left: the money is ours again. */
-export function recordRefundFailure(tx: Transaction, refund: Refund): Refund {
+export function recordRefundFailure(tx: Transaction, refund: Refund, charge: Charge): Refund {
   const { amount, currency } = refund
   const transaction = insertTransaction(tx, {
     amount,
@@ -73,6 +76,7 @@ export function recordRefundFailure(tx: Transaction, refund: Refund): Refund {
     source: refund.id,
     type: 'refund_failure',
   })
+  countMoney(tx, charge, { refunded: -amount })
   const postings = postingsForRefundFailure({ amount })
   tx.post({ kind: 'refund_failure', source: refund.id, currency, postings })
   return { ...refund, failure_balance_transaction: transaction.id }
