@@ -1,6 +1,7 @@
 /** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
 
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
+import type { MemberTables } from './member-tables.ts'
 
 import type { LinkCountRow } from './link-tables.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
@@ -219,7 +220,7 @@ export interface RequestLogRow extends Scoped {
   error: string | null
 }
 
-export interface Tables {
+export interface Tables extends MemberTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow
