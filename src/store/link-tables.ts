@@ -2,6 +2,12 @@
 
 import type { Scoped } from './tables.ts'
 
+/** A price that a link sells at: it never changes. */
+export interface LinkPriceRow extends Scoped {
+  price: string
+  link: string
+}
+
 export interface LinkCountRow extends Scoped {
   link: string
   /** Days since 1970; 0 for all of them, where each number stands once more. */

@@ -3,7 +3,7 @@
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 
-import type { LinkCountRow } from './link-tables.ts'
+import type { LinkCountRow, LinkPriceRow } from './link-tables.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
 
 export type Flag = 0 | 1
@@ -245,6 +245,7 @@ export interface Tables extends MemberTables {
   }
   payment_links: PaymentLinkRow
   link_counts: LinkCountRow
+  link_prices: LinkPriceRow
   checkout_sessions: ObjectRow & {
     status: string
     payment_link: string | null

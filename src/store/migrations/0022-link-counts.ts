@@ -1,4 +1,4 @@
-/** What is counted of a link: whole, by day and by campaign. */
+/** What is counted of a link: whole, by day and by campaign; and what prices it sells at. */
 
 import { type CompiledQuery, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
@@ -25,6 +25,23 @@ const LINK_COUNTS: Table = {
   ],
 }
 
+/** A link is found by the names of what it sells. */
+const LINK_PRICES: Table = {
+  name: 'link_prices',
+  columns: [...SCOPE, ['price', 'text', 'not null'], ['link', 'text', 'not null']],
+  constraints: ['primary key (account, livemode, price, link)'],
+}
+
+const sold = ({ name }: Engine) =>
+  `insert into link_prices (account, livemode, price, link)
+   select distinct l.account, l.livemode, ${
+     name === 'sqlite'
+       ? `json_extract(i.value, '$.price'), l.id
+   from payment_links l, json_each(l.data, '$.own.items') i`
+       : `i.value ->> 'price', l.id
+   from payment_links l, json_array_elements(l.data::json #> '{own,items}') i`
+   }`
+
 const PAID = ['paid', 'no_payment_required']
   .map((status) => `s.data like '%"payment_status":"${status}"%'`)
   .join(' or ')
@@ -41,6 +58,8 @@ const past = (day: string) =>
 export function up(engine: Engine): readonly CompiledQuery[] {
   return [
     ...createTable(engine, LINK_COUNTS),
+    ...createTable(engine, LINK_PRICES),
+    sold(engine),
     past('0'),
     past('l.position / 86400000000'),
     'alter table payment_links drop column views',
