@@ -43,6 +43,16 @@ export interface MailContents {
   /** To the merchant. */
   paid: { readonly charge: ChargeOnPaper; readonly payment: string }
   sign_in: { readonly url: string; readonly expiresAt: number }
+  link: LinkOnPaper
+}
+
+/** A payment link that its merchant sends to somebody. */
+interface LinkOnPaper {
+  readonly url: string
+  /** What it sells. */
+  readonly title: string
+  /** The merchant's own words, in whatever language. */
+  readonly message: string | null
 }
 
 interface Coming {
@@ -64,6 +74,7 @@ export const MAIL_KINDS = [
   'refund',
   'paid',
   'sign_in',
+  'link',
 ] as const satisfies readonly MailKind[]
 
 /** A kind with what belongs to it, so that one cannot be taken for another. */

@@ -37,4 +37,10 @@ export const everyMail: readonly MailMatter[] = [
   },
   { kind: 'paid', charge, payment: 'pi_1Pgc78B7WZ01zgkW' },
   { kind: 'sign_in', url: 'https://pay.example/s/1', expiresAt: ISSUED },
+  {
+    kind: 'link',
+    url: 'https://pay.example/b/1',
+    title: 'House blend, 1 kg',
+    message: 'As we said on the telephone.',
+  },
 ]
