@@ -16,7 +16,10 @@ export interface NavigationGroup {
 }
 
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { title: null, lines: [] },
+  {
+    title: null,
+    lines: [{ path: '/payment-links', text: 'Payment links', permission: 'payment_links.read' }],
+  },
   { title: 'Catalogue', lines: [] },
   { title: 'Developers', lines: [] },
   {

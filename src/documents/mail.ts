@@ -53,6 +53,9 @@ async function papersWith(matter: MailMatter, context: PdfContext): Promise<read
     case 'paid':
     case 'sign_in':
     case 'link':
+    case 'invitation':
+    case 'password_reset':
+    case 'security_notice':
       return []
   }
 }

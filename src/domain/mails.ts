@@ -44,6 +44,10 @@ export interface MailContents {
   paid: { readonly charge: ChargeOnPaper; readonly payment: string }
   sign_in: { readonly url: string; readonly expiresAt: number }
   link: LinkOnPaper
+  /** To members of the team, and to those who are to be. */
+  invitation: { readonly url: string; readonly by: string; readonly expiresAt: number }
+  password_reset: { readonly url: string; readonly expiresAt: number }
+  security_notice: { readonly change: string; readonly at: number; readonly address: string | null }
 }
 
 /** A payment link that its merchant sends to somebody. */
@@ -75,7 +79,17 @@ export const MAIL_KINDS = [
   'paid',
   'sign_in',
   'link',
+  'invitation',
+  'password_reset',
+  'security_notice',
 ] as const satisfies readonly MailKind[]
+
+/** Theirs alone: whoever reads the link of one can sign in as somebody else. */
+export const TEAM_MAIL_KINDS: readonly MailKind[] = [
+  'invitation',
+  'password_reset',
+  'security_notice',
+]
 
 /** A kind with what belongs to it, so that one cannot be taken for another. */
 export type MailMatter = {

@@ -43,4 +43,7 @@ export const everyMail: readonly MailMatter[] = [
     title: 'House blend, 1 kg',
     message: 'As we said on the telephone.',
   },
+  { kind: 'invitation', url: 'https://pay.example/join/1', by: 'Ada', expiresAt: ISSUED },
+  { kind: 'password_reset', url: 'https://pay.example/reset/1', expiresAt: ISSUED },
+  { kind: 'security_notice', change: 'Added a passkey', at: ISSUED, address: '203.0.113.9' },
 ]

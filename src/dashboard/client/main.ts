@@ -2,7 +2,13 @@
 
 import { startCopying } from './copy.ts'
 import { sendFormsOnce } from './forms.ts'
+import { startMaker } from './maker.ts'
+import { startPasskeys } from './passkeys.ts'
+import { startSharing } from './share.ts'
 
 document.documentElement.classList.add('scripted')
+startPasskeys()
 startCopying()
 sendFormsOnce()
+startSharing()
+startMaker()

@@ -125,6 +125,7 @@ async function showEdit(
       action={visit.to(`${path}/edit`)}
       preview={visit.to(`${path}/preview`)}
       cancel={visit.to(path)}
+      isDirty={visit.request.req.method === 'POST'}
       verb="Save changes"
       code={code && codeOf(visit, link.id, code)}
       hidden={{ seen }}

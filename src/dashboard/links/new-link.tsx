@@ -105,6 +105,7 @@ async function showForm(
       action={visit.to(CREATE)}
       preview={visit.to(`${CREATE}/preview`)}
       cancel={visit.to(LIST)}
+      isDirty={visit.request.req.method === 'POST'}
       verb="Create link"
       code={code}
     >

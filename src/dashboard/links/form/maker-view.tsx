@@ -18,6 +18,8 @@ export interface MakerProps {
   readonly children?: Child
   /** The calls that this comes down to, once somebody asks for them. */
   readonly code: { readonly curl: string; readonly node: string } | null
+  /** Whether something was filled in that is saved nowhere. */
+  readonly isDirty: boolean
   readonly hidden?: Readonly<Record<string, string>>
 }
 
@@ -32,6 +34,7 @@ export function Maker(props: MakerProps) {
         method="post"
         action={action}
         data-maker={preview}
+        data-dirty={props.isDirty ? '' : undefined}
         novalidate
       >
         {Object.entries(hidden).map(([name, value]) => (
