@@ -46,7 +46,10 @@ function after(link: PaymentLink): Said {
   const { completedLimit } = link.own
   return [
     redirect && ['After payment', `Leads to ${redirect.url}`],
-    thanks?.custom_message && ['After payment', `Message: “${thanks.custom_message}”`],
+    Boolean(thanks?.custom_message) && [
+      'After payment',
+      `Message: “${thanks?.custom_message ?? ''}”`,
+    ],
     link.invoice_creation?.enabled && ['Invoice', 'For each payment'],
     completedLimit !== null && ['Limit', `${completedLimit} payments`],
     offered > 0 && ['Offers', `${offered} more`],
