@@ -196,9 +196,9 @@ journeys('a merchant', (at) => {
       .poll(() => page.locator('#parameters code').textContent())
       .toBe(`${link.url}?prefilled_email=jenny%2Bx%40example.com&utm_source=poster`)
     expect(await page.locator('img.qr').getAttribute('src')).toContain('utm_source=poster')
-    expect(await page.locator('img.qr').evaluate('(image) => image.naturalWidth')).toBeGreaterThan(
-      0,
-    )
+    await expect
+      .poll(() => page.evaluate(`document.querySelector('img.qr').naturalWidth`))
+      .toBeGreaterThan(0)
     await page.locator('paylinks-buy-button').first().getByRole('link').first().waitFor()
     await page.locator(field('to')).fill('jenny@example.com')
     await page.locator(field('message')).fill('As we said.')

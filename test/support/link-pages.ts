@@ -42,7 +42,7 @@ export async function busyLink({ stripe, app }: World): Promise<Stripe.PaymentLi
         shippingLocality: 'South San Francisco',
         shippingAdministrativeArea: 'CA',
         shippingPostalCode: '94080',
-        custom_field_roast: 'Dark',
+        customField_roast: 'Dark',
       })
   }
   await app.work.runDue()

@@ -32,7 +32,6 @@ function preview(form: HTMLFormElement, device: HTMLElement): void {
   const next = document.createElement('iframe')
   next.name = `preview-${++made}`
   next.title = last?.title ?? ''
-  next.setAttribute('sandbox', 'allow-scripts')
   next.className = 'coming'
   device.append(next)
   next.addEventListener('load', () => {

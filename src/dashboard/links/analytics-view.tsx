@@ -101,7 +101,7 @@ export function Analytics(props: {
           columns={[{ title: 'Day (UTC)', cell: ({ start }) => sayDay(start) }, ...FIGURE_COLUMNS]}
         />
       </details>
-      <p class="hint">
+      <p class="hint analytics-note">
         A view is somebody who opens the page, at most once in half an hour; programs do not count.
         No cookie is set, and nobody can be recognised the next day. Revenue is what came in, less
         what went back; what a subscription brings after its first payment is not in it.

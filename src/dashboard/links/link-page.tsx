@@ -78,7 +78,7 @@ export const showLink = withLink(async (visit, shown) => {
               facts={[
                 ...optionFacts(link),
                 ['Made', <When at={link.created} now={clock.now()} />],
-                ['Id', <Copyable text={link.id} label="the id" />],
+                ['Id', <code>{link.id}</code>],
               ]}
             />
           </Panel>

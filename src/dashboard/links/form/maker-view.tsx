@@ -143,7 +143,7 @@ function Preview({ preview }: { readonly preview: string }) {
         <span class="sub">This is the real page.</span>
       </div>
       <div class="device" data-device={preview}>
-        <iframe name="preview" title="Preview of the payment page" sandbox="allow-scripts" />
+        <iframe name="preview" title="Preview of the payment page" />
       </div>
     </section>
   )

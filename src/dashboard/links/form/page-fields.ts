@@ -247,7 +247,7 @@ export const PAGE_GROUP: FieldGroup = {
 export const METHOD_FIELDS: readonly Field[] = [
   {
     kind: 'gate',
-    path: 'payment_method_types',
+    path: 'chosen_methods',
     label: 'Choose payment methods for this link',
     help: 'Otherwise those of your settings are offered.',
     opens: [

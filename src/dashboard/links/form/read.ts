@@ -1,7 +1,7 @@
 /** Reads what was filled in, as the parameters that a call to the API would have. */
 
 import { isSupportedCurrency, minorFromDecimal } from '../../../domain/currency.ts'
-import { type AmountField, type Field } from './field.ts'
+import type { AmountField, Field, ManyField } from './field.ts'
 import { OPEN_FIELDS, newPrice, newProduct, amountOf, quantityFields } from './line-fields.ts'
 import { GROUPS, linePath } from './model.ts'
 
@@ -114,7 +114,9 @@ function read(field: Field, filled: Filled, sells: Sells): readonly Pair[] {
         : opened
     }
     case 'many':
-      return filled.getAll(path).map((one, index) => textPair(`${path}[${index}]`, one))
+      return inOrder(field, filled.getAll(path)).map((one, index) =>
+        textPair(`${path}[${index}]`, one),
+      )
     case 'lines':
       return linesOf(value).map((line, index) => textPair(`${path}[${index}]`, line))
     case 'map':
@@ -167,6 +169,15 @@ function amountPair(
       : String(minorFromDecimal('1', currency)).length - 1
   const moved = `${whole}${fraction.slice(0, places)}`.replace(/^0+(?=\d)/, '')
   return { path: decimalPath, value: `${moved}.${fraction.slice(places)}`, kind: 'text' }
+}
+
+/** In that of the list, whatever order they were said in: it means nothing. */
+function inOrder({ choices }: ManyField, chosen: readonly string[]): readonly string[] {
+  const known = choices.map(({ value }) => value)
+  return [
+    ...known.filter((one) => chosen.includes(one)),
+    ...chosen.filter((one) => !known.includes(one)),
+  ]
 }
 
 const textPair = (path: string, value: string): Pair => ({ path, value, kind: 'text' })
