@@ -109,11 +109,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       log,
       keyring: keys,
       platformOfKey: (authorization) => platformOfKey(engine, keys, authorization),
-      dashboard: {
-        ownAccount: account.id,
-        baseUrl: () => site.baseUrl,
-        context: (scope, cause) => context(scope, cause, null),
-      },
+      dashboard: dashboardOf(account.id, site, context),
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
     answered(answer) {
@@ -138,6 +134,14 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       await stopInOrder({ listener, background, engine })
       unlock()
     },
+  }
+}
+
+function dashboardOf(ownAccount: string, site: Site, context: ContextMaker) {
+  return {
+    ownAccount,
+    baseUrl: () => site.baseUrl,
+    context: (scope: Scope, cause: Cause | null) => context(scope, cause, null),
   }
 }
 

@@ -57,8 +57,7 @@ export function addCounts(a: LinkCounts, b: LinkCounts): LinkCounts {
   }
 }
 
-/** Paid of a hundred who looked; null while nobody has. */
+/** Which part of those who looked have paid, from 0 to 1; null while nobody has looked. */
 export function conversionOf({ views, paid }: Pick<LinkCounts, 'paid' | 'views'>): number | null {
-  if (views === 0) return null
-  return Math.min(100, Math.round((paid * 100) / views))
+  return views === 0 ? null : Math.min(1, paid / views)
 }

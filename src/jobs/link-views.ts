@@ -1,4 +1,4 @@
-/** Keeps how often links were looked at without making a page wait: written together, soon after. */
+/** Keeps how often links were looked at, and makes no page wait: written together, soon after. */
 
 import { dayOf } from '../domain/link-counts.ts'
 import type { Clock } from '../lib/clock.ts'

@@ -1,14 +1,17 @@
-/** Tables that belong to payment links alone. */
+/** The tables of payment links beside their own, as Kysely sees them: see tables.ts. */
 
-import type { Scoped } from './tables.ts'
+interface OfAccount {
+  account: string
+  livemode: 0 | 1
+}
 
 /** A price that a link sells at: it never changes. */
-export interface LinkPriceRow extends Scoped {
+export interface LinkPriceRow extends OfAccount {
   price: string
   link: string
 }
 
-export interface LinkCountRow extends Scoped {
+export interface LinkCountRow extends OfAccount {
   link: string
   /** Days since 1970; 0 for all of them, where each number stands once more. */
   day: number

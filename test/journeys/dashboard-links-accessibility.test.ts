@@ -1,6 +1,6 @@
 /**
  * The dashboard's pages of payment links, empty and full, on a phone and on a desk, in light and in
- * dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder, a picture of each is left.
+ * dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder, pictures are left there.
  */
 
 import { join } from 'node:path'

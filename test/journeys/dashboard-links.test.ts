@@ -20,40 +20,57 @@ async function enter(at: Journey, path: string, context: object = DESKTOP): Prom
 const field = (name: string) => `[name="${name}"]`
 const preview = (page: Page) => page.frameLocator('.device iframe:not(.coming)')
 
+async function fillInEight(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Products or subscriptions' }).click()
+  const line = 'line_items[0][price_data]'
+  await page.locator(field(`${line}[product_data][name]`)).fill('House blend')
+  await page.locator(field(`${line}[unit_amount]`)).fill('19.00')
+  await preview(page).getByText('House blend').first().waitFor()
+  // 1: how many, and that customers may change it.
+  await page.locator(field('line_items[0][quantity]')).fill('2')
+  await page.locator(field('line_items[0][adjustable_quantity][enabled]')).check()
+  // 2 to 4: phone, name, promotion codes.
+  await page.locator(field('phone_number_collection[enabled]')).check()
+  await preview(page).locator('#phoneNumber').waitFor()
+  await page.locator(field('name_collection[individual][enabled]')).check()
+  await page.locator(field('allow_promotion_codes')).check()
+  // 5: a question.
+  await page.locator(field('custom_fields')).check()
+  await page.locator(field('custom_fields[0]')).check()
+  await page.locator(field('custom_fields[0][label][custom]')).fill('Which roast?')
+  await page.locator(field('custom_fields[0][key]')).fill('roast')
+  await preview(page).getByText('Which roast?').waitFor()
+  // 6: what the button says.
+  await page.locator(field('submit_type')).selectOption('book')
+  await preview(page).getByRole('button', { name: /^Book/ }).waitFor()
+  // 7: what comes afterwards.
+  await page.getByText('After payment', { exact: true }).click()
+  await page
+    .locator(field('after_completion[hosted_confirmation][custom_message]'))
+    .fill('Beans ship on Wednesday.')
+  // 8: how often.
+  await page.getByText('Limits', { exact: true }).click()
+  await page.locator(field('restrictions')).check()
+  await page.locator(field('restrictions[completed_sessions][limit]')).fill('5')
+}
+
+/** In the list, and in the numbers of the link. */
+async function seeItPaid(at: Journey, page: Page): Promise<void> {
+  await at.world().app.work.runDue()
+  await page.goto(`${at.world().url}/test/payment-links`)
+  const row = page.getByRole('row', { name: /House blend/ })
+  expect((await row.textContent())?.replace(/\s+/g, ' ')).toMatch(/Active.*1.*100%.*\$38\.00/)
+  await row.getByRole('link').click()
+  await page.getByRole('link', { name: 'Payments and analytics' }).click()
+  expect(await page.locator('.cards').first().textContent()).toMatch(/Views1.*Started1.*Paid1/)
+  await page.getByRole('row', { name: /mail/ }).first().waitFor()
+  await page.getByText('jenny@example.com').waitFor()
+}
+
 journeys('a merchant', (at) => {
   it('makes a link with eight options, sees its page change, and is paid', async () => {
     const page = await enter(at, '/payment-links')
-    await page.getByRole('link', { name: 'Products or subscriptions' }).click()
-    const line = 'line_items[0][price_data]'
-    await page.locator(field(`${line}[product_data][name]`)).fill('House blend')
-    await page.locator(field(`${line}[unit_amount]`)).fill('19.00')
-    await preview(page).getByText('House blend').first().waitFor()
-    // 1: how many, and that customers may change it.
-    await page.locator(field('line_items[0][quantity]')).fill('2')
-    await page.locator(field('line_items[0][adjustable_quantity][enabled]')).check()
-    // 2 to 4: phone, name, promotion codes.
-    await page.locator(field('phone_number_collection[enabled]')).check()
-    await preview(page).locator('#phoneNumber').waitFor()
-    await page.locator(field('name_collection[individual][enabled]')).check()
-    await page.locator(field('allow_promotion_codes')).check()
-    // 5: a question.
-    await page.locator(field('custom_fields')).check()
-    await page.locator(field('custom_fields[0]')).check()
-    await page.locator(field('custom_fields[0][label][custom]')).fill('Which roast?')
-    await page.locator(field('custom_fields[0][key]')).fill('roast')
-    await preview(page).getByText('Which roast?').waitFor()
-    // 6: what the button says.
-    await page.locator(field('submit_type')).selectOption('book')
-    await preview(page).getByRole('button', { name: /^Book/ }).waitFor()
-    // 7: what comes afterwards.
-    await page.getByText('After payment', { exact: true }).click()
-    await page
-      .locator(field('after_completion[hosted_confirmation][custom_message]'))
-      .fill('Beans ship on Wednesday.')
-    // 8: how often.
-    await page.getByText('Limits', { exact: true }).click()
-    await page.locator(field('restrictions')).check()
-    await page.locator(field('restrictions[completed_sessions][limit]')).fill('5')
+    await fillInEight(page)
     await page.getByRole('button', { name: 'View as API call' }).click()
     await expect
       .poll(() => page.locator('#curl').textContent())
@@ -80,16 +97,7 @@ journeys('a merchant', (at) => {
     await pay(payer)
     await payer.getByText('Beans ship on Wednesday.').waitFor()
 
-    await at.world().app.work.runDue()
-    await page.goto(`${at.world().url}/test/payment-links`)
-    const row = page.getByRole('row', { name: /House blend/ })
-    expect((await row.textContent())?.replace(/\s+/g, ' ')).toMatch(/Active.*1.*100%.*\$38\.00/)
-    await row.getByRole('link').click()
-    await page.getByRole('link', { name: 'Payments and analytics' }).click()
-    expect(await page.locator('.cards').first().textContent()).toMatch(/Views1.*Started1.*Paid1/)
-    await page.getByRole('row', { name: /mail/ }).first().waitFor()
-    await page.getByText('jenny@example.com').waitFor()
-
+    await seeItPaid(at, page)
     await page.getByRole('link', { name: 'Deactivate' }).click()
     await page.locator(field('inactive_message')).fill('Back in spring.')
     await page.getByRole('button', { name: 'Deactivate House blend' }).click()

@@ -17,9 +17,8 @@ import { count, percent, revenueText } from './words.ts'
 
 export function Figures({ whole, note }: { readonly whole: LinkFigures; readonly note: string }) {
   const { views, started, paid, revenue } = whole
-  const part = (some: number) =>
-    views === 0 ? null : Math.min(100, Math.round((some * 100) / views))
-  const ofViews = (some: number) => (part(some) === null ? note : `${part(some)}% of views`)
+  const ofViews = (some: number) =>
+    views === 0 ? note : `${percent(conversionOf({ views, paid: some }))} of views`
   const refunded = revenue
     .filter((one) => one.refunded > 0)
     .map((one) => money(one.refunded, { currency: one.currency, locale: 'en' }))

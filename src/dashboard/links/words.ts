@@ -57,4 +57,7 @@ export function revenueText({ revenue }: Pick<LinkFigures, 'revenue'>): string {
 
 export const count = (value: number) => new Intl.NumberFormat('en').format(value)
 
-export const percent = (value: number | null) => (value === null ? '–' : `${value}%`)
+const PERCENT = new Intl.NumberFormat('en', { style: 'percent' })
+
+/** Of a part from 0 to 1. */
+export const percent = (part: number | null) => (part === null ? '–' : PERCENT.format(part))

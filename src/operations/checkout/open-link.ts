@@ -9,7 +9,6 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { openFields } from '../custom-fields.ts'
 import { offersOf } from '../optional-items.ts'
-import { countSession } from '../payment-links/counts.ts'
 import { pricedItems } from '../payment-links/line-items.ts'
 import { NO_INTENT_DATA, blankSession, madeBy, openSession } from './build.ts'
 import { type Choices, priceChoices } from './choices.ts'
@@ -107,7 +106,6 @@ export async function openLinkSession(
       utm: visit.utm,
     },
   }
-  countSession(tx, session, 'started')
   return openSession(tx, session)
 }
 

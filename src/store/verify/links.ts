@@ -35,6 +35,10 @@ const counted = (
   from payment_links l)`
 
 export function linkChecks(words: Words): readonly Check[] {
+  return [...countChecks(words), ...limitChecks(words)]
+}
+
+function countChecks(words: Words): readonly Check[] {
   return [
     {
       claim: 'What a link counts in all is what its days add up to',
@@ -71,6 +75,11 @@ export function linkChecks(words: Words): readonly Check[] {
         'brought',
       ),
     },
+  ]
+}
+
+function limitChecks(words: Words): readonly Check[] {
+  return [
     {
       claim: 'A link counts its completed sessions and the places that are held',
       from: `${counted(words)} l`,

@@ -77,7 +77,7 @@ export function readOpenProduct(filled: Filled): readonly Pair[] {
   ]
 }
 
-/** Whether a line that is made here is billed again and again; a price that there is says itself. */
+/** Whether a line is billed again and again: a price that there is says so itself. */
 export function isBilledAgain(filled: Filled, recurring: ReadonlySet<string>): boolean {
   return linesIn(filled).some((index) => {
     const what = filled.get(`${linePath(index)}[what]`) ?? ''
