@@ -10,13 +10,14 @@ import { type Background, type Work, startBackground } from './background.ts'
 import { smtpPost } from './jobs/smtp.ts'
 import { payerGuard } from './checkout/payer-guard.ts'
 import { type Config, isLoopback } from './config.ts'
+import { isKeyOver, isUseWorthNoting } from './domain/api-keys.ts'
 import type { FeeSchedule } from './domain/fees.ts'
 import { type Clock, type Timestamp, monotonicMs, systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
 import type { EgressPolicy } from './lib/egress/guard-url.ts'
 import { type Log, makeLog } from './lib/log.ts'
 import { type Listener, listen } from './listener.ts'
-import { makePages } from './pages.ts'
+import { type PageParts, makePages } from './pages.ts'
 import {
   type TestKeys,
   checkMasterKey,
@@ -29,7 +30,7 @@ import { ownerLink } from './operations/team/owner-link.ts'
 import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
-import { findKey } from './store/accounts.ts'
+import { findKey, noteKeyUse } from './store/accounts.ts'
 import { isConnected } from './store/connections.ts'
 import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.ts'
 import { openDatabase } from './store/database.ts'
@@ -100,16 +101,14 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const listener = await listen(config.host, config.port, {
     api,
     pages: await makePages({
-      engine,
-      clock,
+      ...pageParts({ engine, clock, log, keyring: keys, guard: payerGuard({ ...config, clock }) }),
       context: contextOf,
       countView: background.countView,
-      guard: payerGuard({ ...config, clock }),
-      merchantOf: (id) => merchantOf(engine, id),
-      log,
-      keyring: keys,
-      platformOfKey: (authorization) => platformOfKey(engine, keys, authorization),
-      dashboard: dashboardOf(account.id, site, context),
+      dashboard: {
+        ownAccount: account.id,
+        baseUrl: () => site.baseUrl,
+        context: (scope, cause) => context(scope, cause, null),
+      },
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
     answered(answer) {
@@ -121,12 +120,11 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const url = urlOf(config.host, listener)
   site.baseUrl ||= url
   state = 'ready'
-  const first = { kind: 'first', baseUrl: site.baseUrl, now: clock.now() } as const
   return {
     url,
     account: account.id,
     testKeys,
-    ownerLink: (await hasMembers(engine)) ? null : ownerLink(keys, first),
+    ownerLink: await firstOwnerLink(engine, keys, { baseUrl: site.baseUrl, now: clock.now() }),
     engine,
     work: background,
     async stop() {
@@ -137,16 +135,24 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
-function dashboardOf(ownAccount: string, site: Site, context: ContextMaker) {
+async function firstOwnerLink(
+  engine: Engine,
+  keys: Keyring,
+  at: { readonly baseUrl: string; readonly now: Timestamp },
+): Promise<string | null> {
+  return (await hasMembers(engine)) ? null : ownerLink(keys, { kind: 'first', ...at })
+}
+
+function pageParts(parts: Pick<PageParts, 'engine' | 'clock' | 'log' | 'keyring' | 'guard'>) {
   return {
-    ownAccount,
-    baseUrl: () => site.baseUrl,
-    context: (scope: Scope, cause: Cause | null) => context(scope, cause, null),
+    ...parts,
+    merchantOf: (id: string) => merchantOf(parts.engine, id),
+    platformOfKey: (authorization: string | undefined) => platformOfKey(parts, authorization),
   }
 }
 
 function apiOf({ engine, ...parts }: ApiParts) {
-  const find = { findKey: (print: string) => callerOf(engine, print) }
+  const find = { findKey: (print: string) => callerOf(engine, parts.clock, print) }
   return makeApi({
     ...parts,
     routes,
@@ -276,17 +282,23 @@ function egressPolicyOf({ host, allowedNetworks }: Config): EgressPolicy {
   }
 }
 
-async function callerOf(engine: Engine, fingerprint: string) {
+/** A key that is over is nobody's. */
+async function callerOf(engine: Engine, clock: Clock, fingerprint: string) {
   const row = await findKey(engine, fingerprint)
-  if (!row) return null
+  const now = clock.now()
+  if (!row || isKeyOver(row, now)) return null
+  if (isUseWorthNoting(row, now)) await engine.run(noteKeyUse(engine, { fingerprint, at: now }))
   const scope = { account: row.account, livemode: row.livemode === 1 }
   return { scope, kind: row.kind, last4: row.last4, platform: row.platform }
 }
 
 /** Whose secret key it is; null for any other. */
-async function platformOfKey(engine: Engine, keys: Keyring, authorization: string | undefined) {
+async function platformOfKey(
+  { engine, clock, keyring: keys }: Pick<PageParts, 'engine' | 'clock' | 'keyring'>,
+  authorization: string | undefined,
+) {
   const key = findKeyIn(authorization)
-  const caller = key === null ? null : await callerOf(engine, keys.fingerprint(key))
+  const caller = key === null ? null : await callerOf(engine, clock, keys.fingerprint(key))
   return caller?.kind === 'secret' && caller.platform === null ? caller.scope : null
 }
 

@@ -21,7 +21,10 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     lines: [{ path: '/payment-links', text: 'Payment links', permission: 'payment_links.read' }],
   },
   { title: 'Catalogue', lines: [] },
-  { title: 'Developers', lines: [] },
+  {
+    title: 'Developers',
+    lines: [{ path: '/apikeys', text: 'API keys', permission: 'keys.read' }],
+  },
   {
     title: 'Settings',
     lines: [

@@ -1,6 +1,7 @@
 /** Every page of the dashboard for those who are signed in: a group of pages a line. */
 
 import type { Route } from './route.ts'
+import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -8,6 +9,7 @@ import { teamRoutes } from './team/routes.ts'
 
 export const ROUTES: readonly Route[] = [
   ...linkRoutes,
+  ...apiKeyRoutes,
   ...teamRoutes,
   ...auditRoutes,
   ...securityRoutes,

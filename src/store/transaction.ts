@@ -18,7 +18,7 @@ import type { Positions } from './positions.ts'
 import { type Reader, type Site, makeReader, revive } from './reader.ts'
 import { insertObject, removeObject, updateObject } from './object-writes.ts'
 
-/** Which request to the API or the dashboard caused it; null for what payers and clocks cause. */
+/** Which request of a merchant's caused the work; null for what payers and the clock cause. */
 export interface Cause {
   readonly requestId: string
   readonly idempotencyKey: string | null
