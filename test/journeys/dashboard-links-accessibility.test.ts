@@ -3,15 +3,11 @@
  * dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder, pictures are left there.
  */
 
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { busyLink } from '../support/link-pages.ts'
+import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
 import { memberOf } from '../support/team.ts'
-
-const pictures = process.env['PAYLINKS_PICTURES']
 
 const LOOKS = {
   'on a desk': { ...DESKTOP, colorScheme: 'light' },
@@ -52,26 +48,9 @@ journeys('no merchant is shut out of', (at) => {
     for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await wrongIn(page), look).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), look).toBe(
-        true,
-      )
+      expect(await wrongIn(page, null), look).toEqual([])
+      expect(await hasRoom(page), look).toBe(true)
       await takePicture(page, `${name} ${look}`)
     }
   })
 })
-
-/** The preview is a page of its own, which is looked at elsewhere. */
-async function wrongIn(page: Page): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().exclude('.device iframe')
-  const { violations } = await axe.analyze()
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${help} (${String(target)})`),
-  )
-}
-
-async function takePicture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return
-  const path = join(pictures, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`)
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
-}

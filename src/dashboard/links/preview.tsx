@@ -4,6 +4,7 @@ import type { LinkDraft } from '../../operations/payment-links/draft.ts'
 import { Document, renderDocument } from '../../ui/layout.tsx'
 import type { Errors } from '../parts/fields.tsx'
 import type { Visit } from '../route.ts'
+import { FILL_IN } from './form/errors.ts'
 
 export async function showDraft(visit: Visit, { link, reader }: LinkDraft): Promise<Response> {
   const { site, request, ctx } = visit
@@ -27,7 +28,7 @@ export function showNoDraft({ site, request }: Visit, errors: Errors): Response 
           <h1>The page appears here</h1>
           <ul>
             {Object.values(errors).map((text) => (
-              <li>{text}</li>
+              <li>{text === FILL_IN ? 'Once what is sold has a name and a price.' : text}</li>
             ))}
           </ul>
         </main>

@@ -7,6 +7,9 @@ import { OPEN, OPEN_FIELDS } from './line-fields.ts'
 import { ALL_FIELDS, lineFields, linePath } from './model.ts'
 import { type Filled, linesIn } from './read.ts'
 
+/** Said under a field that is empty and should not be. */
+export const FILL_IN = 'Please fill this in.'
+
 /** `isOfProduct`: it is about the product that customers price, whose names stand alone. */
 export function errorsOf(
   error: ApiError,
@@ -17,7 +20,7 @@ export function errorsOf(
   const asked = isOfProduct && param !== '' ? underOpen(param) : param
   const name = param === '' ? '' : fieldFor(asked, namesIn(filled))
   const isMissing = code === 'parameter_missing' || code === 'parameter_invalid_empty'
-  return { [name]: isMissing && name !== '' ? 'Please fill this in.' : error.message }
+  return { [name]: isMissing && name !== '' ? FILL_IN : error.message }
 }
 
 const underOpen = (param: string) => param.replace(/^([^[]+)/, `${OPEN}[$1]`)
