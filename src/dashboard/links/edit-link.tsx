@@ -19,10 +19,13 @@ import { filledFrom } from './form/from-link.ts'
 import { FixedLines } from './form/lines-view.tsx'
 import { Maker } from './form/maker-view.tsx'
 import type { Filled, Pair, Sells } from './form/read.ts'
-import { Unfit, fitted } from './making.ts'
+import { Unfit, fitted, noteSaved } from './making.ts'
 import { LIST } from './new-link.tsx'
 import { showDraft, showNoDraft } from './preview.tsx'
 import { titleOf } from './words.ts'
+
+/** What the security history says of it. */
+export const CHANGED = 'Changed a payment link'
 
 interface Edited {
   readonly link: PaymentLink
@@ -52,9 +55,11 @@ export async function answerEdit(visit: Visit): Promise<Response> {
   const pairs = changeOf({ before: edited.now, after: filled }, edited.sells)
   try {
     if (verb === 'save') {
-      await visit.ctx.transaction((tx) =>
-        fitted(filled, {}, async () => updatePaymentLink(tx, edited.link.id, parsedChange(pairs))),
-      )
+      await visit.ctx.transaction(async (tx) => {
+        const { id } = edited.link
+        await fitted(filled, {}, async () => updatePaymentLink(tx, id, parsedChange(pairs)))
+        noteSaved(tx, visit, { action: CHANGED, id })
+      })
       return visit.request.redirect(visit.to(`${LIST}/${edited.link.id}?changed`), 303)
     }
     await draftOf(visit, edited, filled)

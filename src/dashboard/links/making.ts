@@ -7,8 +7,11 @@ import { ApiError } from '../../objects/errors.ts'
 import { NEWEST_VERSION } from '../../objects/versions/versions.ts'
 import { createPaymentLink } from '../../operations/payment-links/create.ts'
 import { createProduct } from '../../operations/products.ts'
+import { noteDeed } from '../../operations/team/audit.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Errors } from '../parts/fields.tsx'
+import type { Visit } from '../route.ts'
+import { whereaboutsOf } from '../sign-in/door.ts'
 import { type Call, MADE_PRICE, parsedLink, parsedProduct } from './form/call.ts'
 import { errorsOf } from './form/errors.ts'
 import { OPEN } from './form/line-fields.ts'
@@ -104,6 +107,16 @@ export async function fitted<Result>(
       throw new Unfit(errorsOf(error, filled, about))
     throw error
   }
+}
+
+/** Written down with what it is about: the form before it was saved was nobody's deed. */
+export function noteSaved(
+  tx: Transaction,
+  { site, request, member, scope }: Visit,
+  { action, id }: { readonly action: string; readonly id: string },
+): void {
+  const where = whereaboutsOf(site, request)
+  noteDeed(tx, { action, member, where, subject: id, livemode: scope.livemode })
 }
 
 /** A form with nothing in it yet. */

@@ -14,7 +14,16 @@ import { filledFrom } from './form/from-link.ts'
 import { Lines, OpenLine } from './form/lines-view.tsx'
 import { Maker } from './form/maker-view.tsx'
 import type { Filled } from './form/read.ts'
-import { Unfit, blankForm, callsOf, isOpen, makeLink, withLine, withoutLine } from './making.ts'
+import {
+  Unfit,
+  blankForm,
+  callsOf,
+  isOpen,
+  makeLink,
+  noteSaved,
+  withLine,
+  withoutLine,
+} from './making.ts'
 import { showDraft, showNoDraft } from './preview.tsx'
 
 export const LIST = '/payment-links'
@@ -50,7 +59,11 @@ export async function answerNew(visit: Visit): Promise<Response> {
   try {
     const recurring = await recurringIn(visit, filled)
     if (verb === 'save') {
-      const link = await visit.ctx.transaction((tx) => makeLink(tx, filled, recurring))
+      const link = await visit.ctx.transaction(async (tx) => {
+        const made = await makeLink(tx, filled, recurring)
+        noteSaved(tx, visit, { action: 'Made a payment link', id: made.id })
+        return made
+      })
       return visit.request.redirect(visit.to(`${LIST}/${link.id}?made`), 303)
     }
     await draftLink(visit.ctx, (tx) => makeLink(tx, filled, recurring))
