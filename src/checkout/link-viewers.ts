@@ -64,5 +64,5 @@ function isPerson({ req }: Request): boolean {
   const purpose = [req.header('sec-purpose'), req.header('purpose'), req.header('x-moz')].join(' ')
   if (/prefetch|preview|prerender/i.test(purpose)) return false
   const agent = req.header('user-agent')
-  return agent !== undefined && !isbot(agent)
+  return Boolean(agent) && !isbot(agent)
 }

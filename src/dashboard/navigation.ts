@@ -20,7 +20,10 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     title: null,
     lines: [{ path: '/payment-links', text: 'Payment links', permission: 'payment_links.read' }],
   },
-  { title: 'Catalogue', lines: [] },
+  {
+    title: 'Catalogue',
+    lines: [{ path: '/products', text: 'Products', permission: 'catalogue.read' }],
+  },
   {
     title: 'Developers',
     lines: [{ path: '/apikeys', text: 'API keys', permission: 'keys.read' }],

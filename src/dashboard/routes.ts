@@ -3,12 +3,14 @@
 import type { Route } from './route.ts'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 
 export const ROUTES: readonly Route[] = [
   ...linkRoutes,
+  ...catalogueRoutes,
   ...apiKeyRoutes,
   ...teamRoutes,
   ...auditRoutes,

@@ -25,6 +25,14 @@ export interface Catalogue {
   readonly recurring: ReadonlySet<string>
 }
 
+/** For forms that choose nothing from it. */
+export const NO_CATALOGUE: Catalogue = {
+  products: [],
+  hasMore: false,
+  shippingRates: [],
+  recurring: new Set(),
+}
+
 const LISTED = 100
 
 /** `named`: ids that have to be among them, such as a link's own prices. */

@@ -36,7 +36,7 @@ export function parsedChange(pairs: readonly Pair[]) {
   return parsed(updateParams, pairs)
 }
 
-function parsed<Value>(params: Param<Value>, pairs: readonly Pair[]): Value {
+export function parsed<Value>(params: Param<Value>, pairs: readonly Pair[]): Value {
   return params.parse(formOf(pairs), '')
 }
 

@@ -2,7 +2,7 @@
 
 import { quantityFields } from './line-fields.ts'
 import { linePath } from './model.ts'
-import { type Filled, type Pair, type Sells, linesIn, readOptions, readQuantities } from './read.ts'
+import { type Filled, type Pair, type Sells, linesIn, readOptions, readAll } from './read.ts'
 
 /** How each option is said to be off again; the others are unset by an empty text. */
 const OFF: Readonly<Record<string, readonly (readonly [path: string, value: string])[]>> = {
@@ -56,7 +56,7 @@ function changedLines(before: Filled, after: Filled): readonly Pair[] {
     linesIn(before).flatMap((index) => {
       const path = linePath(index)
       const id = saying(`${path}[id]`, before.get(`${path}[id]`) ?? '')
-      const read = readQuantities(quantityFields(path), filled)
+      const read = readAll(quantityFields(path), filled)
       const enabled = `${path}[adjustable_quantity][enabled]`
       const isOff = !read.some((pair) => pair.path === enabled)
       return [

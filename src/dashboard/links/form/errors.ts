@@ -26,7 +26,7 @@ export function errorsOf(
 const underOpen = (param: string) => param.replace(/^([^[]+)/, `${OPEN}[$1]`)
 
 /** The field itself, else the first inside of what is named, else what it stands in. */
-function fieldFor(param: string, names: readonly string[]): string {
+export function fieldFor(param: string, names: readonly string[]): string {
   if (names.includes(param)) return param
   const inside = names.find((name) => name.startsWith(`${param}[`))
   if (inside !== undefined) return inside

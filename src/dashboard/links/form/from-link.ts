@@ -7,9 +7,18 @@ import type { Filled } from './read.ts'
 
 /** `shown`: the link as it travels, which has the names of the parameters. */
 export function filledFrom(shown: object, lines: readonly LineItemObject[]): Filled {
-  const filled: Filled = new URLSearchParams()
-  for (const { fields } of GROUPS) for (const field of fields) fill(filled, field, shown)
+  const filled = fillIn(
+    GROUPS.flatMap(({ fields }) => fields),
+    shown,
+  )
   lines.forEach((line, index) => fillLine(filled, line, index))
+  return filled
+}
+
+/** Fields by themselves, from what travels of the object that they are of. */
+export function fillIn(fields: readonly Field[], shown: object): Filled {
+  const filled: Filled = new URLSearchParams()
+  for (const field of fields) fill(filled, field, shown)
   return filled
 }
 

@@ -29,10 +29,6 @@ export function readOptions(
     .flatMap((field) => read(field, filled, sells))
 }
 
-export function readQuantities(fields: readonly Field[], filled: Filled): readonly Pair[] {
-  return readAll(fields, filled)
-}
-
 /** The numbers of the lines that are there, in order. */
 export function linesIn(filled: Filled): readonly number[] {
   const found = new Set<number>()
@@ -86,7 +82,8 @@ export function isBilledAgain(filled: Filled, recurring: ReadonlySet<string>): b
   })
 }
 
-function readAll(fields: readonly Field[], filled: Filled): readonly Pair[] {
+/** Each of the fields, whatever is sold. */
+export function readAll(fields: readonly Field[], filled: Filled): readonly Pair[] {
   return fields.flatMap((field) => read(field, filled, null))
 }
 
