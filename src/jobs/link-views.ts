@@ -37,7 +37,15 @@ export function startLinkViews({ engine, clock, log }: LinkViewOptions): LinkVie
   let held = new Map<string, Counted & { readonly views: number }>()
   let lost = 0
 
-  async function flush(): Promise<void> {
+  let writing = Promise.resolve()
+
+  /** One after the other: whoever has this awaited knows that what was recorded is written. */
+  function flush(): Promise<void> {
+    writing = writing.catch(() => {}).then(write)
+    return writing
+  }
+
+  async function write(): Promise<void> {
     if (lost > 0) log.warn({ lost }, 'views of links were lost')
     lost = 0
     const batch = held

@@ -5,13 +5,18 @@ interface OfAccount {
   livemode: 0 | 1
 }
 
+export interface LinkTables {
+  link_counts: LinkCountRow
+  link_prices: LinkPriceRow
+}
+
 /** A price that a link sells at: it never changes. */
-export interface LinkPriceRow extends OfAccount {
+interface LinkPriceRow extends OfAccount {
   price: string
   link: string
 }
 
-export interface LinkCountRow extends OfAccount {
+interface LinkCountRow extends OfAccount {
   link: string
   /** Days since 1970; 0 for all of them, where each number stands once more. */
   day: number

@@ -3,7 +3,7 @@
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 
-import type { LinkCountRow, LinkPriceRow } from './link-tables.ts'
+import type { LinkTables } from './link-tables.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
 
 export type Flag = 0 | 1
@@ -229,7 +229,7 @@ export interface RequestLogRow extends Scoped {
   error: string | null
 }
 
-export interface Tables extends MemberTables {
+export interface Tables extends MemberTables, LinkTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow & KeyLife
@@ -253,8 +253,6 @@ export interface Tables extends MemberTables {
     deleted: Flag
   }
   payment_links: PaymentLinkRow
-  link_counts: LinkCountRow
-  link_prices: LinkPriceRow
   checkout_sessions: ObjectRow & {
     status: string
     payment_link: string | null

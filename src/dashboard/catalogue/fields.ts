@@ -25,7 +25,7 @@ export const PRODUCT_FIELDS: readonly Field[] = [
   { kind: 'map', path: 'metadata', label: 'Metadata', help: 'One a line: “key: value”.' },
 ]
 
-/** `path`: what stands before their names, such as `default_price_data`; empty for a price alone. */
+/** `path`: what stands before their names, `default_price_data`; empty for a price alone. */
 export function priceFields(path: string): readonly Field[] {
   const at = (name: string, ...rest: readonly string[]) =>
     [path === '' ? name : `${path}[${name}]`, ...rest.map((part) => `[${part}]`)].join('')
