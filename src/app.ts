@@ -40,7 +40,8 @@ import type { Engine } from './store/engine.ts'
 import type { Scope } from './store/kinds.ts'
 import { hasMembers } from './store/members.ts'
 import { type Site, makeReader } from './store/reader.ts'
-import { type Cause, type ClockTime, makePositions, transact } from './store/transaction.ts'
+import { makePositions } from './store/positions.ts'
+import { type Cause, type ClockTime, transact } from './store/transaction.ts'
 
 export interface App {
   /** Where the server is, without a slash at its end. */
@@ -104,6 +105,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     pages: await makePages({
       ...pageParts({ engine, clock, log, keyring: keys, guard: payerGuard({ ...config, clock }) }),
       context: contextOf,
+      countView: background.countView,
       dashboard: {
         ownAccount: account.id,
         baseUrl: () => site.baseUrl,

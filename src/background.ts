@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import type { RequestRecord } from './api/server.ts'
 import { startDeliveries } from './jobs/deliveries.ts'
 import { handlers } from './jobs/handlers.ts'
+import { type LinkViews, startLinkViews } from './jobs/link-views.ts'
 import { startListeners } from './jobs/listeners.ts'
 import { pruneAll, startPruning } from './jobs/prune.ts'
 import { type MailOptions, mailSender } from './jobs/send-mail.ts'
@@ -48,6 +49,8 @@ export interface Background extends Work {
   wake(): void
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   recordRequest(record: RequestRecord): void
+  /** Somebody looked at a link. */
+  readonly countView: LinkViews['record']
   stop(): Promise<void>
   /** Keeps what the last requests left to be written. */
   flush(): Promise<void>
@@ -79,6 +82,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     isTailed: () => listeners.isTailed(),
     onWritten: () => listeners.wake(),
   })
+  const views = startLinkViews(options)
   const pruning = startPruning(options)
   // What a worker could not put in order is in order again when its leases have run out.
   const failed = (error: unknown) => options.log.error({ err: error }, 'a worker did not end well')
@@ -93,9 +97,11 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
       await jobs.runDue()
       await errands.runDue()
       await deliveries.runDue()
+      await views.flush()
     },
     prune: () => pruneAll(options),
     upgrade: (request, socket, head) => listeners.upgrade(request, socket, head),
+    countView: views.record,
     recordRequest: (record) => record.scope && requestLogs.record(record.scope, logOf(record)),
     async stop() {
       const calling = [deliveries, errands].map((worker) => worker.stop(GRACE_MS).catch(failed))
@@ -106,7 +112,9 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
         pruning.stop(),
       ])
     },
-    flush: () => requestLogs.stop().catch(failed),
+    async flush() {
+      await Promise.all([requestLogs.stop().catch(failed), views.stop().catch(failed)])
+    },
   }
 }
 

@@ -7,6 +7,8 @@ import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
 import { brandStyleRoutes } from './checkout/brand-styles.ts'
 import { imageRoutes } from './checkout/images.ts'
+import { previewLink } from './checkout/link-preview.ts'
+import { linkViewers } from './checkout/link-viewers.ts'
 import { notFound } from './checkout/message.ts'
 import { type OAuthOptions, oauthRoutes } from './checkout/onboarding/oauth-routes.ts'
 import { onboardingRoutes } from './checkout/onboarding/routes.ts'
@@ -35,7 +37,9 @@ import { scopeOfSignIn } from './store/portal-sign-ins.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
 
 export interface PageParts
-  extends Pick<CheckoutOptions, 'clock' | 'context' | 'guard'>, Pick<PageSite, 'merchantOf'> {
+  extends
+    Pick<CheckoutOptions, 'clock' | 'context' | 'countView' | 'guard'>,
+    Pick<PageSite, 'merchantOf'> {
   readonly engine: Engine
   readonly log: Log
   readonly keyring: Keyring
@@ -61,14 +65,11 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
   })
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
-  // Before what payers' pages have in common: none of it is for these.
-  const addressOf = (request: Request) => guard.addressOf(request)
-  app.route('/', dashboardRoutes({ ...parts, ...parts.dashboard, assets, addressOf }))
-  app.route('/', imageRoutes(engine, clock))
-  app.route('/', brandStyleRoutes())
   const options: CheckoutOptions = {
     clock,
     context,
+    countView: parts.countView,
+    viewers: linkViewers(guard, clock),
     guard,
     pages,
     findLink: (slug) => findLinkBySlug(engine, slug),
@@ -90,6 +91,19 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
       return 'broken'
     },
   }
+  // Before what payers' pages have in common: none of it is for these.
+  app.route(
+    '/',
+    dashboardRoutes({
+      ...parts,
+      ...parts.dashboard,
+      assets,
+      addressOf: (request) => guard.addressOf(request),
+      previewLink: (previewed) => previewLink(options, previewed),
+    }),
+  )
+  app.route('/', imageRoutes(engine, clock))
+  app.route('/', brandStyleRoutes())
   app.route('/', sharingRoutes(options))
   app.route('/', onboardingRoutes({ ...options, engine, keyring }))
   app.route('/', oauthRoutes({ ...options, engine, keyring, platformOfKey }))

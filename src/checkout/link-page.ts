@@ -1,7 +1,7 @@
 /** A link's own address: shows the page, and opens a session at the first thing the payer does. */
 
 import { openLinkSession } from '../operations/checkout/open-link.ts'
-import { countLinkView } from '../operations/payment-links/views.ts'
+import { campaignOf } from '../domain/link-counts.ts'
 import { randomBase62 } from '../lib/random.ts'
 import { closedLink } from './closed.ts'
 import { drawLink } from './drawing.ts'
@@ -20,9 +20,12 @@ export async function showLink(visit: LinkVisit): Promise<Response> {
   const closed = await closedLink(visit)
   if (closed) return closed
   const token = randomBase62(24)
-  const view = await drawLink(visit, paramsOf(visit), { token, actionUrl: actionUrl(visit) })
+  const params = paramsOf(visit)
+  const view = await drawLink(visit, params, { token, actionUrl: actionUrl(visit) })
   if (!view) return unavailable(visit)
-  if (visit.request.req.method === 'GET') await countLinkView(visit.ctx, visit.link.id)
+  const { options, scope, link, request } = visit
+  if (options.viewers.isNew(link.id, request))
+    options.countView({ scope, link: link.id, campaign: campaignOf(params.utm) })
   return visit.request.html(renderPaymentPage(view))
 }
 

@@ -1,6 +1,7 @@
 /** What a link's URL carries: read once, and what is not in order is dropped without a word. */
 
 import { isEmailAddress } from '../domain/email.ts'
+import { UTM } from '../domain/link-counts.ts'
 import { testLocation } from '../domain/local-currency.ts'
 import { type PageLocale, isPageLocale } from '../domain/page-locales.ts'
 import type { FieldValues } from './view.ts'
@@ -17,8 +18,6 @@ export interface VisitParams {
   /** Minor units, for a price that the payer chooses. */
   readonly prefilledAmount: number | null
 }
-
-const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const
 
 /** Longer ones are no work of a merchant's: nothing in them counts. */
 const LONGEST_QUERY = 8192

@@ -10,6 +10,7 @@ import type { PortalSession } from '../domain/records/portal-session.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Context } from '../operations/context.ts'
 import type { Scope } from '../store/kinds.ts'
+import type { LinkViewers } from './link-viewers.ts'
 import type { PageSite } from './page-site.ts'
 import type { PayerGuard } from './payer-guard.ts'
 
@@ -42,6 +43,9 @@ export interface CheckoutOptions {
    * Something broke while a payer was answered: says whether it is only that too many come at once.
    */
   report(error: unknown): 'crowded' | 'broken'
+  /** Somebody looked at a link: written down when there is time. */
+  countView(view: { readonly scope: Scope; readonly link: string; readonly campaign: string }): void
+  readonly viewers: LinkViewers
   readonly guard: PayerGuard
   readonly pages: PageSite
 }

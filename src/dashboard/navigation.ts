@@ -18,8 +18,14 @@ export interface NavigationGroup {
 }
 
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { title: null, lines: [] },
-  { title: 'Catalogue', lines: [] },
+  {
+    title: null,
+    lines: [{ path: '/payment-links', text: 'Payment links', permission: 'payment_links.read' }],
+  },
+  {
+    title: 'Catalogue',
+    lines: [{ path: '/products', text: 'Products', permission: 'catalogue.read' }],
+  },
   {
     title: 'Developers',
     lines: [

@@ -2,11 +2,15 @@
 
 import type { Route } from './route.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import { developerRoutes } from './developers/routes.ts'
+import { linkRoutes } from './links/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 
 export const ROUTES: readonly Route[] = [
+  ...linkRoutes,
+  ...catalogueRoutes,
   ...developerRoutes,
   ...teamRoutes,
   ...auditRoutes,

@@ -1,6 +1,7 @@
 /** What all pages of the dashboard have in common: assets, the clock, who is asked for what. */
 
 import type { Context as Request } from 'hono'
+import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import type { Log } from '../lib/log.ts'
@@ -27,6 +28,12 @@ export interface DashboardSite {
   /** Where the server says that it is. */
   readonly baseUrl: () => string
   context(scope: Scope, cause: Cause | null): Context
+  /** The payer's page of a link that nobody has saved; null where nothing can be shown. */
+  previewLink(previewed: {
+    readonly request: Request
+    readonly ctx: Context
+    readonly link: PaymentLink
+  }): Promise<string | null>
   /** Whose address a request comes from; null where nobody can tell. */
   addressOf(request: Request): string | null
 }

@@ -43,10 +43,20 @@ export interface MailContents {
   /** To the merchant. */
   paid: { readonly charge: ChargeOnPaper; readonly payment: string }
   sign_in: { readonly url: string; readonly expiresAt: number }
+  link: LinkOnPaper
   /** To members of the team, and to those who are to be. */
   invitation: { readonly url: string; readonly by: string; readonly expiresAt: number }
   password_reset: { readonly url: string; readonly expiresAt: number }
   security_notice: { readonly change: string; readonly at: number; readonly address: string | null }
+}
+
+/** A payment link that its merchant sends to somebody. */
+interface LinkOnPaper {
+  readonly url: string
+  /** What it sells. */
+  readonly title: string
+  /** The merchant's own words, in whatever language. */
+  readonly message: string | null
 }
 
 interface Coming {
@@ -68,6 +78,7 @@ export const MAIL_KINDS = [
   'refund',
   'paid',
   'sign_in',
+  'link',
   'invitation',
   'password_reset',
   'security_notice',

@@ -3,7 +3,8 @@ import { WebSocket } from 'ws'
 import { onSharedDatabase, onTwoNodes } from '../../test/support/node.ts'
 import { type World, onEachEngine } from '../../test/support/world.ts'
 import { frozenClock } from '../lib/clock.ts'
-import { transact, makePositions } from '../store/transaction.ts'
+import { makePositions } from '../store/positions.ts'
+import { transact } from '../store/transaction.ts'
 
 const NOW = 1_800_000_000
 

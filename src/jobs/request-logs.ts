@@ -6,7 +6,7 @@ import { type Log, scrubbed } from '../lib/log.ts'
 import type { Engine } from '../store/engine.ts'
 import type { Scope } from '../store/kinds.ts'
 import { type PlacedLog, insertRequestLogs } from '../store/request-logs.ts'
-import { makePositions } from '../store/transaction.ts'
+import { makePositions } from '../store/positions.ts'
 import { startLoop } from './loop.ts'
 
 export interface RequestLogOptions {

@@ -10,7 +10,8 @@ import { openDatabase } from '../store/database.ts'
 import type { Engine } from '../store/engine.ts'
 import { imageIdOf } from '../store/images.ts'
 import { makeReader } from '../store/reader.ts'
-import { type Transaction, makePositions, transact } from '../store/transaction.ts'
+import { makePositions } from '../store/positions.ts'
+import { type Transaction, transact } from '../store/transaction.ts'
 import { hostedImageOf, imageFetcher, wantImages } from './images.ts'
 
 const PNG = Buffer.from(

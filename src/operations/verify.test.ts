@@ -116,6 +116,18 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     /^cs_/,
   ],
   [
+    'a day that a link has lost',
+    `update link_counts set paid = paid + 1 where day = 0 and currency = ''`,
+    'its days add up to',
+    /^plink_/,
+  ],
+  [
+    'money that a link never had',
+    `update link_counts set gross = gross + 1 where currency <> ''`,
+    'What a link was paid',
+    /^plink_/,
+  ],
+  [
     'a sale that was not counted',
     `update payment_links set completed = completed - 1 where completed > 0`,
     'counts its completed sessions',

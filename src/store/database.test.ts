@@ -182,7 +182,6 @@ function link(counters: { readonly reserved?: number; readonly completed?: numbe
     slug: 'test_1',
     completed: 0,
     reserved: 0,
-    views: 0,
     ...counters,
   })
 }

@@ -23,6 +23,7 @@ import { up as payouts } from './migrations/0025-payouts.ts'
 import { up as portal } from './migrations/0017-portal.ts'
 import { up as betweenAccounts } from './migrations/0024-between-accounts.ts'
 import { up as jobsInOrder } from './migrations/0023-jobs-in-order.ts'
+import { up as linkCounts } from './migrations/0022-link-counts.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 import { up as members } from './migrations/0020-members.ts'
 import { up as keys } from './migrations/0026-keys.ts'
@@ -47,6 +48,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   balances,
   members,
   disputes,
+  linkCounts,
   jobsInOrder,
   betweenAccounts,
   payouts,

@@ -5,7 +5,6 @@ import { testLink } from '../../test/support/records.ts'
 import { openStore, SCOPE, type Store } from '../../test/support/store.ts'
 import {
   completePlace,
-  countView,
   findLinkBySlug,
   paymentLinks,
   releasePlace,
@@ -140,15 +139,13 @@ eachEngine((_name, address) => {
   })
 
   describe('a link', () => {
-    it('is found by its slug, with its scope, and counts its views', async () => {
+    it('is found by its slug, with its scope', async () => {
       const store = await openStore(await address())
       const scope = { account: 'acct_1', livemode: true }
       const link = testLink('plink_seen', null)
       await store.transact(async (tx) => tx.insert(paymentLinks, link), { scope })
-      await Promise.all([1, 2, 3].map(() => countView(store.engine, scope, link.id)))
-      await countView(store.engine, { ...scope, livemode: false }, link.id)
       const found = await findLinkBySlug(store.engine, link.own.slug)
-      expect(found).toMatchObject({ scope, link: { id: 'plink_seen', own: { views: 3 } } })
+      expect(found).toMatchObject({ scope, link: { id: 'plink_seen' } })
       expect(await findLinkBySlug(store.engine, 'test_nobody')).toBeNull()
       await store.close()
     })

@@ -14,14 +14,13 @@ export const paymentLinks: Kind<PaymentLink> = {
     slug: own.slug,
     completed_limit: own.completedLimit,
   }),
-  counters: () => ({ completed: 0, reserved: 0, views: 0 }),
+  counters: () => ({ completed: 0, reserved: 0 }),
   withCounters: (link, row) => ({
     ...link,
     own: {
       ...link.own,
       completed: Number(row.completed),
       reserved: Number(row.reserved),
-      views: Number(row.views),
     },
   }),
 }
@@ -68,16 +67,6 @@ export async function completePlace(tx: Reader, id: string): Promise<number> {
     .returning('completed')
   const [row] = await tx.run(query.compile())
   return row?.completed ?? 0
-}
-
-export async function countView(engine: Engine, scope: Scope, id: string): Promise<void> {
-  const query = engine.sql
-    .updateTable('payment_links')
-    .set((eb) => ({ views: eb('views', '+', 1) }))
-    .where('account', '=', scope.account)
-    .where('livemode', '=', flag(scope.livemode))
-    .where('id', '=', id)
-  await engine.run(query.compile())
 }
 
 function scoped({ engine, scope }: Reader, id: string) {

@@ -3,6 +3,7 @@
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 import type { ApiKeyRow, CliPairingRow } from './key-tables.ts'
 import type { MemberTables } from './member-tables.ts'
+import type { LinkTables } from './link-tables.ts'
 import type { MoneyTables } from './money-tables.ts'
 import type { Flag, ObjectRow, Scoped } from './rows.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
@@ -15,7 +16,6 @@ export interface PaymentLinkRow extends ObjectRow {
   completed: number
   /** Places held by confirmations under way. */
   reserved: number
-  views: number
 }
 
 /** What may be redeemed a number of times; its counters have statements of their own. */
@@ -203,7 +203,7 @@ export interface RequestLogRow extends Scoped {
   details: string | null
 }
 
-export interface Tables extends MemberTables, MoneyTables {
+export interface Tables extends MemberTables, LinkTables, MoneyTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow

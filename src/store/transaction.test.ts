@@ -3,7 +3,7 @@ import { eachEngine } from '../../test/support/database.ts'
 import { testProduct } from '../../test/support/records.ts'
 import { NOW, openStore, SCOPE, type Store } from '../../test/support/store.ts'
 import type { Product } from '../domain/records.ts'
-import { makePositions } from './transaction.ts'
+import { makePositions } from './positions.ts'
 import { products } from './products.ts'
 
 const WRITERS = 50

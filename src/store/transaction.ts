@@ -12,8 +12,10 @@ import { type ClockSeat, takeSeat } from './clock-seats.ts'
 import type { Engine, Runner } from './engine.ts'
 import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
+import { type Counted, addToLinks } from './link-counts.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
-import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
+import type { Positions } from './positions.ts'
+import { type Reader, type Site, makeReader, revive } from './reader.ts'
 import { insertObject, removeObject, updateObject } from './object-writes.ts'
 
 /** Which request of a merchant's caused the work; null for what payers and the clock cause. */
@@ -71,6 +73,8 @@ export interface Transaction extends Reader {
   post(entry: LedgerEntry): void
   enqueue(job: NewJob): void
   cancelJob(kind: string, subject: string): void
+  /** Counts something of a link; all of one row is written at once. */
+  tally(counted: Omit<Counted, 'scope'>): void
   /** A write that nobody reads from, to run with the others at the end. */
   write(query: CompiledQuery): void
   /** Sends what is still held back, so that a query sees it. */
@@ -103,24 +107,6 @@ export async function transact<Result>(
   })
 }
 
-/** Numbers objects in the order in which they are made, so that lists have one order. */
-export interface Positions {
-  next(created: Timestamp): number
-}
-
-export function makePositions(): Positions {
-  let last = 0
-  return {
-    next(created) {
-      const second = created * POSITIONS_PER_SECOND
-      // A machine's clock may be set back: the order within such a second is that of the calls.
-      if (second + POSITIONS_PER_SECOND <= last) return second + (last++ % POSITIONS_PER_SECOND)
-      last = Math.max(second, last + 1)
-      return last
-    },
-  }
-}
-
 interface Held {
   /** Whose it is, as the scope that it was written through says. */
   readonly unit: UnitOfWork
@@ -136,6 +122,7 @@ interface Pending {
   readonly held: Map<string, Held>
   /** By account, kind and subject: what was said last about a job is what counts. */
   readonly jobs: Map<string, CompiledQuery>
+  counted: Counted[]
   writes: CompiledQuery[]
   readonly units: Map<string, UnitOfWork>
   readonly seat: ClockSeat | null
@@ -160,7 +147,14 @@ class UnitOfWork implements Transaction {
     options: TransactionOptions,
     runner: Runner,
     seat: ClockSeat | null,
-    pending: Pending = { held: new Map(), jobs: new Map(), writes: [], units: new Map(), seat },
+    pending: Pending = {
+      held: new Map(),
+      jobs: new Map(),
+      counted: [],
+      writes: [],
+      units: new Map(),
+      seat,
+    },
   ) {
     const { engine, scope, site, now: realNow, cause, positions } = options
     const now = pending.seat?.now ?? realNow
@@ -327,21 +321,26 @@ class UnitOfWork implements Transaction {
     )
   }
 
+  tally(counted: Omit<Counted, 'scope'>): void {
+    this.#pending.counted.push({ ...counted, scope: this.scope })
+  }
+
   write(query: CompiledQuery): void {
     this.#pending.writes.push(query)
   }
 
   /** Records go first: what follows may refer to them. */
   async flush(): Promise<void> {
-    const { held, jobs, writes: others, seat } = this.#pending
-    if (held.size === 0 && others.length === 0 && jobs.size === 0) return
+    const { held, jobs, counted, writes: others, seat } = this.#pending
+    if (held.size + others.length + jobs.size + counted.length === 0) return
     const writes = [...held.values()].flatMap((one) => one.unit.#compile(one))
-    writes.push(...others, ...jobs.values())
+    writes.push(...others, ...jobs.values(), ...addToLinks(this.engine, counted))
     const made = seat?.remember()
     if (made) writes.push(made)
     held.clear()
     jobs.clear()
     this.#pending.writes = []
+    this.#pending.counted = []
     await this.#runner.runAll(writes)
   }
 

@@ -8,6 +8,9 @@ import { TEE } from '../support/goods.ts'
 import { type Journey, journeys } from '../support/journey.ts'
 import { pay } from '../support/payer.ts'
 
+const BROWSER =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36'
+
 /** HTML, style and script together, compressed. */
 const LARGEST_PAGE = 30_000
 
@@ -24,12 +27,20 @@ journeys('whoever only looks at a link', (at) => {
     expect(await stripe.paymentLinks.retrieve(link.id)).toEqual(expect.objectContaining({}))
   })
 
-  it('is counted, unless only the head was asked for', async () => {
+  it('is counted once a visit, unless it is a program', async () => {
     const link = await at.link()
-    for (let visit = 0; visit < 3; visit++) await fetch(link.url)
-    await fetch(link.url, { method: 'HEAD' })
-    await fetch(link.url.replace('/b/', '/d/'))
-    expect(await viewsOf(at, link)).toBe(4)
+    const look = (agent: string, more: RequestInit = {}, url = link.url) =>
+      fetch(url, { ...more, headers: { 'user-agent': agent, ...more.headers } })
+    for (let visit = 0; visit < 3; visit++) await look(BROWSER)
+    await look(BROWSER, {}, link.url.replace('/b/', '/d/'))
+    expect(await viewsOf(at, link)).toBe(1)
+    await look(BROWSER, { headers: { 'accept-language': 'de' } })
+    expect(await viewsOf(at, link)).toBe(2)
+    await look(`${BROWSER} other`, { method: 'HEAD' })
+    await look(`${BROWSER} other`, { headers: { 'sec-purpose': 'prefetch;prerender' } })
+    await look('Twitterbot/1.0')
+    await fetch(link.url, { headers: { 'user-agent': '' } })
+    expect(await viewsOf(at, link)).toBe(2)
   })
 
   it('finds it under every prefix', async () => {
@@ -134,10 +145,15 @@ async function everything(at: Journey) {
   return counts.map(({ data }) => data.map(({ id }) => id))
 }
 
-/** No object shows it yet. */
+/** No object shows it. */
 async function viewsOf(at: Journey, link: Stripe.PaymentLink): Promise<number> {
-  const { engine } = at.world().app
-  const query = engine.sql.selectFrom('payment_links').select('views').where('id', '=', link.id)
+  const { engine, work } = at.world().app
+  await work.runDue()
+  const query = engine.sql
+    .selectFrom('link_counts')
+    .select('views')
+    .where('link', '=', link.id)
+    .where('day', '=', 0)
   const [row] = await engine.run(query.compile())
-  return Number(row?.views)
+  return Number(row?.views ?? 0)
 }

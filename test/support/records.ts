@@ -33,7 +33,7 @@ export function testProduct(id: string, fields: Partial<Product> = {}): Product 
 /** A link that may be paid `limit` times. */
 export function testLink(id: string, limit: number | null, active = true): PaymentLink {
   const own = { slug: `test_${id}`, items: [], completedLimit: limit }
-  const counters = { completed: 0, reserved: 0, views: 0 }
+  const counters = { completed: 0, reserved: 0 }
   // What the store does not read is left out.
   return { id, created: NOW, active, own: { ...own, ...counters } } as unknown as PaymentLink
 }

@@ -1,6 +1,7 @@
 /** A database without a server: transactions and readers of any scope on it. */
 
-import { makePositions, transact, type Transaction } from '../../src/store/transaction.ts'
+import { makePositions } from '../../src/store/positions.ts'
+import { transact, type Transaction } from '../../src/store/transaction.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import type { Scope } from '../../src/store/kinds.ts'

@@ -3,10 +3,14 @@
 import { startCopying } from './copy.ts'
 import { filterChecks } from './filter-checks.ts'
 import { sendFormsOnce } from './forms.ts'
+import { startMaker } from './maker.ts'
 import { startPasskeys } from './passkeys.ts'
+import { startSharing } from './share.ts'
 
 document.documentElement.classList.add('scripted')
 startPasskeys()
 startCopying()
 sendFormsOnce()
 filterChecks()
+startSharing()
+startMaker()

@@ -54,6 +54,8 @@ function saidIn(matter: MailMatter, frame: MailFrame, words: Words): Said {
       return paid(matter, frame, words)
     case 'sign_in':
       return signIn(matter, frame, words)
+    case 'link':
+      return sharedLink(matter, frame, words)
     case 'invitation':
       return invitation(matter, frame.merchant.name)
     case 'password_reset':
@@ -212,6 +214,19 @@ function signIn({ url, expiresAt }: MailContents['sign_in'], frame: MailFrame, w
       say('signIn.ignore'),
     ],
     button: { text: say('action.signIn'), url },
+  }
+}
+
+function sharedLink(
+  { url, title, message }: MailContents['link'],
+  frame: MailFrame,
+  { say }: Words,
+): Said {
+  return {
+    subject: say('subject.link', { merchant: frame.merchant.name }),
+    title,
+    paragraphs: message === null ? [] : [message],
+    button: { text: say('action.payOnline'), url },
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type Stripe from 'stripe'
 import type { Aftermath } from '../card-network.ts'
+import type { Sale } from '../link-counts.ts'
 import type { Minor } from '../money.ts'
 import type { Stored } from '../wire.ts'
 
@@ -34,6 +35,8 @@ export type Charge = Stored<Shown> & {
     readonly settled?: Settled
     /** What its intent says of the transfer that it will make. */
     readonly transferring?: Transferring
+    /** Which link it is counted for; absent for none. */
+    readonly sale?: Sale
   }
 }
 

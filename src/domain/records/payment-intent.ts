@@ -2,6 +2,7 @@
 
 import type Stripe from 'stripe'
 import type { TransferType } from '../bank-transfers.ts'
+import type { Sale } from '../link-counts.ts'
 import type { Stored } from '../wire.ts'
 
 export type IntentStatus =
@@ -35,6 +36,8 @@ export type PaymentIntent = Stored<Shown> & {
   readonly own: {
     /** The Checkout Session that made it; null for one made by API. */
     readonly session: string | null
+    /** Which link it is counted for; absent for none. */
+    readonly sale?: Sale
     /** The invoice that it pays; absent for none. */
     readonly invoice?: string
     /** Whether that invoice has made it: then it does what the invoice does. */

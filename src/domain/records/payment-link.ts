@@ -24,7 +24,6 @@ export type PaymentLink = Stored<
     /** Kept in columns of their own, since payers race for them. */
     readonly completed: number
     readonly reserved: number
-    readonly views: number
   }
 }
 

@@ -22,6 +22,7 @@ import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { totalRefused } from '../carts.ts'
 import { type TaxedOption, shippingCost, shippingLineOf } from './shipping.ts'
+import { countSession } from '../payment-links/counts.ts'
 import { applicationOf } from '../applications.ts'
 
 export const sessionWays = { kind: checkoutSessions, render: renderCheckoutSession }
@@ -119,6 +120,7 @@ export function cartOf(
 /** Stores a new session and sees to it that it ends. Opening one is no event in Stripe's list. */
 export function openSession(tx: Transaction, session: CheckoutSession): CheckoutSession {
   tx.insert(checkoutSessions, session)
+  countSession(tx, session, 'started')
   tx.enqueue({ kind: 'expire-session', subject: session.id, runAt: session.expires_at })
   return session
 }

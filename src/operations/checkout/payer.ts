@@ -3,6 +3,7 @@
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
+import { type Sale, campaignOf } from '../../domain/link-counts.ts'
 import { assert } from '../../lib/assert.ts'
 import { testAccountByKey } from '../../domain/methods/test-accounts.ts'
 import {
@@ -214,11 +215,16 @@ export async function intentFor(
     currency: session.currency ?? '',
     customer,
     session: session.id,
+    sale: saleOf(session),
     application: session.own.application ?? null,
   })
   const bound = { ...session, payment_intent: intent.id }
   tx.update(checkoutSessions, bound)
   return { session: bound, intent }
+}
+
+function saleOf({ payment_link: link, own }: CheckoutSession): Sale | null {
+  return typeof link === 'string' ? { link, campaign: campaignOf(own.utm) } : null
 }
 
 /** Who wants to keep a card keeps it for the next time that they are here. */

@@ -14,6 +14,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
 import { holdInvoice, invoiceSettled } from '../invoices/pay.ts'
 import { payingInvoices } from '../invoices/settle.ts'
+import { countSession } from '../payment-links/counts.ts'
 import { linkWays } from '../payment-links/create.ts'
 import {
   type CaptureResult,
@@ -133,6 +134,7 @@ function settleCapture(
   if (status !== 'succeeded' || session.status !== 'complete') return session
   const paid: CheckoutSession = { ...session, payment_status: 'paid' }
   tx.update(checkoutSessions, paid)
+  countSession(tx, paid, 'paid')
   return paid
 }
 
@@ -171,6 +173,7 @@ async function settleLater(
     const own = { ...session.own, delayed: null, hasPlace: false, hasRedemption: false }
     const paid = withInvoiceId(tx, { ...session, payment_status: 'paid', own })
     tx.update(checkoutSessions, paid)
+    countSession(tx, paid, 'paid')
     tx.emit('checkout.session.async_payment_succeeded', sessionWays.render(paid, tx.site))
     await redeem(tx, session)
     if (session.payment_link) await sell(tx, session.payment_link)
@@ -220,6 +223,7 @@ export async function completeSession(
     own: { ...session.own, hasPlace: false, hasRedemption: false, entered: {} },
   })
   tx.update(checkoutSessions, completed)
+  if (paymentStatus !== 'unpaid') countSession(tx, completed, 'paid')
   tx.cancelJob('expire-session', session.id)
   tx.cancelJob('release-place', session.id)
   tx.emit('checkout.session.completed', sessionWays.render(completed, tx.site))

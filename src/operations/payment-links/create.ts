@@ -5,6 +5,7 @@ import { isTaken } from '../../domain/payment-method-types.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { newSlug } from '../../lib/ids.ts'
 import { renderPaymentLink } from '../../objects/payment-link.ts'
+import { insertLinkPrices } from '../../store/link-search.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import {
@@ -125,11 +126,11 @@ export async function createPaymentLink(
       completedLimit: input.restrictions?.completed_sessions.limit ?? null,
       completed: 0,
       reserved: 0,
-      views: 0,
     },
   }
   requireMethodsFit(link)
   await checkConsent(tx, link)
+  tx.write(insertLinkPrices(tx, link))
   return createObject(tx, linkWays, link, 'payment_link.created')
 }
 

@@ -64,6 +64,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
       receipt,
       ...(charged.aftermath ? foretoldBy(charged.aftermath) : {}),
       ...(intent.transfer_data ? { transferring: wishesOf(intent.transfer_data) } : {}),
+      ...(intent.own.sale ? { sale: intent.own.sale } : {}),
     },
   }
 }

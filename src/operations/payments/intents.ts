@@ -1,5 +1,6 @@
 /** Making a payment intent: by API, or for a session that is being paid. */
 
+import type { Sale } from '../../domain/link-counts.ts'
 import type { CaptureMethod, PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { TransferData } from '../../domain/records/routing.ts'
 import { shownTransferData } from '../transfers/transfer-data.ts'
@@ -38,6 +39,8 @@ export interface NewIntent {
   readonly on_behalf_of?: string | null
   readonly receipt_email?: string | null
   readonly session?: string | null
+  /** Which link it is counted for. */
+  readonly sale?: Sale | null
   readonly setup_future_usage?: 'off_session' | 'on_session' | null
   readonly shipping?: ShippingInput | null
   readonly statement_descriptor?: string | null
@@ -98,7 +101,13 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     status: method === null ? 'requires_payment_method' : 'requires_confirmation',
     transfer_data: input.transfer_data ? shownTransferData(input.transfer_data) : null,
     transfer_group: input.transfer_group ?? null,
-    own: { session: input.session ?? null, challenge: null, voucher: null, transfer: null },
+    own: {
+      session: input.session ?? null,
+      ...(input.sale ? { sale: input.sale } : {}),
+      challenge: null,
+      voucher: null,
+      transfer: null,
+    },
   }
   return createObject(tx, intentWays, intent, 'payment_intent.created')
 }

@@ -20,6 +20,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { takeFee } from '../application-fees/take.ts'
 import { recordMovement } from '../balance/movement.ts'
 import { settlementOf } from '../balance/settlement.ts'
+import { countMoney } from '../payment-links/counts.ts'
 import { feePaid, makeTransfer } from '../transfers/make.ts'
 
 /** Until then, what was paid cannot be paid out. */
@@ -64,6 +65,7 @@ export async function recordPayment(
     balance_transaction: transaction.id,
     own: { ...charge.own, ...own },
   }
+  countMoney(tx, charge, { gross: charge.amount_captured })
   return passOn(tx, booked, { exchange, gross, availableOn })
 }
 
@@ -142,6 +144,7 @@ export async function recordRefund(
     exchangeRate,
     postings: postingsForRefund({ amount }),
   })
+  countMoney(tx, charge, { refunded: refund.amount })
   return { ...refund, balance_transaction: transaction.id }
 }
 
@@ -156,7 +159,11 @@ async function givenBack(tx: Transaction, refund: Refund, charge: Charge) {
 }
 
 /** The payer's bank sent a refund back, or it never left: the money is ours again. */
-export async function recordRefundFailure(tx: Transaction, refund: Refund): Promise<Refund> {
+export async function recordRefundFailure(
+  tx: Transaction,
+  refund: Refund,
+  charge: Charge,
+): Promise<Refund> {
   const { balance_transaction: id } = refund
   const left = id === null ? null : await tx.find(balanceTransactions, id)
   assert(left, 'what comes back has left')
@@ -170,5 +177,6 @@ export async function recordRefundFailure(tx: Transaction, refund: Refund): Prom
     exchangeRate: left.exchange_rate,
     postings: postingsForRefundFailure({ amount }),
   })
+  countMoney(tx, charge, { refunded: -refund.amount })
   return { ...refund, failure_balance_transaction: transaction.id }
 }

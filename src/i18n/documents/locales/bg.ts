@@ -69,6 +69,7 @@ export const bg: DocumentCatalogue = {
   'subject.renewal': 'Вашият абонамент при {merchant} се подновява на {date}',
   'subject.signIn': 'Вашата връзка за вход в {merchant}',
   'subject.paid': 'Получихте {amount}',
+  'subject.link': '{merchant} Ви изпрати връзка за плащане',
 
   'failed.text': 'Не успяхме да таксуваме Вашия начин на плащане. Нищо не е удържано.',
   'failed.retry': 'Ще опитаме отново на {date}.',

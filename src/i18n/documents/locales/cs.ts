@@ -69,6 +69,7 @@ export const cs: DocumentCatalogue = {
   'subject.renewal': 'Vaše předplatné se obnoví {date}: {merchant}',
   'subject.signIn': 'Váš přihlašovací odkaz: {merchant}',
   'subject.paid': 'Přišla vám platba {amount}',
+  'subject.link': '{merchant} vám posílá platební odkaz',
 
   'failed.text': 'Vaším způsobem platby se nepodařilo zaplatit. Nic nebylo strženo.',
   'failed.retry': 'Zkusíme to znovu {date}.',

@@ -69,6 +69,7 @@ export const da: DocumentCatalogue = {
   'subject.renewal': 'Dit abonnement hos {merchant} fornyes {date}',
   'subject.signIn': 'Dit loginlink til {merchant}',
   'subject.paid': 'Du har modtaget {amount}',
+  'subject.link': '{merchant} har sendt dig et betalingslink',
 
   'failed.text': 'Vi kunne ikke trække på din betalingsmetode. Der er ikke trukket noget.',
   'failed.retry': 'Vi prøver igen {date}.',

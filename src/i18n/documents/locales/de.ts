@@ -69,6 +69,7 @@ export const de: DocumentCatalogue = {
   'subject.renewal': 'Ihr Abo bei {merchant} verlängert sich am {date}',
   'subject.signIn': 'Ihr Anmeldelink für {merchant}',
   'subject.paid': 'Sie haben {amount} erhalten',
+  'subject.link': '{merchant} hat Ihnen einen Zahlungslink geschickt',
 
   'failed.text': 'Wir konnten Ihre Zahlungsart nicht belasten. Es wurde nichts abgebucht.',
   'failed.retry': 'Wir versuchen es am {date} erneut.',

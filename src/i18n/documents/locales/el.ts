@@ -69,6 +69,7 @@ export const el: DocumentCatalogue = {
   'subject.renewal': 'Η συνδρομή σας στο {merchant} ανανεώνεται στις {date}',
   'subject.signIn': 'Ο σύνδεσμος εισόδου σας για {merchant}',
   'subject.paid': 'Λάβατε {amount}',
+  'subject.link': '{merchant}: σας έστειλε έναν σύνδεσμο πληρωμής',
 
   'failed.text': 'Δεν μπορέσαμε να χρεώσουμε τον τρόπο πληρωμής σας. Δεν χρεωθήκατε.',
   'failed.retry': 'Θα προσπαθήσουμε ξανά στις {date}.',

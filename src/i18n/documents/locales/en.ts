@@ -68,6 +68,7 @@ export const en = {
   'subject.renewal': 'Your {merchant} subscription renews on {date}',
   'subject.signIn': 'Your sign-in link for {merchant}',
   'subject.paid': 'You were paid {amount}',
+  'subject.link': '{merchant} sent you a payment link',
 
   'failed.text': 'We could not charge your payment method. You have not been charged.',
   'failed.retry': 'We will try again on {date}.',

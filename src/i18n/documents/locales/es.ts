@@ -69,6 +69,7 @@ export const es: DocumentCatalogue = {
   'subject.renewal': 'Su suscripción a {merchant} se renueva el {date}',
   'subject.signIn': 'Su enlace de acceso a {merchant}',
   'subject.paid': 'Ha recibido {amount}',
+  'subject.link': '{merchant} le ha enviado un enlace de pago',
 
   'failed.text': 'No pudimos cobrar con su método de pago. No se le ha cobrado nada.',
   'failed.retry': 'Lo intentaremos de nuevo el {date}.',

@@ -69,6 +69,7 @@ export const et: DocumentCatalogue = {
   'subject.renewal': 'Teie tellimus uueneb {date}: {merchant}',
   'subject.signIn': 'Teie sisselogimislink: {merchant}',
   'subject.paid': 'Teile maksti {amount}',
+  'subject.link': '{merchant} saatis teile makselingi',
 
   'failed.text': 'Meil ei õnnestunud teie makseviisilt raha võtta. Teilt ei ole midagi võetud.',
   'failed.retry': 'Proovime uuesti {date}.',

@@ -69,6 +69,7 @@ export const fi: DocumentCatalogue = {
   'subject.renewal': 'Tilauksesi uusiutuu {date}: {merchant}',
   'subject.signIn': 'Kirjautumislinkkisi: {merchant}',
   'subject.paid': 'Sinulle maksettiin {amount}',
+  'subject.link': '{merchant} lähetti sinulle maksulinkin',
 
   'failed.text': 'Maksutapaasi ei voitu veloittaa. Sinulta ei ole veloitettu mitään.',
   'failed.retry': 'Yritämme uudelleen {date}.',

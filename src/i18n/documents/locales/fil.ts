@@ -69,6 +69,7 @@ export const fil: DocumentCatalogue = {
   'subject.renewal': 'Mare-renew ang subscription mo sa {merchant} sa {date}',
   'subject.signIn': 'Ang sign-in link mo para sa {merchant}',
   'subject.paid': 'Nakatanggap ka ng {amount}',
+  'subject.link': 'Pinadalhan ka ng {merchant} ng link sa pagbabayad',
 
   'failed.text': 'Hindi namin nasingil ang paraan mo ng pagbayad. Walang nakaltas sa iyo.',
   'failed.retry': 'Susubukan namin ulit sa {date}.',

@@ -69,6 +69,7 @@ export const fr: DocumentCatalogue = {
   'subject.renewal': 'Votre abonnement chez {merchant} se renouvelle le {date}',
   'subject.signIn': 'Votre lien de connexion pour {merchant}',
   'subject.paid': 'Vous avez reçu {amount}',
+  'subject.link': '{merchant} vous a envoyé un lien de paiement',
 
   'failed.text': 'Nous n’avons pas pu débiter votre moyen de paiement. Rien n’a été prélevé.',
   'failed.retry': 'Nous réessaierons le {date}.',

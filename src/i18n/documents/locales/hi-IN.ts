@@ -69,6 +69,7 @@ export const hiIN: DocumentCatalogue = {
   'subject.renewal': '{merchant} की आपकी सदस्यता {date} को नवीनीकृत होगी',
   'subject.signIn': '{merchant} के लिए आपका साइन-इन लिंक',
   'subject.paid': 'आपको {amount} मिले',
+  'subject.link': '{merchant} ने आपको भुगतान का लिंक भेजा है',
 
   'failed.text': 'हम आपके भुगतान के तरीके से शुल्क नहीं ले सके। आपसे कोई शुल्क नहीं लिया गया है।',
   'failed.retry': 'हम {date} को फिर कोशिश करेंगे।',

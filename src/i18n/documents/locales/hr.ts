@@ -69,6 +69,7 @@ export const hr: DocumentCatalogue = {
   'subject.renewal': 'Vaša pretplata obnavlja se {date}: {merchant}',
   'subject.signIn': 'Vaša poveznica za prijavu: {merchant}',
   'subject.paid': 'Primili ste {amount}',
+  'subject.link': '{merchant} vam šalje poveznicu za plaćanje',
 
   'failed.text': 'Nismo mogli teretiti vaš način plaćanja. Ništa nije naplaćeno.',
   'failed.retry': 'Pokušat ćemo ponovno {date}.',

@@ -69,6 +69,7 @@ export const hu: DocumentCatalogue = {
   'subject.renewal': 'Előfizetése megújul: {date}, {merchant}',
   'subject.signIn': 'Bejelentkezési hivatkozása: {merchant}',
   'subject.paid': 'Önnek {amount} érkezett',
+  'subject.link': '{merchant} fizetési linket küldött Önnek',
 
   'failed.text': 'Nem tudtuk megterhelni fizetési módját. Nem vontunk le semmit.',
   'failed.retry': 'Újra megpróbáljuk: {date}.',

@@ -69,6 +69,7 @@ export const id: DocumentCatalogue = {
   'subject.renewal': 'Langganan {merchant} Anda diperpanjang pada {date}',
   'subject.signIn': 'Tautan masuk Anda untuk {merchant}',
   'subject.paid': 'Anda menerima {amount}',
+  'subject.link': '{merchant} mengirimi Anda tautan pembayaran',
 
   'failed.text': 'Kami tidak dapat menagih metode pembayaran Anda. Tidak ada dana yang ditarik.',
   'failed.retry': 'Kami akan mencoba lagi pada {date}.',

@@ -69,6 +69,7 @@ export const it: DocumentCatalogue = {
   'subject.renewal': 'Il tuo abbonamento a {merchant} si rinnova il {date}',
   'subject.signIn': 'Il tuo link di accesso a {merchant}',
   'subject.paid': 'Hai ricevuto {amount}',
+  'subject.link': '{merchant} ti ha inviato un link di pagamento',
 
   'failed.text':
     'Non siamo riusciti ad addebitare il tuo metodo di pagamento. Non ti è stato addebitato nulla.',

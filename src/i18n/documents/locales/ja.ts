@@ -69,6 +69,7 @@ export const ja: DocumentCatalogue = {
   'subject.renewal': '{merchant} の定期購入は{date}に更新されます',
   'subject.signIn': '{merchant} のログインリンク',
   'subject.paid': '{amount} の支払いを受け取りました',
+  'subject.link': '{merchant} から支払いリンクが届いています',
 
   'failed.text': 'お支払い方法から請求できませんでした。料金は発生していません。',
   'failed.retry': '{date}に再度お試しします。',

@@ -69,6 +69,7 @@ export const ko: DocumentCatalogue = {
   'subject.renewal': '{merchant} 구독이 {date}에 갱신됩니다',
   'subject.signIn': '{merchant} 로그인 링크',
   'subject.paid': '{amount} 결제를 받았습니다',
+  'subject.link': '{merchant}에서 결제 링크를 보냈습니다',
 
   'failed.text': '결제 수단으로 청구하지 못했습니다. 결제된 금액은 없습니다.',
   'failed.retry': '{date}에 다시 시도합니다.',

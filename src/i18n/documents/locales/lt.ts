@@ -69,6 +69,7 @@ export const lt: DocumentCatalogue = {
   'subject.renewal': 'Jūsų prenumerata atsinaujins {date}: {merchant}',
   'subject.signIn': 'Jūsų prisijungimo nuoroda: {merchant}',
   'subject.paid': 'Gavote {amount}',
+  'subject.link': '{merchant} atsiuntė jums mokėjimo nuorodą',
 
   'failed.text': 'Nepavyko nuskaičiuoti pinigų jūsų mokėjimo būdu. Nieko nebuvo nuskaičiuota.',
   'failed.retry': 'Bandysime dar kartą {date}.',

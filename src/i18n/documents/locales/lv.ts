@@ -69,6 +69,7 @@ export const lv: DocumentCatalogue = {
   'subject.renewal': 'Jūsu abonements atjaunosies {date}: {merchant}',
   'subject.signIn': 'Jūsu pieteikšanās saite: {merchant}',
   'subject.paid': 'Jūs saņēmāt {amount}',
+  'subject.link': '{merchant} jums nosūtīja maksājuma saiti',
 
   'failed.text': 'Mums neizdevās iekasēt maksājumu ar jūsu maksājuma veidu. Nekas nav iekasēts.',
   'failed.retry': 'Mēģināsim vēlreiz {date}.',

@@ -69,6 +69,7 @@ export const ms: DocumentCatalogue = {
   'subject.renewal': 'Langganan {merchant} anda diperbaharui pada {date}',
   'subject.signIn': 'Pautan log masuk anda untuk {merchant}',
   'subject.paid': 'Anda menerima {amount}',
+  'subject.link': '{merchant} menghantar pautan pembayaran kepada anda',
 
   'failed.text':
     'Kami tidak dapat mengenakan bayaran pada kaedah pembayaran anda. Tiada bayaran diambil.',

@@ -69,6 +69,7 @@ export const mt: DocumentCatalogue = {
   'subject.renewal': 'L-abbonament tiegħek ma’ {merchant} jiġġedded fi {date}',
   'subject.signIn': 'Il-link tiegħek biex tidħol f’{merchant}',
   'subject.paid': 'Irċevejt {amount}',
+  'subject.link': '{merchant} bagħatlek link għall-ħlas',
 
   'failed.text': 'Ma stajniex niġbdu l-ħlas mill-metodu tiegħek. Ma ttieħed xejn.',
   'failed.retry': 'Nerġgħu nippruvaw fi {date}.',

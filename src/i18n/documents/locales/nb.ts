@@ -69,6 +69,7 @@ export const nb: DocumentCatalogue = {
   'subject.renewal': 'Abonnementet ditt hos {merchant} fornyes {date}',
   'subject.signIn': 'Innloggingslenken din til {merchant}',
   'subject.paid': 'Du har mottatt {amount}',
+  'subject.link': '{merchant} har sendt deg en betalingslenke',
 
   'failed.text': 'Vi kunne ikke belaste betalingsmåten din. Ingenting er trukket.',
   'failed.retry': 'Vi prøver igjen {date}.',

@@ -69,6 +69,7 @@ export const nl: DocumentCatalogue = {
   'subject.renewal': 'Je abonnement bij {merchant} wordt verlengd op {date}',
   'subject.signIn': 'Je inloglink voor {merchant}',
   'subject.paid': 'Je hebt {amount} ontvangen',
+  'subject.link': '{merchant} heeft je een betaallink gestuurd',
 
   'failed.text': 'We konden je betaalmethode niet belasten. Er is niets afgeschreven.',
   'failed.retry': 'We proberen het opnieuw op {date}.',

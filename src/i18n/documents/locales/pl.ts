@@ -69,6 +69,7 @@ export const pl: DocumentCatalogue = {
   'subject.renewal': 'Subskrypcja odnowi się {date}: {merchant}',
   'subject.signIn': 'Link do logowania: {merchant}',
   'subject.paid': 'Wpłynęło {amount}',
+  'subject.link': '{merchant} przesyła link do płatności',
 
   'failed.text': 'Nie udało się obciążyć Twojej metody płatności. Nic nie zostało pobrane.',
   'failed.retry': 'Spróbujemy ponownie {date}.',

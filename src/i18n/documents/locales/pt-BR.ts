@@ -69,6 +69,7 @@ export const ptBR: DocumentCatalogue = {
   'subject.renewal': 'Sua assinatura de {merchant} renova em {date}',
   'subject.signIn': 'Seu link de acesso a {merchant}',
   'subject.paid': 'Você recebeu {amount}',
+  'subject.link': '{merchant} enviou um link de pagamento para você',
 
   'failed.text': 'Não conseguimos cobrar sua forma de pagamento. Nada foi cobrado.',
   'failed.retry': 'Vamos tentar de novo em {date}.',

@@ -69,6 +69,7 @@ export const pt: DocumentCatalogue = {
   'subject.renewal': 'A sua subscrição de {merchant} renova-se em {date}',
   'subject.signIn': 'A sua ligação de acesso a {merchant}',
   'subject.paid': 'Recebeu {amount}',
+  'subject.link': '{merchant} enviou-lhe um link de pagamento',
 
   'failed.text': 'Não foi possível debitar o seu método de pagamento. Nada foi cobrado.',
   'failed.retry': 'Voltaremos a tentar em {date}.',

@@ -69,6 +69,7 @@ export const ro: DocumentCatalogue = {
   'subject.renewal': 'Abonamentul dvs. la {merchant} se reînnoiește la {date}',
   'subject.signIn': 'Linkul dvs. de conectare la {merchant}',
   'subject.paid': 'Ați primit {amount}',
+  'subject.link': '{merchant} v-a trimis un link de plată',
 
   'failed.text': 'Nu am putut debita metoda dvs. de plată. Nu s-a încasat nimic.',
   'failed.retry': 'Vom încerca din nou la {date}.',

@@ -69,6 +69,7 @@ export const ru: DocumentCatalogue = {
   'subject.renewal': 'Ваша подписка продлится {date}: {merchant}',
   'subject.signIn': 'Ваша ссылка для входа: {merchant}',
   'subject.paid': 'Вы получили {amount}',
+  'subject.link': '{merchant}: ваша ссылка для оплаты',
 
   'failed.text': 'Не удалось списать оплату вашим способом оплаты. Ничего не списано.',
   'failed.retry': 'Мы попробуем снова {date}.',

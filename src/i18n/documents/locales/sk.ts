@@ -69,6 +69,7 @@ export const sk: DocumentCatalogue = {
   'subject.renewal': 'Vaše predplatné sa obnoví {date}: {merchant}',
   'subject.signIn': 'Váš prihlasovací odkaz: {merchant}',
   'subject.paid': 'Prišla vám platba {amount}',
+  'subject.link': '{merchant} vám posiela platobný odkaz',
 
   'failed.text': 'Vaším spôsobom platby sa nepodarilo zaplatiť. Nič nebolo stiahnuté.',
   'failed.retry': 'Skúsime to znova {date}.',

@@ -69,6 +69,7 @@ export const sl: DocumentCatalogue = {
   'subject.renewal': 'Vaša naročnina se obnovi {date}: {merchant}',
   'subject.signIn': 'Vaša povezava za prijavo: {merchant}',
   'subject.paid': 'Prejeli ste {amount}',
+  'subject.link': '{merchant} vam pošilja povezavo za plačilo',
 
   'failed.text': 'Vašega načina plačila nismo mogli bremeniti. Nič ni bilo zaračunano.',
   'failed.retry': 'Znova bomo poskusili {date}.',

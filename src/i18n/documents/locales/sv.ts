@@ -69,6 +69,7 @@ export const sv: DocumentCatalogue = {
   'subject.renewal': 'Din prenumeration hos {merchant} förnyas {date}',
   'subject.signIn': 'Din inloggningslänk till {merchant}',
   'subject.paid': 'Du har fått {amount}',
+  'subject.link': '{merchant} har skickat en betallänk till dig',
 
   'failed.text': 'Vi kunde inte debitera din betalningsmetod. Inget har dragits.',
   'failed.retry': 'Vi försöker igen {date}.',

@@ -69,6 +69,7 @@ export const th: DocumentCatalogue = {
   'subject.renewal': 'การสมัครสมาชิกของคุณกับ {merchant} จะต่ออายุใน {date}',
   'subject.signIn': 'ลิงก์เข้าสู่ระบบของคุณสำหรับ {merchant}',
   'subject.paid': 'คุณได้รับเงิน {amount}',
+  'subject.link': '{merchant} ส่งลิงก์ชำระเงินถึงคุณ',
 
   'failed.text': 'เราเรียกเก็บเงินด้วยวิธีชำระเงินของคุณไม่ได้ ไม่มีการหักเงินจากคุณ',
   'failed.retry': 'เราจะลองอีกครั้งใน {date} โดยอัตโนมัติ',

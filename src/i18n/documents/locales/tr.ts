@@ -69,6 +69,7 @@ export const tr: DocumentCatalogue = {
   'subject.renewal': 'Aboneliğiniz yenileniyor: {merchant}, {date}',
   'subject.signIn': 'Oturum açma bağlantınız: {merchant}',
   'subject.paid': 'Size {amount} ödendi',
+  'subject.link': '{merchant} size bir ödeme bağlantısı gönderdi',
 
   'failed.text': 'Ödeme yönteminizden tahsilat yapamadık. Hiçbir ücret alınmadı.',
   'failed.retry': 'Yeniden deneyeceğimiz tarih: {date}.',

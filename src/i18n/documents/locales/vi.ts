@@ -69,6 +69,7 @@ export const vi: DocumentCatalogue = {
   'subject.renewal': 'Gói đăng ký {merchant} của bạn gia hạn vào {date}',
   'subject.signIn': 'Liên kết đăng nhập của bạn vào {merchant}',
   'subject.paid': 'Bạn đã nhận được {amount}',
+  'subject.link': '{merchant} đã gửi cho bạn một liên kết thanh toán',
 
   'failed.text':
     'Chúng tôi không thể thu tiền qua phương thức thanh toán của bạn. Bạn chưa bị trừ tiền.',

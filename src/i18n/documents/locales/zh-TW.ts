@@ -69,6 +69,7 @@ export const zhTW: DocumentCatalogue = {
   'subject.renewal': '您在 {merchant} 的訂閱將於 {date}續訂',
   'subject.signIn': '您的 {merchant} 登入連結',
   'subject.paid': '您收到一筆 {amount} 的付款',
+  'subject.link': '{merchant} 寄給您一個付款連結',
 
   'failed.text': '我們無法從您的付款方式扣款。您未被扣款。',
   'failed.retry': '我們將於 {date}再次嘗試。',

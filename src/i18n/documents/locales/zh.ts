@@ -69,6 +69,7 @@ export const zh: DocumentCatalogue = {
   'subject.renewal': '您在 {merchant} 的订阅将于 {date}续订',
   'subject.signIn': '您的 {merchant} 登录链接',
   'subject.paid': '您收到一笔 {amount} 的付款',
+  'subject.link': '{merchant} 向您发送了付款链接',
 
   'failed.text': '我们无法从您的付款方式扣款。您未被扣款。',
   'failed.retry': '我们将于 {date}再次尝试。',

@@ -1,0 +1,110 @@
+/** The pages of products and prices over HTTP. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureBuilt } from '../../../test/support/process.ts'
+import { type TestMember, memberOf } from '../../../test/support/team.ts'
+import { type World, onEachEngine } from '../../../test/support/world.ts'
+
+onEachEngine((open) => {
+  describe('the pages of products', () => {
+    let world: World
+    let owner: TestMember
+    beforeAll(async () => {
+      ensureBuilt()
+      world = await open()
+      owner = await memberOf(world)
+    })
+    afterAll(() => world.close())
+
+    const get = (path: string) =>
+      world.request('GET', `/test${path}`, { key: null, headers: owner.headers })
+    const post = (path: string, form: Readonly<Record<string, string>>) =>
+      world.request('POST', `/test${path}`, {
+        key: null,
+        headers: owner.headers,
+        form: new URLSearchParams(form).toString(),
+      })
+
+    it('make a product with its first price, and find it by its name', async () => {
+      const answer = await post('/products/create', {
+        name: 'House blend',
+        description: 'Whole beans',
+        metadata: 'origin: Peru',
+        'default_price_data[currency]': 'eur',
+        'default_price_data[unit_amount]': '19,00',
+        'default_price_data[recurring][interval]': 'month',
+      })
+      expect(answer.status).toBe(303)
+      const [product] = (await world.stripe.products.list()).data
+      expect(product).toMatchObject({ name: 'House blend', metadata: { origin: 'Peru' } })
+      const price = await world.stripe.prices.retrieve(String(product?.default_price))
+      expect(price).toMatchObject({ unit_amount: 1900, recurring: { interval: 'month' } })
+      const { text } = await get('/products?q=BLEND')
+      expect(text).toContain('€19.00 a month')
+    })
+
+    it('make a product without a price, and one that customers price', async () => {
+      await post('/products/create', { name: 'Bare', 'default_price_data[currency]': 'usd' })
+      expect((await world.stripe.products.list()).data[0]).toMatchObject({
+        name: 'Bare',
+        default_price: null,
+      })
+      await post('/products/create', {
+        name: 'Garden',
+        'default_price_data[currency]': 'usd',
+        'default_price_data[custom_unit_amount][enabled]': 'on',
+        'default_price_data[custom_unit_amount][preset]': '5',
+      })
+      const [garden] = (await world.stripe.products.list()).data
+      const price = await world.stripe.prices.retrieve(String(garden?.default_price))
+      expect(price).toMatchObject({ custom_unit_amount: { preset: 500 } })
+    })
+
+    it('say under the field what is wrong', async () => {
+      const nameless = await post('/products/create', { name: '' })
+      expect(nameless.status).toBe(422)
+      expect(nameless.text).toContain('Please fill this in.')
+      const wrong = await post('/products/create', {
+        name: 'Tea',
+        'default_price_data[currency]': 'usd',
+        'default_price_data[unit_amount]': 'much',
+      })
+      expect(wrong.text).toContain('Invalid integer: much')
+    })
+
+    it('change, archive and price again what there is', async () => {
+      const product = await world.stripe.products.create({
+        name: 'Tea',
+        description: 'Green',
+        metadata: { a: '1', b: '2' },
+      })
+      const path = `/products/${product.id}`
+      expect((await get(`${path}/edit`)).text).toContain('Green')
+      const edit = { name: 'Tea', description: '', metadata: 'b: 3' }
+      expect((await post(`${path}/edit`, edit)).status).toBe(303)
+      expect(await world.stripe.products.retrieve(product.id)).toMatchObject({
+        description: null,
+        metadata: { b: '3' },
+      })
+      const priced = await post(`${path}/prices/create`, { currency: 'usd', unit_amount: '4.50' })
+      expect(priced.status).toBe(303)
+      const [price] = (await world.stripe.prices.list({ product: product.id })).data
+      expect(price).toMatchObject({ unit_amount: 450, active: true })
+      await post(`${path}/prices/${price?.id}/active`, { active: 'false' })
+      expect(await world.stripe.prices.retrieve(price?.id ?? '')).toMatchObject({ active: false })
+      await post(`${path}/active`, { active: 'false' })
+      expect(await world.stripe.products.retrieve(product.id)).toMatchObject({ active: false })
+      expect((await get(path)).text).toContain('Archived')
+    })
+
+    it('take no name for anything but a name', async () => {
+      const name = '"><script>alert(1)</script>'
+      const product = await world.stripe.products.create({ name, description: name })
+      for (const page of ['/products', `/products/${product.id}`, `/products/${product.id}/edit`]) {
+        const { text, status } = await get(page)
+        expect(status).toBe(200)
+        expect(text).not.toContain('<script>alert')
+      }
+    })
+  })
+})

@@ -1,0 +1,114 @@
+/** What the forms of products and prices are made of, named as the API names it. */
+
+import { CURRENCIES, INTERVALS, TAX_BEHAVIOURS } from '../links/form/choices.ts'
+import type { Field } from '../links/form/field.ts'
+import { type Filled, type Pair, readAll } from '../links/form/read.ts'
+
+export const PRODUCT_FIELDS: readonly Field[] = [
+  { kind: 'text', path: 'name', label: 'Name' },
+  {
+    kind: 'area',
+    path: 'description',
+    label: 'Description',
+    help: 'Shown to customers.',
+    max: 40_000,
+  },
+  {
+    kind: 'lines',
+    path: 'images',
+    label: 'Pictures',
+    help: 'Addresses that begin with https://, one a line; up to eight.',
+  },
+  { kind: 'text', path: 'unit_label', label: 'Called, for each', help: '“seat”, “kg”.', max: 12 },
+  { kind: 'text', path: 'tax_code', label: 'Tax code', placeholder: 'txcd_…' },
+  { kind: 'text', path: 'statement_descriptor', label: 'On the bank statement', max: 22 },
+  { kind: 'map', path: 'metadata', label: 'Metadata', help: 'One a line: “key: value”.' },
+]
+
+/** `path`: what stands before their names, `default_price_data`; empty for a price alone. */
+export function priceFields(path: string): readonly Field[] {
+  const at = (name: string, ...rest: readonly string[]) =>
+    [path === '' ? name : `${path}[${name}]`, ...rest.map((part) => `[${part}]`)].join('')
+  const currency = at('currency')
+  const amount = (name: string, label: string): Field => ({
+    kind: 'amount',
+    path: at('custom_unit_amount', name),
+    label,
+    currency,
+  })
+  return [
+    {
+      kind: 'choice',
+      looks: 'select',
+      path: currency,
+      label: 'Currency',
+      choices: CURRENCIES,
+      isAlways: true,
+    },
+    {
+      kind: 'amount',
+      path: at('unit_amount'),
+      label: 'Price',
+      help: 'Empty where customers choose it.',
+      currency,
+      decimalPath: at('unit_amount_decimal'),
+    },
+    {
+      kind: 'choice',
+      looks: 'select',
+      path: at('recurring', 'interval'),
+      label: 'Billed',
+      choices: INTERVALS,
+    },
+    {
+      kind: 'number',
+      path: at('recurring', 'interval_count'),
+      label: 'Every so many of them',
+      help: '3 months: once a quarter.',
+      min: 1,
+    },
+    {
+      kind: 'choice',
+      looks: 'select',
+      path: at('tax_behavior'),
+      label: 'Tax',
+      choices: TAX_BEHAVIOURS,
+    },
+    {
+      kind: 'switch',
+      path: at('custom_unit_amount', 'enabled'),
+      label: 'Customers choose what to pay',
+      opens: [
+        amount('preset', 'Suggested amount'),
+        amount('minimum', 'At least'),
+        amount('maximum', 'At most'),
+      ],
+    },
+  ]
+}
+
+/** What only a price by itself can say. */
+export const MORE_PRICE_FIELDS: readonly Field[] = [
+  { kind: 'text', path: 'nickname', label: 'Note', help: 'Customers do not see it.' },
+  { kind: 'text', path: 'lookup_key', label: 'Name for programs', max: 200 },
+  {
+    kind: 'map',
+    path: 'metadata',
+    label: 'Metadata of the price',
+    help: 'One a line: “key: value”.',
+  },
+]
+
+/** Of what became another, its new value; of what is gone, that it is. */
+export function changedPairs(before: Filled, after: Filled): readonly Pair[] {
+  const pairs = PRODUCT_FIELDS.flatMap((field): readonly Pair[] => {
+    const [was, is] = [readAll([field], before), readAll([field], after)]
+    if (JSON.stringify(was) === JSON.stringify(is)) return []
+    if (field.kind !== 'map')
+      return is.length > 0 ? is : [{ path: field.path, value: '', kind: 'text' }]
+    const left = new Set(is.map(({ path }) => path))
+    const gone = was.filter(({ path }) => !left.has(path))
+    return [...is, ...gone.map((pair) => ({ ...pair, value: '' }))]
+  })
+  return pairs
+}

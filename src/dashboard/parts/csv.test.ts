@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { csvCell, csvRow } from './csv.ts'
+
+describe('a cell of a table for spreadsheets', () => {
+  it.each([
+    ['=1+2', `"'=1+2"`],
+    ['+49 30', `"'+49 30"`],
+    ['-2', `"'-2"`],
+    ['@SUM(A1)', `"'@SUM(A1)"`],
+    ['\t=1', `"'\t=1"`],
+    [' =1', `"' =1"`],
+    ['＝1', `"'＝1"`],
+    ['House blend, 1 kg', '"House blend, 1 kg"'],
+    ['Say "tea"', '"Say ""tea"""'],
+    ['plain', 'plain'],
+  ])('%j is %s', (text, cell) => {
+    expect(csvCell(text)).toBe(cell)
+  })
+
+  it('stays a number where it is one', () => {
+    expect(csvRow([-5, null, 'x'])).toBe('-5,,x\r\n')
+  })
+
+  it('is never a formula, and comes back as it was', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const cell = csvCell(text)
+        const read = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
+        expect(/^[\s\0]*[=+\-@]/.test(read)).toBe(false)
+        expect([text, `'${text}`]).toContain(read)
+        if (!cell.startsWith('"')) expect(cell).not.toMatch(/[",\r\n]/)
+      }),
+    )
+  })
+})

@@ -1,0 +1,56 @@
+/**
+ * The dashboard's pages of payment links, empty and full, on a phone and on a desk, in light and in
+ * dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder, pictures are left there.
+ */
+
+import { expect, it } from 'vitest'
+import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
+import { busyLink } from '../support/link-pages.ts'
+import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
+import { memberOf } from '../support/team.ts'
+
+const LOOKS = {
+  'on a desk': { ...DESKTOP, colorScheme: 'light' },
+  'on a phone': { ...PHONE, colorScheme: 'light' },
+  'on a desk in the dark': { ...DESKTOP, colorScheme: 'dark' },
+  'on a phone in the dark': { ...PHONE, colorScheme: 'dark' },
+} as const
+
+const PAGES: Readonly<Record<string, (at: Journey) => Promise<string>>> = {
+  'no links yet': async () => '/payment-links',
+  'a new link': async () => '/payment-links/create/standard-pricing',
+  'what customers choose': async () => '/payment-links/create/customer-chooses-pricing',
+  links: async (at) => {
+    const off = await at.link({ submit_type: 'donate' })
+    await at.world().stripe.paymentLinks.update(off.id, { active: false })
+    await busyLink(at.world())
+    return '/payment-links'
+  },
+  'nothing found': async () => '/payment-links?q=nobody',
+  'a link': async (at) => `/payment-links/${(await busyLink(at.world())).id}`,
+  'its numbers': async (at) => `/payment-links/${(await busyLink(at.world())).id}/analytics`,
+  'ways to share it': async (at) => `/payment-links/${(await at.link()).id}/share`,
+  'its metadata': async (at) => `/payment-links/${(await at.link()).id}/metadata`,
+  'its json': async (at) => `/payment-links/${(await at.link()).id}/json`,
+  'a link that is changed': async (at) => `/payment-links/${(await busyLink(at.world())).id}/edit`,
+  'a link like it': async (at) => `/payment-links/${(await busyLink(at.world())).id}/duplicate`,
+  'a link that is deactivated': async (at) => `/payment-links/${(await at.link()).id}/deactivate`,
+}
+
+journeys('no merchant is shut out of', (at) => {
+  it.each(Object.entries(PAGES))('%s', async (name, reach) => {
+    const path = await reach(at)
+    const owner = await memberOf(at.world())
+    const page = await at.open('about:blank', PHONE)
+    await owner.enter(page.context())
+    await page.goto(`${at.world().url}/test${path}`)
+    expect(await page.locator('h1').count()).toBe(1)
+    for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await wrongIn(page, null), look).toEqual([])
+      expect(await hasRoom(page), look).toBe(true)
+      await takePicture(page, `${name} ${look}`)
+    }
+  })
+})

@@ -1,0 +1,218 @@
+/** A merchant who never wrote code makes a link, is paid by it, and sees what became of it. */
+
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
+import { fillIn, pay } from '../support/payer.ts'
+import { memberOf } from '../support/team.ts'
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36'
+
+/** A page of the dashboard, for an owner who has signed in. */
+async function enter(at: Journey, path: string, context: object = DESKTOP): Promise<Page> {
+  const owner = await memberOf(at.world())
+  const page = await at.open('about:blank', context)
+  await owner.enter(page.context())
+  await page.goto(`${at.world().url}/test${path}`)
+  return page
+}
+
+const field = (name: string) => `[name="${name}"]`
+const preview = (page: Page) => page.frameLocator('.device iframe:not(.coming)')
+
+async function fillInEight(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Products or subscriptions' }).click()
+  const line = 'line_items[0][price_data]'
+  await page.locator(field(`${line}[product_data][name]`)).fill('House blend')
+  await page.locator(field(`${line}[unit_amount]`)).fill('19.00')
+  await preview(page).getByText('House blend').first().waitFor()
+  // 1: how many, and that customers may change it.
+  await page.locator(field('line_items[0][quantity]')).fill('2')
+  await page.locator(field('line_items[0][adjustable_quantity][enabled]')).check()
+  // 2 to 4: phone, name, promotion codes.
+  await page.locator(field('phone_number_collection[enabled]')).check()
+  await preview(page).locator('#phoneNumber').waitFor()
+  await page.locator(field('name_collection[individual][enabled]')).check()
+  await page.locator(field('allow_promotion_codes')).check()
+  // 5: a question.
+  await page.locator(field('custom_fields')).check()
+  await page.locator(field('custom_fields[0]')).check()
+  await page.locator(field('custom_fields[0][label][custom]')).fill('Which roast?')
+  await page.locator(field('custom_fields[0][key]')).fill('roast')
+  await preview(page).getByText('Which roast?').waitFor()
+  // 6: what the button says.
+  await page.locator(field('submit_type')).selectOption('book')
+  await preview(page).getByRole('button', { name: /^Book/ }).waitFor()
+  // 7: what comes afterwards.
+  await page.getByText('After payment', { exact: true }).click()
+  await page
+    .locator(field('after_completion[hosted_confirmation][custom_message]'))
+    .fill('Beans ship on Wednesday.')
+  // 8: how often.
+  await page.getByText('Limits', { exact: true }).click()
+  await page.locator(field('restrictions')).check()
+  await page.locator(field('restrictions[completed_sessions][limit]')).fill('5')
+}
+
+/** In the list, and in the numbers of the link. */
+async function seeItPaid(at: Journey, page: Page): Promise<void> {
+  await at.world().app.work.runDue()
+  await page.goto(`${at.world().url}/test/payment-links`)
+  const row = page.getByRole('row', { name: /House blend/ })
+  expect((await row.textContent())?.replace(/\s+/g, ' ')).toMatch(/Active.*1.*100%.*\$38\.00/)
+  await row.getByRole('link').click()
+  await page.getByRole('link', { name: 'Payments and analytics' }).click()
+  expect(await page.locator('.cards').first().textContent()).toMatch(/Views1.*Started1.*Paid1/)
+  await page.getByRole('row', { name: /mail/ }).first().waitFor()
+  await page.getByText('jenny@example.com').waitFor()
+}
+
+journeys('a merchant', (at) => {
+  it('makes a link with eight options, sees its page change, and is paid', async () => {
+    const page = await enter(at, '/payment-links')
+    await fillInEight(page)
+    await page.getByRole('button', { name: 'View as API call' }).click()
+    await expect
+      .poll(() => page.locator('#curl').textContent())
+      .toContain("'line_items[0][price_data][unit_amount]=1900'")
+    expect(await page.locator('#node').textContent()).toContain('unit_amount: 1900,')
+    await page.getByRole('button', { name: 'Create link' }).click()
+    await page.getByText('Your link is ready').waitFor()
+    const url = await page.locator('.share-row code').textContent()
+    const [link] = (await at.world().stripe.paymentLinks.list()).data
+    expect(link).toMatchObject({
+      url,
+      allow_promotion_codes: true,
+      submit_type: 'book',
+      phone_number_collection: { enabled: true },
+      name_collection: { individual: { enabled: true, optional: false } },
+      custom_fields: [{ key: 'roast', type: 'text' }],
+      restrictions: { completed_sessions: { limit: 5, count: 0 } },
+      after_completion: { hosted_confirmation: { custom_message: 'Beans ship on Wednesday.' } },
+    })
+
+    const payer = await at.open(`${url}?utm_source=mail`, { ...PHONE, userAgent: BROWSER })
+    await fillIn(payer, { phoneNumber: '415 555 2671', individualName: 'Jenny Rosen' })
+    await payer.getByLabel('Which roast?').fill('Dark')
+    await pay(payer)
+    await payer.getByText('Beans ship on Wednesday.').waitFor()
+
+    await seeItPaid(at, page)
+    await page.getByRole('link', { name: 'Deactivate' }).click()
+    await page.locator(field('inactive_message')).fill('Back in spring.')
+    await page.getByRole('button', { name: 'Deactivate House blend' }).click()
+    await page.getByText('Nobody can pay by this link').waitFor()
+    await payer.goto(url ?? '')
+    await payer.getByText('Back in spring.').waitFor()
+    await page.getByRole('button', { name: 'Reactivate' }).click()
+    await page.getByText('The link can be paid again').waitFor()
+  })
+
+  it('lets customers choose what to pay, without scripts and by telephone', async () => {
+    const page = await enter(at, '/payment-links/create/customer-chooses-pricing', {
+      ...PHONE,
+      javaScriptEnabled: false,
+    })
+    await page.locator(field('open[name]')).fill('School garden')
+    await page.locator(field('open[default_price_data][custom_unit_amount][preset]')).fill('12.50')
+    await page.getByRole('button', { name: 'Update the preview' }).click()
+    await page.frameLocator('iframe').getByText('School garden').first().waitFor()
+    await page.getByRole('button', { name: 'Create link' }).click()
+    await page.getByText('Your link is ready').waitFor()
+    const [link] = (await at.world().stripe.paymentLinks.list()).data
+    const lines = await at.world().stripe.paymentLinks.listLineItems(link?.id ?? '')
+    expect(lines.data[0]?.price).toMatchObject({ custom_unit_amount: { preset: 1250 } })
+  })
+
+  it('reads under the field what is wrong with it', async () => {
+    const page = await enter(at, '/payment-links/create/standard-pricing')
+    await page.locator(field('line_items[0][price_data][product_data][name]')).fill('Tea')
+    await page.locator(field('line_items[0][price_data][unit_amount]')).fill('much')
+    await page.getByRole('button', { name: 'Create link' }).click()
+    const amount = page.locator(field('line_items[0][price_data][unit_amount]'))
+    await expect.poll(() => amount.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('#errors').textContent()).toContain('Invalid integer: much')
+    expect(await amount.inputValue()).toBe('much')
+  })
+
+  it('changes what may be changed, and is told when somebody else was faster', async () => {
+    const link = await at.link({ metadata: { campaign: 'spring' } })
+    const page = await enter(at, `/payment-links/${link.id}/edit`)
+    await page.locator(field('allow_promotion_codes')).check()
+    await page.getByText('Advanced', { exact: true }).click()
+    await page.locator(field('metadata')).fill('campaign: autumn')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('The link was changed').waitFor()
+    expect(await at.world().stripe.paymentLinks.retrieve(link.id)).toMatchObject({
+      allow_promotion_codes: true,
+      metadata: { campaign: 'autumn' },
+    })
+    await page.goto(`${at.world().url}/test/payment-links/${link.id}/edit`)
+    await at.world().stripe.paymentLinks.update(link.id, { submit_type: 'donate' })
+    await page.locator(field('allow_promotion_codes')).uncheck()
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Somebody changed this link meanwhile').waitFor()
+    expect(await at.world().stripe.paymentLinks.retrieve(link.id)).toMatchObject({
+      allow_promotion_codes: true,
+    })
+  })
+
+  it('is asked before what was typed is lost', async () => {
+    const page = await enter(at, '/payment-links/create/standard-pricing')
+    await page.locator(field('line_items[0][price_data][product_data][name]')).fill('Tea')
+    let asked = 0
+    page.on('dialog', (dialog) => {
+      asked += 1
+      void dialog.accept()
+    })
+    await page.getByRole('link', { name: 'Cancel' }).click()
+    await page.getByRole('heading', { name: 'Payment links' }).waitFor()
+    expect(asked).toBe(1)
+  })
+
+  it('cannot confirm anything in the preview, nor frame it elsewhere', async () => {
+    const { headers } = await memberOf(at.world())
+    const answer = await at.world().request('POST', '/test/payment-links/create/preview', {
+      key: null,
+      headers,
+      form: new URLSearchParams({
+        type: 'fixed',
+        'line_items[0][what]': 'new',
+        'line_items[0][quantity]': '1',
+        'line_items[0][price_data][currency]': 'usd',
+        'line_items[0][price_data][unit_amount]': '5',
+        'line_items[0][price_data][product_data][name]': 'Tea',
+      }).toString(),
+    })
+    expect(answer.text).toContain('<body inert')
+    expect(answer.text).not.toContain('name="visit_token"')
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("frame-ancestors 'self'")
+    expect(policy).toContain("form-action 'none'")
+    expect((await at.world().stripe.products.list({ limit: 100 })).data).not.toContainEqual(
+      expect.objectContaining({ name: 'Tea' }),
+    )
+  })
+
+  it('shares a link by its parameters, a code, a button and a mail', async () => {
+    const link = await at.link()
+    const page = await enter(at, `/payment-links/${link.id}/share`)
+    await page.locator(field('prefilled_email')).fill('jenny+x@example.com')
+    await page.locator(field('utm_source')).fill('poster')
+    await page.getByRole('button', { name: 'Make the address' }).click()
+    await expect
+      .poll(() => page.locator('#parameters code').textContent())
+      .toBe(`${link.url}?prefilled_email=jenny%2Bx%40example.com&utm_source=poster`)
+    expect(await page.locator('img.qr').getAttribute('src')).toContain('utm_source=poster')
+    await expect
+      .poll(() => page.evaluate(`document.querySelector('img.qr').naturalWidth`))
+      .toBeGreaterThan(0)
+    await page.locator('paylinks-buy-button').first().getByRole('link').first().waitFor()
+    await page.locator(field('to')).fill('jenny@example.com')
+    await page.locator(field('message')).fill('As we said.')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('on its way to jenny@example.com').waitFor()
+    const mails = await at.world().request('GET', '/v1/paylinks/mails')
+    expect(mails.text).toContain('jenny@example.com')
+  })
+})
