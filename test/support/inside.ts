@@ -3,7 +3,8 @@
 import { keyring } from '../../src/lib/crypto.ts'
 import type { Reader } from '../../src/store/reader.ts'
 import { makeReader } from '../../src/store/reader.ts'
-import { type Transaction, makePositions, transact } from '../../src/store/transaction.ts'
+import { makePositions } from '../../src/store/positions.ts'
+import { type Transaction, transact } from '../../src/store/transaction.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import type { World } from './world.ts'
 
