@@ -32,7 +32,7 @@ onEachEngine((open) => {
       [{ confirm: false, off_session: true }, 'off_session', undefined],
       [{ confirm: false, return_url: 'https://example.com' }, 'return_url', undefined],
       [{ confirm: false, error_on_requires_action: true }, 'error_on_requires_action', undefined],
-      [{ application_fee_amount: 1 }, 'application_fee_amount', 'parameter_unavailable'],
+      [{ application_fee_amount: 1 }, 'application_fee_amount', undefined],
       [
         { allowed_payment_method_types: ['alipay'] },
         'allowed_payment_method_types[0]',

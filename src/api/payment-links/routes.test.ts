@@ -269,19 +269,18 @@ onEachEngine((open) => {
       expect(answer.status).toBe(200)
     })
 
-    it.each<[string, string]>([
-      ['application_fee_amount', 'application_fee_amount=7'],
-      ['payment_method_types[0]', 'payment_method_types[]=paypal'],
-      ['transfer_data[destination]', 'transfer_data[destination]=acct_1'],
-    ])('refuse what has no effect here by its name: %s', async (param, option) => {
-      const answer = await world.request('POST', '/v1/payment_links', {
-        form: `line_items[0][price]=${price}&line_items[0][quantity]=1&${option}`,
-      })
-      expect(answer.status).toBe(400)
-      expect(answer.json.error).toMatchObject({ code: 'parameter_unavailable', param })
-      expect(answer.json.error).not.toHaveProperty('doc_url')
-      expect(answer.json.error?.message).toContain(param)
-    })
+    it.each<[string, string]>([['payment_method_types[0]', 'payment_method_types[]=paypal']])(
+      'refuse what has no effect here by its name: %s',
+      async (param, option) => {
+        const answer = await world.request('POST', '/v1/payment_links', {
+          form: `line_items[0][price]=${price}&line_items[0][quantity]=1&${option}`,
+        })
+        expect(answer.status).toBe(400)
+        expect(answer.json.error).toMatchObject({ code: 'parameter_unavailable', param })
+        expect(answer.json.error).not.toHaveProperty('doc_url')
+        expect(answer.json.error?.message).toContain(param)
+      },
+    )
 
     describe('with twenty items', () => {
       let link: Stripe.PaymentLink

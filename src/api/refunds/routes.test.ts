@@ -118,7 +118,7 @@ onEachEngine((open) => {
       ['an unknown one', { charge: 'ch_1' }, { param: 'charge', code: 'resource_missing' }],
       ['an unknown intent', { payment_intent: 'pi_1' }, { param: 'payment_intent' }],
       ['nothing', { charge: 'ch_1', amount: 0 }, { param: 'amount' }],
-      ['a bank', { charge: 'ch_1', reverse_transfer: true }, { param: 'reverse_transfer' }],
+      ['a customer’s cash', { charge: 'ch_1', customer: 'cus_1' }, { param: 'customer' }],
     ])('are refused of %s', async (_case, params, error) => {
       await expect(stripe.refunds.create(params)).rejects.toMatchObject({
         statusCode: 400,
