@@ -1,6 +1,7 @@
 /** Every page of the dashboard for those who are signed in: a group of pages a line. */
 
 import type { Route } from './route.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 
-export const ROUTES: readonly Route[] = [...teamRoutes]
+export const ROUTES: readonly Route[] = [...settingsRoutes, ...teamRoutes]
