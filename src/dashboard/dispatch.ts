@@ -11,6 +11,8 @@ import type { DashboardSite } from './site.ts'
 
 const PREFIXES = ['', '/test', '/:account{acct_[0-9A-Za-z]+}', '/:account{acct_[0-9A-Za-z]+}/test']
 const LONGEST_FORM = 256 * 1024
+/** An image of the largest size, and what is said with it. */
+const LONGEST_UPLOAD = 768 * 1024
 
 const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
   const { livemode } = visit.scope
@@ -24,11 +26,15 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   const app = new Hono()
   // Not for all paths: payers' pages have rules of their own.
   const limit = bodyLimit({ maxSize: LONGEST_FORM })
+  const uploadLimit = bodyLimit({ maxSize: LONGEST_UPLOAD })
   app.route('/', signInRoutes(site, limit))
   for (const route of [home, ...ROUTES])
     for (const prefix of PREFIXES)
-      app.on(route.method, prefix + (route.path === '/' ? '' : route.path) || '/', limit, (at) =>
-        serve(site, route, at as Request),
+      app.on(
+        route.method,
+        prefix + (route.path === '/' ? '' : route.path) || '/',
+        route.takesFile ? uploadLimit : limit,
+        (at) => serve(site, route, at as Request),
       )
   return app
 }

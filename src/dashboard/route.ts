@@ -25,6 +25,8 @@ export interface Visit {
   readonly query: URLSearchParams
   /** What was posted; empty of a page that is only looked at. */
   readonly form: URLSearchParams
+  /** The file that came with it, where the page takes one. */
+  readonly upload: { readonly name: string; readonly bytes: Buffer } | null
   param(name: string): string
   may(permission: Permission): boolean
   /** The address of another page in the same account and mode. */
@@ -37,8 +39,15 @@ export interface RouteOptions {
   readonly permission: Permission
   /** Asks who it is once more, unless they have shown it in the last ten minutes. */
   readonly stepUp?: boolean | 'live'
+  /** Whether its form has several parts, one of them a file. */
+  readonly takesFile?: boolean
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'
+  /**
+   * Of an action: what the security history says of it, `Deactivated a payment link`. Null where
+   * the operation writes it down itself.
+   */
+  readonly audit?: string | null
 }
 
 export interface Route extends RouteOptions {

@@ -1,7 +1,14 @@
 /** Every page of the dashboard for those who are signed in: a group of pages a line. */
 
+import { auditRoutes } from './audit/routes.ts'
 import type { Route } from './route.ts'
+import { securityRoutes } from './security/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 
-export const ROUTES: readonly Route[] = [...settingsRoutes, ...teamRoutes]
+export const ROUTES: readonly Route[] = [
+  ...settingsRoutes,
+  ...teamRoutes,
+  ...auditRoutes,
+  ...securityRoutes,
+]

@@ -5,6 +5,7 @@ import { type Permission, type Role, mayDo, needsSecondFactor } from '../domain/
 import { isFresh } from '../domain/team/sessions.ts'
 import { randomBase62 } from '../lib/random.ts'
 import { ApiError } from '../objects/errors.ts'
+import { noteDeed } from '../operations/team/audit.ts'
 import { hasSecondFactor } from '../operations/team/factors.ts'
 import { type SignedIn, findSignedIn } from '../operations/team/sessions.ts'
 import { findAccount } from '../store/accounts.ts'
@@ -12,6 +13,7 @@ import { membershipsOf } from '../store/members.ts'
 import { readToken } from './cookies.ts'
 import { dashboardHeaders } from './headers.ts'
 import { isOwnForm } from './origin.ts'
+import { whereaboutsOf } from './sign-in/door.ts'
 import { askAgain } from './sign-in/step-up.tsx'
 import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
 import type { Route, Visit } from './route.ts'
@@ -25,7 +27,7 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   const token = readToken(site, request)
   const signedIn = token === null ? null : await findSignedIn(teamContext(site), token)
   if (signedIn?.session.stage !== 'full') return toSignIn(request, isPost)
-  const visit = await visitOf(site, request, signedIn)
+  const visit = await visitOf(site, request, { signedIn, route })
   if (visit === null) return showNotMember(site, request)
   if (!visit.may(route.permission)) return showRefused(visit)
   const stepUp = route.stepUp === true || (route.stepUp === 'live' && visit.scope.livemode)
@@ -34,12 +36,26 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
     return request.redirect(visit.to('/settings/security?needed'), 303)
   if (stepUp && !isFresh(signedIn.session, site.clock.now())) return askAgain(visit)
   try {
-    return await route.answer(visit)
+    const answer = await route.answer(visit)
+    if (isPost && answer.status < 400) await noteAction(visit, route)
+    return answer
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
     site.log.error({ err: error }, 'page failed')
     return showBroken(visit)
   }
+}
+
+/** Every action is written down, with the object that its address names. */
+async function noteAction({ ctx, site, request, member, scope }: Visit, route: Route) {
+  if (route.audit === null) return
+  const [subject = null] = Object.entries(request.req.param())
+    .filter(([name]) => name !== 'account')
+    .map(([, value]) => value)
+  const action = route.audit ?? `Did ${route.path}`
+  const where = whereaboutsOf(site, request)
+  const { livemode } = scope
+  await ctx.transaction(async (tx) => noteDeed(tx, { action, member, where, subject, livemode }))
 }
 
 function toSignIn(request: Request, isPost: boolean): Response {
@@ -52,8 +68,9 @@ function toSignIn(request: Request, isPost: boolean): Response {
 async function visitOf(
   site: DashboardSite,
   request: Request,
-  { member, session }: SignedIn,
+  { signedIn, route }: { readonly signedIn: SignedIn; readonly route: Route },
 ): Promise<Visit | null> {
+  const { member, session } = signedIn
   const memberships = await membershipsOf(teamContext(site).reader, member.id)
   const asked = request.req.param('account')
   const found = asked ? memberships.find(({ account }) => account === asked) : memberships[0]
@@ -75,7 +92,7 @@ async function visitOf(
     ctx: site.context(scope, cause),
     path,
     query: url.searchParams,
-    form: request.req.method === 'POST' ? await formOf(request) : new URLSearchParams(),
+    ...(await postedIn(request, route)),
     param: (name) => request.req.param(name) ?? '',
     may: mayOf(role),
     to: (other) => (other === '/' ? prefix || '/' : prefix + other),
@@ -90,9 +107,22 @@ function placeOf(request: Request) {
   return { prefix: account + test, path: path || '/', livemode: test === '' }
 }
 
+async function postedIn(request: Request, route: Route): Promise<Pick<Visit, 'form' | 'upload'>> {
+  if (request.req.method !== 'POST') return { form: new URLSearchParams(), upload: null }
+  if (!route.takesFile)
+    return { form: typed(new URLSearchParams(await request.req.text())), upload: null }
+  const parts = [...(await request.req.formData())]
+  const texts = parts.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  const [file] = parts.flatMap(([, value]) => (typeof value === 'string' ? [] : [value]))
+  const bytes = file && Buffer.from(await file.arrayBuffer())
+  return {
+    form: typed(new URLSearchParams(texts as [string, string][])),
+    upload: bytes && bytes.length > 0 ? { name: file.name, bytes } : null,
+  }
+}
+
 /** Without what nobody can have typed, and without what was said to prove who it is. */
-async function formOf(request: Request): Promise<URLSearchParams> {
-  const form = new URLSearchParams(await request.req.text())
+function typed(form: URLSearchParams): URLSearchParams {
   return new URLSearchParams(
     [...form].filter(([name, value]) => !name.startsWith('_') && !value.includes('\0')),
   )

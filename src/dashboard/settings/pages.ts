@@ -301,5 +301,5 @@ export const BRANDING: SettingPage = {
   ],
 }
 
-/** In the order of the navigation. */
-export const SETTING_PAGES: readonly SettingPage[] = [BUSINESS, BRANDING, CHECKOUT, MAILS, BILLING]
+/** Those that are nothing but their form. */
+export const PLAIN_PAGES: readonly SettingPage[] = [BUSINESS, CHECKOUT, MAILS, BILLING]
