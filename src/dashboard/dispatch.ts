@@ -34,6 +34,7 @@ export function dashboardRoutes(site: DashboardSite): Hono {
         route.method,
         prefix + (route.path === '/' ? '' : route.path) || '/',
         route.takesFile ? uploadLimit : limit,
+        // Hono types a request by its path; here any will do.
         (at) => serve(site, route, at as Request),
       )
   return app

@@ -112,11 +112,12 @@ async function postedIn(request: Request, route: Route): Promise<Pick<Visit, 'fo
   if (!route.takesFile)
     return { form: typed(new URLSearchParams(await request.req.text())), upload: null }
   const parts = [...(await request.req.formData())]
-  const texts = parts.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  const texts = new URLSearchParams()
+  for (const [name, value] of parts) if (typeof value === 'string') texts.append(name, value)
   const [file] = parts.flatMap(([, value]) => (typeof value === 'string' ? [] : [value]))
   const bytes = file && Buffer.from(await file.arrayBuffer())
   return {
-    form: typed(new URLSearchParams(texts as [string, string][])),
+    form: typed(texts),
     upload: bytes && bytes.length > 0 ? { name: file.name, bytes } : null,
   }
 }

@@ -32,7 +32,7 @@ export function showSettings(visit: Visit, page: SettingPage, shown: Shown = {})
         <ErrorSummary errors={errors} />
         {above}
         <form class="stack narrow" method="post" action={visit.to(path)}>
-          <fieldset class="plain stack" disabled={isReader}>
+          <fieldset class="bare stack" disabled={isReader}>
             {groups.map((group) => (
               <Panel title={group.title}>
                 <div class="stack">

@@ -71,7 +71,7 @@ function Upload(props: {
     <>
       <form class="stack" method="post" action={action} enctype="multipart/form-data">
         <div class="field">
-          <label for={`${name}-file`}>{`A ${name}: PNG or JPEG, up to 512 kB`}</label>
+          <label for={`${name}-file`}>PNG or JPEG, up to 512 kB</label>
           <input
             id={`${name}-file`}
             type="file"

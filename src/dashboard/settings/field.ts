@@ -1,4 +1,4 @@
-/** What a setting is on a page: a field named as the API's parameter, and where its value stands. */
+/** What a setting is: a field named as the API’s parameter, and where its value stands. */
 
 import type { Account } from '../../domain/records/account.ts'
 import type { Choice } from '../parts/fields.tsx'

@@ -46,7 +46,7 @@ async function show(visit: Visit): Promise<Response> {
       notice: visit.query.has('saved') ? 'Saved.' : null,
     },
     <form class="stack narrow" method="post" action={visit.to(PATH)}>
-      <fieldset class="plain stack" disabled={isReader}>
+      <fieldset class="bare stack" disabled={isReader}>
         <Panel title={visit.scope.livemode ? 'In live mode' : 'In test mode'}>
           {ALL.map((type) => (
             <Switch

@@ -77,7 +77,7 @@ async function showTaxes(visit: Visit, errors: Errors = {}): Promise<Response> {
     <div class="stack">
       <ErrorSummary errors={errors} />
       <form class="stack narrow" method="post" action={visit.to(PATH)}>
-        <fieldset class="plain stack" disabled={!mayWrite}>
+        <fieldset class="bare stack" disabled={!mayWrite}>
           <Settings settings={settings} posted={isWrong ? visit.form : null} errors={errors} />
         </fieldset>
         {mayWrite && (
