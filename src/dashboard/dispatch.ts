@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { ROUTES } from './routes.ts'
 import { page, type Visit } from './route.ts'
 import { firstPage } from './navigation.ts'
+import { showBrokenDoor, showTooLong } from './refusals.tsx'
 import { serve } from './serve.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { DashboardSite } from './site.ts'
@@ -25,6 +26,7 @@ const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
 export function dashboardRoutes(site: DashboardSite): Hono {
   const app = new Hono()
   // Not for all paths: payers' pages have rules of their own.
+<<<<<<< HEAD
   const limit = bodyLimit({ maxSize: LONGEST_FORM })
   const uploadLimit = bodyLimit({ maxSize: LONGEST_UPLOAD })
   app.route('/', signInRoutes(site, limit))
@@ -36,6 +38,19 @@ export function dashboardRoutes(site: DashboardSite): Hono {
         route.takesFile ? uploadLimit : limit,
         // Hono types a request by its path; here any will do.
         (at) => serve(site, route, at as Request),
+=======
+  const onError = (request: Request) => showTooLong(site, request)
+  const limit = bodyLimit({ maxSize: LONGEST_FORM, onError })
+  app.onError((error, request) => {
+    site.log.error({ err: error }, 'page failed')
+    return showBrokenDoor(site, request)
+  })
+  app.route('/', signInRoutes(site, limit))
+  for (const route of [home, ...ROUTES])
+    for (const prefix of PREFIXES)
+      app.on(route.method, prefix + (route.path === '/' ? '' : route.path) || '/', limit, (at) =>
+        serve(site, route, at),
+>>>>>>> dash-floor
       )
   return app
 }

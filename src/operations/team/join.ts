@@ -21,6 +21,8 @@ import {
   updateMember,
   updateRole,
 } from '../../store/members.ts'
+import { deletePasskeysOf } from '../../store/member-passkeys.ts'
+import { replaceRecoveryCodes } from '../../store/member-recovery-codes.ts'
 import { deleteSessionsOf } from '../../store/member-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
@@ -45,8 +47,8 @@ export type Joined = { readonly token: string } | { readonly errors: Refusals } 
 
 const LONGEST_NAME = 100
 
-export function refusalsOf({ email, name, password }: Omit<NewMember, 'where'>): Refusals {
-  const weak = refusalOfPassword(password, [email, name])
+async function refusalsOf({ email, name, password }: Omit<NewMember, 'where'>): Promise<Refusals> {
+  const weak = await refusalOfPassword(password, [email, name])
   return {
     ...(name.trim() === '' ? { name: 'Say what you are called.' } : {}),
     ...(name.length > LONGEST_NAME ? { name: `Use at most ${LONGEST_NAME} characters.` } : {}),
@@ -61,7 +63,7 @@ export async function becomeOwner(
   link: OpenOwnerLink,
   person: NewMember,
 ): Promise<Joined> {
-  const errors = refusalsOf(person)
+  const errors = await refusalsOf(person)
   if (Object.keys(errors).length > 0) return { errors }
   const password = await hashPassword(person.password)
   return ctx.transaction(async (tx) => {
@@ -75,6 +77,8 @@ export async function becomeOwner(
       const fresh = { name: person.name, password, totp_secret: null }
       tx.write(updateMember(tx.engine, known.id, fresh))
       tx.write(deleteSessionsOf(tx.engine, known.id))
+      tx.write(deletePasskeysOf(tx.engine, known.id))
+      for (const query of replaceRecoveryCodes(tx.engine, known.id, [])) tx.write(query)
     }
     join(tx, member, 'owner')
     tx.write(updateRole(tx.engine, { ...seat(tx, member), role: 'owner' }))
@@ -155,7 +159,7 @@ export async function acceptAsNew(
 ): Promise<Joined> {
   const found = await findInvitation(ctx, token)
   if (!found?.email) return 'over'
-  const errors = refusalsOf({ ...person, email: found.email })
+  const errors = await refusalsOf({ ...person, email: found.email })
   if (Object.keys(errors).length > 0) return { errors }
   const password = await hashPassword(person.password)
   return ctx.transaction(async (tx) => {
