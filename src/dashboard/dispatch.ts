@@ -26,21 +26,9 @@ const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
 export function dashboardRoutes(site: DashboardSite): Hono {
   const app = new Hono()
   // Not for all paths: payers' pages have rules of their own.
-<<<<<<< HEAD
-  const limit = bodyLimit({ maxSize: LONGEST_FORM })
-  const uploadLimit = bodyLimit({ maxSize: LONGEST_UPLOAD })
-  app.route('/', signInRoutes(site, limit))
-  for (const route of [home, ...ROUTES])
-    for (const prefix of PREFIXES)
-      app.on(
-        route.method,
-        prefix + (route.path === '/' ? '' : route.path) || '/',
-        route.takesFile ? uploadLimit : limit,
-        // Hono types a request by its path; here any will do.
-        (at) => serve(site, route, at as Request),
-=======
   const onError = (request: Request) => showTooLong(site, request)
   const limit = bodyLimit({ maxSize: LONGEST_FORM, onError })
+  const uploadLimit = bodyLimit({ maxSize: LONGEST_UPLOAD, onError })
   app.onError((error, request) => {
     site.log.error({ err: error }, 'page failed')
     return showBrokenDoor(site, request)
@@ -48,9 +36,11 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   app.route('/', signInRoutes(site, limit))
   for (const route of [home, ...ROUTES])
     for (const prefix of PREFIXES)
-      app.on(route.method, prefix + (route.path === '/' ? '' : route.path) || '/', limit, (at) =>
-        serve(site, route, at),
->>>>>>> dash-floor
+      app.on(
+        route.method,
+        prefix + (route.path === '/' ? '' : route.path) || '/',
+        route.takesFile ? uploadLimit : limit,
+        (at) => serve(site, route, at),
       )
   return app
 }
