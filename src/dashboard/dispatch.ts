@@ -13,6 +13,8 @@ import type { DashboardSite } from './site.ts'
 
 const PREFIXES = ['', '/test', '/:account{acct_[0-9A-Za-z]+}', '/:account{acct_[0-9A-Za-z]+}/test']
 const LONGEST_FORM = 256 * 1024
+/** An image of the largest size, and what is said with it. */
+const LONGEST_UPLOAD = 768 * 1024
 
 const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
   const { livemode } = visit.scope
@@ -27,6 +29,7 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   // Not for all paths: payers' pages have rules of their own.
   const onError = (request: Request) => showTooLong(site, request)
   const limit = bodyLimit({ maxSize: LONGEST_FORM, onError })
+  const uploadLimit = bodyLimit({ maxSize: LONGEST_UPLOAD, onError })
   app.onError((error, request) => {
     site.log.error({ err: error }, 'page failed')
     return showBrokenDoor(site, request)
@@ -35,8 +38,11 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   app.route('/', deviceRoutes(site, limit))
   for (const route of [home, ...ROUTES])
     for (const prefix of PREFIXES)
-      app.on(route.method, prefix + (route.path === '/' ? '' : route.path) || '/', limit, (at) =>
-        serve(site, route, at),
+      app.on(
+        route.method,
+        prefix + (route.path === '/' ? '' : route.path) || '/',
+        route.takesFile ? uploadLimit : limit,
+        (at) => serve(site, route, at),
       )
   return app
 }

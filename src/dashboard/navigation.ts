@@ -46,6 +46,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     title: 'Settings',
     lines: [
+      { path: '/settings/public', text: 'Business details', permission: 'settings.read' },
+      { path: '/settings/branding', text: 'Branding', permission: 'settings.read' },
+      { path: '/settings/checkout', text: 'Policies', permission: 'settings.read' },
+      { path: '/settings/payment_methods', text: 'Payment methods', permission: 'settings.read' },
+      { path: '/settings/emails', text: 'Mails', permission: 'settings.read' },
+      { path: '/settings/billing', text: 'Billing', permission: 'settings.read' },
+      { path: '/settings/tax', text: 'Tax', permission: 'settings.read' },
       { path: '/settings/team', text: 'Team', permission: 'team.read' },
       { path: '/settings/audit', text: 'Security history', permission: 'audit.read' },
       { path: '/settings/security', text: 'Your sign-in', permission: 'self.write' },

@@ -27,6 +27,8 @@ export interface Visit {
   readonly query: URLSearchParams
   /** What was posted; empty of a page that is only looked at. */
   readonly form: URLSearchParams
+  /** The file that came with it, where the page takes one. */
+  readonly upload: { readonly name: string; readonly bytes: Buffer } | null
   param(name: string): string
   may(permission: Permission): boolean
   /** The address of another page in the same account and mode. */
@@ -42,6 +44,8 @@ export interface RouteOptions {
    * mode, or as the visit itself says, of a refund above a limit for instance.
    */
   readonly stepUp?: boolean | 'live' | ((visit: Visit) => boolean | Promise<boolean>)
+  /** Whether its form has several parts, one of them a file. */
+  readonly takesFile?: boolean
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'
   /**

@@ -27,7 +27,7 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   const token = readToken(site, request)
   const signedIn = token === null ? null : await findSignedIn(teamContext(site), token)
   if (signedIn?.session.stage !== 'full') return toSignIn(request, isPost)
-  const visit = await visitOf(site, request, signedIn)
+  const visit = await visitOf(site, request, { signedIn, route })
   if (visit === null) return showNotMember(site, request)
   if (!visit.may(route.permission)) return showRefused(visit)
   const stepUp = await asksAgain(route, visit)
@@ -74,8 +74,9 @@ function toSignIn(request: Request, isPost: boolean): Response {
 async function visitOf(
   site: DashboardSite,
   request: Request,
-  { member, session }: SignedIn,
+  { signedIn, route }: { readonly signedIn: SignedIn; readonly route: Route },
 ): Promise<Visit | null> {
+  const { member, session } = signedIn
   const memberships = await membershipsOf(teamContext(site).reader, member.id)
   const asked = request.req.param('account')
   const found = asked ? memberships.find(({ account }) => account === asked) : memberships[0]
@@ -102,7 +103,7 @@ async function visitOf(
     ctx: site.context(scope, cause),
     path,
     query: url.searchParams,
-    form: request.req.method === 'POST' ? await formOf(request) : new URLSearchParams(),
+    ...(await postedIn(request, route)),
     param: (name) => request.req.param(name) ?? '',
     may: mayOf(role),
     to: (other) => (other === '/' ? prefix || '/' : prefix + other),
@@ -117,9 +118,23 @@ function placeOf(request: Request) {
   return { prefix: account + test, path: path || '/', livemode: test === '' }
 }
 
+async function postedIn(request: Request, route: Route): Promise<Pick<Visit, 'form' | 'upload'>> {
+  if (request.req.method !== 'POST') return { form: new URLSearchParams(), upload: null }
+  if (!route.takesFile)
+    return { form: typed(new URLSearchParams(await request.req.text())), upload: null }
+  const parts = [...(await request.req.formData())]
+  const texts = new URLSearchParams()
+  for (const [name, value] of parts) if (typeof value === 'string') texts.append(name, value)
+  const [file] = parts.flatMap(([, value]) => (typeof value === 'string' ? [] : [value]))
+  const bytes = file && Buffer.from(await file.arrayBuffer())
+  return {
+    form: typed(texts),
+    upload: bytes && bytes.length > 0 ? { name: file.name, bytes } : null,
+  }
+}
+
 /** Without what nobody can have typed, and without what was said to prove who it is. */
-async function formOf(request: Request): Promise<URLSearchParams> {
-  const form = new URLSearchParams(await request.req.text())
+function typed(form: URLSearchParams): URLSearchParams {
   return new URLSearchParams(
     [...form].filter(([name, value]) => !name.startsWith('_') && !value.includes('\0')),
   )

@@ -19,6 +19,18 @@ const inside =
     return page
   }
 
+const SETTINGS = [
+  'public',
+  'branding',
+  'checkout',
+  'payment_methods',
+  'emails',
+  'billing',
+  'tax',
+  'tax/registrations/new',
+  'tax/registrations/new?country=CA',
+]
+
 const outside =
   (path: (at: Journey) => string): Reach =>
   (at, options) =>
@@ -56,6 +68,9 @@ export const dashboardStates: Readonly<Record<string, Reach>> = {
   'a new password': inside('/test/settings/security/password'),
   'a passkey to add': inside('/test/settings/security/passkeys'),
   'the security history': inside('/test/settings/audit'),
+  ...Object.fromEntries(
+    SETTINGS.map((path) => [`settings: ${path}`, inside(`/test/settings/${path}`)]),
+  ),
   'a page for other roles': inside('/test/settings/team', 'support'),
   'live mode': inside('/settings/team'),
   'the menu of a phone': async (at, options) => {

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { picture } from '../../../test/support/pictures.ts'
+import { ensureBuilt } from '../../../test/support/process.ts'
+import { type TestMember, memberOf } from '../../../test/support/team.ts'
+import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { frozenClock, systemClock } from '../../lib/clock.ts'
+import { PLAIN_PAGES } from './pages.ts'
+
+onEachEngine((open) => {
+  describe('settings', () => {
+    const clock = frozenClock(systemClock.now())
+    let world: World
+    let owner: TestMember
+    beforeAll(async () => {
+      ensureBuilt()
+      world = await open({ clock })
+      owner = await memberOf(world, 'owner', clock.now())
+    })
+    afterAll(() => world.close())
+
+    const get = (path: string, member = owner) =>
+      world.request('GET', `/test${path}`, { key: null, headers: member.headers })
+    const post = (path: string, fields: Readonly<Record<string, string>>, member = owner) =>
+      world.request('POST', `/test${path}`, {
+        key: null,
+        headers: member.headers,
+        form: new URLSearchParams(fields).toString(),
+      })
+
+    it('of the business are what the API says of the account', async () => {
+      const answer = await post('/settings/public', {
+        'business_profile[name]': 'Orchard <Post>',
+        'business_profile[support_email]': 'help@orchard.example',
+        'business_profile[support_address][line1]': '1 Apple Lane',
+        'business_profile[support_address][country]': 'DE',
+        'settings[payments][statement_descriptor]': 'ORCHARD POST',
+        email: '',
+      })
+      expect(answer.headers.get('location')).toBe('/test/settings/public?saved')
+      const account = await world.stripe.accounts.retrieveCurrent()
+      expect(account).toMatchObject({
+        business_profile: {
+          name: 'Orchard <Post>',
+          support_address: { country: 'DE', line1: '1 Apple Lane' },
+          support_email: 'help@orchard.example',
+        },
+        email: null,
+        settings: { payments: { statement_descriptor: 'ORCHARD POST' } },
+      })
+      const { text } = await get('/settings/public?saved')
+      expect(text).toContain('Saved.')
+      expect(text).toContain('value="Orchard &lt;Post&gt;"')
+    })
+
+    it('say what is wrong beside the field, and keep nothing', async () => {
+      const answer = await post('/settings/public', {
+        'business_profile[name]': 'Another name',
+        'business_profile[support_url]': 'not an address',
+      })
+      expect(answer.status).toBe(400)
+      expect(answer.text).toContain('href="#business_profile[support_url]"')
+      expect(answer.text).toContain('value="not an address"')
+      const { business_profile: profile } = await world.stripe.accounts.retrieveCurrent()
+      expect(profile?.name).toBe('Orchard <Post>')
+    })
+
+    it('of mails are switched on, and off by what is not sent', async () => {
+      await post('/settings/emails', { 'paylinks[receipt_mails]': 'on' })
+      const on = await get('/settings/emails')
+      expect(on.text).toMatch(/name="paylinks\[receipt_mails\]" value="on" checked/)
+      await post('/settings/emails', {})
+      const off = await get('/settings/emails')
+      expect(off.text).not.toContain(' checked')
+    })
+
+    it('of unpaid invoices are days that grow', async () => {
+      const days = 'paylinks[dunning][attempts]'
+      expect((await post('/settings/billing', { [days]: '2, 4 9' })).status).toBe(303)
+      expect((await get('/settings/billing')).text).toContain('value="2, 4, 9"')
+      const wrong = await post('/settings/billing', { [days]: '5, 3' })
+      expect(wrong.status).toBe(400)
+      expect(wrong.text).toContain('must grow')
+    })
+
+    it('of colours say how well they can be read', async () => {
+      await post('/settings/branding', { 'settings[branding][primary_color]': '#ffcc00' })
+      expect((await get('/settings/branding')).text).toContain(
+        'Black text stands on it with a contrast of 13.8 to 1.',
+      )
+      const wrong = await post('/settings/branding', {
+        'settings[branding][primary_color]': 'yellow',
+      })
+      expect(wrong.status).toBe(400)
+    })
+
+    it('take an icon, and only a square picture', async () => {
+      const send = (name: string, bytes: Buffer) => {
+        const parts = new FormData()
+        parts.set('file', new Blob([new Uint8Array(bytes)]), 'icon.png')
+        const { 'content-type': _type, ...headers } = owner.headers
+        return world.request('POST', `/test/settings/branding/${name}`, {
+          key: null,
+          headers,
+          parts,
+        })
+      }
+      expect((await send('icon', picture(160, 160))).status).toBe(303)
+      const { settings } = await world.stripe.accounts.retrieveCurrent()
+      expect(settings?.branding.icon).toMatch(/^file_/)
+      expect((await get('/settings/branding')).text).toContain('alt="The icon as it is now"')
+      const wide = await send('icon', picture(300, 160))
+      expect(wide.status).toBe(400)
+      expect(wide.text).toContain('as wide as it is high')
+      await post('/settings/branding/icon/remove', {})
+      const after = await world.stripe.accounts.retrieveCurrent()
+      expect(after.settings?.branding.icon).toBeNull()
+    })
+
+    it('of payment methods are those of the default configuration', async () => {
+      await post('/settings/payment_methods', { card: 'on', klarna: 'on' })
+      const { data } = await world.stripe.paymentMethodConfigurations.list()
+      const standard = data.find(({ is_default }) => is_default)
+      expect(standard).toMatchObject({
+        card: { display_preference: { value: 'on' } },
+        klarna: { display_preference: { value: 'on' } },
+        ideal: { display_preference: { value: 'off' } },
+      })
+    })
+
+    it('of taxes: a head office, and a registration that begins and ends', async () => {
+      await post('/settings/tax', {
+        'head_office[address][country]': 'DE',
+        'head_office[address][state]': '',
+        'defaults[tax_behavior]': 'inclusive',
+      })
+      const settings = await world.stripe.tax.settings.retrieve()
+      expect(settings).toMatchObject({
+        defaults: { tax_behavior: 'inclusive' },
+        head_office: { address: { country: 'DE' } },
+        status: 'active',
+      })
+      const ask = await get('/settings/tax/registrations/new?country=DE')
+      expect(ask.text).toContain('country_options[de][type]')
+      await post('/settings/tax/registrations/new', {
+        country: 'DE',
+        active_from: 'now',
+        'country_options[de][type]': 'standard',
+      })
+      const [one] = (await world.stripe.tax.registrations.list()).data
+      expect(one).toMatchObject({ country: 'DE', status: 'active' })
+      const twice = await post('/settings/tax/registrations/new', {
+        country: 'DE',
+        active_from: 'now',
+        'country_options[de][type]': 'standard',
+      })
+      expect(twice.status).toBe(400)
+      clock.advance(60)
+      await post(`/settings/tax/registrations/${one!.id}/end`, {})
+      expect(await world.stripe.tax.registrations.retrieve(one!.id)).toMatchObject({
+        status: 'expired',
+      })
+    })
+
+    it('are read by everybody and changed by those who may', async () => {
+      const support = await memberOf(world, 'support', clock.now())
+      for (const path of [
+        ...PLAIN_PAGES.map((page) => page.path),
+        '/settings/branding',
+        '/settings/payment_methods',
+        '/settings/tax',
+      ]) {
+        const shown = await get(path, support)
+        expect(shown.status).toBe(200)
+        expect(shown.text).not.toContain('>Save</button>')
+        expect((await post(path, {}, support)).status).toBe(403)
+      }
+    })
+  })
+})
