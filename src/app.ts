@@ -103,6 +103,11 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       log,
       keyring: keys,
       platformOfKey: (authorization) => platformOfKey(engine, keys, authorization),
+      dashboard: {
+        ownAccount: account.id,
+        baseUrl: () => site.baseUrl,
+        context: (scope, cause) => context(scope, cause, null),
+      },
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
     answered(answer) {

@@ -18,6 +18,8 @@ export interface Assets {
   readonly stylesheet: string
   readonly script: string
   readonly walletScript: string
+  readonly dashboardScript: string
+  readonly dashboardStylesheet: string
   /** What other sites show a link's button with. */
   readonly buyButton: Asset
   find(path: string): Asset | null
@@ -26,7 +28,14 @@ export interface Assets {
 /** Beside the built server; in tests, which run the source, in the folder of the last build. */
 const FOLDERS = [join(import.meta.dirname, 'assets'), join(import.meta.dirname, '../dist/assets')]
 
-const FILES = ['checkout.js', 'checkout-wallets.js', 'checkout.css', 'buy-button.js']
+const FILES = [
+  'checkout.js',
+  'checkout-wallets.js',
+  'checkout.css',
+  'buy-button.js',
+  'dashboard.js',
+  'dashboard.css',
+]
 
 export async function readAssets(): Promise<Assets> {
   const folder = FOLDERS.find((path) => FILES.every((name) => existsSync(join(path, name))))
@@ -35,10 +44,14 @@ export async function readAssets(): Promise<Assets> {
   const stylesheet = await load(folder, 'checkout', 'css', 'text/css; charset=utf-8')
   const [, buyButton] = await load(folder, 'buy-button', 'js', script[1].type)
   const wallets = await load(folder, 'checkout-wallets', 'js', script[1].type)
-  const byPath = new Map([script, wallets, stylesheet])
+  const dashboard = await load(folder, 'dashboard', 'js', script[1].type)
+  const dashboardStyle = await load(folder, 'dashboard', 'css', stylesheet[1].type)
+  const byPath = new Map([script, wallets, stylesheet, dashboard, dashboardStyle])
   return {
     script: script[0],
     walletScript: wallets[0],
+    dashboardScript: dashboard[0],
+    dashboardStylesheet: dashboardStyle[0],
     stylesheet: stylesheet[0],
     buyButton,
     find: (path) => byPath.get(path) ?? null,

@@ -1,4 +1,4 @@
-/** Puts the payer's pages together: routes, assets, images, and one listener for all of them. */
+/** Puts all pages together: payers', the dashboard's, assets, images; one listener for them. */
 
 import { getRequestListener } from '@hono/node-server'
 import { type Context as Request, Hono } from 'hono'
@@ -14,6 +14,8 @@ import type { PageSite } from './checkout/page-site.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { sharingRoutes } from './checkout/sharing.ts'
 import type { CheckoutOptions } from './checkout/visits.ts'
+import { dashboardRoutes } from './dashboard/dispatch.ts'
+import type { DashboardSite } from './dashboard/site.ts'
 import { monotonicMs } from './lib/clock.ts'
 import { type Keyring, sha256 } from './lib/crypto.ts'
 import type { Log } from './lib/log.ts'
@@ -38,6 +40,7 @@ export interface PageParts
   readonly log: Log
   readonly keyring: Keyring
   readonly platformOfKey: OAuthOptions['platformOfKey']
+  readonly dashboard: Pick<DashboardSite, 'baseUrl' | 'context' | 'ownAccount'>
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
@@ -58,6 +61,9 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
   })
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
+  // Before what payers' pages have in common: none of it is for these.
+  const addressOf = (request: Request) => guard.addressOf(request)
+  app.route('/', dashboardRoutes({ ...parts, ...parts.dashboard, assets, addressOf }))
   app.route('/', imageRoutes(engine, clock))
   app.route('/', brandStyleRoutes())
   const options: CheckoutOptions = {

@@ -16,12 +16,17 @@ import { type LedgerEntry, insertPostings } from './ledger.ts'
 import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
 import { insertObject, removeObject, updateObject } from './object-writes.ts'
 
-/** Which API request caused the work; null for what payers and the clock cause. */
+/**
+ * Which request to the API or the dashboard caused the work; null for what payers and the clock
+ * cause.
+ */
 export interface Cause {
   readonly requestId: string
   readonly idempotencyKey: string | null
   /** The account whose key it came with, where that acted for another. */
   readonly platform?: string
+  /** Who of the team did it in the dashboard. */
+  readonly member?: string
 }
 
 export interface NewJob {

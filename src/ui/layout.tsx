@@ -13,6 +13,8 @@ export interface DocumentProps {
   /** Further tags for the head. */
   readonly head?: Child
   readonly bodyClass?: string
+  /** Whom the page's address may be told; nobody, if left out. */
+  readonly referrer?: 'no-referrer' | 'same-origin'
   readonly children?: Child
 }
 
@@ -23,7 +25,7 @@ export function Document(props: DocumentProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content={props.referrer ?? 'no-referrer'} />
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
         <title>{props.title}</title>

@@ -1,0 +1,8 @@
+/** The dashboard works without this script; it copies texts, and sends no form twice. */
+
+import { startCopying } from './copy.ts'
+import { sendFormsOnce } from './forms.ts'
+
+document.documentElement.classList.add('scripted')
+startCopying()
+sendFormsOnce()

@@ -1,0 +1,43 @@
+/** What stands in the side navigation: a line for each group of pages, under its permission. */
+
+import type { Permission } from '../domain/team/roles.ts'
+
+export interface NavigationLine {
+  /** Of the list that it leads to, without the prefix of a mode. */
+  readonly path: string
+  readonly text: string
+  readonly permission: Permission
+}
+
+export interface NavigationGroup {
+  /** Null for what has no heading. */
+  readonly title: string | null
+  readonly lines: readonly NavigationLine[]
+}
+
+export const NAVIGATION: readonly NavigationGroup[] = [
+  { title: null, lines: [] },
+  { title: 'Catalogue', lines: [] },
+  { title: 'Developers', lines: [] },
+  {
+    title: 'Settings',
+    lines: [
+      { path: '/settings/team', text: 'Team', permission: 'team.read' },
+      { path: '/settings/audit', text: 'Security history', permission: 'audit.read' },
+      { path: '/settings/security', text: 'Your sign-in', permission: 'self.write' },
+    ],
+  },
+]
+
+/** The line that a page belongs to; null for one that belongs to none. */
+export function lineOf(path: string): NavigationLine | null {
+  const lines = NAVIGATION.flatMap((group) => group.lines)
+  const own = lines.filter((line) => path === line.path || path.startsWith(`${line.path}/`))
+  return own.toSorted((a, b) => b.path.length - a.path.length)[0] ?? null
+}
+
+/** Where a member lands: the first page that they may see. */
+export function firstPage(may: (permission: Permission) => boolean): string {
+  const lines = NAVIGATION.flatMap((group) => group.lines)
+  return lines.find(({ permission }) => may(permission))?.path ?? '/settings/security'
+}

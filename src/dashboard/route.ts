@@ -1,0 +1,58 @@
+/** What a page of the dashboard is: a path, who may see it, and how it answers. */
+
+import type { Context as Request } from 'hono'
+import type { Permission, Role } from '../domain/team/roles.ts'
+import type { Account } from '../domain/records/account.ts'
+import type { Context } from '../operations/context.ts'
+import type { Scope } from '../store/kinds.ts'
+import type { MemberSession } from '../store/member-sessions.ts'
+import type { Member } from '../store/members.ts'
+import type { DashboardSite } from './site.ts'
+
+export interface Visit {
+  /** Hono's; a path's own parts are `visit.param('id')`. */
+  readonly request: Request
+  readonly site: DashboardSite
+  readonly member: Member
+  readonly session: MemberSession
+  readonly role: Role
+  readonly account: Account
+  readonly scope: Scope
+  /** As the API's: what it writes says that this member caused it. */
+  readonly ctx: Context
+  /** Without the prefix of account and mode. */
+  readonly path: string
+  readonly query: URLSearchParams
+  /** What was posted; empty of a page that is only looked at. */
+  readonly form: URLSearchParams
+  param(name: string): string
+  may(permission: Permission): boolean
+  /** The address of another page in the same account and mode. */
+  to(path: string): string
+}
+
+export type Answer = (visit: Visit) => Promise<Response> | Response
+
+export interface RouteOptions {
+  readonly permission: Permission
+  /** Asks who it is once more, unless they have shown it in the last ten minutes. */
+  readonly stepUp?: boolean | 'live'
+  /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
+  readonly framing?: 'preview' | 'frames'
+}
+
+export interface Route extends RouteOptions {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly answer: Answer
+}
+
+/** What is looked at. It changes nothing. */
+export function page(path: string, options: RouteOptions, answer: Answer): Route {
+  return { method: 'GET', path, ...options, answer }
+}
+
+/** What changes something; only a form of our own pages reaches it. */
+export function action(path: string, options: RouteOptions, answer: Answer): Route {
+  return { method: 'POST', path, ...options, answer }
+}

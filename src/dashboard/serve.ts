@@ -1,0 +1,99 @@
+/** One request to a page of the dashboard: whose it is, whether they may, and what they get. */
+
+import type { Context as Request } from 'hono'
+import { type Permission, type Role, mayDo, needsSecondFactor } from '../domain/team/roles.ts'
+import { isFresh } from '../domain/team/sessions.ts'
+import { randomBase62 } from '../lib/random.ts'
+import { ApiError } from '../objects/errors.ts'
+import { hasSecondFactor } from '../operations/team/factors.ts'
+import { type SignedIn, findSignedIn } from '../operations/team/sessions.ts'
+import { findAccount } from '../store/accounts.ts'
+import { membershipsOf } from '../store/members.ts'
+import { readToken } from './cookies.ts'
+import { dashboardHeaders } from './headers.ts'
+import { isOwnForm } from './origin.ts'
+import { askAgain } from './sign-in/step-up.tsx'
+import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
+import type { Route, Visit } from './route.ts'
+import { type DashboardSite, teamContext } from './site.ts'
+
+export async function serve(site: DashboardSite, route: Route, request: Request) {
+  for (const [name, value] of Object.entries(dashboardHeaders(route.framing)))
+    request.header(name, value)
+  const isPost = request.req.method === 'POST'
+  if (isPost && !isOwnForm(request, site.baseUrl())) return showForeign(site, request)
+  const token = readToken(site, request)
+  const signedIn = token === null ? null : await findSignedIn(teamContext(site), token)
+  if (signedIn?.session.stage !== 'full') return toSignIn(request, isPost)
+  const visit = await visitOf(site, request, signedIn)
+  if (visit === null) return showNotMember(site, request)
+  if (!visit.may(route.permission)) return showRefused(visit)
+  const stepUp = route.stepUp === true || (route.stepUp === 'live' && visit.scope.livemode)
+  const isGuarded = route.permission !== 'self.write' && (stepUp || visit.scope.livemode)
+  if (isGuarded && needsSecondFactor(visit.role) && !(await hasSecondFactor(visit)))
+    return request.redirect(visit.to('/settings/security?needed'), 303)
+  if (stepUp && !isFresh(signedIn.session, site.clock.now())) return askAgain(visit)
+  try {
+    return await route.answer(visit)
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
+    site.log.error({ err: error }, 'page failed')
+    return showBroken(visit)
+  }
+}
+
+function toSignIn(request: Request, isPost: boolean): Response {
+  const { pathname, search } = new URL(request.req.url)
+  const next = isPost || pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
+  return request.redirect(`/login${next}`, 303)
+}
+
+/** Null for somebody who belongs to no account here, or not to the one that is asked for. */
+async function visitOf(
+  site: DashboardSite,
+  request: Request,
+  { member, session }: SignedIn,
+): Promise<Visit | null> {
+  const memberships = await membershipsOf(teamContext(site).reader, member.id)
+  const asked = request.req.param('account')
+  const found = asked ? memberships.find(({ account }) => account === asked) : memberships[0]
+  const account = found ? await findAccount(site.engine, found.account) : null
+  if (!found || !account) return null
+  const { prefix, path, livemode } = placeOf(request)
+  const scope = { account: account.id, livemode }
+  const { role } = found
+  const cause = { requestId: `req_${randomBase62(14)}`, idempotencyKey: null, member: member.id }
+  const url = new URL(request.req.url)
+  return {
+    request,
+    site,
+    member,
+    session,
+    role,
+    account,
+    scope,
+    ctx: site.context(scope, cause),
+    path,
+    query: url.searchParams,
+    form: request.req.method === 'POST' ? await formOf(request) : new URLSearchParams(),
+    param: (name) => request.req.param(name) ?? '',
+    may: mayOf(role),
+    to: (other) => (other === '/' ? prefix || '/' : prefix + other),
+  }
+}
+
+const mayOf = (role: Role) => (permission: Permission) => mayDo(role, permission)
+
+function placeOf(request: Request) {
+  const [, account = '', test = '', path = ''] =
+    /^(\/acct_[0-9A-Za-z]+)?(\/test)?(\/.*)?$/.exec(request.req.path) ?? []
+  return { prefix: account + test, path: path || '/', livemode: test === '' }
+}
+
+/** Without what nobody can have typed, and without what was said to prove who it is. */
+async function formOf(request: Request): Promise<URLSearchParams> {
+  const form = new URLSearchParams(await request.req.text())
+  return new URLSearchParams(
+    [...form].filter(([name, value]) => !name.startsWith('_') && !value.includes('\0')),
+  )
+}

@@ -1,0 +1,35 @@
+/** What all pages of the dashboard have in common: assets, the clock, who is asked for what. */
+
+import type { Context as Request } from 'hono'
+import type { Clock } from '../lib/clock.ts'
+import type { Keyring } from '../lib/crypto.ts'
+import type { Log } from '../lib/log.ts'
+import type { Context } from '../operations/context.ts'
+import type { Engine } from '../store/engine.ts'
+import type { Scope } from '../store/kinds.ts'
+import type { Cause } from '../store/transaction.ts'
+
+export interface DashboardAssets {
+  readonly dashboardScript: string
+  readonly dashboardStylesheet: string
+}
+
+export interface DashboardSite {
+  readonly assets: DashboardAssets
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly keyring: Keyring
+  readonly log: Log
+  /** The server's own account. */
+  readonly ownAccount: string
+  /** Where the server says that it is. */
+  readonly baseUrl: () => string
+  context(scope: Scope, cause: Cause | null): Context
+  /** Whose address a request comes from; null where nobody can tell. */
+  addressOf(request: Request): string | null
+}
+
+/** What belongs to the team is in no mode; it is kept with what is real. */
+export function teamContext(site: DashboardSite, account = site.ownAccount): Context {
+  return site.context({ account, livemode: true }, null)
+}
