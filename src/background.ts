@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RequestRecord } from './api/server.ts'
 import { startDeliveries } from './jobs/deliveries.ts'
+import { startFillingListings } from './jobs/fill-listings.ts'
 import { handlers } from './jobs/handlers.ts'
 import { startListeners } from './jobs/listeners.ts'
 import { pruneAll, startPruning } from './jobs/prune.ts'
@@ -73,6 +74,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     ...options,
     handlers: { [FETCH_IMAGE]: imageFetcher(egress), [SEND_MAIL]: mailSender(options.mail) },
   })
+  const listings = startFillingListings(options)
   const listeners = startListeners(options)
   const requestLogs = startRequestLogs({
     ...options,
@@ -87,12 +89,14 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
       deliveries.wake()
       jobs.wake()
       errands.wake()
+      listings.wake()
       listeners.wake()
     },
     async runDue() {
       await jobs.runDue()
       await errands.runDue()
       await deliveries.runDue()
+      await listings.runDue()
     },
     prune: () => pruneAll(options),
     upgrade: (request, socket, head) => listeners.upgrade(request, socket, head),
@@ -103,6 +107,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
         Promise.all(calling).then(() => egress.abort()),
         jobs.stop(GRACE_MS).catch(failed),
         listeners.stop().catch(failed),
+        listings.stop().catch(failed),
         pruning.stop(),
       ])
     },

@@ -18,6 +18,7 @@ import { paymentChecks } from '../store/verify/payments.ts'
 import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
+import { checkListings } from './listings/check.ts'
 import { openSecret } from './webhook-endpoints.ts'
 
 export interface Report {
@@ -47,6 +48,7 @@ export async function verify(
   const findings: Finding[] = []
   for (const check of checks) findings.push(await runCheck(snapshot, check))
   findings.push(await checkInvoiceTotals(snapshot))
+  findings.push(await checkListings(snapshot))
   findings.push(await checkSecrets(snapshot, keyring))
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   return {

@@ -21,6 +21,7 @@ import { up as balances } from './migrations/0019-balances.ts'
 import { up as portal } from './migrations/0017-portal.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 import { up as members } from './migrations/0020-members.ts'
+import { up as listings } from './migrations/0027-listings.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -41,6 +42,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   portal,
   balances,
   members,
+  listings,
 ]
 
 /** The number of the schema that this version reads and writes. */

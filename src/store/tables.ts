@@ -1,6 +1,7 @@
 /** The tables, as Kysely sees them. Times are seconds, money is minor units, flags are 0 or 1. */
 
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
+import type { ListingTables } from './listing-tables.ts'
 import type { MemberTables } from './member-tables.ts'
 import type { MoneyTables } from './money-tables.ts'
 import type { Flag, ObjectRow, Scoped } from './rows.ts'
@@ -202,7 +203,7 @@ export interface RequestLogRow extends Scoped {
   error: string | null
 }
 
-export interface Tables extends MoneyTables, MemberTables {
+export interface Tables extends ListingTables, MoneyTables, MemberTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow

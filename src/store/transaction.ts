@@ -1,7 +1,4 @@
-/**
- * One unit of work. Records, events, postings and jobs written through it commit together or not at
- * all.
- */
+/** One unit of work: all that is written through it commits together, or not at all. */
 
 import type { CompiledQuery } from 'kysely'
 import { mayLiveOnClock } from '../domain/records/test-clock.ts'
@@ -12,6 +9,7 @@ import { type ClockSeat, takeSeat } from './clock-seats.ts'
 import type { Engine, Runner } from './engine.ts'
 import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
+import { noteChanges } from './listings/changes.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
 import { insertObject, removeObject, updateObject } from './object-writes.ts'
@@ -337,7 +335,7 @@ class UnitOfWork implements Transaction {
     const { held, jobs, writes: others, seat } = this.#pending
     if (held.size === 0 && others.length === 0 && jobs.size === 0) return
     const writes = [...held.values()].flatMap((one) => one.unit.#compile(one))
-    writes.push(...others, ...jobs.values())
+    writes.push(...noteChanges(this.engine, [...held.values()]), ...others, ...jobs.values())
     const made = seat?.remember()
     if (made) writes.push(made)
     held.clear()
