@@ -25,6 +25,7 @@ import {
 } from './operations/accounts.ts'
 import type { Context, PendingRequest } from './operations/context.ts'
 import { merchantOf } from './operations/merchants.ts'
+import { ownerLink } from './operations/team/owner-link.ts'
 import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
@@ -34,6 +35,7 @@ import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.t
 import { openDatabase } from './store/database.ts'
 import type { Engine } from './store/engine.ts'
 import type { Scope } from './store/kinds.ts'
+import { hasMembers } from './store/members.ts'
 import { type Site, makeReader } from './store/reader.ts'
 import { type Cause, type ClockTime, makePositions, transact } from './store/transaction.ts'
 
@@ -42,6 +44,8 @@ export interface App {
   readonly url: string
   readonly account: string
   readonly testKeys: TestKeys
+  /** Makes the first owner of the dashboard; null once somebody belongs to it. */
+  readonly ownerLink: string | null
   readonly engine: Engine
   readonly work: Work
   stop(): Promise<void>
@@ -119,10 +123,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const url = urlOf(config.host, listener)
   site.baseUrl ||= url
   state = 'ready'
+  const first = { kind: 'first', baseUrl: site.baseUrl, now: clock.now() } as const
   return {
     url,
     account: account.id,
     testKeys,
+    ownerLink: (await hasMembers(engine)) ? null : ownerLink(keys, first),
     engine,
     work: background,
     async stop() {

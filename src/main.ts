@@ -12,7 +12,13 @@ import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
 import { systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
 import { makeLog, scrubbed } from './lib/log.ts'
-import { type TestKeys, WrongMasterKey, readTestKeys } from './operations/accounts.ts'
+import {
+  type TestKeys,
+  WrongMasterKey,
+  checkSnapshotKey,
+  readTestKeys,
+} from './operations/accounts.ts'
+import { ownerLink } from './operations/team/owner-link.ts'
 import { verify } from './operations/verify.ts'
 import { FolderInUse, NoMasterKey, databasePath, readMasterKey } from './store/data-folder.ts'
 import { NoDatabase, type Snapshot, openSnapshot } from './store/snapshot.ts'
@@ -54,6 +60,8 @@ async function perform(task: Task, config: Config): Promise<void> {
         return await serve(config)
       case 'keys':
         return await printKeys(config)
+      case 'owner-link':
+        return await printOwnerLink(config)
       case 'verify':
         return await runVerify(config)
       case 'link create':
@@ -87,6 +95,7 @@ async function serve(config: Config): Promise<void> {
       url: app.url,
       publicUrl: config.publicUrl,
       storage: config.databaseUrl === null ? resolve(config.dataFolder) : 'PostgreSQL',
+      ownerLink: app.ownerLink,
       keys: isLoopback(config.host) ? app.testKeys : null,
     }),
   )
@@ -95,6 +104,18 @@ async function serve(config: Config): Promise<void> {
 async function printKeys(config: Config): Promise<void> {
   const keys = await readKeys(config)
   print(`Secret key       ${keys.secret}\nPublishable key  ${keys.publishable}\n`)
+}
+
+async function printOwnerLink(config: Config): Promise<void> {
+  const baseUrl = config.publicUrl ?? addressOf(config)
+  const link = await reading(config, async (snapshot, keys) => {
+    await checkSnapshotKey(snapshot, keys)
+    return ownerLink(keys, { kind: 'further', baseUrl, now: systemClock.now() })
+  })
+  print(
+    `${link}\n\nWhoever opens it becomes an owner of the dashboard: once, within an hour. With the\n` +
+      'address of a member they get a new password, and their other visits end.\n',
+  )
 }
 
 async function runVerify(config: Config): Promise<void> {

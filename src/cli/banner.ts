@@ -8,21 +8,32 @@ export interface BannerFacts {
   readonly publicUrl: string | null
   /** Where everything is kept, in words. */
   readonly storage: string
+  /** Makes the first owner of the dashboard; null once somebody belongs to it. */
+  readonly ownerLink: string | null
   /** Null when others than this machine's users could be watching. */
   readonly keys: { readonly secret: string; readonly publishable: string } | null
 }
 
 export function banner(facts: BannerFacts): string {
-  const { version, url, publicUrl, storage, keys } = facts
+  const { version, url, publicUrl, storage, ownerLink, keys } = facts
   const rows: readonly (readonly [string, string])[] = [
     ['API', `${url}/v1`],
     ...(publicUrl === null ? [] : [['Links', publicUrl] as const]),
+    ['Dashboard', `${publicUrl ?? url}/`],
     ['Data', storage],
     ...(keys === null ? [] : keyRows(keys)),
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
   const table = rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n')
-  return `Paylinks ${version} is ready.\n\n${table}\n\n${nextStep(url, keys)}\n`
+  const first = ownerLink === null ? '' : `${firstOwner(ownerLink)}\n\n`
+  return `Paylinks ${version} is ready.\n\n${table}\n\n${first}${nextStep(url, keys)}\n`
+}
+
+function firstOwner(link: string): string {
+  return (
+    'The dashboard has no owner yet. Whoever opens this link becomes it: once, within a day.\n\n' +
+    `  ${link}`
+  )
 }
 
 function keyRows(keys: NonNullable<BannerFacts['keys']>): readonly (readonly [string, string])[] {

@@ -4,7 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { LinkOptions } from './create-link.ts'
 
 export type Command =
-  | { readonly name: 'serve' | 'keys' | 'verify' }
+  | { readonly name: 'serve' | 'keys' | 'owner-link' | 'verify' }
   | { readonly name: 'version' }
   | { readonly name: 'help'; readonly text: string }
   | { readonly name: 'link create'; readonly options: LinkOptions }
@@ -20,6 +20,7 @@ Commands
   serve          Start the server; "npm start" does the same
   link create    Create a payment link on the running server, and show its QR code
   keys           Print the test keys
+  owner-link     Print a link that makes an owner of the dashboard, once, within the hour
   verify         Recompute all that is stored, and say what does not add up
   version        Print the version
   help           Print this, or "paylinks help link create" for its options
@@ -59,6 +60,7 @@ export function readCommand(args: readonly string[]): Command {
   switch (first) {
     case 'serve':
     case 'keys':
+    case 'owner-link':
     case 'verify':
     case 'version':
       if (hasHelp(args)) return { name: 'help', text: USAGE }

@@ -39,6 +39,11 @@ export interface RouteOptions {
   readonly stepUp?: boolean | 'live'
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'
+  /**
+   * Of an action: what the security history says of it, `Deactivated a payment link`. Null where
+   * the operation writes it down itself.
+   */
+  readonly audit?: string | null
 }
 
 export interface Route extends RouteOptions {

@@ -5,6 +5,7 @@ import { type Permission, type Role, mayDo, needsSecondFactor } from '../domain/
 import { isFresh } from '../domain/team/sessions.ts'
 import { randomBase62 } from '../lib/random.ts'
 import { ApiError } from '../objects/errors.ts'
+import { noteDeed } from '../operations/team/audit.ts'
 import { hasSecondFactor } from '../operations/team/factors.ts'
 import { type SignedIn, findSignedIn } from '../operations/team/sessions.ts'
 import { findAccount } from '../store/accounts.ts'
@@ -12,6 +13,7 @@ import { membershipsOf } from '../store/members.ts'
 import { readToken } from './cookies.ts'
 import { dashboardHeaders } from './headers.ts'
 import { isOwnForm } from './origin.ts'
+import { whereaboutsOf } from './sign-in/door.ts'
 import { askAgain } from './sign-in/step-up.tsx'
 import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
 import type { Route, Visit } from './route.ts'
@@ -34,12 +36,26 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
     return request.redirect(visit.to('/settings/security?needed'), 303)
   if (stepUp && !isFresh(signedIn.session, site.clock.now())) return askAgain(visit)
   try {
-    return await route.answer(visit)
+    const answer = await route.answer(visit)
+    if (isPost && answer.status < 400) await noteAction(visit, route)
+    return answer
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
     site.log.error({ err: error }, 'page failed')
     return showBroken(visit)
   }
+}
+
+/** Every action is written down, with the object that its address names. */
+async function noteAction({ ctx, site, request, member, scope }: Visit, route: Route) {
+  if (route.audit === null) return
+  const [subject = null] = Object.entries(request.req.param())
+    .filter(([name]) => name !== 'account')
+    .map(([, value]) => value)
+  const action = route.audit ?? `Did ${route.path}`
+  const where = whereaboutsOf(site, request)
+  const { livemode } = scope
+  await ctx.transaction(async (tx) => noteDeed(tx, { action, member, where, subject, livemode }))
 }
 
 function toSignIn(request: Request, isPost: boolean): Response {

@@ -52,6 +52,9 @@ async function papersWith(matter: MailMatter, context: PdfContext): Promise<read
     case 'renewal':
     case 'paid':
     case 'sign_in':
+    case 'invitation':
+    case 'password_reset':
+    case 'security_notice':
       return []
   }
 }

@@ -43,6 +43,10 @@ export interface MailContents {
   /** To the merchant. */
   paid: { readonly charge: ChargeOnPaper; readonly payment: string }
   sign_in: { readonly url: string; readonly expiresAt: number }
+  /** To members of the team, and to those who are to be. */
+  invitation: { readonly url: string; readonly by: string; readonly expiresAt: number }
+  password_reset: { readonly url: string; readonly expiresAt: number }
+  security_notice: { readonly change: string; readonly at: number; readonly address: string | null }
 }
 
 interface Coming {
@@ -64,7 +68,17 @@ export const MAIL_KINDS = [
   'refund',
   'paid',
   'sign_in',
+  'invitation',
+  'password_reset',
+  'security_notice',
 ] as const satisfies readonly MailKind[]
+
+/** Theirs alone: whoever reads the link of one can sign in as somebody else. */
+export const TEAM_MAIL_KINDS: readonly MailKind[] = [
+  'invitation',
+  'password_reset',
+  'security_notice',
+]
 
 /** A kind with what belongs to it, so that one cannot be taken for another. */
 export type MailMatter = {

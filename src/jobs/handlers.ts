@@ -28,6 +28,7 @@ import { sendSignIn } from '../operations/portal/sign-in.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
 import { verifyTaxId } from '../operations/tax-ids/verify.ts'
 import { deleteClockWhenDue } from '../operations/test-clocks/delete.ts'
+import { SEND_RESET, sendReset } from '../operations/team/resets.ts'
 import { advanceClock } from './advance-clock.ts'
 import type { Handlers } from './handler.ts'
 
@@ -64,4 +65,5 @@ export const handlers: Handlers = {
   'advance-clock': (ctx, id) => advanceClock(ctx, id, onAnyClock),
   'delete-clock': deleteClockWhenDue,
   'send-sign-in': sendSignIn,
+  [SEND_RESET]: sendReset,
 }

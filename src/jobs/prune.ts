@@ -1,12 +1,16 @@
 /** Removes what is too old to be shown, and listeners that have not been seen for long. */
 
 import { TRIES_WINDOW_SECONDS } from '../domain/payer-tries.ts'
+import { oldestSession } from '../domain/team/sessions.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { oldestShown } from '../operations/events.ts'
 import { pruneGrants } from '../store/connect-grants.ts'
 import type { Engine } from '../store/engine.ts'
 import { idleListeners, removeListener } from '../store/listeners.ts'
+import { deleteSessionsBefore } from '../store/member-sessions.ts'
+import { pruneTokens } from '../store/member-tokens.ts'
+import { pruneMemberTries } from '../store/member-tries.ts'
 import { forgetTries } from '../store/payer-tries.ts'
 import { prune } from '../store/pruning.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -39,5 +43,10 @@ export async function pruneAll({ engine, clock }: PruneOptions): Promise<void> {
     await removeListener(engine, listener)
   while (await prune(engine, oldestShown(now)));
   await engine.run(pruneGrants(engine, now - GRANTS_KEPT_SECONDS))
+  await engine.runAll([
+    deleteSessionsBefore(engine, oldestSession(now)),
+    pruneTokens(engine, now - GRANTS_KEPT_SECONDS),
+    pruneMemberTries(engine, now),
+  ])
   while (await forgetTries(engine, now - TRIES_WINDOW_SECONDS));
 }

@@ -45,11 +45,16 @@ export async function checkMasterKey(engine: Engine, keyring: Keyring): Promise<
   if ((await keepNote(engine, PROOF, proof)) !== proof) throw wrongMasterKey()
 }
 
+/** The same beside a running server. */
+export async function checkSnapshotKey(snapshot: Snapshot, keyring: Keyring): Promise<void> {
+  if ((await readNote(snapshot, PROOF)) !== proofOf(keyring)) throw wrongMasterKey()
+}
+
 /** The test keys, read beside a running server; null before its first start is complete. */
 export async function readTestKeys(snapshot: Snapshot, keyring: Keyring): Promise<TestKeys | null> {
   const account = await findOwnAccount(snapshot)
   if (!account) return null
-  if ((await readNote(snapshot, PROOF)) !== proofOf(keyring)) throw wrongMasterKey()
+  await checkSnapshotKey(snapshot, keyring)
   const scope = { account: account.id, livemode: false }
   const keys = await listKeys(snapshot, scope)
   const read = (kind: KeyKind) => {

@@ -1,5 +1,6 @@
 /** The outbox. */
 
+import { type SqlBool, sql } from 'kysely'
 import type { Mail } from '../domain/records/mail.ts'
 import type { Kind } from './kinds.ts'
 
@@ -8,3 +9,6 @@ export const mails: Kind<Mail> = {
   object: 'mail',
   columns: ({ about, status, to }) => ({ about, recipient: to, status }),
 }
+
+/** Those that are not for members of the team, who have mails about themselves: `mbr_…`. */
+export const notForTeam = sql<SqlBool>`about not like 'mbr%'`

@@ -54,7 +54,7 @@ export interface MemberRecoveryCodeRow {
   used: 0 | 1
 }
 
-export type TokenPurpose = 'owner' | 'invitation' | 'reset' | 'passkey' | 'totp' | 'pairing'
+export type TokenPurpose = 'owner' | 'invitation' | 'reset_asked' | 'reset' | 'passkey' | 'pairing'
 
 export interface MemberTokenRow {
   /** A keyed hash of what its bearer brings. */

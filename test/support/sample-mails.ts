@@ -37,4 +37,7 @@ export const everyMail: readonly MailMatter[] = [
   },
   { kind: 'paid', charge, payment: 'pi_1Pgc78B7WZ01zgkW' },
   { kind: 'sign_in', url: 'https://pay.example/s/1', expiresAt: ISSUED },
+  { kind: 'invitation', url: 'https://pay.example/join/1', by: 'Ada', expiresAt: ISSUED },
+  { kind: 'password_reset', url: 'https://pay.example/reset/1', expiresAt: ISSUED },
+  { kind: 'security_notice', change: 'Added a passkey', at: ISSUED, address: '203.0.113.9' },
 ]

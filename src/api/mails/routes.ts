@@ -1,8 +1,10 @@
 /** Serves `/v1/paylinks/mails`: the outbox, which Stripe keeps to itself. */
 
+import { TEAM_MAIL_KINDS } from '../../domain/mails.ts'
 import { renderMail } from '../../objects/mail.ts'
+import { noSuch } from '../../objects/errors.ts'
 import { findOr404 } from '../../operations/changes.ts'
-import { mails } from '../../store/mails.ts'
+import { mails, notForTeam } from '../../store/mails.ts'
 import { listPage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read } from '../route.ts'
@@ -19,10 +21,14 @@ export const mailRoutes: readonly Route[] = [
       url: BASE,
       created: params.created,
       where: [['about', '=', params.about]],
+      also: [notForTeam],
     }),
   ),
 
-  read(`${BASE}/:id`, { params: hash({}), returns }, async (reader, _params, { ids }) =>
-    renderMail(await findOr404(reader, mails, ids[0]!)),
-  ),
+  read(`${BASE}/:id`, { params: hash({}), returns }, async (reader, _params, { ids }) => {
+    const mail = await findOr404(reader, mails, ids[0]!)
+    // A key opens the account, but nobody's sign-in.
+    if (TEAM_MAIL_KINDS.includes(mail.kind)) throw noSuch('mail', mail.id)
+    return renderMail(mail)
+  }),
 ]

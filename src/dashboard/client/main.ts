@@ -2,7 +2,9 @@
 
 import { startCopying } from './copy.ts'
 import { sendFormsOnce } from './forms.ts'
+import { startPasskeys } from './passkeys.ts'
 
 document.documentElement.classList.add('scripted')
+startPasskeys()
 startCopying()
 sendFormsOnce()

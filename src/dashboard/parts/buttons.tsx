@@ -11,14 +11,16 @@ interface ButtonProps {
   readonly name?: string
   readonly value?: string
   readonly disabled?: boolean
+  /** What it does, where its words alone do not say to what. */
+  readonly label?: string | undefined
 }
 
 const classOf = (tone: Tone) => (tone === 'plain' ? 'plain' : `button ${tone}`)
 
 /** Sends the form that it stands in. */
-export function Button({ children, tone = 'primary', ...rest }: ButtonProps) {
+export function Button({ children, tone = 'primary', label, ...rest }: ButtonProps) {
   return (
-    <button class={classOf(tone)} type="submit" {...rest}>
+    <button class={classOf(tone)} type="submit" aria-label={label} {...rest}>
       {children}
     </button>
   )
@@ -41,6 +43,7 @@ export function PostButton(props: {
   readonly action: string
   readonly tone?: Tone
   readonly fields?: Readonly<Record<string, string>>
+  readonly label?: string
   readonly children?: Child
 }) {
   return (
@@ -48,7 +51,9 @@ export function PostButton(props: {
       {Object.entries(props.fields ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <Button tone={props.tone ?? 'quiet'}>{props.children}</Button>
+      <Button tone={props.tone ?? 'quiet'} label={props.label}>
+        {props.children}
+      </Button>
     </form>
   )
 }

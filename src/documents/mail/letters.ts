@@ -7,6 +7,7 @@ import { type SheetContext, type Words, wordsIn } from '../../ui/sheets/context.
 import { longDay, money } from '../../ui/sheets/formats.ts'
 import { invoiceSheet } from '../../ui/sheets/invoice.ts'
 import { methodName, receiptSheet } from '../../ui/sheets/receipt.ts'
+import { invitation, passwordReset, securityNotice } from './team-letters.ts'
 
 /** The part of a letter that differs from mail to mail. */
 type Said = Pick<Letter, 'subject' | 'title'> & Partial<Letter>
@@ -53,6 +54,12 @@ function saidIn(matter: MailMatter, frame: MailFrame, words: Words): Said {
       return paid(matter, frame, words)
     case 'sign_in':
       return signIn(matter, frame, words)
+    case 'invitation':
+      return invitation(matter, frame.merchant.name)
+    case 'password_reset':
+      return passwordReset(matter)
+    case 'security_notice':
+      return securityNotice(matter)
     default:
       return unreachable(matter)
   }

@@ -6,19 +6,16 @@ import { randomBase62 } from '../../lib/random.ts'
 import {
   type MemberSession,
   deleteSession,
+  deleteSessionsOf,
   findMemberSession,
   insertSession,
   touchSession,
 } from '../../store/member-sessions.ts'
-import { type Member, findMember } from '../../store/members.ts'
+import { type Member, findMember, membershipsOf } from '../../store/members.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
-
-/** Where a browser is, as far as anybody can tell. */
-export interface Whereabouts {
-  readonly address: string | null
-  readonly userAgent: string | null
-}
+import { noteDeed } from './audit.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 export interface SignedIn {
   readonly session: MemberSession
@@ -71,4 +68,40 @@ export async function renewSession(
 ): Promise<string | null> {
   if (!(await deleteSession(tx, id))) return null
   return beginSession(tx, { member, stage: 'full', where })
+}
+
+/** Ends a visit for good: what the browser holds opens nothing any more. */
+export function endSession(
+  ctx: Context,
+  { session, member }: SignedIn,
+  where: Whereabouts,
+): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    if (!(await deleteSession(tx, session.id)) || session.stage !== 'full') return
+    for (const { account } of await membershipsOf(tx, member.id))
+      noteDeed(tx.forAccount(account), { action: 'Signed out', member, where })
+  })
+}
+
+/** Somebody's own visit, elsewhere. */
+export function endOwnSession(
+  ctx: Context,
+  { member, where }: Pick<SignedIn, 'member'> & { readonly where: Whereabouts },
+  id: string,
+): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const found = await findMemberSession(tx, id)
+    if (found?.member !== member.id || !(await deleteSession(tx, id))) return
+    noteDeed(tx, { action: 'Ended a visit elsewhere', member, where })
+  })
+}
+
+export function endOtherSessions(
+  ctx: Context,
+  { member, session, where }: SignedIn & { readonly where: Whereabouts },
+): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    tx.write(deleteSessionsOf(tx.engine, member.id, session.id))
+    noteDeed(tx, { action: 'Ended all visits elsewhere', member, where })
+  })
 }
