@@ -2,9 +2,9 @@
 
 import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { showHome } from './home/home.tsx'
 import { ROUTES } from './routes.ts'
 import { page, type Visit } from './route.ts'
-import { firstPage } from './navigation.ts'
 import { serve } from './serve.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { DashboardSite } from './site.ts'
@@ -13,11 +13,9 @@ const PREFIXES = ['', '/test', '/:account{acct_[0-9A-Za-z]+}', '/:account{acct_[
 const LONGEST_FORM = 256 * 1024
 
 const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
-  const { livemode } = visit.scope
   // Who comes without a mode comes to where nothing can go wrong.
   const isBare = visit.request.req.path === '/'
-  const path = firstPage((permission) => visit.may(permission))
-  return visit.request.redirect(isBare && livemode ? `/test${path}` : visit.to(path), 303)
+  return isBare ? visit.request.redirect('/test', 303) : showHome(visit)
 })
 
 export function dashboardRoutes(site: DashboardSite): Hono {

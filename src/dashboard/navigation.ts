@@ -16,7 +16,17 @@ export interface NavigationGroup {
 }
 
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { title: null, lines: [] },
+  {
+    title: null,
+    lines: [
+      { path: '/', text: 'Home', permission: 'self.write' },
+      { path: '/payments', text: 'Payments', permission: 'payments.read' },
+      { path: '/customers', text: 'Customers', permission: 'customers.read' },
+      { path: '/subscriptions', text: 'Subscriptions', permission: 'subscriptions.read' },
+      { path: '/invoices', text: 'Invoices', permission: 'invoices.read' },
+      { path: '/balance', text: 'Balance', permission: 'balance.read' },
+    ],
+  },
   { title: 'Catalogue', lines: [] },
   { title: 'Developers', lines: [] },
   {
@@ -36,8 +46,8 @@ export function lineOf(path: string): NavigationLine | null {
   return own.toSorted((a, b) => b.path.length - a.path.length)[0] ?? null
 }
 
-/** Where a member lands: the first page that they may see. */
-export function firstPage(may: (permission: Permission) => boolean): string {
-  const lines = NAVIGATION.flatMap((group) => group.lines)
-  return lines.find(({ permission }) => may(permission))?.path ?? '/settings/security'
+/** Whether there is such a page for this member. */
+export function leadsTo(visit: { may(permission: Permission): boolean }, path: string): boolean {
+  const line = lineOf(path)
+  return line?.path === path && visit.may(line.permission)
 }

@@ -2,7 +2,21 @@
 
 import type { Route } from './route.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { balanceRoutes } from './balance/routes.ts'
+import { customerRoutes } from './customers/routes.ts'
+import { invoiceRoutes } from './invoices/routes.ts'
+import { paymentRoutes } from './payments/routes.ts'
 import { securityRoutes } from './security/routes.ts'
+import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 
-export const ROUTES: readonly Route[] = [...teamRoutes, ...auditRoutes, ...securityRoutes]
+export const ROUTES: readonly Route[] = [
+  ...paymentRoutes,
+  ...customerRoutes,
+  ...subscriptionRoutes,
+  ...invoiceRoutes,
+  ...balanceRoutes,
+  ...teamRoutes,
+  ...auditRoutes,
+  ...securityRoutes,
+]

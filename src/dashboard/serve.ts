@@ -94,7 +94,8 @@ async function visitOf(
     form: request.req.method === 'POST' ? await formOf(request) : new URLSearchParams(),
     param: (name) => request.req.param(name) ?? '',
     may: mayOf(role),
-    to: (other) => (other === '/' ? prefix || '/' : prefix + other),
+    // Who comes to `/` is led to test mode.
+    to: (other) => (other === '/' ? prefix || `/${account.id}` : prefix + other),
   }
 }
 

@@ -16,7 +16,7 @@ import { updatePaymentIntent } from '../payment-intents/update.ts'
 import { createRefund } from '../refunds/create.ts'
 import { checkListings } from './check.ts'
 import { fillListings, relistWhenNew } from './fill.ts'
-import { type LookUp, lookUp } from './look-up.ts'
+import { type LinePage, type LookUp, lookUp } from './look-up.ts'
 
 const EVERYTHING: LookUp = {
   text: '',
@@ -103,7 +103,7 @@ eachEngine((name, address) => {
       const found: string[] = []
       let startingAfter: string | null = null
       for (;;) {
-        const page = await lookUp<ListedPayment>(store.reader(), 'payments', {
+        const page: LinePage<ListedPayment> = await lookUp(store.reader(), 'payments', {
           ...EVERYTHING,
           limit: 3,
           ...asked,

@@ -56,6 +56,8 @@ export function up(engine: Engine): readonly CompiledQuery[] {
     engine.name === 'sqlite' ? `${wordTable}, without rowid` : wordTable,
     `create table listing_changes (${number(engine)}, account text not null,
       livemode ${integer} not null, subject text not null)${engine.name === 'sqlite' ? ' strict' : ''}`,
+    // What happened to an object stands on its page.
+    'create index if not exists events_by_subject on events (account, livemode, subject, position)',
     "insert into notes (key, value) values ('listings', '0')",
   ]
   return statements.map((statement) => sql.raw(statement).compile(engine.sql))

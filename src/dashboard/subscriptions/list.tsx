@@ -1,0 +1,82 @@
+/** The list of subscriptions. */
+
+import type { ListedSubscription } from '../../domain/listings/others.ts'
+import type { Line } from '../../operations/listings/look-up.ts'
+import { showListing } from '../listings/listing.tsx'
+import { Chip, type ChipTone, Money, When } from '../parts/facts.tsx'
+import { type Column, Empty } from '../parts/lists.tsx'
+import { CURRENCY_CHOICES } from '../payments/list.tsx'
+import type { Visit } from '../route.ts'
+
+const STATES: Readonly<Record<string, readonly [text: string, tone: ChipTone]>> = {
+  active: ['Active', 'good'],
+  trialing: ['Trial', 'info'],
+  past_due: ['Past due', 'warn'],
+  unpaid: ['Unpaid', 'bad'],
+  incomplete: ['Incomplete', 'plain'],
+  incomplete_expired: ['Expired', 'plain'],
+  paused: ['Paused', 'info'],
+  canceled: ['Canceled', 'plain'],
+}
+
+export function SubscriptionChip({ status, cancels }: { status: string; cancels: boolean }) {
+  const [text, tone] = STATES[status] ?? [status, 'plain']
+  const isEnding = cancels && (status === 'active' || status === 'trialing')
+  return isEnding ? (
+    <Chip text={`${text}, ends soon`} tone="warn" />
+  ) : (
+    <Chip text={text} tone={tone} />
+  )
+}
+
+export function showSubscriptions(visit: Visit): Promise<Response> {
+  return showListing<ListedSubscription>(visit, {
+    list: 'subscriptions',
+    frame: { title: 'Subscriptions', sub: 'What is paid again and again.' },
+    states: Object.entries(STATES).map(([state, [text]]) => [state, text] as const),
+    fields: [
+      { kind: 'search', name: 'q', label: 'Search by name, e-mail, plan, ID, metadata' },
+      { kind: 'select', name: 'currency', label: 'Currency', choices: CURRENCY_CHOICES },
+      { kind: 'date', name: 'from', label: 'From' },
+      { kind: 'date', name: 'to', label: 'To' },
+    ],
+    columns: subscriptionColumns(visit),
+    empty: (
+      <Empty
+        title="No subscriptions yet"
+        text="Share a payment link with a recurring price: whoever subscribes appears here."
+      />
+    ),
+  })
+}
+
+export function subscriptionColumns(visit: Visit): readonly Column<Line<ListedSubscription>>[] {
+  const now = visit.ctx.clock.now()
+  return [
+    {
+      title: 'Customer',
+      cell: ({ id, shown }) => (
+        <a class="line" href={visit.to(`/subscriptions/${id}`)}>
+          <b>{shown.name ?? shown.email ?? shown.customer}</b>
+          {shown.name && shown.email && <small>{shown.email}</small>}
+        </a>
+      ),
+    },
+    {
+      title: 'Status',
+      cell: ({ shown }) => <SubscriptionChip status={shown.status} cancels={shown.cancels} />,
+    },
+    { title: 'Plan', kind: 'optional', cell: ({ shown }) => shown.plan },
+    {
+      title: 'Each time',
+      kind: 'num',
+      cell: ({ shown }) => <Money amount={shown.amount} currency={shown.currency} />,
+    },
+    {
+      title: 'Until',
+      kind: 'optional',
+      cell: ({ shown }) =>
+        shown.periodEnd === null ? '–' : <When at={shown.periodEnd} now={now} />,
+    },
+  ]
+}

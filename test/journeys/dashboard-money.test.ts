@@ -1,0 +1,171 @@
+/**
+ * A merchant follows the money in the dashboard: from a paid link to a refund and the balance. Each
+ * page is looked at on a phone and on a desk, in the light and in the dark.
+ */
+
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { DESKTOP, PHONE, type Journey, journeys } from '../support/journey.ts'
+import { pay, thanks } from '../support/payer.ts'
+import { type TestMember, memberOf } from '../support/team.ts'
+
+const pictures = process.env['PAYLINKS_PICTURES']
+
+const LOOKS = {
+  'phone light': { ...PHONE, colorScheme: 'light' },
+  'phone dark': { ...PHONE, colorScheme: 'dark' },
+  'desk light': { ...DESKTOP, colorScheme: 'light' },
+  'desk dark': { ...DESKTOP, colorScheme: 'dark' },
+} as const
+
+async function enter(at: Journey, member: TestMember, path: string): Promise<Page> {
+  const page = await at.open(`${at.world().url}/health`)
+  await member.enter(page.context())
+  await page.goto(at.world().url + path)
+  return page
+}
+
+async function lookAt(page: Page, name: string): Promise<void> {
+  for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    const wrong = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id} (${String(target)})`),
+    )
+    expect(wrong, `${name}, ${look}`).toEqual([])
+    const fits = 'document.documentElement.scrollWidth <= innerWidth'
+    expect(await page.evaluate(fits), `${name}, ${look}`).toBe(true)
+    if (pictures === undefined) continue
+    const path = join(pictures, `money-${name}-${look}`.replaceAll(/[^a-z0-9]+/gi, '-') + '.png')
+    await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+  }
+}
+
+journeys('the money of a merchant', (at) => {
+  let owner: TestMember
+  beforeAll(async () => {
+    owner = await memberOf(at.world())
+  })
+
+  it('says on each empty page what it is for', async () => {
+    const page = await enter(at, owner, '/test')
+    await lookAt(page, 'home empty')
+    for (const name of ['payments', 'customers', 'subscriptions', 'invoices', 'balance']) {
+      await page.goto(`${at.world().url}/test/${name}`)
+      await lookAt(page, `${name} empty`)
+    }
+  })
+
+  it('is found by search, given back in part, and seen in timeline and balance', async () => {
+    const link = await at.link({
+      custom_fields: [
+        { key: 'size', label: { type: 'custom', custom: 'Shirt size' }, type: 'text' },
+      ],
+    })
+    const payer = await at.open(link.url)
+    await pay(payer, { customField_size: 'Medium' })
+    await thanks(payer)
+    await at.world().app.work.runDue()
+
+    const page = await enter(at, owner, '/test/payments')
+    await page.getByPlaceholder(/^Search/).fill('jenny')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page
+      .getByRole('row', { name: /Jenny Rosen/ })
+      .getByRole('link')
+      .click()
+    expect(await page.locator('h1').innerText()).toContain('Succeeded')
+    await page.getByRole('link', { name: 'Refund' }).click()
+    await page.getByLabel(/^Amount/).fill('5.00')
+    await page.getByLabel('Reason').selectOption('requested_by_customer')
+    await page.getByRole('button', { name: 'Refund' }).dblclick()
+    await page.getByText('The refund is on its way').waitFor()
+    expect(await page.locator('h1').innerText()).toContain('Partial refund')
+    expect(await page.locator('.timeline').innerText()).toMatch(/\$5\.00 refunded/)
+    expect(await page.locator('.timeline li').count()).toBe(3)
+    await page.getByRole('link', { name: 'Balance' }).first().click()
+    expect(await page.locator('.table').innerText()).toContain('-$5.00')
+  })
+
+  it('has a look of its own on each page', async () => {
+    const { stripe, app, url } = at.world()
+    const tries = ['pm_card_visa', 'pm_card_mastercard', 'pm_card_chargeDeclined', 'pm_card_amex']
+    const customer = await stripe.customers.create({
+      name: 'Field Notes Coffee Roasters of the Northern Hemisphere',
+      email: 'accounts.payable@field-notes-coffee.example',
+      metadata: { crm: '00Q5e000001' },
+      source: 'tok_visa',
+    })
+    for (const [index, payment_method] of tries.entries())
+      await stripe.paymentIntents
+        .create({
+          amount: 1900 + index * 1337,
+          currency: index % 2 ? 'eur' : 'usd',
+          payment_method,
+          confirm: true,
+          description: `House blend, ${index + 1} kg`,
+          metadata: { order: `ORD-${1000 + index}` },
+          capture_method: index === 3 ? 'manual' : 'automatic',
+          return_url: 'https://shop.example',
+        })
+        .catch(() => {})
+    const price = await stripe.prices.create({
+      currency: 'usd',
+      unit_amount: 2400,
+      recurring: { interval: 'month' },
+      product_data: { name: 'Coffee club' },
+    })
+    const subscription = await stripe.subscriptions.create({
+      customer: customer.id,
+      items: [{ price: price.id }],
+    })
+    const draft = await stripe.invoices.create({
+      customer: customer.id,
+      collection_method: 'send_invoice',
+      days_until_due: 14,
+    })
+    await stripe.invoiceItems.create({
+      customer: customer.id,
+      invoice: draft.id!,
+      amount: 12_300,
+      currency: 'usd',
+      description: 'Roastery tour for twelve',
+    })
+    await app.work.runDue()
+    const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data
+    const held = (await stripe.paymentIntents.list({ limit: 100 })).data.find(
+      ({ status }) => status === 'requires_capture',
+    )
+    const pages: Readonly<Record<string, string>> = {
+      home: '',
+      payments: '/payments',
+      'payments found': '/payments?q=coffee',
+      payment: `/payments/${String(session?.payment_intent)}`,
+      'payment held': `/payments/${held?.id}`,
+      refund: `/payments/${String(session?.payment_intent)}/refund`,
+      capture: `/payments/${held?.id}/capture`,
+      cancel: `/payments/${held?.id}/cancel`,
+      receipt: `/payments/${String(session?.payment_intent)}/receipt`,
+      metadata: `/customers/${customer.id}/metadata`,
+      customers: '/customers',
+      customer: `/customers/${customer.id}`,
+      subscriptions: '/subscriptions',
+      subscription: `/subscriptions/${subscription.id}`,
+      'cancel subscription': `/subscriptions/${subscription.id}/cancel`,
+      'pause subscription': `/subscriptions/${subscription.id}/pause`,
+      invoices: '/invoices',
+      invoice: `/invoices/${draft.id}`,
+      'send invoice': `/invoices/${draft.id}/send`,
+      balance: '/balance',
+    }
+    const page = await enter(at, owner, '/test')
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(`${url}/test${path}`)
+      expect(await page.locator('h1').count(), name).toBe(1)
+      await lookAt(page, name)
+    }
+  })
+})
