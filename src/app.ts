@@ -16,7 +16,7 @@ import { type Keyring, keyring } from './lib/crypto.ts'
 import type { EgressPolicy } from './lib/egress/guard-url.ts'
 import { type Log, makeLog } from './lib/log.ts'
 import { type Listener, listen } from './listener.ts'
-import { makePages } from './pages.ts'
+import { type PageParts, makePages } from './pages.ts'
 import {
   type TestKeys,
   checkMasterKey,
@@ -99,14 +99,8 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const listener = await listen(config.host, config.port, {
     api,
     pages: await makePages({
-      engine,
-      clock,
+      ...pageParts({ engine, clock, log, keyring: keys, guard: payerGuard({ ...config, clock }) }),
       context: contextOf,
-      guard: payerGuard({ ...config, clock }),
-      merchantOf: (id) => merchantOf(engine, id),
-      log,
-      keyring: keys,
-      platformOfKey: (authorization) => platformOfKey(engine, keys, authorization),
       dashboard: {
         ownAccount: account.id,
         baseUrl: () => site.baseUrl,
@@ -123,12 +117,11 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const url = urlOf(config.host, listener)
   site.baseUrl ||= url
   state = 'ready'
-  const first = { kind: 'first', baseUrl: site.baseUrl, now: clock.now() } as const
   return {
     url,
     account: account.id,
     testKeys,
-    ownerLink: (await hasMembers(engine)) ? null : ownerLink(keys, first),
+    ownerLink: await firstOwnerLink(engine, keys, { baseUrl: site.baseUrl, now: clock.now() }),
     engine,
     work: background,
     async stop() {
@@ -136,6 +129,24 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       await stopInOrder({ listener, background, engine })
       unlock()
     },
+  }
+}
+
+async function firstOwnerLink(
+  engine: Engine,
+  keys: Keyring,
+  at: { readonly baseUrl: string; readonly now: Timestamp },
+): Promise<string | null> {
+  return (await hasMembers(engine)) ? null : ownerLink(keys, { kind: 'first', ...at })
+}
+
+function pageParts(parts: Pick<PageParts, 'engine' | 'clock' | 'log' | 'keyring' | 'guard'>) {
+  const { engine, keyring: keys } = parts
+  return {
+    ...parts,
+    merchantOf: (id: string) => merchantOf(engine, id),
+    platformOfKey: (authorization: string | undefined) =>
+      platformOfKey(engine, keys, authorization),
   }
 }
 

@@ -1,6 +1,6 @@
 /** The dashboard's addresses, each in live mode and under /test, with and without an account. */
 
-import { type Context as Request, Hono } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { showHome } from './home/home.tsx'
 import { ROUTES } from './routes.ts'
@@ -26,7 +26,7 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   for (const route of [home, ...ROUTES])
     for (const prefix of PREFIXES)
       app.on(route.method, prefix + (route.path === '/' ? '' : route.path) || '/', limit, (at) =>
-        serve(site, route, at as Request),
+        serve(site, route, at),
       )
   return app
 }

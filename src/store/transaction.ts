@@ -14,10 +14,7 @@ import { type LedgerEntry, insertPostings } from './ledger.ts'
 import { POSITIONS_PER_SECOND, type Reader, type Site, makeReader, revive } from './reader.ts'
 import { insertObject, removeObject, updateObject } from './object-writes.ts'
 
-/**
- * Which request to the API or the dashboard caused the work; null for what payers and the clock
- * cause.
- */
+/** Which request of a merchant's caused the work; null for what payers and the clock cause. */
 export interface Cause {
   readonly requestId: string
   readonly idempotencyKey: string | null

@@ -3,14 +3,10 @@
  * With PAYLINKS_PICTURES set to a folder, a picture of each is left there to be looked at.
  */
 
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { DESKTOP, PHONE, journeys } from '../support/journey.ts'
+import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
 import { pageStates, processor } from '../support/page-states.ts'
-
-const pictures = process.env['PAYLINKS_PICTURES']
 
 /** Only colours are other ones in the dark, and they do not depend on the size. */
 const LOOKS = {
@@ -36,24 +32,3 @@ journeys(
   },
   { processor },
 )
-
-async function wrongIn(page: Page, rules: readonly string[] | null): Promise<readonly string[]> {
-  // There are no frames in it; the other way opens a page for each time it looks.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  if (rules) axe.withRules([...rules])
-  const { violations } = await axe.analyze()
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${help} (${String(target)})`),
-  )
-}
-
-/** Nobody has to scroll sideways. */
-function hasRoom(page: Page): Promise<boolean> {
-  return page.evaluate('document.documentElement.scrollWidth <= innerWidth')
-}
-
-async function takePicture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return
-  const path = join(pictures, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`)
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
-}

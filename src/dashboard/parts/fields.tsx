@@ -185,10 +185,17 @@ export function Radios(
   )
 }
 
-/** All that is wrong with a form, at its head, each with the way to its field. */
+/** What is wrong with a form, at its head, each with the way to its field; `''` has none. */
 export function ErrorSummary({ errors }: { readonly errors: Errors }) {
   const all = Object.entries(errors)
   if (all.length === 0) return null
+  const [first] = all
+  if (all.length === 1 && first?.[0] === '')
+    return (
+      <p class="notice bad" role="alert" tabindex={-1} id="errors">
+        {first[1]}
+      </p>
+    )
   return (
     <div class="notice bad" role="alert" tabindex={-1} id="errors">
       <b>{all.length === 1 ? 'One thing is to be corrected' : 'Some things are to be corrected'}</b>

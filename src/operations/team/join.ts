@@ -45,8 +45,8 @@ export type Joined = { readonly token: string } | { readonly errors: Refusals } 
 
 const LONGEST_NAME = 100
 
-export function refusalsOf({ email, name, password }: Omit<NewMember, 'where'>): Refusals {
-  const weak = refusalOfPassword(password, [email, name])
+async function refusalsOf({ email, name, password }: Omit<NewMember, 'where'>): Promise<Refusals> {
+  const weak = await refusalOfPassword(password, [email, name])
   return {
     ...(name.trim() === '' ? { name: 'Say what you are called.' } : {}),
     ...(name.length > LONGEST_NAME ? { name: `Use at most ${LONGEST_NAME} characters.` } : {}),
@@ -61,7 +61,7 @@ export async function becomeOwner(
   link: OpenOwnerLink,
   person: NewMember,
 ): Promise<Joined> {
-  const errors = refusalsOf(person)
+  const errors = await refusalsOf(person)
   if (Object.keys(errors).length > 0) return { errors }
   const password = await hashPassword(person.password)
   return ctx.transaction(async (tx) => {
@@ -155,7 +155,7 @@ export async function acceptAsNew(
 ): Promise<Joined> {
   const found = await findInvitation(ctx, token)
   if (!found?.email) return 'over'
-  const errors = refusalsOf({ ...person, email: found.email })
+  const errors = await refusalsOf({ ...person, email: found.email })
   if (Object.keys(errors).length > 0) return { errors }
   const password = await hashPassword(person.password)
   return ctx.transaction(async (tx) => {

@@ -28,7 +28,7 @@ export async function changePassword(
   password: string,
 ): Promise<string | null> {
   const { member } = self
-  const refusal = refusalOfPassword(password, [member.email, member.name])
+  const refusal = await refusalOfPassword(password, [member.email, member.name])
   if (refusal !== null) return refusal
   const hash = await hashPassword(password)
   await ctx.transaction(async (tx) => {

@@ -1,13 +1,6 @@
 /** Passkeys: made on a device, known here by their public halves. */
 
-import {
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { randomSecret } from '../../lib/random.ts'
 import {
   findPasskey,
@@ -28,10 +21,14 @@ export interface PasskeyPlace {
 
 const CHALLENGE_SECONDS = 300
 
+/** Read when somebody first asks: many servers never see a passkey. */
+const webauthn = () => import('@simplewebauthn/server')
+
 /** What a browser needs to make one. */
 export async function offerPasskey(ctx: Context, member: Member, { rpId }: PasskeyPlace) {
   const known = await passkeysOf(ctx.reader, member.id)
   const challenge = await newChallenge(ctx, member.id)
+  const { generateRegistrationOptions } = await webauthn()
   return generateRegistrationOptions({
     rpName: 'Paylinks',
     rpID: rpId,
@@ -53,6 +50,7 @@ export async function keepPasskey(
 ): Promise<boolean> {
   const response = parsed<RegistrationResponseJSON>(answer)
   if (response === null) return false
+  const { verifyRegistrationResponse } = await webauthn()
   const checked = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(ctx, challenge, member.id),
@@ -80,6 +78,7 @@ export async function keepPasskey(
 /** What a browser needs to use one: whose, is for the browser to say. */
 export async function askForPasskey(ctx: Context, { rpId }: PasskeyPlace) {
   const challenge = await newChallenge(ctx, null)
+  const { generateAuthenticationOptions } = await webauthn()
   return generateAuthenticationOptions({
     rpID: rpId,
     challenge: new Uint8Array(challenge),
@@ -95,6 +94,7 @@ export async function memberByPasskey(
   const response = parsed<AuthenticationResponseJSON>(answer)
   const known = response && (await findPasskey(ctx.reader, String(response.id)))
   if (!response || !known) return null
+  const { verifyAuthenticationResponse } = await webauthn()
   const checked = await verifyAuthenticationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(ctx, challenge, null),

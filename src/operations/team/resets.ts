@@ -86,7 +86,7 @@ export async function resetPassword(
   const found = await findToken(ctx.reader, resetId(ctx, token), 'reset')
   const member = found?.member ? await findMember(ctx.reader, found.member) : null
   if (!found || !member) return 'over'
-  const refusal = refusalOfPassword(password, [member.email, member.name])
+  const refusal = await refusalOfPassword(password, [member.email, member.name])
   if (refusal !== null) return { refusal }
   const hash = await hashPassword(password)
   return ctx.transaction(async (tx) => {
