@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Engine['name'], Words>> = {
   },
   postgres: {
     pad: (value, digits) => `lpad((${value})::text, ${digits}, '0')`,
-    numbers: (count) => `generate_series(1, ${count}) as n(i)`,
+    numbers: (count) => `generate_series(1::bigint, ${count}) as n(i)`,
   },
 }
 
@@ -82,7 +82,7 @@ function stocks({ pad }: Words, payments: number): readonly Stock[] {
       prefix: 'pi',
       count: payments,
       status: STATUS,
-      words: [amount, `'order'`, 'cast(i as text)', pad('i % 10000', 4), `'visa'`, `'ord-' || i`],
+      words: [amount, `'order'`, pad('i % 10000', 4), `'visa'`, `'ord-' || i`],
       shown: json(
         `${who} || ',' || ${customer} || ',' || ${money} || ',"amount":' || ${UNITS} || '00,` +
           `"refunded":0,"link":null,"description":"Order ' || i || '","method":{"type":"' || ` +

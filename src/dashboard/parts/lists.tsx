@@ -126,7 +126,14 @@ export function Filters({
 function FilterInput({ field, value }: { readonly field: FilterField; readonly value: string }) {
   const { name, label } = field
   if (field.kind === 'hidden') return <input type="hidden" name={name} value={value} />
-  if (field.kind !== 'select')
+  if (field.kind === 'date')
+    return (
+      <label class="dated">
+        <span>{label}</span>
+        <input class="input" type="date" name={name} value={value} />
+      </label>
+    )
+  if (field.kind === 'search')
     return (
       <input
         class="input"

@@ -52,15 +52,21 @@ export function paymentColumns(visit: Visit): readonly Column<Line<ListedPayment
       cell: ({ id, shown }) => (
         <a class="line" href={visit.to(`/payments/${id}`)}>
           <Money amount={shown.amount} currency={shown.currency} strong />
-          <small>{shown.currency.toUpperCase()}</small>
+          <small class="on-desk">{shown.currency.toUpperCase()}</small>
+          <small class="on-phone">{shown.name ?? shown.email ?? shown.description}</small>
         </a>
       ),
     },
     { title: 'Status', cell: ({ shown }) => <StateChip state={shown.state} /> },
-    { title: 'Method', kind: 'optional', cell: ({ shown }) => sayMethod(shown.method) },
+    {
+      title: 'Method',
+      kind: 'optional',
+      cell: ({ shown }) => <span class="whole">{sayMethod(shown.method)}</span>,
+    },
     { title: 'For', kind: 'optional', cell: ({ shown }) => shown.description ?? '–' },
     {
       title: 'Customer',
+      kind: 'optional',
       cell: ({ shown }) => (
         <>
           {shown.name ?? shown.email ?? '–'}

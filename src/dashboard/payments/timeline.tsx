@@ -20,7 +20,7 @@ export function Timeline({ visit, payment }: { visit: Visit; payment: Payment })
     <Panel title="Timeline">
       <ol class="timeline">
         {momentsOf(payment).map(({ at, text, more, tone }) => (
-          <li class={tone}>
+          <li class={tone === 'plain' ? undefined : tone}>
             <b>{text}</b>
             {more && <span>{more}</span>}
             <small>
