@@ -95,14 +95,12 @@ journeys('the money of a merchant', (at) => {
 
   describe('has a look on', () => {
     let stock: Stock
-    let page: Page
     beforeAll(async () => {
       stock = await trade(at)
-      page = await enter(at, owner, '/test')
     })
 
     it.each(Object.entries(PAGES))('%s', async (name, pathOf) => {
-      await page.goto(`${at.world().url}/test${pathOf(stock)}`)
+      const page = await enter(at, owner, `/test${pathOf(stock)}`)
       expect(await page.locator('h1').count()).toBe(1)
       await lookAt(page, name)
     })

@@ -5,7 +5,13 @@ import { askedWords } from '../../domain/listings/words.ts'
 import { charges } from '../../store/charges.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { invoicePayments, invoices } from '../../store/invoices.ts'
-import { type Listed, listingPage, listingsNamed, placeOf } from '../../store/listings/search.ts'
+import {
+  type Listed,
+  MOST_NAMED,
+  listingPage,
+  listingsNamed,
+  placeOf,
+} from '../../store/listings/search.ts'
 import type { Reader } from '../../store/reader.ts'
 import { refunds } from '../../store/refunds.ts'
 
@@ -50,6 +56,8 @@ export async function lookUp<Shown>(
     })
   if (named) {
     const rows = await listingsNamed(reader, list, named)
+    if ('prefix' in named && rows.length >= MOST_NAMED)
+      return lookThrough(reader, list, { ...asked, text: '' }, named.prefix)
     return { lines: rows.map(read<Shown>), hasMore: false, stoppedAt: null }
   }
   return lookThrough(reader, list, asked)
@@ -59,12 +67,13 @@ async function lookThrough<Shown>(
   reader: Reader,
   list: ListName,
   { text, startingAfter, endingBefore, ...query }: LookUp,
+  begun: string | null = null,
 ): Promise<LinePage<Shown>> {
   const place = await placeOf(reader, startingAfter ?? endingBefore ?? '')
   const direction = startingAfter === null ? 'newer' : 'older'
   const cursor = place === null ? null : ({ place, direction } as const)
   const words = askedWords(text)
-  const { rows, ...rest } = await listingPage(reader, { ...query, list, words, cursor })
+  const { rows, ...rest } = await listingPage(reader, { ...query, list, words, cursor, begun })
   return { lines: rows.map(read<Shown>), ...rest }
 }
 

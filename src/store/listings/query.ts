@@ -6,6 +6,8 @@ import type { AskedWord } from '../../domain/listings/words.ts'
 export interface ListingQuery {
   readonly list: ListName
   readonly filters?: Readonly<Partial<Record<FilterName, string>>>
+  /** What its id begins with. */
+  readonly begun?: string | null
   /** Seconds: the first that counts, and the first that does not. */
   readonly from?: number | null
   readonly to?: number | null

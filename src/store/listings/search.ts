@@ -28,9 +28,9 @@ export interface ListingPage {
 }
 
 /** Lines that a page looks at, at most. */
-export const MOST_LOOKED_AT = 4000
+export const MOST_LOOKED_AT = 2000
 /** Few at first: most pages are full soon. */
-const STEPS = [100, 300, 800, 1400, 1400] as const
+const STEPS = [100, 300, 600, 1000] as const
 
 type Condition = ReturnType<typeof sql<SqlBool>>
 
@@ -80,35 +80,40 @@ export async function listingsNamed(
   const those =
     'ids' in named
       ? lines.where(oneOf(reader.engine.name, 'id', named.ids))
-      : lines.where('id', '>=', named.prefix).where('id', '<', named.prefix + LAST_LETTER)
+      : lines.where(beginsWith(named.prefix))
   const rows = await reader.run(those.limit(MOST_NAMED).compile())
   return rows.toSorted((a, b) => b.place - a.place)
 }
 
-const MOST_NAMED = 100
+/** So many of one beginning are not all of them: look through the list instead. */
+export const MOST_NAMED = 100
+
+const beginsWith = (prefix: string) =>
+  sql<SqlBool>`(id >= ${prefix} and id < ${prefix + LAST_LETTER})`
 
 /** By whatever leads to the fewest lines: a filter, a word; else the list itself. */
 async function walkOf(reader: Reader, query: ListingQuery) {
-  const words = await choicesOf(reader, query, MOST_LOOKED_AT)
-  const filters = await countsOf(reader, query)
+  const used = FILTERS.filter((name) => query.filters?.[name] !== undefined)
+  // Where there is no choice, nothing need be counted.
+  const most = used.length + (query.words?.length ?? 0) > 1 ? MOST_LOOKED_AT : 0
+  const words = await choicesOf(reader, query, most)
+  const filters = await Promise.all(used.map((filter) => countOf(reader, query, filter, most)))
   const fewest = [...filters, ...words.filter(({ isComplete }) => isComplete)].toSorted(
     (a, b) => a.count - b.count,
   )[0]
   const filter = fewest && 'filter' in fewest ? fewest.filter : null
   const word = fewest && 'words' in fewest ? fewest : null
   const conditions = [
-    ...FILTERS.flatMap((name) => {
-      const value = query.filters?.[name]
-      return value === undefined || name === filter
-        ? []
-        : [sql<SqlBool>`${sql.ref(name)} = ${value}`]
-    }),
+    ...used
+      .filter((name) => name !== filter)
+      .map((name) => sql<SqlBool>`${sql.ref(name)} = ${query.filters?.[name]}`),
     ...words.filter((one) => one !== word).map(({ asked }) => standsIn(asked)),
+    ...(query.begun ? [beginsWith(query.begun)] : []),
   ]
   const walk = word
     ? await alongWord(reader, query, word, conditions)
     : alongList(reader, query, filter, conditions)
-  return { walk, isSure: conditions.length === 0 && word === null }
+  return { walk, isSure: conditions.length === 0 }
 }
 
 interface FilterCount {
@@ -116,23 +121,21 @@ interface FilterCount {
   readonly count: number
 }
 
-/** Where there is a choice at all. */
-async function countsOf(reader: Reader, query: ListingQuery): Promise<readonly FilterCount[]> {
-  const used = FILTERS.filter((name) => query.filters?.[name] !== undefined)
-  const [only] = used
-  if (only && used.length === 1 && !query.words?.length) return [{ filter: only, count: 0 }]
-  return Promise.all(
-    used.map(async (filter) => {
-      const lines = inList(reader, query)
-        .select('place')
-        .where(sql<SqlBool>`${sql.ref(filter)} = ${query.filters?.[filter]}`)
-        .limit(MOST_LOOKED_AT)
-      const count = reader.engine.sql
-        .selectFrom(lines.as('some'))
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-      return { filter, count: (await reader.run(count.compile()))[0]?.count ?? 0 }
-    }),
-  )
+async function countOf(
+  reader: Reader,
+  query: ListingQuery,
+  filter: FilterName,
+  most: number,
+): Promise<FilterCount> {
+  if (most === 0) return { filter, count: 0 }
+  const lines = inList(reader, query)
+    .select('place')
+    .where(sql<SqlBool>`${sql.ref(filter)} = ${query.filters?.[filter]}`)
+    .limit(most)
+  const count = reader.engine.sql
+    .selectFrom(lines.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+  return { filter, count: (await reader.run(count.compile()))[0]?.count ?? 0 }
 }
 
 function alongList(
@@ -162,7 +165,10 @@ async function alongWord(
   { words }: WordChoice,
   conditions: readonly Condition[],
 ): Promise<Walk> {
-  const { places, isAll } = await placesOf(reader, query, words, MOST_LOOKED_AT)
+  // Where each of them counts, a page of each is enough.
+  const each =
+    conditions.length === 0 ? query.limit + 1 : Math.ceil(MOST_LOOKED_AT / (words.length || 1))
+  const { places, isAll } = await placesOf(reader, query, words, each)
   const isBack = query.cursor?.direction === 'newer'
   let from = 0
   return async (count) => {

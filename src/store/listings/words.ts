@@ -36,7 +36,7 @@ async function choiceOf(
   const begun = await wordsLike(reader, query, asked.prefix)
   const isComplete = begun.length <= MOST_WORDS
   const words = [...begun.slice(0, MOST_WORDS), ...(asked.amount === null ? [] : [asked.amount])]
-  if (!isComplete || words.length === 0) return { asked, words, isComplete, count: 0 }
+  if (!isComplete || words.length === 0 || most === 0) return { asked, words, isComplete, count: 0 }
   const lines = entries(reader, query)
     .select('place')
     .where(oneOf(reader.engine.name, 'word', words))
@@ -74,11 +74,10 @@ export async function placesOf(
   reader: Reader,
   query: ListingQuery,
   words: readonly string[],
-  most: number,
+  each: number,
 ): Promise<Places> {
   if (words.length === 0) return { places: [], isAll: true }
   const isBack = query.cursor?.direction === 'newer'
-  const each = Math.ceil(most / words.length)
   const found = await nextOf(reader, query, words, each)
   const cut = [...Map.groupBy(found, ({ which }) => which).values()].filter(
     (lines) => lines.length === each,
