@@ -69,7 +69,7 @@ function pagesOf(payments: number): Readonly<Record<string, string>> {
     'Invoices: an amount': '/invoices?q=123.00',
     'Balance, newest': '/balance',
     'Balance: refunds, deep': `/balance?type=refund&starting_after=${idOf('txn', payments / 2)}`,
-    Home: '',
+    Home: '/home',
   }
 }
 

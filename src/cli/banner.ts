@@ -14,26 +14,22 @@ export interface BannerFacts {
   readonly keys: { readonly secret: string; readonly publishable: string } | null
 }
 
+const FIRST_OWNER =
+  'Whoever opens the link of the dashboard becomes its owner: it works once, within a day.'
+
 export function banner(facts: BannerFacts): string {
   const { version, url, publicUrl, storage, ownerLink, keys } = facts
   const rows: readonly (readonly [string, string])[] = [
     ['API', `${url}/v1`],
     ...(publicUrl === null ? [] : [['Links', publicUrl] as const]),
-    ['Dashboard', `${publicUrl ?? url}/`],
+    ['Dashboard', ownerLink ?? `${publicUrl ?? url}/`],
     ['Data', storage],
     ...(keys === null ? [] : keyRows(keys)),
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
   const table = rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n')
-  const first = ownerLink === null ? '' : `${firstOwner(ownerLink)}\n\n`
+  const first = ownerLink === null ? '' : `${FIRST_OWNER}\n\n`
   return `Paylinks ${version} is ready.\n\n${table}\n\n${first}${nextStep(url, keys)}\n`
-}
-
-function firstOwner(link: string): string {
-  return (
-    'The dashboard has no owner yet. Whoever opens this link becomes it: once, within a day.\n\n' +
-    `  ${link}`
-  )
 }
 
 function keyRows(keys: NonNullable<BannerFacts['keys']>): readonly (readonly [string, string])[] {

@@ -1,10 +1,11 @@
 /** The dashboard's addresses, each in live mode and under /test, with and without an account. */
 
-import { Hono } from 'hono'
+import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { showHome } from './home/home.tsx'
 import { ROUTES } from './routes.ts'
 import { page, type Visit } from './route.ts'
+import { firstPage } from './navigation.ts'
+import { showBrokenDoor, showTooLong } from './refusals.tsx'
 import { serve } from './serve.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import type { DashboardSite } from './site.ts'
@@ -13,15 +14,22 @@ const PREFIXES = ['', '/test', '/:account{acct_[0-9A-Za-z]+}', '/:account{acct_[
 const LONGEST_FORM = 256 * 1024
 
 const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
+  const { livemode } = visit.scope
   // Who comes without a mode comes to where nothing can go wrong.
   const isBare = visit.request.req.path === '/'
-  return isBare ? visit.request.redirect('/test', 303) : showHome(visit)
+  const path = firstPage((permission) => visit.may(permission))
+  return visit.request.redirect(isBare && livemode ? `/test${path}` : visit.to(path), 303)
 })
 
 export function dashboardRoutes(site: DashboardSite): Hono {
   const app = new Hono()
   // Not for all paths: payers' pages have rules of their own.
-  const limit = bodyLimit({ maxSize: LONGEST_FORM })
+  const onError = (request: Request) => showTooLong(site, request)
+  const limit = bodyLimit({ maxSize: LONGEST_FORM, onError })
+  app.onError((error, request) => {
+    site.log.error({ err: error }, 'page failed')
+    return showBrokenDoor(site, request)
+  })
   app.route('/', signInRoutes(site, limit))
   for (const route of [home, ...ROUTES])
     for (const prefix of PREFIXES)

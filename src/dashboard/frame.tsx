@@ -127,6 +127,11 @@ function AccountBox({ visit }: { readonly visit: Visit }) {
         <b>{name}</b>
         <small>{visit.member.name || visit.member.email}</small>
       </span>
+      {visit.otherAccounts.map((other) => (
+        <a class="other" href={`/${other.id}${visit.scope.livemode ? '' : '/test'}`}>
+          {describeMerchant(other).name}
+        </a>
+      ))}
       <form method="post" action="/logout">
         <button class="plain" type="submit">
           Sign out

@@ -19,7 +19,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     title: null,
     lines: [
-      { path: '/', text: 'Home', permission: 'self.write' },
+      { path: '/home', text: 'Home', permission: 'self.write' },
       { path: '/payments', text: 'Payments', permission: 'payments.read' },
       { path: '/customers', text: 'Customers', permission: 'customers.read' },
       { path: '/subscriptions', text: 'Subscriptions', permission: 'subscriptions.read' },
@@ -44,6 +44,12 @@ export function lineOf(path: string): NavigationLine | null {
   const lines = NAVIGATION.flatMap((group) => group.lines)
   const own = lines.filter((line) => path === line.path || path.startsWith(`${line.path}/`))
   return own.toSorted((a, b) => b.path.length - a.path.length)[0] ?? null
+}
+
+/** Where a member lands: the first page that they may see. */
+export function firstPage(may: (permission: Permission) => boolean): string {
+  const lines = NAVIGATION.flatMap((group) => group.lines)
+  return lines.find(({ permission }) => may(permission))?.path ?? '/settings/security'
 }
 
 /** Whether there is such a page for this member. */

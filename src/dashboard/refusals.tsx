@@ -38,12 +38,25 @@ export function showNotFound(visit: Visit, what = 'page'): Response {
   )
 }
 
-export function showBroken(visit: Visit): Response {
-  return frame(
-    visit,
-    { title: 'Something went wrong', status: 500 },
-    <p>This was our mistake. What went wrong is in the server’s log. Please try again.</p>,
-  )
+/** Our mistake, or too many at once. */
+export function showBroken(visit: Visit, status: 500 | 503): Response {
+  return frame(visit, { title: 'Something went wrong', status }, <p>{BROKEN[status]}</p>)
+}
+
+const BROKEN = {
+  500: 'This was our mistake. What went wrong is in the server’s log. Please try again.',
+  503: 'Too many were at the same thing. Please try again in a moment.',
+}
+
+/** The same for who is not, or not yet, signed in. */
+export function showBrokenDoor(site: DashboardSite, request: Request): Response {
+  const options = { title: 'Something went wrong', status: 500 } as const
+  return plainPage(site, request, options, <p>{BROKEN[500]}</p>)
+}
+
+export function showTooLong(site: DashboardSite, request: Request): Response {
+  const options = { title: 'That was too much at once', status: 413 } as const
+  return plainPage(site, request, options, <p>Nothing was changed. Say it in fewer words.</p>)
 }
 
 export function showForeign(site: DashboardSite, request: Request): Response {

@@ -17,6 +17,8 @@ export interface Visit {
   readonly session: MemberSession
   readonly role: Role
   readonly account: Account
+  /** Further accounts that the member belongs to. */
+  readonly otherAccounts: readonly Account[]
   readonly scope: Scope
   /** As the API's: what it writes says that this member caused it. */
   readonly ctx: Context
@@ -35,8 +37,11 @@ export type Answer = (visit: Visit) => Promise<Response> | Response
 
 export interface RouteOptions {
   readonly permission: Permission
-  /** Asks who it is once more, unless they have shown it in the last ten minutes. */
-  readonly stepUp?: boolean | 'live'
+  /**
+   * Asks who it is once more, unless they have shown it in the last ten minutes: always, in live
+   * mode, or as the visit itself says, of a refund above a limit for instance.
+   */
+  readonly stepUp?: boolean | 'live' | ((visit: Visit) => boolean | Promise<boolean>)
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'
   /**

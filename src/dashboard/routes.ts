@@ -4,6 +4,7 @@ import type { Route } from './route.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { homeRoutes } from './home/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -11,6 +12,7 @@ import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { teamRoutes } from './team/routes.ts'
 
 export const ROUTES: readonly Route[] = [
+  ...homeRoutes,
   ...paymentRoutes,
   ...customerRoutes,
   ...subscriptionRoutes,

@@ -30,7 +30,7 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   const visit = await visitOf(site, request, signedIn)
   if (visit === null) return showNotMember(site, request)
   if (!visit.may(route.permission)) return showRefused(visit)
-  const stepUp = route.stepUp === true || (route.stepUp === 'live' && visit.scope.livemode)
+  const stepUp = await asksAgain(route, visit)
   const isGuarded = route.permission !== 'self.write' && (stepUp || visit.scope.livemode)
   if (isGuarded && needsSecondFactor(visit.role) && !(await hasSecondFactor(visit)))
     return request.redirect(visit.to('/settings/security?needed'), 303)
@@ -41,9 +41,15 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
     return answer
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
+    if (site.engine.isContended(error)) return showBroken(visit, 503)
     site.log.error({ err: error }, 'page failed')
-    return showBroken(visit)
+    return showBroken(visit, 500)
   }
+}
+
+async function asksAgain({ stepUp = false }: Route, visit: Visit): Promise<boolean> {
+  if (typeof stepUp === 'function') return stepUp(visit)
+  return stepUp === 'live' ? visit.scope.livemode : stepUp
 }
 
 /** Every action is written down, with the object that its address names. */
@@ -75,6 +81,10 @@ async function visitOf(
   const found = asked ? memberships.find(({ account }) => account === asked) : memberships[0]
   const account = found ? await findAccount(site.engine, found.account) : null
   if (!found || !account) return null
+  const others = memberships.filter((one) => one !== found)
+  const otherAccounts = await Promise.all(
+    others.map((one) => findAccount(site.engine, one.account)),
+  )
   const { prefix, path, livemode } = placeOf(request)
   const scope = { account: account.id, livemode }
   const { role } = found
@@ -87,6 +97,7 @@ async function visitOf(
     session,
     role,
     account,
+    otherAccounts: otherAccounts.filter((one) => one !== null),
     scope,
     ctx: site.context(scope, cause),
     path,

@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
 import { BILLING_DAMAGES } from '../../test/support/billing-damages.ts'
 import { tradeAgain } from '../../test/support/subscribers.ts'
+import { memberOf } from '../../test/support/team.ts'
 import { trade } from '../../test/support/trade.ts'
 import { openWorld } from '../../test/support/world.ts'
 import { keyring } from '../lib/crypto.ts'
@@ -21,6 +22,18 @@ const verified = (snapshot: Snapshot) => verify(snapshot, { keyring: keys, now: 
 
 /** What breaks: `[what was done, the statements, the claim that is violated, of what]`. */
 const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
+  [
+    'a member of an account that is gone',
+    `update memberships set account = 'acct_nobody'`,
+    'belongs to an account that exists',
+    /^mbr_/,
+  ],
+  [
+    'an account that nobody owns',
+    `update memberships set role = 'support'`,
+    'has an owner among them',
+    /^acct_/,
+  ],
   [
     'an account connected to nobody',
     `update connections set platform = 'acct_nobody'`,
@@ -265,6 +278,7 @@ eachEngine((_name, open) => {
     await world.stripe.webhookEndpoints.create({ url, enabled_events: ['*'] })
     await trade(world)
     await tradeAgain(world)
+    await memberOf(world, 'owner')
     await world.app.work.runDue()
     const snapshot = await openSnapshot(address)
     whole = await verified(snapshot)

@@ -9,6 +9,7 @@ import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify
 import { clockChecks } from '../store/verify/clocks.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
 import { connectionChecks } from '../store/verify/connections.ts'
+import { memberChecks } from '../store/verify/members.ts'
 import { eventChecks } from '../store/verify/events.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../store/verify/invoices.ts'
 import { ledgerChecks } from '../store/verify/ledger.ts'
@@ -38,6 +39,7 @@ export async function verify(
     ...paymentChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),
+    ...memberChecks(),
     ...discountChecks(words),
     ...objectChecks(words),
     ...subscriptionChecks(words),

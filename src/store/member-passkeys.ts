@@ -37,3 +37,6 @@ export const deletePasskey = (
   { id, member }: { readonly id: string; readonly member: string },
 ): CompiledQuery =>
   sql.deleteFrom('member_passkeys').where('id', '=', id).where('member', '=', member).compile()
+
+export const deletePasskeysOf = ({ sql }: Engine, member: string): CompiledQuery =>
+  sql.deleteFrom('member_passkeys').where('member', '=', member).compile()

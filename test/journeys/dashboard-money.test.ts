@@ -54,7 +54,7 @@ journeys('the money of a merchant', (at) => {
   })
 
   it('says on each empty page what it is for', async () => {
-    const page = await enter(at, owner, '/test')
+    const page = await enter(at, owner, '/test/home')
     await lookAt(page, 'home empty')
     for (const name of ['payments', 'customers', 'subscriptions', 'invoices', 'balance']) {
       await page.goto(`${at.world().url}/test/${name}`)
@@ -117,7 +117,7 @@ interface Stock {
 }
 
 const PAGES: Readonly<Record<string, (stock: Stock) => string>> = {
-  home: () => '',
+  home: () => '/home',
   payments: () => '/payments',
   'payments found': () => '/payments?q=coffee',
   'payments not found': () => '/payments?q=nobody',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, ensureBuilt, runPaylinks, startServer } from '../support/process.ts'
+import { PASSWORD } from '../support/signing-in.ts'
 
 let folder = ''
 let server: Running
@@ -124,6 +125,32 @@ describe('paylinks link create', () => {
     })
     expect(code).toBe(1)
     expect(stderr).toMatch(/^There is no database in .+paylinks\.db\. Run this where/)
+  })
+})
+
+describe('paylinks owner-link', () => {
+  it('prints a link that the running server opens, once', async () => {
+    const { code, stdout, stderr } = await run('owner-link')
+    expect([code, stderr]).toEqual([0, ''])
+    const [link = ''] = stdout.split('\n')
+    expect(link).toMatch(new RegExp(`^${server.url}/start/o`))
+    const become = (name: string) =>
+      fetch(link, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: server.url },
+        body: new URLSearchParams({ name, email: `${name}@x.example`, password: PASSWORD }),
+      })
+    expect((await become('ada')).status).toBe(303)
+    expect((await become('eve')).status).toBe(410)
+    expect(await (await fetch(link)).text()).toContain('This link is over')
+  })
+
+  it('makes none without the master key', async () => {
+    const wrong = { ...environment, PAYLINKS_MASTER_KEY: 'b'.repeat(64) }
+    const { code, stdout, stderr } = await runPaylinks(['owner-link'], wrong)
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^The master key is not the one/)
   })
 })
 

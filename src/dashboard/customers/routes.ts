@@ -14,7 +14,7 @@ const reads = { permission: 'customers.read' } as const
 export const customerRoutes: readonly Route[] = [
   page('/customers', reads, showCustomers),
   page('/customers/export', { permission: 'exports.read' }, exportCustomers),
-  page('/customers/:id{cus_[0-9A-Za-z]+}', reads, showCustomer),
+  page('/customers/:id', reads, showCustomer),
   ...metadataRoutes({
     base: '/customers',
     noun: 'customer',

@@ -95,7 +95,7 @@ export const INVOICE_DEEDS: readonly Deed[] = [
   },
 ]
 
-const ONE = '/invoices/:id{in_[0-9A-Za-z]+}'
+const ONE = '/invoices/:id'
 const writes = { permission: 'invoices.write' } as const
 
 export const invoiceDeedRoutes: readonly Route[] = INVOICE_DEEDS.flatMap((deed) => [

@@ -15,7 +15,7 @@ const reads = { permission: 'invoices.read' } as const
 export const invoiceRoutes: readonly Route[] = [
   page('/invoices', reads, showInvoices),
   page('/invoices/export', { permission: 'exports.read' }, exportInvoices),
-  page('/invoices/:id{in_[0-9A-Za-z]+}', reads, showInvoice),
+  page('/invoices/:id', reads, showInvoice),
   ...invoiceDeedRoutes,
   ...metadataRoutes({
     base: '/invoices',

@@ -42,7 +42,7 @@ onEachEngine((open) => {
 
     it('says what to do first where there are none', async () => {
       expect(await listed()).toContain('No payments yet')
-      expect((await get('/test')).text).toContain('This is what to do first')
+      expect((await get('/test/home')).text).toContain('This is what to do first')
     })
 
     it('finds a payment by its words, its amount, its card and its ids', async () => {
@@ -155,7 +155,7 @@ onEachEngine((open) => {
         ...paths.map((path) => `/test/payments${path}`),
         '/test/customers',
         `/test/customers/${customer.id}`,
-        '/test',
+        '/test/home',
         '/test/balance',
       ]
       for (const path of pages) {

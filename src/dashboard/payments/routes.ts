@@ -19,7 +19,7 @@ import { showPayments } from './list.tsx'
 import { answerRefund, showRefund } from './refund.tsx'
 
 const BASE = '/payments'
-const ONE = `${BASE}/:id{pi_[0-9A-Za-z]+}`
+const ONE = `${BASE}/:id`
 const refunds = { permission: 'payments.refund' } as const
 const writes = { permission: 'payments.write' } as const
 const receipts = { permission: 'receipts.send' } as const

@@ -18,7 +18,7 @@ import { showSubscription } from './detail.tsx'
 import { showSubscriptions } from './list.tsx'
 
 const BASE = '/subscriptions'
-const ONE = `${BASE}/:id{sub_[0-9A-Za-z]+}`
+const ONE = `${BASE}/:id`
 const reads = { permission: 'subscriptions.read' } as const
 const writes = { permission: 'subscriptions.write' } as const
 

@@ -21,6 +21,8 @@ import {
   updateMember,
   updateRole,
 } from '../../store/members.ts'
+import { deletePasskeysOf } from '../../store/member-passkeys.ts'
+import { replaceRecoveryCodes } from '../../store/member-recovery-codes.ts'
 import { deleteSessionsOf } from '../../store/member-sessions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
@@ -75,6 +77,8 @@ export async function becomeOwner(
       const fresh = { name: person.name, password, totp_secret: null }
       tx.write(updateMember(tx.engine, known.id, fresh))
       tx.write(deleteSessionsOf(tx.engine, known.id))
+      tx.write(deletePasskeysOf(tx.engine, known.id))
+      for (const query of replaceRecoveryCodes(tx.engine, known.id, [])) tx.write(query)
     }
     join(tx, member, 'owner')
     tx.write(updateRole(tx.engine, { ...seat(tx, member), role: 'owner' }))
