@@ -106,7 +106,7 @@ function stocks({ pad }: Words, payments: number): readonly Stock[] {
       words: [amount, `'club'`],
       shown: json(
         `${who} || ',' || ${customer} || ',' || ${money} || ',"amount":' || ${UNITS} || '00,` +
-          `"cancels":false,"periodEnd":null,"plan":"Club","status":"active"'`,
+          `"cancels":false,"periodEnd":null,"plan":"Club","products":[],"status":"active"'`,
       ),
     },
     {

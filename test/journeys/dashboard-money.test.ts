@@ -3,15 +3,12 @@
  * page is looked at on a phone and on a desk, in the light and in the dark.
  */
 
-import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DESKTOP, PHONE, type Journey, journeys } from '../support/journey.ts'
+import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
 import { pay, thanks } from '../support/payer.ts'
 import { type TestMember, memberOf } from '../support/team.ts'
-
-const pictures = process.env['PAYLINKS_PICTURES']
 
 const LOOKS = {
   'phone light': { ...PHONE, colorScheme: 'light' },
@@ -31,19 +28,11 @@ async function lookAt(page: Page, name: string): Promise<void> {
   for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const axe = new AxeBuilder({ page }).setLegacyMode()
     // Only colours are other ones in the dark.
-    if (colorScheme === 'dark') axe.withRules(['color-contrast'])
-    const { violations } = await axe.analyze()
-    const wrong = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id} (${String(target)})`),
-    )
-    expect(wrong, `${name}, ${look}`).toEqual([])
-    const fits = 'document.documentElement.scrollWidth <= innerWidth'
-    expect(await page.evaluate(fits), `${name}, ${look}`).toBe(true)
-    if (pictures === undefined) continue
-    const path = join(pictures, `money-${name}-${look}`.replaceAll(/[^a-z0-9]+/gi, '-') + '.png')
-    await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+    const rules = colorScheme === 'dark' ? ['color-contrast'] : null
+    expect(await wrongIn(page, rules), `${name}, ${look}`).toEqual([])
+    expect(await hasRoom(page), `${name}, ${look}`).toBe(true)
+    await takePicture(page, `money ${name} ${look}`)
   }
 }
 

@@ -29,6 +29,7 @@ export async function showCustomer(visit: Visit): Promise<Response> {
   const customer = await reader.find(customers, visit.param('id'))
   if (!customer || customer.own.deleted) return showNotFound(visit, 'customer')
   const { id, name, email, metadata } = customer
+  const subscribed = await latest<ListedSubscription>(reader, 'subscriptions', id)
   return frame(
     visit,
     {
@@ -43,8 +44,8 @@ export async function showCustomer(visit: Visit): Promise<Response> {
           visit={visit}
           title="Subscriptions"
           path={`/subscriptions?q=${id}`}
-          page={await latest<ListedSubscription>(reader, 'subscriptions', id)}
-          columns={subscriptionColumns(visit)}
+          page={subscribed}
+          columns={await subscriptionColumns(visit, subscribed.lines)}
         />
         <Part
           visit={visit}

@@ -17,7 +17,7 @@ export function showCustomers(visit: Visit): Promise<Response> {
       { kind: 'date', name: 'from', label: 'From' },
       { kind: 'date', name: 'to', label: 'To' },
     ],
-    columns: [
+    columns: async () => [
       {
         title: 'Customer',
         cell: ({ id, shown }) => (

@@ -38,7 +38,7 @@ export function showInvoices(visit: Visit): Promise<Response> {
       { kind: 'date', name: 'from', label: 'From' },
       { kind: 'date', name: 'to', label: 'To' },
     ],
-    columns: invoiceColumns(visit),
+    columns: async () => invoiceColumns(visit),
     empty: (
       <Empty
         title="No invoices yet"

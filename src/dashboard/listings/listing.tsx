@@ -26,7 +26,8 @@ export interface Listing<Shown> {
   /** By status: its value, and what it is called. */
   readonly states: readonly (readonly [value: string, text: string])[]
   readonly fields: readonly FilterField[]
-  readonly columns: readonly Column<Line<Shown>>[]
+  /** Of these lines: some have to look up what they show. */
+  columns(lines: readonly Line<Shown>[]): Promise<readonly Column<Line<Shown>>[]>
   readonly empty: Child
 }
 
@@ -45,7 +46,7 @@ export async function showListing<Shown>(visit: Visit, listing: Listing<Shown>):
       {listing.states.length > 0 && <States visit={visit} states={listing.states} />}
       <Filters visit={visit} fields={[...hiddenState(visit), ...listing.fields]} />
       {page.lines.length > 0 ? (
-        <Table label={title} columns={listing.columns} rows={page.lines} />
+        <Table label={title} columns={await listing.columns(page.lines)} rows={page.lines} />
       ) : (
         <Empty title="Nothing found" text={nothingFound(page)} />
       )}

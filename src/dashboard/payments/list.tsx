@@ -30,7 +30,7 @@ export function showPayments(visit: Visit): Promise<Response> {
     frame: { title: 'Payments', sub: 'What was paid, or tried.' },
     states: STATE_CHOICES,
     fields: FIELDS,
-    columns: paymentColumns(visit),
+    columns: async () => paymentColumns(visit),
     empty: (
       <Empty
         title="No payments yet"

@@ -2,6 +2,7 @@
 
 import type { ListedSubscription } from '../../domain/listings/others.ts'
 import type { Line } from '../../operations/listings/look-up.ts'
+import { products } from '../../store/products.ts'
 import { showListing } from '../listings/listing.tsx'
 import { Chip, type ChipTone, Money, When } from '../parts/facts.tsx'
 import { type Column, Empty } from '../parts/lists.tsx'
@@ -40,7 +41,7 @@ export function showSubscriptions(visit: Visit): Promise<Response> {
       { kind: 'date', name: 'from', label: 'From' },
       { kind: 'date', name: 'to', label: 'To' },
     ],
-    columns: subscriptionColumns(visit),
+    columns: (lines) => subscriptionColumns(visit, lines),
     empty: (
       <Empty
         title="No subscriptions yet"
@@ -50,8 +51,16 @@ export function showSubscriptions(visit: Visit): Promise<Response> {
   })
 }
 
-export function subscriptionColumns(visit: Visit): readonly Column<Line<ListedSubscription>>[] {
+export async function subscriptionColumns(
+  visit: Visit,
+  lines: readonly Line<ListedSubscription>[],
+): Promise<readonly Column<Line<ListedSubscription>>[]> {
   const now = visit.ctx.clock.now()
+  const ids = lines.flatMap(({ shown }) => shown.products)
+  const found = await visit.ctx.reader.findAll(products, ids)
+  const names = new Map(found.map(({ id, name }) => [id, name]))
+  const nameOf = (shown: ListedSubscription) =>
+    shown.plan ?? shown.products.map((id) => names.get(id) ?? id).join(', ')
   return [
     {
       title: 'Customer',
@@ -66,7 +75,7 @@ export function subscriptionColumns(visit: Visit): readonly Column<Line<ListedSu
       title: 'Status',
       cell: ({ shown }) => <SubscriptionChip status={shown.status} cancels={shown.cancels} />,
     },
-    { title: 'Plan', kind: 'optional', cell: ({ shown }) => shown.plan },
+    { title: 'Plan', kind: 'optional', cell: ({ shown }) => nameOf(shown) },
     {
       title: 'Each time',
       kind: 'num',

@@ -22,7 +22,10 @@ export interface ListedSubscription {
   readonly email: string | null
   readonly name: string | null
   readonly periodEnd: number | null
-  readonly plan: string
+  /** In the merchant's words; null where there are none. */
+  readonly plan: string | null
+  /** Ids, whose names are looked up when they are shown: they change. */
+  readonly products: readonly string[]
   readonly status: string
 }
 
@@ -62,7 +65,8 @@ export function listSubscription(
   customer: Customer | null,
 ): Entry<ListedSubscription> {
   const { id, created, currency, status, own, metadata } = subscription
-  const plan = subscription.description ?? own.items.map((item) => nameOf(item)).join(', ')
+  const nicknames = own.items.flatMap(({ price }) => price.nickname ?? []).join(', ')
+  const plan = subscription.description ?? (nicknames || null)
   const amount = own.items.reduce((sum, { price, quantity }) => {
     return sum + (price.unit_amount ?? 0) * (quantity ?? 1)
   }, 0)
@@ -78,6 +82,7 @@ export function listSubscription(
     name,
     periodEnd: own.items[0]?.current_period_end ?? null,
     plan,
+    products: own.items.map(({ price }) => price.product),
     status,
   }
   const texts = [email, name, plan, ...Object.values(metadata)]
@@ -112,9 +117,4 @@ export function listInvoice(invoice: Invoice): Entry<ListedInvoice> {
     words: wordsOf([...texts, ...Object.values(metadata ?? {})], [{ amount: total, currency }]),
     shown: { created, currency, customer, due, email, name, number, status, total },
   }
-}
-
-function nameOf({ price, quantity }: Subscription['own']['items'][number]): string {
-  const name = price.nickname ?? price.product
-  return (quantity ?? 1) === 1 ? name : `${quantity} × ${name}`
 }
