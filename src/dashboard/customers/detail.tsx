@@ -45,21 +45,21 @@ export async function showCustomer(visit: Visit): Promise<Response> {
           title="Subscriptions"
           path={`/subscriptions?q=${id}`}
           page={subscribed}
-          columns={await subscriptionColumns(visit, subscribed.lines)}
+          columns={await subscriptionColumns(visit, subscribed.lines, { isOfOne: true })}
         />
         <Part
           visit={visit}
           title="Payments"
           path={`/payments?q=${id}`}
           page={await latest<ListedPayment>(reader, 'payments', id)}
-          columns={paymentColumns(visit)}
+          columns={paymentColumns(visit, { isOfOne: true })}
         />
         <Part
           visit={visit}
           title="Invoices"
           path={`/invoices?q=${id}`}
           page={await latest<ListedInvoice>(reader, 'invoices', id)}
-          columns={invoiceColumns(visit)}
+          columns={invoiceColumns(visit, { isOfOne: true })}
         />
       </div>
       <div>

@@ -48,14 +48,18 @@ export function showInvoices(visit: Visit): Promise<Response> {
   })
 }
 
-export function invoiceColumns(visit: Visit): readonly Column<Line<ListedInvoice>>[] {
+/** On a customer's own page, nobody need be told whose they are. */
+export function invoiceColumns(
+  visit: Visit,
+  { isOfOne = false } = {},
+): readonly Column<Line<ListedInvoice>>[] {
   const now = visit.ctx.clock.now()
-  return [
+  const columns: readonly Column<Line<ListedInvoice>>[] = [
     {
       title: 'Invoice',
       cell: ({ id, shown }) => (
         <a class="line" href={visit.to(`/invoices/${id}`)}>
-          <b>{shown.number ?? 'Draft'}</b>
+          <b class="whole">{shown.number ?? 'Draft'}</b>
           <small>
             <When at={shown.created} now={now} />
           </small>
@@ -77,4 +81,5 @@ export function invoiceColumns(visit: Visit): readonly Column<Line<ListedInvoice
       cell: ({ shown }) => <Money amount={shown.total} currency={shown.currency} strong />,
     },
   ]
+  return isOfOne ? columns.filter(({ title }) => title !== 'Customer') : columns
 }

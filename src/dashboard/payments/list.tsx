@@ -44,9 +44,13 @@ export function showPayments(visit: Visit): Promise<Response> {
   })
 }
 
-export function paymentColumns(visit: Visit): readonly Column<Line<ListedPayment>>[] {
+/** On a customer's own page, nobody need be told whose they are. */
+export function paymentColumns(
+  visit: Visit,
+  { isOfOne = false } = {},
+): readonly Column<Line<ListedPayment>>[] {
   const now = visit.ctx.clock.now()
-  return [
+  const columns: readonly Column<Line<ListedPayment>>[] = [
     {
       title: 'Amount',
       cell: ({ id, shown }) => (
@@ -76,4 +80,5 @@ export function paymentColumns(visit: Visit): readonly Column<Line<ListedPayment
     },
     { title: 'Date', cell: ({ shown }) => <When at={shown.created} now={now} /> },
   ]
+  return isOfOne ? columns.filter(({ title }) => title !== 'Customer') : columns
 }

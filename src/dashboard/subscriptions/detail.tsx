@@ -61,7 +61,11 @@ export async function showSubscription(visit: Visit): Promise<Response> {
           {found.lines.length === 0 ? (
             <p class="sub">None.</p>
           ) : (
-            <Table label="Invoices" columns={invoiceColumns(visit)} rows={found.lines} />
+            <Table
+              label="Invoices"
+              columns={invoiceColumns(visit, { isOfOne: true })}
+              rows={found.lines}
+            />
           )}
         </Panel>
       </div>

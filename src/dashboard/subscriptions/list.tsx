@@ -54,6 +54,7 @@ export function showSubscriptions(visit: Visit): Promise<Response> {
 export async function subscriptionColumns(
   visit: Visit,
   lines: readonly Line<ListedSubscription>[],
+  { isOfOne = false } = {},
 ): Promise<readonly Column<Line<ListedSubscription>>[]> {
   const now = visit.ctx.clock.now()
   const ids = lines.flatMap(({ shown }) => shown.products)
@@ -61,13 +62,13 @@ export async function subscriptionColumns(
   const names = new Map(found.map(({ id, name }) => [id, name]))
   const nameOf = (shown: ListedSubscription) =>
     shown.plan ?? shown.products.map((id) => names.get(id) ?? id).join(', ')
-  return [
+  const columns: readonly Column<Line<ListedSubscription>>[] = [
     {
-      title: 'Customer',
+      title: isOfOne ? 'Plan' : 'Customer',
       cell: ({ id, shown }) => (
         <a class="line" href={visit.to(`/subscriptions/${id}`)}>
-          <b>{shown.name ?? shown.email ?? shown.customer}</b>
-          {shown.name && shown.email && <small>{shown.email}</small>}
+          <b>{isOfOne ? nameOf(shown) : (shown.name ?? shown.email ?? shown.customer)}</b>
+          {!isOfOne && shown.name && shown.email && <small>{shown.email}</small>}
         </a>
       ),
     },
@@ -88,4 +89,6 @@ export async function subscriptionColumns(
         shown.periodEnd === null ? '–' : <When at={shown.periodEnd} now={now} />,
     },
   ]
+  // The plan is told once.
+  return isOfOne ? columns.filter((column, at) => at === 0 || column.title !== 'Plan') : columns
 }
