@@ -11,6 +11,8 @@ import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
 import { couponRoutes } from './coupons/routes.ts'
 import { customerSourceRoutes } from './customer-sources/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { disputeRoutes } from './disputes/routes.ts'
+import { earlyFraudWarningRoutes } from './early-fraud-warnings/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -71,6 +73,8 @@ export const routes: readonly Route[] = [
   ...setupIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...disputeRoutes,
+  ...earlyFraudWarningRoutes,
   ...subscriptionRoutes,
   ...subscriptionItemRoutes,
   ...subscriptionScheduleRoutes,

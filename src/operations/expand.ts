@@ -138,5 +138,6 @@ async function include(
 /** What moved the money of a balance transaction, told by its id. */
 function sourceOf(id: string): string {
   if (id.startsWith('card_')) return 'card'
+  if (id.startsWith('du_')) return 'dispute'
   return id.startsWith('re_') ? 'refund' : 'charge'
 }

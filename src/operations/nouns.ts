@@ -9,6 +9,7 @@ import { charges } from '../store/charges.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { coupons } from '../store/coupons.ts'
 import { customers } from '../store/customers.ts'
+import { disputes } from '../store/disputes.ts'
 import { fileLinks } from '../store/file-links.ts'
 import { files } from '../store/files.ts'
 import { paymentIntents } from '../store/payment-intents.ts'
@@ -49,6 +50,7 @@ import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
 import { renderCoupon } from '../objects/coupon.ts'
 import { renderCustomer } from '../objects/customer.ts'
+import { renderDispute } from '../objects/dispute.ts'
 import { renderFileLink } from '../objects/file-link.ts'
 import { renderFile } from '../objects/file.ts'
 import { renderPaymentIntent } from '../objects/payment-intent.ts'
@@ -94,6 +96,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   card: noun(cardSources, renderCard),
   charge: noun(charges, renderCharge),
   customer: noun(customers, renderCustomer),
+  dispute: noun(disputes, renderDispute),
   file: noun(files, renderFile),
   file_link: noun(fileLinks, renderFileLink),
   payment_intent: noun(paymentIntents, renderPaymentIntent),

@@ -7,6 +7,7 @@ import type { Snapshot } from '../store/snapshot.ts'
 import { balanceChecks } from '../store/verify/balances.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
 import { clockChecks } from '../store/verify/clocks.ts'
+import { disputeChecks } from '../store/verify/disputes.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
 import { connectionChecks } from '../store/verify/connections.ts'
 import { memberChecks } from '../store/verify/members.ts'
@@ -37,6 +38,7 @@ export async function verify(
     ...ledgerChecks(words),
     ...balanceChecks(words),
     ...paymentChecks(words),
+    ...disputeChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),
     ...memberChecks(),

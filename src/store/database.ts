@@ -18,6 +18,7 @@ import { up as mails } from './migrations/0011-mails.ts'
 import { up as testClocks } from './migrations/0012-test-clocks.ts'
 import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as balances } from './migrations/0019-balances.ts'
+import { up as disputes } from './migrations/0021-disputes.ts'
 import { up as portal } from './migrations/0017-portal.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 import { up as members } from './migrations/0020-members.ts'
@@ -41,6 +42,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   quotes,
   portal,
   balances,
+  disputes,
   members,
   listings,
 ]

@@ -10,7 +10,23 @@ export interface BalanceRow extends Scoped {
   pending: number
 }
 
+/** A file that only whoever may see it sees: no payer's browser finds it by its name. */
+export interface FileContentsRow extends Scoped {
+  id: string
+  type: string
+  bytes: Uint8Array
+}
+
 export interface MoneyTables {
   balance_transactions: ObjectRow & { source: string; type: string; currency: string }
   balances: BalanceRow
+  disputes: ObjectRow & {
+    charge: string
+    payment_intent: string
+    status: string
+    /** The processor's own name for it. */
+    vendor_dispute: string
+  }
+  early_fraud_warnings: ObjectRow & { charge: string; payment_intent: string }
+  file_contents: FileContentsRow
 }

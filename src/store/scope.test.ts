@@ -32,6 +32,8 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   payment_intents: {},
   charges: {},
   refunds: {},
+  disputes: { charge: 'ch_1', payment_intent: 'pi_1', status: 'needs_response' },
+  early_fraud_warnings: { charge: 'ch_1', payment_intent: 'pi_1' },
   tax_rates: { active: 1, inclusive: 0 },
   tax_registrations: {},
   tax_ids: {},

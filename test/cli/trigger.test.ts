@@ -9,6 +9,9 @@ const TRIGGERED = [
   'billing_portal.session.created',
   'cash_balance.funds_available',
   'charge.captured',
+  'charge.dispute.closed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
   'charge.failed',
   'charge.refund.updated',
   'charge.refunded',
@@ -100,6 +103,7 @@ const TRIGGERED = [
 /** Enough to know that the other engine does it too. */
 const TRIGGERED_ALSO = [
   'checkout.session.completed',
+  'charge.dispute.closed',
   'charge.refunded',
   'customer.discount.updated',
   'customer.updated',

@@ -7,6 +7,7 @@ import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
 import { item, links, plans, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
+import { disputed } from './dispute-calls.ts'
 import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
@@ -129,6 +130,7 @@ export const CALLS: readonly Call[] = [
   ...sources,
   ...intents,
   ...charges,
+  ...disputed,
   ...subscribing,
   ...subscribed,
   ...quoted,

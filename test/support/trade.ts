@@ -1,6 +1,7 @@
 /** What a database holds after a bit of everything has happened. */
 
 import type Stripe from 'stripe'
+import { tradeDisputed } from './dispute-trade.ts'
 import { tradeInvoices } from './invoice-trade.ts'
 import type { World } from './world.ts'
 
@@ -31,6 +32,7 @@ export async function trade({ stripe }: World): Promise<void> {
   await tradeOtherwise(stripe, customer.id)
   await tradeByClock(stripe)
   await tradeInvoices(stripe)
+  await tradeDisputed(stripe)
   await tradeConnected(stripe)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')

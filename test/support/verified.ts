@@ -2,6 +2,7 @@
 
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../../src/store/verify/invoices.ts'
+import { disputeChecks } from '../../src/store/verify/disputes.ts'
 import { clockChecks } from '../../src/store/verify/clocks.ts'
 import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
@@ -15,6 +16,7 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
   const checks = [
     ...ledgerChecks(words),
     ...paymentChecks(words),
+    ...disputeChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
     ...invoiceChecks(words),

@@ -68,7 +68,7 @@ export function postingsForCashApplied(paid: { readonly amount: Minor }): readon
   )
 }
 
-function balanced(postings: readonly Posting[]): readonly Posting[] {
+export function balanced(postings: readonly Posting[]): readonly Posting[] {
   assert(sumMinor(postings.map(({ amount }) => amount)) === 0, 'postings balance')
   return postings.filter(({ amount }) => amount !== 0)
 }

@@ -1,6 +1,7 @@
 /** What we keep of a charge. */
 
 import type Stripe from 'stripe'
+import type { Aftermath } from '../card-network.ts'
 import type { Stored } from '../wire.ts'
 
 type Shown = Omit<
@@ -20,5 +21,11 @@ export type Charge = Stored<Shown> & {
     readonly isAvailableAtOnce: boolean
     /** What the address of its receipt ends with; absent from charges that had none yet. */
     readonly receipt?: string | null
+    /** What a simulator foretells; gone once it has come. Absent where there is nothing. */
+    readonly foretold?: Foretold | null
+    /** The early fraud warning that it has had. */
+    readonly fraudWarning?: string
   }
 }
+
+export type Foretold = Pick<Aftermath, 'disputes' | 'earlyFraudWarning'>

@@ -1,5 +1,6 @@
 /** The charge that a processor's answer makes. */
 
+import type { Aftermath } from '../../domain/card-network.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { newReceiptSlug } from '../../lib/ids.ts'
@@ -60,6 +61,12 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
       vendorPaymentId: charged.vendorPaymentId,
       isAvailableAtOnce: charged.aftermath?.isAvailableAtOnce ?? false,
       receipt,
+      ...(charged.aftermath ? foretoldBy(charged.aftermath) : {}),
     },
   }
+}
+
+function foretoldBy({ disputes, earlyFraudWarning }: Aftermath): Pick<Charge['own'], 'foretold'> {
+  if (disputes.length === 0 && !earlyFraudWarning) return {}
+  return { foretold: { disputes, earlyFraudWarning } }
 }

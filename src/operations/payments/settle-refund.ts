@@ -12,6 +12,7 @@ import { charges, releaseRefund } from '../../store/charges.ts'
 import { refunds } from '../../store/refunds.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type Attempt, type RefundWork, advance, recoverLater } from './attempts.ts'
+import { noteRefunded } from '../disputes/refunds.ts'
 import { mailRefund } from '../mails/payment-mails.ts'
 import { recordRefund } from './money.ts'
 import { type RefundResult, type Step, settled, toldTwice } from './results.ts'
@@ -80,6 +81,7 @@ async function refunded(
   const after = booked.status === 'succeeded' ? await mailRefund(tx, booked, whole) : whole
   tx.update(charges, after)
   tx.emit('charge.refunded', renderCharge(after))
+  await noteRefunded(tx, after)
   return { of: 'refund', refund: booked, error: null }
 }
 

@@ -7,6 +7,7 @@ import { renderCharge } from '../../objects/charge.ts'
 import { charges } from '../../store/charges.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Answer, Attempt } from './attempts.ts'
+import { bringForetold } from '../disputes/foretold.ts'
 import { callProcessor } from './call.ts'
 import { recordPayment } from './money.ts'
 import {
@@ -76,9 +77,18 @@ export function settleAttempt(
     if (!isFirst) return { result, again: null }
     const outcome = await outcomeFor(tx, attempt, result, sessions)
     if (unbooked) book(tx, unbooked, ctx.fees)
+    const followed = chargeFollowed(result)
+    if (followed !== null) await bringForetold(tx, followed)
     await ctx.answer(tx, pending, outcome, true)
     return { result, again: null }
   })
+}
+
+/** The charge whose money has just come, where something may follow from it. */
+function chargeFollowed(result: Result): string | null {
+  if (result.of === 'capture' && result.status === 'succeeded') return result.intent.latest_charge
+  if (result.of !== 'payment' || result.status !== 'succeeded') return null
+  return result.charge?.own.foretold ? result.charge.id : null
 }
 
 /** What whoever waits is told, once everybody whom it concerns has drawn the consequences. */

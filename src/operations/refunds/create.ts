@@ -13,6 +13,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, findNamed } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
+import { refuseWhileTaken } from '../disputes/refunds.ts'
 import { type Attempt, openAttempt } from '../payments/attempts.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
@@ -36,6 +37,7 @@ async function begin(ctx: Context, tx: Transaction, input: NewRefund): Promise<A
   const id = await chargeNamed(tx, input)
   const charge = await tx.lock(charges, id)
   if (!charge) throw noSuch('charge', id, 'charge')
+  await refuseWhileTaken(tx, charge)
   const refunded = await refundedOf(tx, id)
   const amount = input.amount ?? Math.max(0, charge.amount_captured - refunded)
   const refusal = refusalOf(charge, refunded, amount)
@@ -58,6 +60,7 @@ export async function beginPromisedRefund(
   charge: Charge,
   amount: number,
 ): Promise<{ readonly refund: Refund; readonly attempt: Attempt }> {
+  await refuseWhileTaken(tx, charge)
   if (!(await reserveRefund(tx, charge.id, amount))) throw alreadyRefunded(charge.id)
   const refund = refundOf(tx, charge, amount, {})
   const waiting: Refund = { ...refund, pending_reason: 'processing' }

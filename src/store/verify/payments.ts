@@ -40,7 +40,8 @@ function chargeChecks(words: Words): readonly Check[] {
       wrong: `b.id is distinct from case b.type
         when 'charge' then ${words.text('c.data', 'balance_transaction')}
         when 'refund' then ${words.text('r.data', 'balance_transaction')}
-        when 'refund_failure' then ${words.text('r.data', 'failure_balance_transaction')} end`,
+        when 'refund_failure' then ${words.text('r.data', 'failure_balance_transaction')}
+        else b.id end`,
       subject: 'b.id',
       detail: say(`'a '`, 'b.type', `' of '`, 'b.source'),
     },
