@@ -21,6 +21,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     lines: [
       { path: '/home', text: 'Home', permission: 'self.write' },
       { path: '/payments', text: 'Payments', permission: 'payments.read' },
+      { path: '/disputes', text: 'Disputes', permission: 'payments.read' },
       { path: '/customers', text: 'Customers', permission: 'customers.read' },
       { path: '/subscriptions', text: 'Subscriptions', permission: 'subscriptions.read' },
       { path: '/invoices', text: 'Invoices', permission: 'invoices.read' },

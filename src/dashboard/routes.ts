@@ -4,6 +4,7 @@ import type { Route } from './route.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { disputeRoutes } from './disputes/routes.ts'
 import { homeRoutes } from './home/routes.ts'
 import { invoiceRoutes } from './invoices/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
@@ -14,6 +15,7 @@ import { teamRoutes } from './team/routes.ts'
 export const ROUTES: readonly Route[] = [
   ...homeRoutes,
   ...paymentRoutes,
+  ...disputeRoutes,
   ...customerRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,

@@ -10,7 +10,7 @@ export const invoices: Kind<Invoice> = {
   table: 'invoices',
   object: 'invoice',
   livesOnClocks: true,
-  listed: ({ id }) => id,
+  listed: ({ id }) => [id],
   columns: ({ status, customer, collection_method, due_date, number, own, parent }) => ({
     status,
     customer,

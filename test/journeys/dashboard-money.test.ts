@@ -45,7 +45,14 @@ journeys('the money of a merchant', (at) => {
   it('says on each empty page what it is for', async () => {
     const page = await enter(at, owner, '/test/home')
     await lookAt(page, 'home empty')
-    for (const name of ['payments', 'customers', 'subscriptions', 'invoices', 'balance']) {
+    for (const name of [
+      'payments',
+      'disputes',
+      'customers',
+      'subscriptions',
+      'invoices',
+      'balance',
+    ]) {
       await page.goto(`${at.world().url}/test/${name}`)
       await lookAt(page, `${name} empty`)
     }
@@ -100,6 +107,7 @@ journeys('the money of a merchant', (at) => {
 interface Stock {
   readonly paid: string
   readonly held: string
+  readonly dispute: string
   readonly customer: string
   readonly subscription: string
   readonly draft: string
@@ -117,6 +125,9 @@ const PAGES: Readonly<Record<string, (stock: Stock) => string>> = {
   cancel: ({ held }) => `/payments/${held}/cancel`,
   receipt: ({ paid }) => `/payments/${paid}/receipt`,
   metadata: ({ customer }) => `/customers/${customer}/metadata`,
+  disputes: () => '/disputes',
+  dispute: ({ dispute }) => `/disputes/${dispute}`,
+  evidence: ({ dispute }) => `/disputes/${dispute}/evidence`,
   customers: () => '/customers',
   customer: ({ customer }) => `/customers/${customer}`,
   subscriptions: () => '/subscriptions',
@@ -154,6 +165,13 @@ async function trade(at: Journey): Promise<Stock> {
       .catch(() => null),
   )
   const held = (await Promise.all(made))[3]
+  await stripe.paymentIntents.create({
+    amount: 8900,
+    currency: 'usd',
+    payment_method: 'pm_card_createDispute',
+    confirm: true,
+    return_url: 'https://shop.example',
+  })
   const price = await stripe.prices.create({
     currency: 'usd',
     unit_amount: 2400,
@@ -177,10 +195,12 @@ async function trade(at: Journey): Promise<Stock> {
     description: 'Roastery tour for twelve',
   })
   await app.work.runDue()
+  const [dispute] = (await stripe.disputes.list({ limit: 1 })).data
   const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data
   return {
     paid: String(session?.payment_intent),
     held: held?.id ?? '',
+    dispute: dispute?.id ?? '',
     customer: customer.id,
     subscription: subscription.id,
     draft: draft.id,

@@ -4,6 +4,7 @@ import type { BalanceTransaction } from '../../domain/records/balance-transactio
 import type { Charge } from '../../domain/records/charge.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { Customer } from '../../domain/records/customer.ts'
+import type { Dispute } from '../../domain/records/dispute.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { Refund } from '../../domain/records/refund.ts'
@@ -11,6 +12,7 @@ import { balanceTransactions } from '../../store/balance-transactions.ts'
 import { charges } from '../../store/charges.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { customers } from '../../store/customers.ts'
+import { disputes } from '../../store/disputes.ts'
 import { invoices } from '../../store/invoices.ts'
 import type { ObjectRecord } from '../../store/kinds.ts'
 import { recordsBy } from '../../store/listings/sources.ts'
@@ -26,6 +28,7 @@ export interface ExportedPayment {
   readonly invoice: Invoice | null
   readonly brought: BalanceTransaction | null
   readonly refunds: readonly Refund[]
+  readonly disputes: readonly Dispute[]
 }
 
 /** In the order of the ids. */
@@ -51,6 +54,10 @@ export async function readPayments(
       (a, b) => b.created - a.created,
     ),
     (refund) => refund.payment_intent,
+  )
+  const contested = Map.groupBy(
+    await placed(recordsBy(source, scope, disputes, byIntent)),
+    (dispute) => dispute.payment_intent,
   )
   const those = [...intents.values()]
   const ofIds = (all: readonly (string | null | undefined)[]) =>
@@ -82,6 +89,7 @@ export async function readPayments(
       invoice: billed.get(intent.own.invoice ?? '') ?? null,
       brought: moved.get(charge?.balance_transaction ?? '') ?? null,
       refunds: given.get(id) ?? [],
+      disputes: contested.get(id) ?? [],
     }
   })
 }

@@ -36,7 +36,7 @@ const COLUMNS: readonly Column<ExportedPayment>[] = [
   ['Payment Source Type', ({ charge }) => text(charge?.payment_method_details?.type)],
   ['Refunded date (UTC)', ({ refunds: [latest] }) => date(latest?.created)],
   ['Statement Descriptor', ({ charge }) => text(charge?.calculated_statement_descriptor)],
-  ['Status', ({ intent, charge }) => text(paymentState(intent, charge))],
+  ['Status', (one) => text(paymentState(one))],
   ['Seller Message', ({ charge }) => text(charge?.outcome?.seller_message)],
   ['Decline Reason', ({ charge }) => text(charge?.failure_code)],
   ...cardColumns,
@@ -52,6 +52,13 @@ const COLUMNS: readonly Column<ExportedPayment>[] = [
     ({ charge, customer }) => text(charge?.billing_details.phone ?? customer?.phone),
   ],
   ...checkoutColumns,
+  [
+    'Disputed Amount',
+    ({ disputes: [latest], intent }) =>
+      latest ? amount(latest.amount, intent.currency) : figure(null),
+  ],
+  ['Dispute Reason', ({ disputes: [latest] }) => text(latest?.reason)],
+  ['Dispute Status', ({ disputes: [latest] }) => text(latest?.status)],
   ['Invoice ID', ({ invoice }) => text(invoice?.id)],
   ['Invoice Number', ({ invoice }) => text(invoice?.number)],
   ['Transfer Group', ({ intent }) => text(intent.transfer_group)],

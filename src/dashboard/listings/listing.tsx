@@ -23,6 +23,8 @@ import { askedOf, isNarrowed } from './asked.ts'
 export interface Listing<Shown> {
   readonly list: ListName
   readonly frame: FrameOptions
+  /** Whether it has a file; it does, if left out. */
+  readonly canExport?: boolean
   /** By status: its value, and what it is called. */
   readonly states: readonly (readonly [value: string, text: string])[]
   readonly fields: readonly FilterField[]
@@ -34,9 +36,11 @@ export interface Listing<Shown> {
 export async function showListing<Shown>(visit: Visit, listing: Listing<Shown>): Promise<Response> {
   const page = await lookUp<Shown>(visit.ctx.reader, listing.list, askedOf(visit))
   const { title } = listing.frame
-  const actions = visit.may('exports.read') && (page.lines.length > 0 || isNarrowed(visit)) && (
-    <LinkButton href={exportOf(visit)}>Export</LinkButton>
-  )
+  const actions = listing.canExport !== false &&
+    visit.may('exports.read') &&
+    (page.lines.length > 0 || isNarrowed(visit)) && (
+      <LinkButton href={exportOf(visit)}>Export</LinkButton>
+    )
   if (page.lines.length === 0 && !isNarrowed(visit))
     return frame(visit, listing.frame, listing.empty)
   return frame(

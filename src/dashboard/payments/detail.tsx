@@ -1,9 +1,10 @@
 /** A payment, as whoever has to answer questions about it needs it. */
 
+import { sayDispute } from '../disputes/words.tsx'
 import { frame } from '../frame.tsx'
 import { MetadataPanel } from '../metadata.tsx'
-import { LinkButton, Copyable } from '../parts/buttons.tsx'
-import { Facts, Money, Panel, When } from '../parts/facts.tsx'
+import { Copyable, LinkButton } from '../parts/buttons.tsx'
+import { type Fact, Facts, Money, Panel, When } from '../parts/facts.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { Entered } from './entered.tsx'
@@ -120,6 +121,10 @@ function About({ visit, payment }: { visit: Visit; payment: Payment }) {
                 'Subscription',
                 <a href={visit.to(`/subscriptions/${subscription}`)}>{subscription}</a>,
               ],
+          ...payment.disputes.map((dispute): Fact => [
+            'Dispute',
+            <a href={visit.to(`/disputes/${dispute.id}`)}>{sayDispute(dispute.status)}</a>,
+          ]),
           link === null
             ? null
             : ['Payment link', <a href={visit.to(`/payments?q=${link}`)}>{link}</a>],

@@ -24,7 +24,9 @@ export function Breakdown({ payment }: { readonly payment: Payment }) {
     moved.filter(({ type }) => only(type)).reduce((total, one) => total + one[part], 0)
   const isPaid = (type: string) => type === 'charge' || type === 'payment'
   const settled = moved[0]?.currency ?? currency
-  const given = sum('amount', (type) => !isPaid(type))
+  const isContested = (type: string) => type === 'adjustment'
+  const given = sum('amount', (type) => !isPaid(type) && !isContested(type))
+  const contested = sum('amount', isContested)
   return (
     <Panel title="Breakdown">
       <Facts
@@ -33,6 +35,7 @@ export function Breakdown({ payment }: { readonly payment: Payment }) {
           given !== 0 || refunds.length > 0
             ? ['Refunded', <Money amount={given} currency={settled} />]
             : null,
+          contested === 0 ? null : ['Disputed', <Money amount={contested} currency={settled} />],
           ['Fees', <Money amount={-sum('fee', () => true)} currency={settled} />],
           ['Net', <Money amount={sum('net', () => true)} currency={settled} strong />],
         ]}

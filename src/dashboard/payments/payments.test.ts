@@ -195,6 +195,31 @@ onEachEngine((open) => {
       expect(await ids('invoices')).toEqual([])
     })
 
+    it('answers a dispute with evidence, and accepts another', async () => {
+      const contested = () => pay({ payment_method: 'pm_card_createDispute' })
+      const [first, second] = [await contested(), await contested()]
+      await world.app.work.runDue()
+      const text = (await get('/test/disputes?status=needs_response')).text
+      expect(text.match(/href="\/test\/disputes\/du_\w+/g)).toHaveLength(2)
+      expect(await listed('?status=disputed')).toContain(`/test/payments/${first.id}`)
+      const disputeOf = async (intent: string) =>
+        (await world.stripe.disputes.list({ payment_intent: intent })).data[0]!
+      const one = await disputeOf(first.id)
+      const path = `/test/disputes/${one.id}`
+      await send(`${path}/evidence`, { product_description: HOSTILE, then: 'save' })
+      expect((await disputeOf(first.id)).evidence_details.submission_count).toBe(0)
+      expect((await get(path)).text).not.toContain('<script>alert')
+      await send(`${path}/evidence`, { uncategorized_text: 'winning_evidence', then: 'submit' })
+      expect(await disputeOf(first.id)).toMatchObject({
+        status: expect.stringMatching(/under_review|won/) as string,
+        evidence: { product_description: HOSTILE, uncategorized_text: 'winning_evidence' },
+      })
+      await world.app.work.runDue()
+      await send(`/test/disputes/${(await disputeOf(second.id)).id}/accept`, {})
+      expect((await disputeOf(second.id)).status).toBe('lost')
+      expect((await get(`/test/payments/${second.id}`)).text).toContain('Disputed')
+    })
+
     it('lets nobody do more than their role', async () => {
       const { id } = await pay()
       const viewer = await memberOf(world, 'view_only')

@@ -2,7 +2,8 @@
 
 import type { Charge } from '../../domain/records/charge.ts'
 import type { Refund } from '../../domain/records/refund.ts'
-import { money } from '../../ui/sheets/formats.ts'
+import { cardName, money } from '../../ui/sheets/formats.ts'
+import { sayDispute } from '../disputes/words.tsx'
 import { type ChipTone, Panel, When } from '../parts/facts.tsx'
 import type { Visit } from '../route.ts'
 import type { Payment } from './read.ts'
@@ -34,7 +35,7 @@ export function Timeline({ visit, payment }: { visit: Visit; payment: Payment })
 }
 
 /** Of two at the same second, the one that can only come later is the later one. */
-function momentsOf({ intent, charges, refunds, moved }: Payment): readonly Moment[] {
+function momentsOf({ intent, charges, disputes, refunds, moved }: Payment): readonly Moment[] {
   const begun: Moment = { at: intent.created, text: 'Payment started', tone: 'plain' }
   const moments: Moment[] = [begun, ...charges.toReversed().flatMap(triesOf)]
   const brought = moved.find(({ type }) => type === 'charge' || type === 'payment')
@@ -44,6 +45,13 @@ function momentsOf({ intent, charges, refunds, moved }: Payment): readonly Momen
   if (intent.status === 'canceled')
     moments.push({ at: intent.canceled_at ?? intent.created, text: 'Canceled', tone: 'plain' })
   moments.push(...refunds.toReversed().map(refundMoment))
+  for (const { created: at, amount, currency, reason, status } of disputes.toReversed())
+    moments.push({
+      at,
+      text: `The payer disputes ${money(amount, { currency, locale: 'en' })}`,
+      more: `${cardName(reason, null)}: ${sayDispute(status)}`,
+      tone: 'bad',
+    })
   return moments.toSorted((a, b) => a.at - b.at).toReversed()
 }
 

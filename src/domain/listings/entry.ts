@@ -1,6 +1,6 @@
 /** A line of one of the dashboard's lists: what it shows, and what it is found by. */
 
-export const LISTS = ['payments', 'customers', 'subscriptions', 'invoices'] as const
+export const LISTS = ['payments', 'customers', 'subscriptions', 'invoices', 'disputes'] as const
 
 export type ListName = (typeof LISTS)[number]
 

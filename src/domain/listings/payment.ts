@@ -1,8 +1,10 @@
 /** A payment as the dashboard lists it. */
 
+import { claimsMoney } from '../dispute.ts'
 import type { Charge } from '../records/charge.ts'
 import type { CheckoutSession } from '../records/checkout-session.ts'
 import type { Customer } from '../records/customer.ts'
+import type { Dispute } from '../records/dispute.ts'
 import type { PaymentIntent } from '../records/payment-intent.ts'
 import type { Entry } from './entry.ts'
 import { wordsOf } from './words.ts'
@@ -46,6 +48,8 @@ export interface PaymentParts {
   readonly intent: PaymentIntent
   /** The latest. */
   readonly charge: Charge | null
+  /** Of the charge. */
+  readonly disputes: readonly Dispute[]
   readonly session: CheckoutSession | null
   readonly customer: Customer | null
 }
@@ -81,8 +85,12 @@ export function listPayment(parts: PaymentParts): Entry<ListedPayment> {
   }
 }
 
-export function paymentState(intent: PaymentIntent, charge: Charge | null): PaymentState {
-  if (charge?.disputed) return 'disputed'
+export function paymentState({
+  intent,
+  charge,
+  disputes,
+}: Pick<PaymentParts, 'charge' | 'disputes' | 'intent'>): PaymentState {
+  if (disputes.some(({ status }) => claimsMoney(status))) return 'disputed'
   switch (intent.status) {
     case 'succeeded':
       if (charge?.refunded) return 'refunded'
@@ -99,7 +107,8 @@ export function paymentState(intent: PaymentIntent, charge: Charge | null): Paym
   }
 }
 
-function shownOf({ intent, charge, session, customer }: PaymentParts): ListedPayment {
+function shownOf(parts: PaymentParts): ListedPayment {
+  const { intent, charge, session, customer } = parts
   const billing = charge?.billing_details
   const payer = session?.customer_details
   const items = session?.own.items.map((item) => item.description).join(', ')
@@ -114,7 +123,7 @@ function shownOf({ intent, charge, session, customer }: PaymentParts): ListedPay
     method: charge && methodOf(charge),
     name: billing?.name ?? payer?.name ?? customer?.name ?? null,
     refunded: intent.status === 'succeeded' ? (charge?.amount_refunded ?? 0) : 0,
-    state: paymentState(intent, charge),
+    state: paymentState(parts),
   }
 }
 

@@ -16,7 +16,7 @@ import { composeEntries } from './compose.ts'
 
 const PAGE = 500
 const SHOWN = 10
-const LISTED = ['payment_intents', 'customers', 'subscriptions', 'invoices'] as const
+const LISTED = ['payment_intents', 'customers', 'subscriptions', 'invoices', 'disputes'] as const
 
 /** But for what has changed just now, which waits in its own table to be listed. */
 export async function checkListings(snapshot: Snapshot): Promise<Finding> {

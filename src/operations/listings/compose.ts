@@ -2,10 +2,12 @@
 
 import type { Entry } from '../../domain/listings/entry.ts'
 import { listCustomer, listInvoice, listSubscription } from '../../domain/listings/others.ts'
+import { listDispute } from '../../domain/listings/dispute.ts'
 import { listPayment } from '../../domain/listings/payment.ts'
 import { charges } from '../../store/charges.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
 import { customers } from '../../store/customers.ts'
+import { disputes } from '../../store/disputes.ts'
 import { invoices } from '../../store/invoices.ts'
 import type { ObjectRecord, Scope } from '../../store/kinds.ts'
 import { type Placed, type Source, recordsBy } from '../../store/listings/sources.ts'
@@ -30,6 +32,7 @@ export async function composeEntries(
     ...(await customerEntries(source, scope, those('cus_'))),
     ...(await subscriptionEntries(source, scope, those('sub_'))),
     ...(await invoiceEntries(source, scope, those('in_'))),
+    ...(await disputeEntries(source, scope, those('du_'))),
   ]
   return new Map(entries.map((placed) => [placed.entry.id, placed]))
 }
@@ -45,6 +48,10 @@ async function paymentEntries(source: Source, scope: Scope, ids: readonly string
     column: 'payment_intent',
     values: found.map(({ id }) => id),
   })
+  const contested = await recordsBy(source, scope, disputes, {
+    column: 'payment_intent',
+    values: found.flatMap(({ id, latest_charge: charge }) => (charge === null ? [] : id)),
+  })
   const payers = await customersOf(source, scope, found)
   const chargeOf = byKey(latest, ({ id }) => id)
   const sessionOf = byKey(sessions, (session) => session.payment_intent)
@@ -52,6 +59,9 @@ async function paymentEntries(source: Source, scope: Scope, ids: readonly string
     const entry = listPayment({
       intent,
       charge: chargeOf.get(intent.latest_charge) ?? null,
+      disputes: contested
+        .map(({ record }) => record)
+        .filter((one) => one.payment_intent === intent.id),
       session: sessionOf.get(intent.id) ?? null,
       customer: payers.get(intent.customer) ?? null,
     })
@@ -83,6 +93,18 @@ async function invoiceEntries(source: Source, scope: Scope, ids: readonly string
   const found = await recordsBy(source, scope, invoices, { column: 'id', values: ids })
   return found.map(({ record, position }): PlacedEntry => {
     return { entry: listInvoice(record), position }
+  })
+}
+
+async function disputeEntries(source: Source, scope: Scope, ids: readonly string[]) {
+  const found = await recordsBy(source, scope, disputes, { column: 'id', values: ids })
+  const contested = await recordsBy(source, scope, charges, {
+    column: 'id',
+    values: found.map(({ record }) => record.charge),
+  })
+  const chargeOf = byKey(contested, ({ id }) => id)
+  return found.map(({ record, position }): PlacedEntry => {
+    return { entry: listDispute(record, chargeOf.get(record.charge) ?? null), position }
   })
 }
 

@@ -4,6 +4,7 @@ import type { FilterName, ListName } from '../../domain/listings/entry.ts'
 import { askedWords } from '../../domain/listings/words.ts'
 import { charges } from '../../store/charges.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { disputes } from '../../store/disputes.ts'
 import { invoicePayments, invoices } from '../../store/invoices.ts'
 import {
   type Listed,
@@ -92,6 +93,7 @@ const OWN_PREFIX: Readonly<Record<ListName, string>> = {
   customers: 'cus_',
   subscriptions: 'sub_',
   invoices: 'in_',
+  disputes: 'du_',
 }
 
 /** Null for what is no id of anything that the list has to do with. */
@@ -122,6 +124,8 @@ async function intentsBehind(
       return [(await reader.find(charges, id))?.payment_intent]
     case 're':
       return [(await reader.find(refunds, id))?.payment_intent]
+    case 'du':
+      return [(await reader.find(disputes, id))?.payment_intent]
     case 'cs':
       return [(await reader.find(checkoutSessions, id))?.payment_intent]
     case 'in': {

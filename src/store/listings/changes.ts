@@ -30,10 +30,14 @@ export function noteChanges(engine: Engine, writes: readonly Written[]): readonl
   const noted = new Map<string, CompiledQuery>()
   for (const { unit, kind, id, record } of writes) {
     // The record was held together with its kind.
-    const subject = record === null ? kind.listed && id : kind.listed?.(record as never)
+    const subjects = record === null ? kind.listed && [id] : kind.listed?.(record as never)
     const { account, livemode } = unit.scope
-    if (subject)
-      noted.set(subject, noteListingChange(engine, { account, livemode: flag(livemode), subject }))
+    for (const subject of subjects ?? [])
+      if (subject !== null)
+        noted.set(
+          subject,
+          noteListingChange(engine, { account, livemode: flag(livemode), subject }),
+        )
   }
   return [...noted.values()]
 }
@@ -103,9 +107,15 @@ export function noteListingsOf(engine: Engine, change: ListingChange): CompiledQ
   const { account, livemode, subject } = change
   return sql`insert into listing_changes (account, livemode, subject)
     select account, livemode, id from listings where account = ${account}
-      and livemode = ${livemode} and list in ('payments', 'subscriptions')
+      and livemode = ${livemode} and list in ('disputes', 'payments', 'subscriptions')
       and customer = ${subject}`.compile(engine.sql)
 }
 
 /** Customers come last here, so they come first when the latest change does: see fill.ts. */
-const LISTED_TABLES = ['invoices', 'subscriptions', 'payment_intents', 'customers'] as const
+const LISTED_TABLES = [
+  'disputes',
+  'invoices',
+  'subscriptions',
+  'payment_intents',
+  'customers',
+] as const
