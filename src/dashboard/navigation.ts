@@ -26,6 +26,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/subscriptions', text: 'Subscriptions', permission: 'subscriptions.read' },
       { path: '/invoices', text: 'Invoices', permission: 'invoices.read' },
       { path: '/balance', text: 'Balance', permission: 'balance.read' },
+      { path: '/connect/accounts', text: 'Connected accounts', permission: 'connect.read' },
     ],
   },
   { title: 'Catalogue', lines: [] },

@@ -3,6 +3,7 @@
 import type { Route } from './route.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
+import { connectRoutes } from './connect/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { disputeRoutes } from './disputes/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...subscriptionRoutes,
   ...invoiceRoutes,
   ...balanceRoutes,
+  ...connectRoutes,
   ...teamRoutes,
   ...auditRoutes,
   ...securityRoutes,

@@ -65,7 +65,8 @@ export function answerEvidence(visit: Visit): Promise<Response> {
     const isLast = visit.form.get('then') !== 'save'
     const evidence = Object.fromEntries(
       EVIDENCE_TEXTS.flatMap((name) => {
-        const text = (visit.form.get(name) ?? '').trim().slice(0, LONGEST_TEXT)
+        const text = visit.form.get(name)?.trim().slice(0, LONGEST_TEXT)
+        if (text === undefined) return []
         return text || dispute.evidence[name] ? [[name, text]] : []
       }),
     )
