@@ -19,6 +19,7 @@ import type { Log } from './lib/log.ts'
 import type { Context } from './operations/context.ts'
 import { sessions } from './operations/checkout/settle.ts'
 import { FETCH_IMAGE, imageFetcher } from './operations/images.ts'
+import { relistWhenNew } from './operations/listings/fill.ts'
 import { SEND_MAIL } from './operations/mails/enqueue.ts'
 import { recoverOpenAttempts } from './operations/payments/recover.ts'
 import { freeDeliveries } from './store/deliveries.ts'
@@ -65,6 +66,8 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     await freeJobs(engine)
     await recoverOpenAttempts(engine, options.contextOf, sessions)
   })
+  // Before anybody pays: it may have much to write down.
+  await relistWhenNew(engine)
   const egress = createEgress(options.egressPolicy)
   const deliveries = startDeliveries({ ...options, egress })
   const jobs = startJobRunner({ ...options, handlers })

@@ -1,7 +1,7 @@
 /** Keeps the dashboard's lists close behind what has changed. */
 
 import type { Log } from '../lib/log.ts'
-import { fillListings, relistWhenNew } from '../operations/listings/fill.ts'
+import { fillListings } from '../operations/listings/fill.ts'
 import type { Engine } from '../store/engine.ts'
 import { inTurns, startLoop } from './loop.ts'
 
@@ -21,12 +21,7 @@ export function startFillingListings(options: {
 }): ListingFiller {
   const { engine, log } = options
   const exclusively = inTurns()
-  let isChecked = false
-  const turn = async (): Promise<boolean> => {
-    if (!isChecked) await relistWhenNew(engine)
-    isChecked = true
-    return fillListings(engine)
-  }
+  const turn = () => fillListings(engine)
   const loop = startLoop(
     async () => {
       if (await exclusively(turn)) loop.wake()

@@ -35,7 +35,7 @@ import { type PlacedEntry, composeEntries } from './compose.ts'
 const VERSION = '1'
 
 /** Payments wait for no more than this many lines. */
-const AT_ONCE = 50
+const AT_ONCE = 100
 
 export async function relistWhenNew(engine: Engine): Promise<void> {
   await engine.transaction(async (runner) => {
