@@ -12,7 +12,7 @@ import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.ts
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { askAgain } from '../sign-in/step-up.tsx'
-import { doneOnce, newFormKey } from './once.ts'
+import { doneOnce, newFormKey } from '../once.ts'
 import { type Payment, readPayment } from './read.ts'
 
 /** In the currency's main unit. Above it, whoever gives it back shows once more who they are. */

@@ -1,9 +1,9 @@
 /** Does something at most once, however often its form is sent. */
 
-import { randomBase62 } from '../../lib/random.ts'
-import { NEWEST_VERSION } from '../../objects/versions/versions.ts'
-import type { Context } from '../../operations/context.ts'
-import type { Visit } from '../route.ts'
+import { randomBase62 } from '../lib/random.ts'
+import { NEWEST_VERSION } from '../objects/versions/versions.ts'
+import type { Context } from '../operations/context.ts'
+import type { Visit } from './route.ts'
 
 const LETTERS = 24
 
