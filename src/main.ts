@@ -4,10 +4,12 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { startApp } from './app.ts'
 import { banner } from './cli/banner.ts'
-import { type Command, UsageError, readCommand } from './cli/command-line.ts'
+import { type Command, readCommand } from './cli/command-line.ts'
 import { type LinkOptions, LinkRefused, createLink } from './cli/create-link.ts'
 import { Failure, explain } from './cli/failure.ts'
+import type { ReportOptions } from './cli/report-options.ts'
 import { printReport } from './cli/report.ts'
+import { UsageError } from './cli/usage-error.ts'
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts'
 import { systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
@@ -19,7 +21,10 @@ import {
   readTestKeys,
 } from './operations/accounts.ts'
 import { ownerLink } from './operations/team/owner-link.ts'
+import { printBalanceReport } from './objects/balance-report.ts'
+import { reportBalance } from './operations/reports/balance-report.ts'
 import { verify } from './operations/verify.ts'
+import { findAccount, findOwnAccount } from './store/accounts.ts'
 import { FolderInUse, NoMasterKey, databasePath, readMasterKey } from './store/data-folder.ts'
 import { NoDatabase, type Snapshot, openSnapshot } from './store/snapshot.ts'
 
@@ -64,6 +69,8 @@ async function perform(task: Task, config: Config): Promise<void> {
         return await printOwnerLink(config)
       case 'verify':
         return await runVerify(config)
+      case 'report':
+        return await runReport(config, task.options)
       case 'link create':
         return await runCreateLink(config, task.options)
     }
@@ -124,6 +131,20 @@ async function runVerify(config: Config): Promise<void> {
   )
   print(printReport(report))
   if (report.violated > 0) process.exitCode = FAILED
+}
+
+async function runReport(
+  config: Config,
+  { account, currency, from: start, to, isJson }: ReportOptions,
+): Promise<void> {
+  const report = await reading(config, async (snapshot) => {
+    const found = account ? await findAccount(snapshot, account) : await findOwnAccount(snapshot)
+    if (!found) throw new Failure(`There is no account ${account ?? 'yet: start the server once'}.`)
+    const interval = { start, end: to ?? systemClock.now() + 1 }
+    const scope = { account: found.id, livemode: false }
+    return reportBalance(snapshot, scope, { ...interval, currency: currency ?? undefined })
+  })
+  print(isJson ? `${JSON.stringify(report, null, 2)}\n` : printBalanceReport(report))
 }
 
 async function runCreateLink(config: Config, options: LinkOptions): Promise<void> {

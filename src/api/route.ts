@@ -18,7 +18,7 @@ export type Answering =
   | { readonly by: 'read'; answer(reader: Reader, params: unknown, call: Call): Promise<object> }
   | { readonly by: 'write'; answer(tx: Transaction, params: unknown, call: Call): Promise<object> }
   | { readonly by: 'stages'; answer(ctx: Context, params: unknown, call: Call): Promise<object> }
-  | { readonly by: 'contents'; answer(reader: Reader, call: Call): Promise<Contents> }
+  | { readonly by: 'contents'; answer(reader: Reader, call: Call, params: unknown): Promise<Contents> }
 
 /** An answer that is no object but a file itself. */
 export interface Contents {
@@ -106,12 +106,14 @@ export function staged<P>(
   return make(method, path, described, { by: 'stages', answer: answer as Answer<Context, unknown> })
 }
 
-export function contents(
+export function contents<P>(
   path: string,
-  described: Described<object>,
-  answer: (reader: Reader, call: Call) => Promise<Contents>,
+  described: Described<P>,
+  answer: (reader: Reader, call: Call, params: P) => Promise<Contents>,
 ): Route {
-  return make('GET', path, described, { by: 'contents', answer })
+  type Answer = Extract<Answering, { readonly by: 'contents' }>['answer']
+  // As in `read`.
+  return make('GET', path, described, { by: 'contents', answer: answer as Answer })
 }
 
 function make<P>(

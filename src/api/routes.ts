@@ -3,7 +3,9 @@
 import { accountLinkRoutes } from './account-links/routes.ts'
 import { accountPartRoutes } from './account/parts-routes.ts'
 import { accountRoutes } from './account/routes.ts'
+import { applicationFeeRoutes } from './application-fees/routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
+import { balanceSettingsRoutes } from './balance-settings/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { cashBalanceRoutes } from './cash-balances/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
@@ -29,10 +31,12 @@ import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentLinkRoutes } from './payment-links/routes.ts'
 import { paymentMethodConfigurationRoutes } from './payment-method-configurations/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
+import { payoutRoutes } from './payouts/routes.ts'
 import { planRoutes } from './plans/routes.ts'
 import { priceRoutes } from './prices/routes.ts'
 import { productRoutes } from './products/routes.ts'
 import { promotionCodeRoutes } from './promotion-codes/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import type { Route } from './route.ts'
@@ -51,6 +55,9 @@ import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { testClockRoutes } from './test-clocks/routes.ts'
+import { tokenRoutes } from './tokens/routes.ts'
+import { topupRoutes } from './topups/routes.ts'
+import { transferRoutes } from './transfers/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
@@ -94,15 +101,22 @@ export const routes: readonly Route[] = [
   ...portalConfigurationRoutes,
   ...portalSessionRoutes,
   ...taxRegistrationRoutes,
+  ...transferRoutes,
+  ...applicationFeeRoutes,
   ...balanceRoutes,
   ...balanceTransactionRoutes,
+  ...balanceSettingsRoutes,
+  ...payoutRoutes,
+  ...topupRoutes,
   ...eventRoutes,
   ...webhookEndpointRoutes,
   ...accountRoutes,
   ...accountPartRoutes,
   ...accountLinkRoutes,
+  ...tokenRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
   ...mailRoutes,
+  ...reportRoutes,
   ...stripecliRoutes,
 ]

@@ -198,7 +198,7 @@ async function answer(
   const { pending } = ctx
   const call: Call = { ids: matched.ids, isPublic, version: shown.version, ctx, upload }
   if (answering.by === 'contents') {
-    const { type, bytes } = await answering.answer(ctx.reader, call)
+    const { type, bytes } = await answering.answer(ctx.reader, call, params)
     return {
       status: 200,
       body: bytes,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { UsageError, readCommand } from './command-line.ts'
+import { readCommand } from './command-line.ts'
+import { UsageError } from './usage-error.ts'
 
 function problemOf(args: readonly string[]): string {
   try {

@@ -2,17 +2,15 @@
 
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { LinkOptions } from './create-link.ts'
+import { REPORT_USAGE, type ReportOptions, readReportOptions } from './report-options.ts'
+import { UsageError } from './usage-error.ts'
 
 export type Command =
   | { readonly name: 'serve' | 'keys' | 'owner-link' | 'verify' }
   | { readonly name: 'version' }
   | { readonly name: 'help'; readonly text: string }
   | { readonly name: 'link create'; readonly options: LinkOptions }
-
-/** What was typed means nothing; the message ends with what would. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+  | { readonly name: 'report'; readonly options: ReportOptions }
 
 const USAGE = `Usage: paylinks <command>
 
@@ -21,9 +19,10 @@ Commands
   link create    Create a payment link on the running server, and show its QR code
   keys           Print the test keys
   owner-link     Print a link that makes an owner of the dashboard, once, within the hour
+  report         Print what an account held, what moved, and its books
   verify         Recompute all that is stored, and say what does not add up
   version        Print the version
-  help           Print this, or "paylinks help link create" for its options
+  help           Print this, or "paylinks help link create" for a command's options
 
 Settings come from the environment: see docs/operations.md.
 `
@@ -72,15 +71,23 @@ export function readCommand(args: readonly string[]): Command {
     case 'help':
     case '--help':
     case '-h':
-      return { name: 'help', text: second === 'link' ? LINK_USAGE : USAGE }
+      return { name: 'help', text: helpOf(second) }
     case 'link':
       if (hasHelp(args)) return { name: 'help', text: LINK_USAGE }
       if (second !== 'create')
         throw new UsageError(`Links are made with "paylinks link create".\n\n${LINK_USAGE}`)
       return { name: 'link create', options: readLinkOptions(rest) }
+    case 'report':
+      if (hasHelp(args)) return { name: 'help', text: REPORT_USAGE }
+      return { name: 'report', options: readReportOptions(args.slice(1), read) }
     default:
       throw new UsageError(`There is no command "${first.slice(0, 60)}".\n\n${USAGE}`)
   }
+}
+
+function helpOf(command: string | undefined): string {
+  if (command === 'link') return LINK_USAGE
+  return command === 'report' ? REPORT_USAGE : USAGE
 }
 
 function hasHelp(args: readonly string[]): boolean {

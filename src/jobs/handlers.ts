@@ -24,6 +24,10 @@ import { announceScheduleEnd, turnSchedule } from '../operations/subscription-sc
 import { expireAuthorization } from '../operations/payment-intents/cancel.ts'
 import { recoverAttempt } from '../operations/payments/recover.ts'
 import { settlePaymentLater } from '../operations/payments/settle-later.ts'
+import { sendPayout, settlePayout } from '../operations/payouts/life.ts'
+import { planWhenDue } from '../operations/payouts/plan.ts'
+import { payOutWhenDue } from '../operations/payouts/scheduled.ts'
+import { settleTopup } from '../operations/topups/topups.ts'
 import { expireQuote } from '../operations/quotes/status.ts'
 import { sendSignIn } from '../operations/portal/sign-in.ts'
 import { settleRefundLater } from '../operations/refunds/change.ts'
@@ -52,13 +56,18 @@ const onAnyClock: Handlers = {
   'expire-subscription': expireWhenDue,
   'finalize-invoice': (ctx, id) => finalizeWhenDue(ctx, id, sessions),
   'follow-due-date': followDueDate,
+  'pay-out': payOutWhenDue,
   'pay-invoice': (ctx, id) => payWhenDue(ctx, id, sessions),
+  'plan-payout': planWhenDue,
   'recover-attempt': (ctx, id) => recoverAttempt(ctx, id, sessions),
   'release-balance': releaseBalance,
   'release-place': releasePlaceWhenDue,
   'resume-collection': resumeCollection,
+  'send-payout': sendPayout,
   'settle-payment': (ctx, id) => settlePaymentLater(ctx, id, sessions),
+  'settle-payout': settlePayout,
   'settle-refund': settleRefundLater,
+  'settle-topup': settleTopup,
   'turn-schedule': turnSchedule,
   'verify-tax-id': verifyTaxId,
 }

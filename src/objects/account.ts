@@ -5,7 +5,8 @@ import { clientIdOf } from '../domain/connect/client-id.ts'
 import type { ConnectedAccount } from '../domain/connect/requirements.ts'
 import type { Account, PublicDetails } from '../domain/records/account.ts'
 import type { Wire } from '../domain/wire.ts'
-import { connectedFields } from './connected-account.ts'
+import { externalsOf, payoutsOf } from '../domain/payouts/payee.ts'
+import { connectedFields, renderExternalAccount } from './connected-account.ts'
 
 /** `paylinks` is there once something was said in it. */
 export type AccountWire = Wire<Stripe.Account> & {
@@ -15,6 +16,7 @@ export type AccountWire = Wire<Stripe.Account> & {
 /** What this server can say of itself: nobody has to prove who they are to their own machine. */
 export function renderAccount(account: Account): AccountWire {
   const { business_profile } = account
+  const externals = externalsOf(account)
   const { nextInvoice: _next, ...own } = account.own
   const isSaid = Object.values(own).some((value) => value !== null)
   return {
@@ -36,16 +38,15 @@ export function renderAccount(account: Account): AccountWire {
     email: account.email,
     external_accounts: {
       object: 'list',
-      data: [],
-      has_more: false,
+      data: externals.slice(0, SHOWN).map((one) => renderExternalAccount(account, one)),
+      has_more: externals.length > SHOWN,
       url: `/v1/accounts/${account.id}/external_accounts`,
     },
     future_requirements: NOTHING_DUE,
     groups: null,
     metadata: { ...account.metadata },
     ...(isSaid ? { paylinks: detailsOf(account) } : {}),
-    // There is no bank account to pay out to.
-    payouts_enabled: false,
+    payouts_enabled: true,
     requirements: NOTHING_DUE,
     settings: settingsOf(account),
     tos_acceptance: { date: null, ip: null, user_agent: null },
@@ -53,6 +54,9 @@ export function renderAccount(account: Account): AccountWire {
     ...(isConnected(account) ? connectedFields(account) : {}),
   }
 }
+
+/** Included lists hold the first ten. */
+const SHOWN = 10
 
 /** Whoever lets accounts in by OAuth needs to know the client id to ask with. */
 function detailsOf({ id, own }: Account): NonNullable<AccountWire['paylinks']> {
@@ -64,12 +68,8 @@ function isConnected(account: Account): account is ConnectedAccount {
 }
 
 /** Who has no name for the dashboard has the business's. */
-function settingsOf({
-  business_profile,
-  settings,
-  own,
-  connected,
-}: Account): Wire<Stripe.Account.Settings> {
+function settingsOf(account: Account): Wire<Stripe.Account.Settings> {
+  const { business_profile, settings, own, connected } = account
   const name = own.display_name ?? business_profile.name ?? SETTINGS.dashboard.display_name
   return {
     ...SETTINGS,
@@ -77,17 +77,22 @@ function settingsOf({
     branding: settings.branding,
     dashboard: { ...SETTINGS.dashboard, display_name: name },
     payments: { ...SETTINGS.payments, ...settings.payments },
+    payouts: renderPayouts(account),
   }
+}
+
+/** What else is said of payouts is among the settings of the balance. */
+function renderPayouts(account: Account): Wire<Stripe.Account.Settings.Payouts> {
+  const { debit_negative_balances, schedule, statement_descriptor } = payoutsOf(account)
+  // What is kept is not changed, and its days have Stripe's names.
+  const shown = schedule as Wire<Stripe.Account.Settings.Payouts.Schedule>
+  return { debit_negative_balances, schedule: shown, statement_descriptor }
 }
 
 function connectedSettings(connected: Account['connected']) {
   if (!connected) return {}
-  const { card_payments, payouts } = connected.settings
-  return {
-    card_payments: { ...SETTINGS.card_payments, ...card_payments },
-    // What is kept is not changed.
-    payouts: payouts as Wire<Stripe.Account.Settings.Payouts>,
-  }
+  const { card_payments } = connected.settings
+  return { card_payments: { ...SETTINGS.card_payments, ...card_payments } }
 }
 
 const BUSINESS_PROFILE: NonNullable<Wire<Stripe.Account.BusinessProfile>> = {

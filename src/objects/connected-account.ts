@@ -27,7 +27,7 @@ const NOTHING_DUE: Requirements = {
 
 /** What a connected account says where the server's own says that all is well. */
 export function connectedFields(account: ConnectedAccount) {
-  const { connected, id } = account
+  const { connected } = account
   const standing = standingOf(account)
   return {
     business_type: connected.business_type,
@@ -39,14 +39,6 @@ export function connectedFields(account: ConnectedAccount) {
     country: connected.country,
     default_currency: connected.default_currency,
     details_submitted: standing.detailsSubmitted,
-    external_accounts: {
-      object: 'list' as const,
-      data: connected.external_accounts
-        .slice(0, SHOWN)
-        .map((one) => renderExternalAccount(account, one)),
-      has_more: connected.external_accounts.length > SHOWN,
-      url: `/v1/accounts/${id}/external_accounts`,
-    },
     future_requirements: NOTHING_DUE,
     payouts_enabled: standing.payoutsEnabled,
     requirements: requirementsOf(standing),
@@ -54,9 +46,6 @@ export function connectedFields(account: ConnectedAccount) {
     type: connected.type,
   }
 }
-
-/** Included lists hold the first ten. */
-const SHOWN = 10
 
 /** Who has begun to speak for themselves is not shown to the platform any longer. */
 function detailsOf(account: ConnectedAccount) {
@@ -148,7 +137,7 @@ export function renderPerson(account: ConnectedAccount, person: Person): Wire<St
 }
 
 export function renderExternalAccount(
-  { id }: ConnectedAccount,
+  { id }: Pick<ConnectedAccount, 'id'>,
   kept: ExternalAccount,
 ): Wire<Stripe.ExternalAccount> {
   if (kept.object === 'card') return { ...kept, account: id }

@@ -2,10 +2,8 @@
 
 import type { Account, BusinessProfile, PublicDetails } from '../domain/records/account.ts'
 import { DEFAULT_DUNNING, type Dunning, refusalOfDunning } from '../domain/billing/dunning.ts'
-import { previousAttributes } from '../domain/previous-attributes.ts'
-import { renderAccount } from '../objects/account.ts'
+import { withPayouts } from '../domain/payouts/payee.ts'
 import { parameterRule } from '../objects/refusals.ts'
-import { updateAccount } from '../store/accounts.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { changedMetadata } from './changes.ts'
 import {
@@ -14,7 +12,9 @@ import {
   changedConnected,
   refuseOfOwn,
 } from './connect/change.ts'
+import { redeemed } from './connect/external-accounts.ts'
 import { keepAccount } from './connect/keep.ts'
+import { changedPayouts } from './connect/payouts.ts'
 import { lockReachable } from './connect/reach.ts'
 import { type NewTemplate, createTemplate } from './invoice-rendering-templates.ts'
 import { findBrandImage } from './files.ts'
@@ -54,21 +54,13 @@ export async function changeAccount(
 ): Promise<Account> {
   const before = await lockReachable(tx, id)
   const whose = tx.forAccount(id)
-  const after = await changedAccount({ tx: whose, ...how }, before, change)
-  const [was, is] = [before, after].map(
-    ({ connected, ...rest }) => connected && { ...rest, connected },
-  )
-  if (was && is) return keepAccount(tx, was, is)
-  updateAccount(whose, after)
-  const previous = previousAttributes(renderAccount(before), renderAccount(after))
-  if (Object.keys(previous).length > 0)
-    whose.emit('account.updated', renderAccount(after), previous)
-  return after
+  const after = await changedAccount({ tx: whose, by: tx, ...how }, before, change)
+  return keepAccount(tx, before, after)
 }
 
-/** `tx` is of the account's own scope. */
+/** `tx` is of the account's own scope, `by` of whoever asks: the tokens are theirs. */
 export async function changedAccount(
-  changing: Changing,
+  { by, ...changing }: Changing & { readonly by: Transaction },
   before: Account,
   change: AccountChange & ConnectedChange,
 ): Promise<Account> {
@@ -93,9 +85,16 @@ export async function changedAccount(
     own: { ...before.own, ...given(details), ...dunningOf(before, dunning) },
   }
   const { connected } = after
-  if (connected) return changedConnected(changing, { ...after, connected }, more)
-  refuseOfOwn(more)
-  return after
+  if (connected) {
+    const { external_account: external } = more
+    const given = external && (await redeemed(by, external, changing.fingerprint))
+    const all = given ? { ...more, external_account: given } : more
+    return changedConnected(changing, { ...after, connected }, all)
+  }
+  const { moreSettings, ...others } = more
+  const { payouts, ...rest } = moreSettings ?? {}
+  refuseOfOwn({ ...others, moreSettings: rest })
+  return payouts ? withPayouts(after, changedPayouts(after, payouts)) : after
 }
 
 /** Null brings the usual way back. */

@@ -3,6 +3,11 @@
 import { findTaxCode } from '../domain/tax/tax-codes.ts'
 import type { ObjectRecord, Kind } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
+import { applicationFees, feeRefunds } from '../store/application-fees.ts'
+import { transferReversals, transfers } from '../store/transfers.ts'
+import { renderApplicationFee, renderFeeRefund } from '../objects/application-fee.ts'
+import { renderReversal, renderTransfer } from '../objects/transfer.ts'
+import { findPaymentThere } from './transfers/payment-there.ts'
 import { balanceTransactions } from '../store/balance-transactions.ts'
 import { cashTransactions } from '../store/cash-balances.ts'
 import { charges } from '../store/charges.ts'
@@ -21,6 +26,7 @@ import { setupIntents } from '../store/setup-intents.ts'
 import { products } from '../store/products.ts'
 import { plans, prices } from '../store/prices.ts'
 import { promotionCodes } from '../store/promotion-codes.ts'
+import { payouts } from '../store/payouts.ts'
 import { refunds } from '../store/refunds.ts'
 import { creditNotes } from '../store/credit-notes.ts'
 import { balanceChanges } from '../store/customer-balance-transactions.ts'
@@ -42,6 +48,7 @@ import { shippingRates } from '../store/shipping-rates.ts'
 import { taxIds } from '../store/tax-ids.ts'
 import { portalConfigurations } from '../store/portal-configurations.ts'
 import { taxRates } from '../store/tax-rates.ts'
+import { topups } from '../store/topups.ts'
 import { testClocks } from '../store/test-clocks.ts'
 import { renderBalanceTransaction } from '../objects/balance-transaction.ts'
 import { renderCashTransaction } from '../objects/cash-balance.ts'
@@ -59,6 +66,9 @@ import { renderMandate } from '../objects/mandate.ts'
 import { renderPaymentMethodConfiguration } from '../objects/payment-method-configuration.ts'
 import { renderPaymentMethod } from '../objects/payment-method.ts'
 import { renderSetupIntent } from '../objects/setup-intent.ts'
+import { renderPayout } from '../objects/payout.ts'
+import { renderTopup } from '../objects/topup.ts'
+import { shownExternal } from './payouts/destination.ts'
 import { renderProduct } from '../objects/product.ts'
 import { renderPlan } from '../objects/plan.ts'
 import { renderPrice } from '../objects/price.ts'
@@ -105,7 +115,9 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   customer_cash_balance_transaction: noun(cashTransactions, renderCashTransaction),
   mandate: noun(mandates, renderMandate),
   payment_method_configuration: noun(paymentMethodConfigurations, renderPaymentMethodConfiguration),
+  payout: noun(payouts, renderPayout),
   refund: noun(refunds, renderRefund),
+  topup: noun(topups, renderTopup),
   subscription: noun(subscriptions, renderSubscription),
   subscription_schedule: noun(subscriptionSchedules, renderSubscriptionSchedule),
   quote: noun(quotes, renderQuote),
@@ -116,6 +128,10 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   credit_note: noun(creditNotes, renderCreditNote),
   customer_balance_transaction: noun(balanceChanges, renderBalanceChange),
   shipping_rate: noun(shippingRates, renderShippingRate),
+  transfer: noun(transfers, renderTransfer),
+  transfer_reversal: noun(transferReversals, renderReversal),
+  application_fee: noun(applicationFees, renderApplicationFee),
+  fee_refund: noun(feeRefunds, renderFeeRefund),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),
   'billing_portal.configuration': noun(portalConfigurations, renderPortalConfiguration),
@@ -133,7 +149,9 @@ export async function findObject(
     return code && renderTaxCode(code)
   }
   if (object === 'account') return shownAccount(reader, id)
+  if (object === 'external_account') return shownExternal(reader, id)
   if (object === 'application') return shownApplication(reader, id)
+  if (object === 'payment_there') return findPaymentThere(reader, id)
   const found = NOUNS[object]
   if (!found) return null
   const record = await reader.find(found.kind, id)

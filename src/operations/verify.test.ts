@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
 import { BILLING_DAMAGES } from '../../test/support/billing-damages.ts'
 import { DISPUTE_DAMAGES } from '../../test/support/dispute-trade.ts'
+import { MARKET_DAMAGES } from '../../test/support/market-damages.ts'
 import { tradeAgain } from '../../test/support/subscribers.ts'
 import { memberOf } from '../../test/support/team.ts'
 import { trade } from '../../test/support/trade.ts'
@@ -296,7 +297,7 @@ eachEngine((_name, open) => {
     expect(whole.checked).toBeGreaterThan(200)
   })
 
-  it.each([...DAMAGES, ...DISPUTE_DAMAGES])(
+  it.each([...DAMAGES, ...DISPUTE_DAMAGES, ...MARKET_DAMAGES])(
     'finds %s',
     async (_what, statements, claim, subject) => {
       const report = await damaged(address, statements, verified)

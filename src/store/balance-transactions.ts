@@ -6,5 +6,13 @@ import type { Kind } from './kinds.ts'
 export const balanceTransactions: Kind<BalanceTransaction> = {
   table: 'balance_transactions',
   object: 'balance transaction',
-  columns: ({ currency, source, type }) => ({ currency, source, type }),
+  columns: ({ amount, currency, fee, net, reporting_category: category, source, type }) => ({
+    amount,
+    category,
+    currency,
+    fee,
+    net,
+    source,
+    type,
+  }),
 }

@@ -38,6 +38,7 @@ export function insertPostings(
           ledger_account: posting.account,
           currency,
           amount: posting.amount,
+          effective_at: now,
         })),
       )
       .compile(),

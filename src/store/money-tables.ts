@@ -18,7 +18,18 @@ export interface FileContentsRow extends Scoped {
 }
 
 export interface MoneyTables {
-  balance_transactions: ObjectRow & { source: string; type: string; currency: string }
+  balance_transactions: ObjectRow & {
+    source: string
+    type: string
+    currency: string
+    amount: number
+    fee: number
+    net: number
+    /** As reports call it. */
+    category: string
+    /** The automatic payout that pays it. */
+    payout: string | null
+  }
   balances: BalanceRow
   disputes: ObjectRow & {
     charge: string
@@ -29,4 +40,21 @@ export interface MoneyTables {
   }
   early_fraud_warnings: ObjectRow & { charge: string; payment_intent: string }
   file_contents: FileContentsRow
+  transfers: ObjectRow & {
+    destination: string
+    source_transaction: string | null
+    transfer_group: string | null
+    amount: number
+    reversed: number
+  }
+  transfer_reversals: ObjectRow & { transfer: string; amount: number }
+  application_fees: ObjectRow & { charge: string; amount: number; refunded: number }
+  fee_refunds: ObjectRow & { fee: string; amount: number }
+  payouts: ObjectRow & {
+    status: string
+    arrival_date: number
+    destination: string
+    currency: string
+  }
+  topups: ObjectRow & { status: string; amount: number }
 }

@@ -4,6 +4,7 @@ import { type Running, type StripeCli, cliSuite, openCli } from '../support/stri
 import { type World, openWorld } from '../support/world.ts'
 
 const TRIGGERED = [
+  'balance.available',
   'billing_portal.configuration.created',
   'billing_portal.configuration.updated',
   'billing_portal.session.created',
@@ -53,6 +54,8 @@ const TRIGGERED = [
   'invoice.voided',
   'invoiceitem.created',
   'invoiceitem.deleted',
+  'payout.created',
+  'payout.updated',
   'payment_intent.amount_capturable_updated',
   'payment_intent.canceled',
   'payment_intent.created',
@@ -98,6 +101,7 @@ const TRIGGERED = [
   'test_helpers.test_clock.created',
   'test_helpers.test_clock.deleted',
   'test_helpers.test_clock.ready',
+  'topup.created',
 ]
 
 /** Enough to know that the other engine does it too. */
@@ -110,7 +114,9 @@ const TRIGGERED_ALSO = [
   'credit_note.voided',
   'invoice.paid',
   'invoice.payment_action_required',
+  'payout.updated',
   'promotion_code.created',
+  'topup.created',
 ]
 
 /** What the tool calls by another name than the event that it is about. */
@@ -121,15 +127,18 @@ const TOLD_OF = [
 
 /** Of these resources, everything that the tool can trigger is triggered here. */
 const WHOLE = [
+  'balance',
   'credit_note',
   'customer',
   'invoice',
   'invoiceitem',
   'payment_link',
+  'payout',
   'plan',
   'subscription',
   'subscription_schedule',
   'test_helpers',
+  'topup',
 ]
 
 cliSuite('the command line tool triggers events', () => {
@@ -197,6 +206,26 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
       expect(stderr).toBe('')
       expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
       await listener.prints(new RegExp(`${type.replaceAll('.', '\\.')} \\[evt_`))
+    })
+  })
+
+  describe('of an account that has money', () => {
+    beforeAll(async () => {
+      await world.stripe.paymentIntents.create({
+        amount: 100_000,
+        currency: 'usd',
+        payment_method: 'pm_card_bypassPending',
+        confirm: true,
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      })
+    })
+
+    it.each(['transfer.created', 'transfer.reversed', 'transfer.updated'])('%s', async (type) => {
+      const before = await idsOf(type)
+      const { code, stdout, stderr } = await cli.run('trigger', type)
+      expect(stderr).toBe('')
+      expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
+      await expectHeard(type, before)
     })
   })
 

@@ -22,6 +22,8 @@ const UNTYPED = [
   'GET /v1/quotes/:id/pdf',
   'GET /v1/paylinks/mails',
   'GET /v1/paylinks/mails/:id',
+  'GET /v1/paylinks/reports/balance',
+  'GET /v1/paylinks/reports/balance/csv',
 ]
 
 /** A code of ours, and what older versions say: events keep the shape of the account's version. */

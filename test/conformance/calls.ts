@@ -11,6 +11,7 @@ import { disputed } from './dispute-calls.ts'
 import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
+import { paidOut } from './payout-calls.ts'
 import { subscribing } from './plan-calls.ts'
 import { portal } from './portal-calls.ts'
 import { questions } from './question-calls.ts'
@@ -20,6 +21,7 @@ import { quoted } from './quote-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
 import { subscribed } from './subscription-calls.ts'
+import { transferred } from './transfer-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -139,5 +141,7 @@ export const CALLS: readonly Call[] = [
   ...hooks,
   ...branding,
   ...connected,
+  ...transferred,
+  ...paidOut,
   ...refusals,
 ]

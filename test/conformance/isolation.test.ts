@@ -35,7 +35,7 @@ const NAMING: Readonly<Record<string, RegExp>> = {
   charge: /^ch_/,
   coupon: /^[A-Za-z0-9]{8}$/,
   customer: /^cus_/,
-  destination: /^acct_/,
+  destination: /^ba_/,
   file: /^file_/,
   icon: /^file_/,
   invoice: /^in_/,
@@ -47,13 +47,14 @@ const NAMING: Readonly<Record<string, RegExp>> = {
   payment_link: /^plink_/,
   payment_method: /^pm_/,
   payment_method_configuration: /^pmc_/,
+  payout: /^po_/,
   price: /^price_/,
   receipt: /^file_/,
   product: /^prod_/,
   promotion_code: /^promo_/,
   setup_intent: /^seti_/,
   shipping_rate: /^shr_/,
-  source: /^(ch|re|txn)_/,
+  source: /^(ch|po|re|tu|txn)_/,
   subscription: /^sub_/,
   tax_rates: /^txr_/,
   test_clock: /^clock_/,
@@ -173,6 +174,8 @@ onEachEngine((open) => {
         hash.update(
           name +
             found
+              // A picture that cannot be had is asked for again by itself.
+              .filter((row) => Object(row).kind !== 'fetch-image')
               .map((row) => JSON.stringify(row))
               .toSorted()
               .join('\n'),
@@ -187,8 +190,8 @@ onEachEngine((open) => {
       const isParent = caller.key === platform() && caller.account === undefined
       const named = [...sent, caller.account ?? '']
       const told = [...canaries].filter((id) => text.includes(id) && !named.includes(id))
-      // A platform knows which accounts are connected to it, and their pictures.
-      const isShown = (id: string) => isParent && (id === VICTIM || id.startsWith('file_'))
+      // A platform knows which accounts are connected to it, their pictures and their banks.
+      const isShown = (id: string) => isParent && (id === VICTIM || /^(ba|file)_/.test(id))
       expect(told.filter((id) => !isShown(id))).toEqual([])
     }
 

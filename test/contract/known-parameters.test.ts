@@ -34,7 +34,9 @@ describe('a parameter without effect', () => {
   })
 
   it.each(refusing)('has no unknown name below it at $method $path', async (route) => {
-    for (const name of Object.keys(route.known)) {
+    for (const [name, { names }] of Object.entries(route.known)) {
+      // Whatever stands in a map is a name of it.
+      if (names?.startsWith('{}')) continue
       const param = `${paramOf(name)}[no_such_name]`
       const answer = await send(route.method, route.path, encoded({ [param]: 'false' }))
       expect(answer.json.error).toMatchObject({ code: 'parameter_unknown', param })

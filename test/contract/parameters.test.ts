@@ -14,6 +14,8 @@ const WITHOUT_METHOD = [
   'POST /v1/payment_pages/:id/confirm',
   'GET /v1/paylinks/mails',
   'GET /v1/paylinks/mails/:id',
+  'GET /v1/paylinks/reports/balance',
+  'GET /v1/paylinks/reports/balance/csv',
   'POST /v1/stripecli/sessions',
   'POST /v1/events/:id/retry',
 ]

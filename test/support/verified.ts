@@ -1,5 +1,6 @@
 /** What `paylinks verify` would find wrong with a running world. */
 
+import { betweenAccountsChecks } from '../../src/store/verify/between-accounts.ts'
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../../src/store/verify/invoices.ts'
 import { disputeChecks } from '../../src/store/verify/disputes.ts'
@@ -7,6 +8,8 @@ import { clockChecks } from '../../src/store/verify/clocks.ts'
 import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
 import { objectChecks } from '../../src/store/verify/objects.ts'
+import { balanceChecks } from '../../src/store/verify/balances.ts'
+import { payoutChecks } from '../../src/store/verify/payouts.ts'
 import { paymentChecks } from '../../src/store/verify/payments.ts'
 import { subscriptionChecks } from '../../src/store/verify/subscriptions.ts'
 import type { World } from './world.ts'
@@ -15,8 +18,11 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
   const words = wordsOf(engine.name)
   const checks = [
     ...ledgerChecks(words),
+    ...balanceChecks(words),
+    ...payoutChecks(words),
     ...paymentChecks(words),
     ...disputeChecks(words),
+    ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
     ...invoiceChecks(words),

@@ -22,7 +22,8 @@ import {
   deletePerson,
   personOf,
 } from '../../operations/connect/persons.ts'
-import { findConnected } from '../../operations/connect/reach.ts'
+import { findConnected, findPayee } from '../../operations/connect/reach.ts'
+import { externalsOf } from '../../domain/payouts/payee.ts'
 import { slicePage } from '../listing.ts'
 import { boolean, hash, optional } from '../params.ts'
 import { type Call, type Route, read, write } from '../route.ts'
@@ -154,8 +155,8 @@ const externalRoutes: readonly Route[] = [
     EXTERNALS,
     { params: listExternalParams, returns: 'list:external_account' },
     async (reader, { object, ...page }, { ids }) => {
-      const account = await findConnected(reader, ids[0]!)
-      const shown = account.connected.external_accounts
+      const account = await findPayee(reader, ids[0]!)
+      const shown = externalsOf(account)
         .filter((one) => object === undefined || one.object === object)
         .map((one) => renderExternalAccount(account, one))
         .toReversed()
@@ -168,7 +169,7 @@ const externalRoutes: readonly Route[] = [
 
   read(`${EXTERNALS}/:external`, anExternal, async (reader, _params, call) => {
     const [id, external] = both(call)
-    const account = await findConnected(reader, id)
+    const account = await findPayee(reader, id)
     return renderExternalAccount(account, externalOf(account, external))
   }),
 

@@ -165,7 +165,6 @@ onEachEngine((open) => {
       ['paylinks[font_family]', 'comic_sans'],
       ['paylinks[logo]', 'file_x'],
       ['settings[payments][statement_descriptor]', '12345'],
-      ['settings[payouts][statement_descriptor]', 'TEA'],
       ['capabilities[card_payments][requested]', 'true'],
       ['company[name]', 'Tea Ltd'],
       ['tos_acceptance[ip]', '127.0.0.1'],

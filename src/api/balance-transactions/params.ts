@@ -1,6 +1,5 @@
 /** What /v1/balance_transactions accepts. */
 
-import type { KnownParameters } from '../known-parameters.ts'
 import { hash, optional, string } from '../params.ts'
 import { created, currency, paging } from '../vocabulary.ts'
 
@@ -8,10 +7,7 @@ export const listParams = hash({
   ...paging,
   created: optional(created()),
   currency: optional(currency()),
+  payout: optional(string()),
   source: optional(string()),
   type: optional(string()),
 })
-
-export const known: KnownParameters = {
-  payout: { why: 'nothing is paid out yet.' },
-}

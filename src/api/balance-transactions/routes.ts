@@ -6,13 +6,13 @@ import { balanceTransactions } from '../../store/balance-transactions.ts'
 import { listPage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, read } from '../route.ts'
-import { known, listParams } from './params.ts'
+import { listParams } from './params.ts'
 
 const BASE = '/v1/balance_transactions'
 const returns = 'balance_transaction'
 
 export const balanceTransactionRoutes: readonly Route[] = [
-  read(BASE, { params: listParams, known, returns: `list:${returns}` }, (reader, params) =>
+  read(BASE, { params: listParams, returns: `list:${returns}` }, (reader, params) =>
     listPage(reader, params, {
       kind: balanceTransactions,
       render: renderBalanceTransaction,
@@ -20,6 +20,7 @@ export const balanceTransactionRoutes: readonly Route[] = [
       created: params.created,
       where: [
         ['currency', '=', params.currency],
+        ['payout', '=', params.payout],
         ['source', '=', params.source],
         ['type', '=', params.type],
       ],

@@ -106,6 +106,16 @@ export interface Payouts {
     readonly weekly_payout_days?: readonly string[]
   }
   readonly statement_descriptor: string | null
+  /** What stays in the balance when the account is paid out by itself; nothing when left out. */
+  readonly minimum_balance_by_currency?: Readonly<Record<string, number>>
+  /** Whether its days of delay are its own rather than the fewest. */
+  readonly isDelayOwn?: boolean
+  /** Midnight in UTC when left out. */
+  readonly start_of_day?: {
+    readonly hour: number
+    readonly minutes: number
+    readonly timezone: string
+  } | null
 }
 
 /** The controller that each type of account stands for. */

@@ -4,7 +4,7 @@ import type Stripe from 'stripe'
 import type { Timestamp } from '../../lib/clock.ts'
 import type { Dunning } from '../billing/dunning.ts'
 import type { BorderStyle, FontFamily } from '../branding/look.ts'
-import type { Connected } from '../connect/connected.ts'
+import type { Connected, ExternalAccount, Payouts } from '../connect/connected.ts'
 import type { Stored } from '../wire.ts'
 
 type StripeProfile = Stored<NonNullable<Stripe.Account['business_profile']>>
@@ -28,6 +28,11 @@ export interface Account {
   readonly own: PublicDetails
   /** Absent for an account that is on this server in its own right. */
   readonly connected?: Connected
+  /** Where such an account is paid out to, and when; absent until it was said. */
+  readonly bank?: {
+    readonly external_accounts: readonly ExternalAccount[]
+    readonly payouts: Payouts
+  }
 }
 
 export type BusinessProfile = Pick<

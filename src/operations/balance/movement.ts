@@ -11,6 +11,7 @@ import type { BalanceTransaction } from '../../domain/records/balance-transactio
 import { addToBalance } from '../../store/balances.ts'
 import { balanceTransactions } from '../../store/balance-transactions.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { planDebit } from '../payouts/plan.ts'
 
 export interface Movement {
   readonly type: BalanceTransaction['type']
@@ -49,6 +50,7 @@ export function recordMovement(tx: Transaction, movement: Movement): BalanceTran
       runAt: transaction.available_on,
     })
   else if (net > 0) announceAvailable(tx, currency, tx.now)
+  else if (net < 0 && movement.type !== 'payout') planDebit(tx, currency)
   return transaction
 }
 

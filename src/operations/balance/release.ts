@@ -6,6 +6,7 @@ import { balanceTransactions } from '../../store/balance-transactions.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { Context } from '../context.ts'
 import { accountInScope } from '../../store/accounts.ts'
+import { planPayout } from '../payouts/plan.ts'
 import { announceAvailable } from './movement.ts'
 
 /** Payments become available one by one: who listens hears of them by the minute. */
@@ -23,11 +24,13 @@ export async function releaseBalance(ctx: Context, id: string): Promise<void> {
   })
 }
 
-export async function announceBalance(ctx: Context): Promise<void> {
+/** Who is paid out by a schedule has it planned when there is something to pay. */
+export async function announceBalance(ctx: Context, currency: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     // A balance has no id.
     const shown: object = await shownBalance(tx)
     tx.emit('balance.available', shown)
+    await planPayout(tx, currency)
   })
 }
 

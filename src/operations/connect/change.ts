@@ -1,6 +1,6 @@
 /** What a request changes of a connected account, beside what every account has. */
 
-import type { BusinessType, Connected, Payouts } from '../../domain/connect/connected.ts'
+import type { BusinessType, Connected } from '../../domain/connect/connected.ts'
 import type { ConnectedAccount } from '../../domain/connect/requirements.ts'
 import {
   companyOfIndividual,
@@ -19,6 +19,7 @@ import {
   newPerson,
   requestedCapabilities,
 } from './details.ts'
+import { type PayoutsChange, changedPayouts } from './payouts.ts'
 import { type ExternalGiven, type Fingerprint, withExternal } from './external-accounts.ts'
 
 export interface ConnectedChange {
@@ -33,7 +34,7 @@ export interface ConnectedChange {
   readonly moreProfile?: object
   readonly moreSettings?: {
     readonly card_payments?: object
-    readonly payouts?: Omit<Partial<Payouts>, 'schedule'> & { readonly schedule?: object }
+    readonly payouts?: PayoutsChange
   }
 }
 
@@ -73,7 +74,10 @@ export function changedConnected(
     capabilities: requestedCapabilities(connected.capabilities, change.capabilities, tx.now),
     company: changedCompany(connected.company, change.company ?? {}),
     default_currency: change.default_currency ?? connected.default_currency,
-    settings: laidOver(connected.settings, change.moreSettings),
+    settings: {
+      card_payments: laidOver(connected.settings.card_payments, change.moreSettings?.card_payments),
+      payouts: changedPayouts(before, change.moreSettings?.payouts ?? {}),
+    },
     tos_acceptance: laidOver(connected.tos_acceptance, change.tos_acceptance),
     ...individualAfter(tx, before, change.individual),
   }

@@ -14,8 +14,9 @@ import type {
   ExternalAccount,
 } from '../../domain/connect/connected.ts'
 import { currencyOfCountry } from '../../domain/connect/countries.ts'
-import type { ConnectedAccount } from '../../domain/connect/requirements.ts'
+import { currencyOf, externalsOf, withExternals } from '../../domain/payouts/payee.ts'
 import { previousAttributes } from '../../domain/previous-attributes.ts'
+import type { Account } from '../../domain/records/account.ts'
 import {
   invalidBank,
   lastExternalAccount,
@@ -26,10 +27,12 @@ import { renderExternalAccount } from '../../objects/connected-account.ts'
 import { missingParam, noSuch } from '../../objects/errors.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata } from '../changes.ts'
-import { type CheckedCard, readCard, readToken } from '../payment-methods/make.ts'
+import { type CheckedCard, readCard } from '../payment-methods/make.ts'
+import { type KnownBank, bankByToken as bankKept } from '../tokens/banks.ts'
+import { cardByToken } from '../tokens/cards.ts'
 import { keepAccount } from './keep.ts'
 import { laidOver } from './details.ts'
-import { lockConnected } from './reach.ts'
+import { lockPayee } from './reach.ts'
 
 export interface ExternalInput {
   readonly object?: string
@@ -53,48 +56,67 @@ export interface ExternalInput {
   readonly address_state?: string
   readonly address_zip?: string
   readonly metadata?: Metadata | ''
+  /** What a token stood for; never sent by anybody. */
+  readonly known?: KnownBank
+  readonly knownCard?: CheckedCard
 }
 
-/** A token, or what is written out. */
+/** A token, or what is written out, or what a token of ours was found to stand for. */
 export type ExternalGiven = string | ExternalInput
+
+/** Test tokens stand for what they say; those that were made here are looked up, and used. */
+export async function redeemed(
+  tx: Transaction,
+  given: ExternalGiven,
+  fingerprint: Fingerprint,
+): Promise<ExternalGiven> {
+  const token = typeof given === 'string' ? given : given.token
+  if (token === undefined || bankByToken(token)) return given
+  const input = typeof given === 'string' ? {} : given
+  if (!token.startsWith('btok_')) {
+    const { card } = await cardByToken(tx, token, 'external_account')
+    return { ...input, knownCard: card }
+  }
+  const known = await bankKept(tx, token, 'external_account')
+  return { ...input, known: { ...known, fingerprint: fingerprint(known.fingerprint).slice(0, 16) } }
+}
 
 /** Keyed, so that nobody finds out a number by trying. */
 export type Fingerprint = (text: string) => string
 
 interface Making {
   readonly tx: Transaction
-  readonly account: ConnectedAccount
+  readonly account: Account
   readonly fingerprint: Fingerprint
 }
 
 const MOST = 20
 
 /** The account with another place to be paid out to. */
-export function withExternal(
-  { tx, account, fingerprint }: Making,
+export function withExternal<A extends Account>(
+  { tx, account, fingerprint }: Making & { readonly account: A },
   given: ExternalGiven,
   more: { readonly default_for_currency?: boolean; readonly metadata?: Metadata | '' } = {},
-): { readonly account: ConnectedAccount; readonly made: ExternalAccount } {
-  const { connected } = account
-  if (connected.external_accounts.length >= MOST) throw tooManyOf('external accounts', MOST)
+): { readonly account: A; readonly made: ExternalAccount } {
+  const before = externalsOf(account)
+  if (before.length >= MOST) throw tooManyOf('external accounts', MOST)
   const input = typeof given === 'string' ? { token: given } : given
   const made = makeExternal({ tx, account, fingerprint }, { ...input, ...more })
-  const isFirst = !connected.external_accounts.some(({ currency }) => currency === made.currency)
+  const isFirst = !before.some(({ currency }) => currency === made.currency)
   const isDefault = isFirst || (more.default_for_currency ?? input.default_for_currency ?? false)
   const placed = { ...made, default_for_currency: isDefault }
-  const others = connected.external_accounts.map((one) =>
+  const others = before.map((one) =>
     isDefault && one.currency === made.currency ? { ...one, default_for_currency: false } : one,
   )
-  const external_accounts = [...others, placed]
-  return { account: { ...account, connected: { ...connected, external_accounts } }, made: placed }
+  return { account: withExternals(account, [...others, placed]), made: placed }
 }
 
 function makeExternal(making: Making, input: ExternalInput): ExternalAccount {
-  const { token } = input
+  const { token, known, knownCard } = input
+  if (known) return bankOf(known, input)
+  if (knownCard) return makeCard(making, input, knownCard)
   const bank = token === undefined ? null : bankByToken(token)
   if (bank) return makeBank(making, input, bank)
-  if (token !== undefined)
-    return makeCard(making, input, readToken(token, 'external_account', making.tx.realNow))
   if (input.object === 'card') {
     const { number, exp_month, exp_year, cvc } = input
     if (number === undefined) throw missingParam('external_account[number]')
@@ -111,6 +133,19 @@ function makeExternal(making: Making, input: ExternalInput): ExternalAccount {
     accountNumber: accountNumber.replaceAll(/[\s-]/g, '').toUpperCase(),
     routingNumber: input.routing_number?.trim() ?? null,
   })
+}
+
+function bankOf({ id, ...known }: KnownBank, { metadata }: ExternalInput): ConnectedBank {
+  return {
+    id,
+    object: 'bank_account',
+    ...known,
+    available_payout_methods: ['standard'],
+    bank_name: BANK_NAME,
+    default_for_currency: false,
+    metadata: changedMetadata({}, metadata),
+    status: 'new',
+  }
 }
 
 function makeBank(
@@ -161,7 +196,7 @@ function makeCard(
     available_payout_methods: ['standard', 'instant'],
     brand: card.brand === 'mastercard' ? 'MasterCard' : 'Visa',
     country: card.country,
-    currency: input.currency ?? account.connected.default_currency,
+    currency: input.currency ?? currencyOf(account),
     cvc_check: hasCvc ? 'pass' : null,
     default_for_currency: false,
     dynamic_last4: null,
@@ -191,8 +226,9 @@ export async function addExternal(
   },
   fingerprint: Fingerprint,
 ) {
-  const { external_account: given, ...more } = input
-  const before = await lockConnected(tx, id)
+  const { external_account, ...more } = input
+  const before = await lockPayee(tx, id)
+  const given = await redeemed(tx, external_account, fingerprint)
   const { account: after, made } = withExternal({ tx, account: before, fingerprint }, given, more)
   const shown = renderExternalAccount(after, made)
   tx.forAccount(id).emit('account.external_account.created', shown)
@@ -212,7 +248,7 @@ export async function changeExternal(
   [id, externalId]: readonly [string, string],
   { default_for_currency: makesDefault, metadata, exp_month, exp_year, ...rest }: ExternalChange,
 ) {
-  const before = await lockConnected(tx, id)
+  const before = await lockPayee(tx, id)
   const was = externalOf(before, externalId)
   const month = exp_month === undefined ? {} : { exp_month: Number(exp_month) }
   const year = exp_year === undefined ? {} : { exp_year: Number(exp_year) }
@@ -226,7 +262,7 @@ export async function changeExternal(
   }
   const after = withExternals(
     before,
-    before.connected.external_accounts.map((one) => {
+    externalsOf(before).map((one) => {
       if (one.id === is.id) return is
       return makesDefault && one.currency === is.currency
         ? { ...one, default_for_currency: false }
@@ -242,10 +278,10 @@ export async function changeExternal(
 }
 
 export async function deleteExternal(tx: Transaction, [id, externalId]: readonly [string, string]) {
-  const before = await lockConnected(tx, id)
+  const before = await lockPayee(tx, id)
   const gone = externalOf(before, externalId)
-  const rest = before.connected.external_accounts.filter((one) => one !== gone)
-  const isNeeded = gone.default_for_currency && gone.currency === before.connected.default_currency
+  const rest = externalsOf(before).filter((one) => one !== gone)
+  const isNeeded = gone.default_for_currency && gone.currency === currencyOf(before)
   if (isNeeded && rest.some(({ currency }) => currency === gone.currency))
     throw lastExternalAccount()
   tx.forAccount(id).emit('account.external_account.deleted', renderExternalAccount(before, gone))
@@ -253,15 +289,8 @@ export async function deleteExternal(tx: Transaction, [id, externalId]: readonly
   return { id: gone.id, object: gone.object, currency: gone.currency, deleted: true } as const
 }
 
-export function externalOf(account: ConnectedAccount, id: string): ExternalAccount {
-  const found = account.connected.external_accounts.find((one) => one.id === id)
+export function externalOf(account: Account, id: string): ExternalAccount {
+  const found = externalsOf(account).find((one) => one.id === id)
   if (!found) throw noSuch('external account', id)
   return found
-}
-
-function withExternals(
-  account: ConnectedAccount,
-  external_accounts: readonly ExternalAccount[],
-): ConnectedAccount {
-  return { ...account, connected: { ...account.connected, external_accounts } }
 }

@@ -29,6 +29,20 @@ export async function lockReachable(tx: Transaction, id: string): Promise<Accoun
   return account
 }
 
+/** Where an account in its own right is paid out to is for itself alone to see and to say. */
+export async function findPayee(reader: Reader, id: string): Promise<Account> {
+  return asPayee(reader, await findReachable(reader, id))
+}
+
+export async function lockPayee(tx: Transaction, id: string): Promise<Account> {
+  return asPayee(tx, await lockReachable(tx, id))
+}
+
+function asPayee({ scope }: Reader, account: Account): Account {
+  if (!account.connected && account.id !== scope.account) throw notConnectedItself(account.id)
+  return account
+}
+
 /** An account that has to tell who it is: the server's own has not. */
 export async function findConnected(reader: Reader, id: string): Promise<ConnectedAccount> {
   return asConnected(await findReachable(reader, id))

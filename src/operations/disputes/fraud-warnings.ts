@@ -7,6 +7,12 @@ import { charges } from '../../store/charges.ts'
 import { earlyFraudWarnings } from '../../store/early-fraud-warnings.ts'
 import type { Transaction } from '../../store/transaction.ts'
 
+/** Of what a payer has paid: nobody disputes what was transferred between accounts. */
+export function intentPaid({ payment_intent: intent }: Charge): string {
+  assert(intent, 'a payer pays an intent')
+  return intent
+}
+
 /** The charge is held. An issuer warns once. */
 export function warnOfFraud(tx: Transaction, charge: Charge, fraud_type: string): Charge {
   if (charge.own.fraudWarning !== undefined) return charge
@@ -18,7 +24,7 @@ export function warnOfFraud(tx: Transaction, charge: Charge, fraud_type: string)
     created: tx.now,
     fraud_type,
     livemode: tx.scope.livemode,
-    payment_intent: charge.payment_intent,
+    payment_intent: intentPaid(charge),
   } as const
   tx.insert(earlyFraudWarnings, warning)
   tx.emit('radar.early_fraud_warning.created', renderEarlyFraudWarning(warning))

@@ -8,6 +8,7 @@ import type { Dispute } from '../../domain/records/dispute.ts'
 import type { DisputeNotice } from '../../processors/port.ts'
 import { disputes } from '../../store/disputes.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { intentPaid } from './fraud-warnings.ts'
 import { claimedOf, emitDispute, markDisputed } from './move.ts'
 import { recordWithdrawal } from './money.ts'
 
@@ -65,7 +66,7 @@ function disputeOf(tx: Transaction, charge: Charge, notice: Opened): Dispute {
     is_charge_refundable: !hasTakenMoney(status),
     livemode: tx.scope.livemode,
     metadata: {},
-    payment_intent: charge.payment_intent,
+    payment_intent: intentPaid(charge),
     ...cardDetails(charge, notice),
     reason,
     status,

@@ -28,6 +28,8 @@ function countOf(condition: string): string {
     where ${inOneScope('p', 't')} and p.ledger_transaction = t.id and ${condition})`
 }
 
+const STRANGE = '(p.currency <> t.currency or p.effective_at <> t.effective_at)'
+
 export function ledgerChecks(words: Words): readonly Check[] {
   const amount = words.number('b.data', 'amount')
   const fee = words.number('b.data', 'fee')
@@ -37,7 +39,7 @@ export function ledgerChecks(words: Words): readonly Check[] {
     {
       claim: 'A ledger transaction has two postings or more, in its one currency, that sum to zero',
       from: `(select t.id, t.currency, ${sumOf()} as total, ${countOf('1 = 1')} as lines,
-        ${countOf('p.currency <> t.currency')} as strangers from ledger_transactions t) t`,
+        ${countOf(STRANGE)} as strangers from ledger_transactions t) t`,
       wrong: 'lines < 2 or total <> 0 or strangers <> 0',
       subject: 'id',
       detail: say('lines', `' postings sum to '`, 'total', `' '`, 'currency'),
@@ -56,8 +58,9 @@ export function ledgerChecks(words: Words): readonly Check[] {
         case when t.currency = b.currency then 1 else 0 end as is_same_currency,
         ${sumOf('processor_balance')} as booked_net, ${sumOf(...FEES)} as booked_fee
         from balance_transactions b left join ledger_transactions t ${moved}) b`,
-      wrong: `booked is null or is_same_currency = 0 or amount - fee is distinct from net
-        or booked_net is distinct from net or booked_fee is distinct from fee`,
+      wrong: `(booked is null and net <> 0) or (booked is not null and is_same_currency = 0)
+        or amount - fee is distinct from net or booked_net is distinct from net
+        or booked_fee is distinct from fee`,
       subject: 'id',
       detail: say(`'it is '`, 'amount', `' less '`, 'fee', `', the books say '`, 'booked_net'),
     },
