@@ -10,6 +10,7 @@ import { type Background, type Work, startBackground } from './background.ts'
 import { smtpPost } from './jobs/smtp.ts'
 import { payerGuard } from './checkout/payer-guard.ts'
 import { type Config, isLoopback } from './config.ts'
+import { isKeyOver, isUseWorthNoting } from './domain/api-keys.ts'
 import type { FeeSchedule } from './domain/fees.ts'
 import { type Clock, type Timestamp, monotonicMs, systemClock } from './lib/clock.ts'
 import { type Keyring, keyring } from './lib/crypto.ts'
@@ -29,7 +30,7 @@ import { ownerLink } from './operations/team/owner-link.ts'
 import type { TaxRegister } from './operations/tax-ids/register.ts'
 import type { Processor } from './processors/port.ts'
 import { simulator } from './processors/simulator/simulator.ts'
-import { findKey } from './store/accounts.ts'
+import { findKey, noteKeyUse } from './store/accounts.ts'
 import { isConnected } from './store/connections.ts'
 import { databasePath, ensureMasterKey, lockFolder } from './store/data-folder.ts'
 import { openDatabase } from './store/database.ts'
@@ -141,17 +142,15 @@ async function firstOwnerLink(
 }
 
 function pageParts(parts: Pick<PageParts, 'engine' | 'clock' | 'log' | 'keyring' | 'guard'>) {
-  const { engine, keyring: keys } = parts
   return {
     ...parts,
-    merchantOf: (id: string) => merchantOf(engine, id),
-    platformOfKey: (authorization: string | undefined) =>
-      platformOfKey(engine, keys, authorization),
+    merchantOf: (id: string) => merchantOf(parts.engine, id),
+    platformOfKey: (authorization: string | undefined) => platformOfKey(parts, authorization),
   }
 }
 
 function apiOf({ engine, ...parts }: ApiParts) {
-  const find = { findKey: (print: string) => callerOf(engine, print) }
+  const find = { findKey: (print: string) => callerOf(engine, parts.clock, print) }
   return makeApi({
     ...parts,
     routes,
@@ -284,17 +283,23 @@ function egressPolicyOf({ host, allowedNetworks }: Config): EgressPolicy {
   }
 }
 
-async function callerOf(engine: Engine, fingerprint: string) {
+/** A key that is over is nobody's. */
+async function callerOf(engine: Engine, clock: Clock, fingerprint: string) {
   const row = await findKey(engine, fingerprint)
-  if (!row) return null
+  const now = clock.now()
+  if (!row || isKeyOver(row, now)) return null
+  if (isUseWorthNoting(row, now)) await engine.run(noteKeyUse(engine, { fingerprint, at: now }))
   const scope = { account: row.account, livemode: row.livemode === 1 }
   return { scope, kind: row.kind, last4: row.last4, platform: row.platform }
 }
 
 /** Whose secret key it is; null for any other. */
-async function platformOfKey(engine: Engine, keys: Keyring, authorization: string | undefined) {
+async function platformOfKey(
+  { engine, clock, keyring: keys }: Pick<PageParts, 'engine' | 'clock' | 'keyring'>,
+  authorization: string | undefined,
+) {
   const key = findKeyIn(authorization)
-  const caller = key === null ? null : await callerOf(engine, keys.fingerprint(key))
+  const caller = key === null ? null : await callerOf(engine, clock, keys.fingerprint(key))
   return caller?.kind === 'secret' && caller.platform === null ? caller.scope : null
 }
 

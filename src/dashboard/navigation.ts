@@ -26,11 +26,15 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/subscriptions', text: 'Subscriptions', permission: 'subscriptions.read' },
       { path: '/invoices', text: 'Invoices', permission: 'invoices.read' },
       { path: '/balance', text: 'Balance', permission: 'balance.read' },
+      { path: '/payouts', text: 'Payouts', permission: 'balance.read' },
       { path: '/connect/accounts', text: 'Connected accounts', permission: 'connect.read' },
     ],
   },
   { title: 'Catalogue', lines: [] },
-  { title: 'Developers', lines: [] },
+  {
+    title: 'Developers',
+    lines: [{ path: '/apikeys', text: 'API keys', permission: 'keys.read' }],
+  },
   {
     title: 'Settings',
     lines: [

@@ -58,7 +58,7 @@ export async function readTestKeys(snapshot: Snapshot, keyring: Keyring): Promis
   const scope = { account: account.id, livemode: false }
   const keys = await listKeys(snapshot, scope)
   const read = (kind: KeyKind) => {
-    const sealed = keys.find((key) => key.kind === kind)?.sealed
+    const sealed = keys.find((key) => key.kind === kind && key.expires_at === null)?.sealed
     return sealed ? keyring.open(sealed, placeOfKey(scope, kind)) : null
   }
   const [secret, publishable] = [read('secret'), read('publishable')]
@@ -86,7 +86,9 @@ export async function ensureTestKeys(
   const scope = { account, livemode: false }
   const ensure = async (kind: KeyKind, prefix: string) => {
     const wanted = preset[kind]
-    const known = (await listKeys(engine, scope)).filter((key) => key.kind === kind)
+    const known = (await listKeys(engine, scope)).filter(
+      (key) => key.kind === kind && key.expires_at === null,
+    )
     if (wanted === null) {
       const sealed = known[0]?.sealed
       if (sealed) return keyring.open(sealed, placeOfKey(scope, kind))
@@ -103,8 +105,12 @@ export async function ensureTestKeys(
       created: now,
       platform: null,
     })
-    const replaced = known.map((row) => row.fingerprint).filter((old) => old !== fingerprint)
-    await deleteKeys(engine, replaced)
+    // What the team has made beside it goes on.
+    const replaced = known.filter((row) => row.fingerprint !== fingerprint && row.name === null)
+    await deleteKeys(
+      engine,
+      replaced.map((row) => row.fingerprint),
+    )
     return key
   }
   return {

@@ -2,10 +2,11 @@
 
 import type { CompiledQuery } from 'kysely'
 import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
+import type { Timestamp } from '../lib/clock.ts'
 import type { Engine } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
-import type { ApiKeyRow } from './tables.ts'
+import type { ApiKeyRow, KeyLife } from './tables.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The note that says which account is the server's own. */
@@ -68,14 +69,17 @@ export function insertAccountLater(engine: Engine, account: Account): CompiledQu
     .compile()
 }
 
-export async function findKey(engine: Engine, fingerprint: string): Promise<ApiKeyRow | null> {
+export type Key = Readonly<ApiKeyRow & KeyLife>
+
+export async function findKey(engine: Readable, fingerprint: string): Promise<Key | null> {
   const [row] = await engine.run(
     engine.sql.selectFrom('api_keys').selectAll().where('fingerprint', '=', fingerprint).compile(),
   )
   return row ?? null
 }
 
-export async function listKeys(engine: Readable, scope: Scope): Promise<readonly ApiKeyRow[]> {
+/** Also those that are over. */
+export async function listKeys(engine: Readable, scope: Scope): Promise<readonly Key[]> {
   return engine.run(
     engine.sql
       .selectFrom('api_keys')
@@ -84,19 +88,39 @@ export async function listKeys(engine: Readable, scope: Scope): Promise<readonly
       .where('livemode', '=', flag(scope.livemode))
       .where('platform', 'is', null)
       .orderBy('created', 'desc')
+      .orderBy('fingerprint')
       .compile(),
   )
 }
 
+/** From then on it opens nothing. */
+export const expireKey = (
+  { sql }: Engine,
+  { fingerprint, at }: { readonly fingerprint: string; readonly at: Timestamp },
+): CompiledQuery =>
+  sql
+    .updateTable('api_keys')
+    .set({ expires_at: at })
+    .where('fingerprint', '=', fingerprint)
+    .compile()
+
+export const noteKeyUse = (
+  { sql }: Engine,
+  { fingerprint, at }: { readonly fingerprint: string; readonly at: Timestamp },
+): CompiledQuery =>
+  sql.updateTable('api_keys').set({ used_at: at }).where('fingerprint', '=', fingerprint).compile()
+
 /** Keeping a key that is already there changes nothing. */
-export async function insertKey(engine: Engine, key: ApiKeyRow): Promise<void> {
+export async function insertKey(engine: Engine, key: NewKey): Promise<void> {
   await engine.run(insertKeyLater(engine, key))
 }
 
-export function insertKeyLater(engine: Engine, key: ApiKeyRow): CompiledQuery {
+type NewKey = ApiKeyRow & Partial<Pick<KeyLife, 'name'>>
+
+export function insertKeyLater(engine: Engine, key: NewKey): CompiledQuery {
   return engine.sql
     .insertInto('api_keys')
-    .values(key)
+    .values({ name: null, expires_at: null, used_at: null, ...key })
     .onConflict((conflict) => conflict.column('fingerprint').doNothing())
     .compile()
 }

@@ -18,6 +18,15 @@ export interface ApiKeyRow extends Scoped {
   platform: string | null
 }
 
+/** What the team makes of a key. */
+export interface KeyLife {
+  /** What they call it; null for the key that the server made. */
+  name: string | null
+  /** From then on it opens nothing; null for one that goes on. */
+  expires_at: number | null
+  used_at: number | null
+}
+
 export interface PaymentLinkRow extends ObjectRow {
   active: Flag
   slug: string
@@ -213,7 +222,7 @@ export interface RequestLogRow extends Scoped {
 export interface Tables extends ListingTables, MoneyTables, MemberTables {
   notes: NoteRow
   accounts: AccountRow
-  api_keys: ApiKeyRow
+  api_keys: ApiKeyRow & KeyLife
   products: ObjectRow & {
     active: Flag
     shippable: Flag | null

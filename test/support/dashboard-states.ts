@@ -56,6 +56,21 @@ export const dashboardStates: Readonly<Record<string, Reach>> = {
   'a new password': inside('/test/settings/security/password'),
   'a passkey to add': inside('/test/settings/security/passkeys'),
   'the security history': inside('/test/settings/audit'),
+  'the API keys': inside('/test/apikeys', 'developer'),
+  'an API key to make': inside('/test/apikeys/new', 'developer'),
+  'an API key in full': async (at, options) => {
+    const page = await inside('/test/apikeys', 'developer')(at, options)
+    await page.getByRole('button', { name: /^Show/ }).first().click()
+    await page.locator('.copyable').waitFor()
+    return page
+  },
+  'an API key to roll': async (at, options) => {
+    const page = await inside('/test/apikeys', 'developer')(at, options)
+    await page.getByRole('link', { name: /^Roll/ }).first().click()
+    await page.getByRole('heading', { name: /^Roll/ }).waitFor()
+    return page
+  },
+  'no API keys of live mode': inside('/apikeys', 'developer'),
   'a page for other roles': inside('/test/settings/team', 'support'),
   'live mode': inside('/settings/team'),
   'the menu of a phone': async (at, options) => {

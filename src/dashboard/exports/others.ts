@@ -9,14 +9,12 @@ import { balanceTransactions } from '../../store/balance-transactions.ts'
 import { customers } from '../../store/customers.ts'
 import { invoices } from '../../store/invoices.ts'
 import type { Kind, ObjectRecord } from '../../store/kinds.ts'
-import type { Cursor, Page } from '../../store/reader.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import { balanceQuery } from '../balance/asked.ts'
 import type { Visit } from '../route.ts'
 import { type Column, amount, date, figure, notes, text, yes } from './columns.ts'
-import { csvLine } from './csv.ts'
 import { sendCsv } from './stream.ts'
-import { listedIds } from './walk.ts'
+import { linesOf, listedIds, recordsOf } from './walk.ts'
 
 const CUSTOMERS: readonly Column<Customer>[] = [
   ['id', ({ id }) => text(id)],
@@ -145,25 +143,7 @@ async function* listedLines<R extends ObjectRecord>(
   }
 }
 
-const AT_ONCE = 200
-
 async function* balanceLines(visit: Visit): AsyncGenerator<string, void> {
-  const { reader } = visit.ctx
-  const query = balanceQuery(visit)
-  let after: Cursor | undefined
-  for (;;) {
-    const page: Page<BalanceTransaction> = await reader.page(balanceTransactions, {
-      ...query,
-      after,
-      limit: AT_ONCE,
-    })
-    yield linesOf(BALANCE, page.records)
-    const last = page.records.at(-1)
-    if (!page.hasMore || !last) return
-    after = (await reader.positionOf(balanceTransactions, last.id)) ?? undefined
-  }
-}
-
-function linesOf<R>(columns: readonly Column<R>[], records: readonly R[]): string {
-  return records.map((one) => csvLine(columns.map(([, cell]) => cell(one)))).join('')
+  for await (const records of recordsOf(visit, balanceTransactions, balanceQuery(visit)))
+    yield linesOf(BALANCE, records)
 }

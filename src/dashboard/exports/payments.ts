@@ -2,12 +2,11 @@
 
 import { paymentState } from '../../domain/listings/payment.ts'
 import type { Visit } from '../route.ts'
-import { csvLine } from './csv.ts'
 import { type Column, amount, date, figure, notes, text, yes } from './columns.ts'
 import { cardColumns, checkoutColumns } from './payment-columns.ts'
 import { type ExportedPayment, readPayments } from './payment-parts.ts'
 import { sendCsv } from './stream.ts'
-import { listedIds } from './walk.ts'
+import { linesOf, listedIds } from './walk.ts'
 
 const COLUMNS: readonly Column<ExportedPayment>[] = [
   ['id', ({ intent, charge }) => text(charge?.id ?? intent.id)],
@@ -61,6 +60,12 @@ const COLUMNS: readonly Column<ExportedPayment>[] = [
   ['Dispute Status', ({ disputes: [latest] }) => text(latest?.status)],
   ['Invoice ID', ({ invoice }) => text(invoice?.id)],
   ['Invoice Number', ({ invoice }) => text(invoice?.number)],
+  [
+    'Application Fee',
+    ({ charge, intent }) => amount(charge?.application_fee_amount, intent.currency),
+  ],
+  ['Destination', ({ charge }) => text(charge?.destination)],
+  ['Transfer', ({ charge }) => text(charge?.transfer)],
   ['Transfer Group', ({ intent }) => text(intent.transfer_group)],
   ['Metadata', ({ intent }) => notes(intent.metadata)],
 ]
@@ -76,6 +81,6 @@ export function exportPayments(visit: Visit): Response {
 async function* linesOf(visit: Visit): AsyncGenerator<string, void> {
   for await (const ids of listedIds(visit, 'payments')) {
     const payments = await readPayments(visit.ctx.reader, ids)
-    yield payments.map((one) => csvLine(COLUMNS.map(([, cell]) => cell(one)))).join('')
+    yield linesOf(COLUMNS, payments)
   }
 }

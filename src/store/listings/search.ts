@@ -28,9 +28,11 @@ export interface ListingPage {
 }
 
 /** Lines that a page looks at, at most. */
-export const MOST_LOOKED_AT = 2000
+export const MOST_LOOKED_AT = 1500
+/** Enough to tell what is rare from what is not. */
+const COUNTED = 500
 /** Few at first: most pages are full soon. */
-const STEPS = [100, 300, 600, 1000] as const
+const STEPS = [100, 300, 500, 600] as const
 
 type Condition = ReturnType<typeof sql<SqlBool>>
 
@@ -95,7 +97,7 @@ const beginsWith = (prefix: string) =>
 async function walkOf(reader: Reader, query: ListingQuery) {
   const used = FILTERS.filter((name) => query.filters?.[name] !== undefined)
   // Where there is no choice, nothing need be counted.
-  const most = used.length + (query.words?.length ?? 0) > 1 ? MOST_LOOKED_AT : 0
+  const most = used.length + (query.words?.length ?? 0) > 1 ? COUNTED : 0
   const words = await choicesOf(reader, query, most)
   const filters = await Promise.all(used.map((filter) => countOf(reader, query, filter, most)))
   const fewest = [...filters, ...words.filter(({ isComplete }) => isComplete)].toSorted(

@@ -124,9 +124,15 @@ const INDEXES: readonly string[] = [
 
 export function up(engine: Engine): readonly CompiledQuery[] {
   const statements = [...TABLES.flatMap((table) => createTable(engine, table)), ...INDEXES]
-  return [...statements, ...neverChanged(engine)].map((statement) =>
-    sql.raw(statement).compile(engine.sql),
-  )
+  const more = [...keyColumns(engine), ...neverChanged(engine)]
+  return [...statements, ...more].map((statement) => sql.raw(statement).compile(engine.sql))
+}
+
+/** What the team calls a key, until when it works, when it was used last. */
+function keyColumns({ name }: Engine): readonly string[] {
+  const time = name === 'sqlite' ? 'integer' : 'bigint'
+  const columns = ['name text', `expires_at ${time}`, `used_at ${time}`]
+  return columns.map((column) => `alter table api_keys add column ${column}`)
 }
 
 /** Whoever could change what was written down about them would. */
