@@ -107,10 +107,16 @@ function editPage(
     <form class="stack narrow" method="post" action={visit.to(`${base}/${id}/metadata`)}>
       {error && <ErrorSummary errors={{ '': error }} />}
       <p class="sub">A line without a value is removed.</p>
-      {[...rows, ...blank].map(([key, value], index) => (
+      {[...rows, ...blank].map(([key, value]) => (
         <div class="two">
-          <input class="input" name="key" value={key} aria-label={`Key ${index + 1}`} />
-          <input class="input" name="value" value={value} aria-label={`Value ${index + 1}`} />
+          <label>
+            <span class="label">Key</span>
+            <input class="input" name="key" value={key} />
+          </label>
+          <label>
+            <span class="label">Value</span>
+            <input class="input" name="value" value={value} />
+          </label>
         </div>
       ))}
       <div class="act">

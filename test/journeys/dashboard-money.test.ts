@@ -54,7 +54,7 @@ journeys('the money of a merchant', (at) => {
       'balance',
     ]) {
       await page.goto(`${at.world().url}/test/${name}`)
-      await lookAt(page, `${name} empty`)
+      await lookAt(page, `${name.replace('/', ' ')} empty`)
     }
   })
 
@@ -111,6 +111,8 @@ interface Stock {
   readonly customer: string
   readonly subscription: string
   readonly draft: string
+  readonly payout: string
+  readonly seller: string
 }
 
 const PAGES: Readonly<Record<string, (stock: Stock) => string>> = {
@@ -138,6 +140,11 @@ const PAGES: Readonly<Record<string, (stock: Stock) => string>> = {
   invoice: ({ draft }) => `/invoices/${draft}`,
   'send invoice': ({ draft }) => `/invoices/${draft}/send`,
   balance: () => '/balance',
+  payouts: () => '/payouts',
+  payout: ({ payout }) => `/payouts/${payout}`,
+  'new payout': () => '/payouts/new',
+  'connected accounts': () => '/connect/accounts',
+  'connected account': ({ seller }) => `/connect/accounts/${seller}`,
 }
 
 /** A day of a small shop: paid, declined, held, subscribed, about to be billed. */
@@ -172,6 +179,19 @@ async function trade(at: Journey): Promise<Stock> {
     confirm: true,
     return_url: 'https://shop.example',
   })
+  await stripe.paymentIntents.create({
+    amount: 25_000,
+    currency: 'usd',
+    payment_method: 'pm_card_bypassPending',
+    confirm: true,
+    return_url: 'https://shop.example',
+  })
+  const payout = await stripe.payouts.create({ amount: 5000, currency: 'usd' })
+  const seller = await stripe.accounts.create({
+    type: 'express',
+    email: 'potter@kiln.example',
+    business_profile: { name: 'Kiln and Glaze' },
+  })
   const price = await stripe.prices.create({
     currency: 'usd',
     unit_amount: 2400,
@@ -204,5 +224,7 @@ async function trade(at: Journey): Promise<Stock> {
     customer: customer.id,
     subscription: subscription.id,
     draft: draft.id,
+    payout: payout.id,
+    seller: seller.id,
   }
 }

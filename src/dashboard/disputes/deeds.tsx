@@ -1,17 +1,17 @@
 /** Answering a dispute: with evidence, kept first or submitted at once; or by giving in. */
 
-import { EVIDENCE_TEXTS } from '../../domain/dispute-evidence.ts'
 import type { Dispute } from '../../domain/records/dispute.ts'
 import { closeDispute, updateDispute } from '../../operations/disputes/respond.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { disputes } from '../../store/disputes.ts'
-import { cardName, money } from '../../ui/sheets/formats.ts'
+import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { TextArea } from '../parts/fields.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
+import { EVIDENCE_ORDER, EVIDENCE_WORDS } from './words.tsx'
 
 const LONGEST_TEXT = 20_000
 const path = ({ id }: Dispute) => `/disputes/${id}`
@@ -35,10 +35,10 @@ export function showEvidence(visit: Visit): Promise<Response> {
         back: { path: path(dispute), text: 'The dispute' },
       },
       <form class="stack narrow" method="post" action={visit.to(`${path(dispute)}/evidence`)}>
-        {EVIDENCE_TEXTS.map((name) => (
+        {EVIDENCE_ORDER.map((name) => (
           <TextArea
             name={name}
-            label={cardName(name, null)}
+            label={EVIDENCE_WORDS[name]}
             api={`evidence[${name}]`}
             value={evidence[name]}
             rows={2}
@@ -64,7 +64,7 @@ export function answerEvidence(visit: Visit): Promise<Response> {
   return withDispute(visit, async (dispute) => {
     const isLast = visit.form.get('then') !== 'save'
     const evidence = Object.fromEntries(
-      EVIDENCE_TEXTS.flatMap((name) => {
+      EVIDENCE_ORDER.flatMap((name) => {
         const text = visit.form.get(name)?.trim().slice(0, LONGEST_TEXT)
         if (text === undefined) return []
         return text || dispute.evidence[name] ? [[name, text]] : []

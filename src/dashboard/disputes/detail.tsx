@@ -1,6 +1,5 @@
 /** A dispute: what is at stake, until when, and what was said about it. */
 
-import { EVIDENCE_TEXTS } from '../../domain/dispute-evidence.ts'
 import { isClosed, statusInReview } from '../../domain/dispute.ts'
 import type { Dispute } from '../../domain/records/dispute.ts'
 import { disputes } from '../../store/disputes.ts'
@@ -10,7 +9,7 @@ import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { type Fact, Facts, Money, Panel, When } from '../parts/facts.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { DisputeChip } from './words.tsx'
+import { DisputeChip, EVIDENCE_ORDER, EVIDENCE_WORDS } from './words.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
   evidence: 'The evidence was submitted. The bank decides, which takes weeks.',
@@ -59,9 +58,9 @@ function Actions({ visit, dispute }: { visit: Visit; dispute: Dispute }) {
 }
 
 function Evidence({ dispute: { evidence } }: { readonly dispute: Dispute }) {
-  const facts = EVIDENCE_TEXTS.flatMap((name): readonly Fact[] => {
+  const facts = EVIDENCE_ORDER.flatMap((name): readonly Fact[] => {
     const text = evidence[name]
-    return text ? [[cardName(name, null), text]] : []
+    return text ? [[EVIDENCE_WORDS[name], text]] : []
   })
   return (
     <Panel title="Evidence">
