@@ -74,11 +74,11 @@ export function exportPayments(visit: Visit): Response {
   return sendCsv(visit, {
     name: 'unified_payments',
     header: COLUMNS.map(([name]) => name),
-    parts: linesOf(visit),
+    parts: partsOf(visit),
   })
 }
 
-async function* linesOf(visit: Visit): AsyncGenerator<string, void> {
+async function* partsOf(visit: Visit): AsyncGenerator<string, void> {
   for await (const ids of listedIds(visit, 'payments')) {
     const payments = await readPayments(visit.ctx.reader, ids)
     yield linesOf(COLUMNS, payments)
