@@ -13,6 +13,7 @@ import {
   retrieveProduct,
   stock,
 } from './calls.ts'
+import { dashboard } from './dashboard.ts'
 import { type Call, load } from './load.ts'
 import { type Row, comparison, limit, megabytes, single } from './report.ts'
 import { type Effort, inTurns } from './rounds.ts'
@@ -45,6 +46,8 @@ export const parts: Readonly<Record<string, Part>> = {
   'renewals-sqlite': () => renewals('SQLite'),
   'renewals-postgres': () => renewals('PostgreSQL'),
   years,
+  'dashboard-sqlite': () => dashboard('SQLite'),
+  'dashboard-postgres': () => dashboard('PostgreSQL'),
 }
 
 interface Expected {

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { randomBase62 } from '../src/lib/random.ts'
+import type { DatabaseAddress } from '../src/store/database.ts'
+import { databasePath } from '../src/store/data-folder.ts'
 import { findFreePort, findPrograms, makeCluster } from '../test/support/cluster.ts'
 import { HEAP } from '../test/support/process.ts'
 
@@ -32,6 +34,7 @@ const READY_MS = 20_000
 export async function startOurs(
   engine: EngineName,
   more: Readonly<Record<string, string>> = {},
+  prepare?: (address: DatabaseAddress) => Promise<void>,
 ): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'paylinks-bench-'))
   const cluster = engine === 'PostgreSQL' ? await makeCluster(programs()) : null
@@ -43,7 +46,17 @@ export async function startOurs(
     ...more,
   }
   const command = () => [...HEAP, join(root, 'dist/main.js'), 'serve']
-  const started = await start(folder, { command, environment, healthPath: '/healthz' })
+  const starting = { command, environment, healthPath: '/healthz' }
+  if (prepare) {
+    // Its first start makes the account that everything belongs to.
+    await (await start(folder, starting)).stop()
+    await prepare(
+      cluster
+        ? { engine: 'postgres', url: cluster.url }
+        : { engine: 'sqlite', path: databasePath(folder) },
+    )
+  }
+  const started = await start(folder, starting)
   return {
     name: `Paylinks on ${engine}`,
     key,

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { RequestRecord } from './api/server.ts'
 import { startDeliveries } from './jobs/deliveries.ts'
+import { startFillingListings } from './jobs/fill-listings.ts'
 import { handlers } from './jobs/handlers.ts'
 import { type LinkViews, startLinkViews } from './jobs/link-views.ts'
 import { startListeners } from './jobs/listeners.ts'
@@ -19,6 +20,7 @@ import type { Log } from './lib/log.ts'
 import type { Context } from './operations/context.ts'
 import { sessions } from './operations/checkout/settle.ts'
 import { FETCH_IMAGE, imageFetcher } from './operations/images.ts'
+import { relistWhenNew } from './operations/listings/fill.ts'
 import { SEND_MAIL } from './operations/mails/enqueue.ts'
 import { recoverOpenAttempts } from './operations/payments/recover.ts'
 import { freeDeliveries } from './store/deliveries.ts'
@@ -67,6 +69,8 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     await freeJobs(engine)
     await recoverOpenAttempts(engine, options.contextOf, sessions)
   })
+  // Before anybody pays: it may have much to write down.
+  await relistWhenNew(engine)
   const egress = createEgress(options.egressPolicy)
   const deliveries = startDeliveries({ ...options, egress })
   const jobs = startJobRunner({ ...options, handlers })
@@ -76,6 +80,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     ...options,
     handlers: { [FETCH_IMAGE]: imageFetcher(egress), [SEND_MAIL]: mailSender(options.mail) },
   })
+  const listings = startFillingListings(options)
   const listeners = startListeners(options)
   const requestLogs = startRequestLogs({
     ...options,
@@ -91,6 +96,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
       deliveries.wake()
       jobs.wake()
       errands.wake()
+      listings.wake()
       listeners.wake()
     },
     async runDue() {
@@ -98,6 +104,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
       await errands.runDue()
       await deliveries.runDue()
       await views.flush()
+      await listings.runDue()
     },
     prune: () => pruneAll(options),
     upgrade: (request, socket, head) => listeners.upgrade(request, socket, head),
@@ -109,6 +116,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
         Promise.all(calling).then(() => egress.abort()),
         jobs.stop(GRACE_MS).catch(failed),
         listeners.stop().catch(failed),
+        listings.stop().catch(failed),
         pruning.stop(),
       ])
     },

@@ -145,8 +145,11 @@ function AccountBox({ visit }: { readonly visit: Visit }) {
 function ModeBanner({ visit }: { readonly visit: Visit }) {
   const { scope, path } = visit
   const list = lineOf(path)?.path ?? '/'
-  const account = visit.request.req.param('account')
-  const other = `${account ? `/${account}` : ''}${scope.livemode ? '/test' : ''}${list}`
+  const isHome = list === '/'
+  // Without its account, the start is that of test mode.
+  const account = visit.request.req.param('account') ?? (isHome ? visit.account.id : null)
+  const mode = scope.livemode ? '/test' : ''
+  const other = `${account ? `/${account}` : ''}${mode}${isHome ? '' : list}`
   return (
     <div class={scope.livemode ? 'banner live' : 'banner'}>
       <span>

@@ -20,7 +20,18 @@ export interface NavigationGroup {
 export const NAVIGATION: readonly NavigationGroup[] = [
   {
     title: null,
-    lines: [{ path: '/payment-links', text: 'Payment links', permission: 'payment_links.read' }],
+    lines: [
+      { path: '/home', text: 'Home', permission: 'self.write' },
+      { path: '/payment-links', text: 'Payment links', permission: 'payment_links.read' },
+      { path: '/payments', text: 'Payments', permission: 'payments.read' },
+      { path: '/disputes', text: 'Disputes', permission: 'payments.read' },
+      { path: '/customers', text: 'Customers', permission: 'customers.read' },
+      { path: '/subscriptions', text: 'Subscriptions', permission: 'subscriptions.read' },
+      { path: '/invoices', text: 'Invoices', permission: 'invoices.read' },
+      { path: '/balance', text: 'Balance', permission: 'balance.read' },
+      { path: '/payouts', text: 'Payouts', permission: 'balance.read' },
+      { path: '/connect/accounts', text: 'Connected accounts', permission: 'connect.read' },
+    ],
   },
   {
     title: 'Catalogue',
@@ -73,4 +84,10 @@ export function lineOf(path: string): NavigationLine | null {
 export function firstPage(may: (permission: Permission) => boolean): string {
   const lines = NAVIGATION.flatMap((group) => group.lines)
   return lines.find(({ permission }) => may(permission))?.path ?? '/settings/security'
+}
+
+/** Whether there is such a page for this member. */
+export function leadsTo(visit: { may(permission: Permission): boolean }, path: string): boolean {
+  const line = lineOf(path)
+  return line?.path === path && visit.may(line.permission)
 }

@@ -106,7 +106,8 @@ async function visitOf(
     ...(await postedIn(request, route)),
     param: (name) => request.req.param(name) ?? '',
     may: mayOf(role),
-    to: (other) => (other === '/' ? prefix || '/' : prefix + other),
+    // Who comes to `/` is led to test mode.
+    to: (other) => (other === '/' ? prefix || `/${account.id}` : prefix + other),
   }
 }
 

@@ -24,6 +24,7 @@ import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
 import { openSecrets } from './webhook-endpoints.ts'
+import { checkListings } from './listings/check.ts'
 
 export interface Report {
   readonly findings: readonly Finding[]
@@ -56,6 +57,7 @@ export async function verify(
   const findings: Finding[] = []
   for (const check of checks) findings.push(await runCheck(snapshot, check))
   findings.push(await checkInvoiceTotals(snapshot))
+  findings.push(await checkListings(snapshot))
   findings.push(await checkBilledPeriods(snapshot))
   findings.push(await checkSecrets(snapshot, keyring))
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)

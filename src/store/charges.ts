@@ -10,6 +10,7 @@ export const charges: Kind<Charge> = {
   table: 'charges',
   object: 'charge',
   livesOnClocks: true,
+  listed: ({ payment_intent }) => [payment_intent],
   columns: ({ amount_captured, customer, own, payment_intent, transfer_group }) => ({
     captured: amount_captured,
     customer,

@@ -9,6 +9,7 @@ export const checkoutSessions: Kind<CheckoutSession> = {
   table: 'checkout_sessions',
   object: 'checkout.session',
   livesOnClocks: true,
+  listed: ({ payment_intent }) => [payment_intent],
   columns: (session) => ({
     status: session.status,
     payment_link: session.payment_link,

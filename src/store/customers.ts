@@ -8,6 +8,7 @@ export const customers: Kind<Customer> = {
   table: 'customers',
   object: 'customer',
   livesOnClocks: true,
+  listed: ({ id }) => [id],
   columns: ({ email, own, test_clock: clock }) => ({
     email,
     deleted: flag(own.deleted),

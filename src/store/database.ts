@@ -27,6 +27,7 @@ import { up as linkCounts } from './migrations/0022-link-counts.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 import { up as members } from './migrations/0020-members.ts'
 import { up as keys } from './migrations/0026-keys.ts'
+import { up as listings } from './migrations/0027-listings.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -53,6 +54,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   betweenAccounts,
   payouts,
   keys,
+  listings,
 ]
 
 /** The number of the schema that this version reads and writes. */

@@ -8,6 +8,7 @@ export const disputes: Kind<Dispute> = {
   table: 'disputes',
   object: 'dispute',
   livesOnClocks: true,
+  listed: ({ id, payment_intent }) => [id, payment_intent],
   columns: ({ charge, own, payment_intent, status }) => ({
     charge,
     payment_intent,

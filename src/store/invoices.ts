@@ -15,6 +15,7 @@ export const invoices: Kind<Invoice> = {
   table: 'invoices',
   object: 'invoice',
   livesOnClocks: true,
+  listed: ({ id }) => [id],
   columns: (invoice) => ({
     status: invoice.status,
     customer: invoice.customer,

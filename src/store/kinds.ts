@@ -22,6 +22,8 @@ export interface Kind<R extends ObjectRecord> {
   readonly object: string
   /** Whether requests that name it are answered by the test clock that it was made on. */
   readonly livesOnClocks?: boolean
+  /** Which lines of the dashboard's lists it changes: ids of objects. */
+  listed?(record: R): readonly (string | null)[]
   /** Columns beside `data`, written at insert and at every update. */
   columns(record: R): Readonly<Record<string, Cell>>
   /** Columns that only their own statements change: written at insert, never at update. */

@@ -9,6 +9,7 @@ export const paymentIntents: Kind<PaymentIntent> = {
   object: 'payment_intent',
   livesOnClocks: true,
   columns: ({ customer, status }) => ({ customer, status }),
+  listed: ({ id }) => [id],
 }
 
 /** Whose intent an id is: ids are unique over all accounts. */

@@ -9,6 +9,7 @@ export const subscriptions: Kind<Subscription> = {
   table: 'subscriptions',
   object: 'subscription',
   livesOnClocks: true,
+  listed: ({ id }) => [id],
   columns: ({ status, customer, collection_method, schedule, automatic_tax, own }) => ({
     status,
     customer,

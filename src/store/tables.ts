@@ -2,8 +2,9 @@
 
 import type { ConnectGrantRow, ConnectionRow } from './connect-tables.ts'
 import type { ApiKeyRow, CliPairingRow } from './key-tables.ts'
-import type { MemberTables } from './member-tables.ts'
 import type { LinkTables } from './link-tables.ts'
+import type { ListingTables } from './listing-tables.ts'
+import type { MemberTables } from './member-tables.ts'
 import type { MoneyTables } from './money-tables.ts'
 import type { Flag, ObjectRow, Scoped } from './rows.ts'
 import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
@@ -203,7 +204,7 @@ export interface RequestLogRow extends Scoped {
   details: string | null
 }
 
-export interface Tables extends MemberTables, LinkTables, MoneyTables {
+export interface Tables extends LinkTables, ListingTables, MemberTables, MoneyTables {
   notes: NoteRow
   accounts: AccountRow
   api_keys: ApiKeyRow

@@ -1,7 +1,4 @@
-/**
- * One unit of work. Records, events, postings and jobs written through it commit together or not at
- * all.
- */
+/** One unit of work: all that is written through it commits together, or not at all. */
 
 import type { CompiledQuery } from 'kysely'
 import { mayLiveOnClock } from '../domain/records/test-clock.ts'
@@ -13,6 +10,7 @@ import type { Engine, Runner } from './engine.ts'
 import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import { type Counted, addToLinks } from './link-counts.ts'
+import { noteChanges } from './listings/changes.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import type { Positions } from './positions.ts'
 import { type Reader, type Site, makeReader, revive } from './reader.ts'
@@ -334,7 +332,8 @@ class UnitOfWork implements Transaction {
     const { held, jobs, counted, writes: others, seat } = this.#pending
     if (held.size + others.length + jobs.size + counted.length === 0) return
     const writes = [...held.values()].flatMap((one) => one.unit.#compile(one))
-    writes.push(...others, ...jobs.values(), ...addToLinks(this.engine, counted))
+    writes.push(...noteChanges(this.engine, [...held.values()]), ...others, ...jobs.values())
+    writes.push(...addToLinks(this.engine, counted))
     const made = seat?.remember()
     if (made) writes.push(made)
     held.clear()

@@ -91,6 +91,8 @@ function turned(visit: Visit, cursor: 'starting_after' | 'ending_before', id: st
 
 export type FilterField =
   | { readonly kind: 'search'; readonly name: string; readonly label: string }
+  /** Kept as it is, and not shown. */
+  | { readonly kind: 'hidden'; readonly name: string; readonly label: string }
   | {
       readonly kind: 'select'
       readonly name: string
@@ -107,7 +109,7 @@ export function Filters({
   readonly visit: Visit
   readonly fields: readonly FilterField[]
 }) {
-  const isUsed = fields.some(({ name }) => visit.query.get(name))
+  const isUsed = fields.some(({ name, kind }) => kind !== 'hidden' && visit.query.get(name))
   return (
     <form class="tools" method="get" action={visit.to(visit.path)} role="search">
       {fields.map((field) => (
@@ -123,7 +125,15 @@ export function Filters({
 
 function FilterInput({ field, value }: { readonly field: FilterField; readonly value: string }) {
   const { name, label } = field
-  if (field.kind !== 'select')
+  if (field.kind === 'hidden') return <input type="hidden" name={name} value={value} />
+  if (field.kind === 'date')
+    return (
+      <label class="dated">
+        <span>{label}</span>
+        <input class="input" type="date" name={name} value={value} />
+      </label>
+    )
+  if (field.kind === 'search')
     return (
       <input
         class="input"

@@ -1,0 +1,153 @@
+/** What the account holds, and every movement of it. */
+
+import { shownBalance } from '../../operations/balance/release.ts'
+import { balanceTransactions } from '../../store/balance-transactions.ts'
+import type { Cursor } from '../../store/reader.ts'
+import { cardName } from '../../ui/sheets/formats.ts'
+import { frame } from '../frame.tsx'
+import { LinkButton } from '../parts/buttons.tsx'
+import { Chip, Money, When } from '../parts/facts.tsx'
+import { Empty, Filters, PAGE_SIZE, Pager, Table, cursorsOf } from '../parts/lists.tsx'
+import type { Visit } from '../route.ts'
+import { balanceQuery } from './asked.ts'
+
+const TYPES = [
+  ['', 'All movements'],
+  ['charge', 'Payments'],
+  ['refund', 'Refunds'],
+  ['adjustment', 'Disputes and adjustments'],
+  ['payout', 'Payouts'],
+  ['transfer', 'Transfers'],
+] as const
+
+export async function showBalance(visit: Visit): Promise<Response> {
+  const { reader } = visit.ctx
+  const cursors = cursorsOf(visit)
+  const place = async (id: string | null): Promise<Cursor | undefined> =>
+    id === null ? undefined : ((await reader.positionOf(balanceTransactions, id)) ?? undefined)
+  const page = await reader.page(balanceTransactions, {
+    ...balanceQuery(visit),
+    after: await place(cursors.startingAfter),
+    before: await place(cursors.endingBefore),
+    limit: PAGE_SIZE,
+  })
+  const isNarrowed = visit.query.size > 0
+  const actions = visit.may('exports.read') && (
+    <LinkButton href={`${visit.to('/balance/export')}?${visit.query}`}>Export</LinkButton>
+  )
+  return frame(
+    visit,
+    { title: 'Balance', sub: 'What you hold, and what moved it.', actions },
+    <>
+      <Balances visit={visit} held={await shownBalance(reader)} />
+      {page.records.length === 0 && !isNarrowed ? (
+        <Empty title="Nothing has moved yet" text="Each payment and refund is a line here." />
+      ) : (
+        <Movements visit={visit} page={page} />
+      )}
+    </>,
+  )
+}
+
+/** A line of figures for each currency. */
+export function Balances(props: {
+  readonly visit: Visit
+  readonly held: Awaited<ReturnType<typeof shownBalance>>
+}) {
+  const { available, pending } = props.held
+  return (
+    <>
+      {available.map(({ amount, currency }) => {
+        const coming = pending.find((one) => one.currency === currency)?.amount ?? 0
+        return (
+          <dl class="cards">
+            <div>
+              <dt>Available in {currency.toUpperCase()}</dt>
+              <dd>
+                <Money amount={amount} currency={currency} />
+              </dd>
+            </div>
+            <div>
+              <dt>Available soon</dt>
+              <dd>
+                <Money amount={coming} currency={currency} />
+              </dd>
+            </div>
+          </dl>
+        )
+      })}
+    </>
+  )
+}
+
+type Movement = Parameters<(typeof balanceTransactions)['columns']>[0]
+
+function Movements(props: {
+  readonly visit: Visit
+  readonly page: { readonly records: readonly Movement[]; readonly hasMore: boolean }
+}) {
+  const { visit, page } = props
+  const now = visit.ctx.clock.now()
+  const choices = TYPES.map(([value, text]) => ({ value, text }))
+  return (
+    <>
+      <Filters
+        visit={visit}
+        fields={[
+          { kind: 'select', name: 'type', label: 'Kind', choices },
+          { kind: 'date', name: 'from', label: 'From' },
+          { kind: 'date', name: 'to', label: 'To' },
+        ]}
+      />
+      {page.records.length === 0 && <Empty title="Nothing found" text="Try other filters." />}
+      {page.records.length > 0 && (
+        <Table
+          label="Movements"
+          rows={page.records}
+          columns={[
+            {
+              title: 'Movement',
+              cell: ({ description, type, source }) => (
+                <>
+                  <b>{cardName(type, null)}</b>
+                  <small>{description ?? source}</small>
+                </>
+              ),
+            },
+            {
+              title: 'Status',
+              kind: 'optional',
+              cell: ({ status }) =>
+                status === 'available' ? (
+                  <Chip text="Available" tone="good" />
+                ) : (
+                  <Chip text="Pending" tone="info" />
+                ),
+            },
+            {
+              title: 'Amount',
+              kind: 'num',
+              cell: ({ amount, currency }) => <Money amount={amount} currency={currency} />,
+            },
+            {
+              title: 'Fee',
+              kind: 'num optional',
+              cell: ({ fee, currency }) => <Money amount={-fee} currency={currency} />,
+            },
+            {
+              title: 'Net',
+              kind: 'num',
+              cell: ({ net, currency }) => <Money amount={net} currency={currency} strong />,
+            },
+            {
+              title: 'Date',
+              kind: 'optional',
+              cell: ({ created }) => <When at={created} now={now} />,
+            },
+          ]}
+        />
+      )}
+      <Pager visit={visit} ids={page.records.map(({ id }) => id)} hasMore={page.hasMore} />
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+/** The events that a payment has caused. */
+
+import { Panel, When } from '../parts/facts.tsx'
+import { Table } from '../parts/lists.tsx'
+import type { Visit } from '../route.ts'
+import type { Payment } from './read.ts'
+
+export function Happened({ visit, payment }: { visit: Visit; payment: Payment }) {
+  const now = visit.ctx.clock.now()
+  if (payment.events.length === 0) return null
+  return (
+    <Panel title="Events">
+      <Table
+        label="Events"
+        rows={payment.events}
+        columns={[
+          {
+            title: 'Event',
+            cell: ({ id, type }) => (
+              <>
+                <b>{type}</b>
+                <small>{id}</small>
+              </>
+            ),
+          },
+          { title: 'When', cell: ({ created }) => <When at={created} now={now} /> },
+        ]}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,134 @@
+/** Giving money back: how much, why, and only once however often the button is pressed. */
+
+import { decimalFromMinor, exponentOf, minorFromDecimal } from '../../domain/currency.ts'
+import type { RefundReason } from '../../domain/records/refund.ts'
+import { isFresh } from '../../domain/team/sessions.ts'
+import { createRefund } from '../../operations/refunds/create.ts'
+import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
+import { money } from '../../ui/sheets/formats.ts'
+import { frame } from '../frame.tsx'
+import { Button, LinkButton } from '../parts/buttons.tsx'
+import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
+import { showNotFound } from '../refusals.tsx'
+import type { Visit } from '../route.ts'
+import { askAgain } from '../sign-in/step-up.tsx'
+import { doneOnce, newFormKey } from '../once.ts'
+import { type Payment, readPayment } from './read.ts'
+
+/** In the currency's main unit. Above it, whoever gives it back shows once more who they are. */
+const UNQUESTIONED = 1000
+
+const REASONS = [
+  { value: '', text: 'No reason given' },
+  { value: 'duplicate', text: 'Paid twice' },
+  { value: 'fraudulent', text: 'Fraudulent' },
+  { value: 'requested_by_customer', text: 'The customer asked for it' },
+  { value: 'other', text: 'Other (say which)' },
+] as const
+
+const LONGEST_NOTE = 500
+
+export async function showRefund(visit: Visit): Promise<Response> {
+  const payment = await readPayment(visit.ctx.reader, visit.param('id'))
+  if (!payment) return showNotFound(visit, 'payment')
+  const { refundable } = payment
+  const whole = decimalFromMinor(refundable, payment.intent.currency)
+  return refundPage(visit, payment, new URLSearchParams({ amount: whole, key: newFormKey() }))
+}
+
+export async function answerRefund(visit: Visit): Promise<Response> {
+  const payment = await readPayment(visit.ctx.reader, visit.param('id'))
+  if (!payment) return showNotFound(visit, 'payment')
+  const { id, currency } = payment.intent
+  const done = visit.request.redirect(visit.to(`/payments/${id}?done=refunded`), 303)
+  const asked = readForm(visit.form, currency)
+  // Told twice: what is wrong with it now may be that it was done before.
+  if ('errors' in asked) return refundPage(visit, payment, visit.form, asked.errors)
+  const isLarge = asked.amount > UNQUESTIONED * 10 ** exponentOf(currency)
+  if (isLarge && !isFresh(visit.session, visit.site.clock.now())) return notYet(askAgain(visit))
+  const ctx = await onClockOf(visit.ctx, [id])
+  const { amount, reason, note } = asked
+  await doneOnce(visit, ctx, (once) =>
+    createRefund(once, {
+      payment_intent: id,
+      amount,
+      ...(reason ? { reason } : {}),
+      ...(note ? { metadata: { note } } : {}),
+    }),
+  )
+  return done
+}
+
+/** Nothing was done, and nothing is to be written down as done. */
+function notYet(page: Response): Response {
+  return new Response(page.body, { status: 403, headers: page.headers })
+}
+
+interface Asked {
+  readonly amount: number
+  readonly reason: RefundReason | null
+  readonly note: string
+}
+
+function readForm(form: URLSearchParams, currency: string): Asked | { readonly errors: Errors } {
+  const amount = minorFromDecimal(form.get('amount') ?? '', currency)
+  const said = form.get('reason') ?? ''
+  const note = (form.get('note') ?? '').trim().slice(0, LONGEST_NOTE)
+  const reason = said === 'duplicate' || said === 'fraudulent' || said === 'requested_by_customer'
+  const errors = {
+    ...(amount === null || amount <= 0
+      ? { amount: 'Type an amount such as 12.50, without thousands separators.' }
+      : {}),
+    ...(said === 'other' && note === '' ? { note: 'Say why, in a few words.' } : {}),
+  }
+  if (amount === null || Object.keys(errors).length > 0) return { errors }
+  return { amount, reason: reason ? said : null, note }
+}
+
+function refundPage(
+  visit: Visit,
+  payment: Payment,
+  form: URLSearchParams,
+  errors: Errors = {},
+): Response {
+  const { intent, refundable, customer, charge } = payment
+  const { currency, id } = intent
+  const most = money(refundable, { currency, locale: 'en' })
+  const whose = charge?.billing_details.name ?? customer?.name ?? charge?.billing_details.email
+  return frame(
+    visit,
+    {
+      title: 'Refund a payment',
+      sub: `${most} can be given back${whose ? ` to ${whose}` : ''}. It cannot be undone.`,
+      back: { path: `/payments/${id}`, text: 'The payment' },
+      status: Object.keys(errors).length > 0 ? 422 : 200,
+    },
+    <form class="stack narrow" method="post" action={visit.to(`/payments/${id}/refund`)}>
+      <ErrorSummary errors={errors} />
+      <input type="hidden" name="key" value={form.get('key') ?? ''} />
+      <TextField
+        name="amount"
+        label={`Amount in ${currency.toUpperCase()}`}
+        inputmode="decimal"
+        value={form.get('amount')}
+        error={errors['amount']}
+        help={`At most ${most}. Fees are not given back.`}
+        required
+      />
+      <Select name="reason" label="Reason" choices={REASONS} value={form.get('reason')} />
+      <TextField
+        name="note"
+        label="Note"
+        aside="optional"
+        help="For you: it is kept with the refund."
+        value={form.get('note')}
+        error={errors['note']}
+        maxlength={LONGEST_NOTE}
+      />
+      <div class="act">
+        <LinkButton href={visit.to(`/payments/${id}`)}>Cancel</LinkButton>
+        <Button>Refund</Button>
+      </div>
+    </form>,
+  )
+}

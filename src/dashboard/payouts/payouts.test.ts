@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureBuilt } from '../../../test/support/process.ts'
+import { type TestMember, memberOf } from '../../../test/support/team.ts'
+import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { systemClock } from '../../lib/clock.ts'
+import { readCsv } from '../exports/read-csv.fixture.ts'
+
+onEachEngine((open) => {
+  describe('payouts in the dashboard', () => {
+    let world: World
+    let owner: TestMember
+    beforeAll(async () => {
+      ensureBuilt()
+      world = await open()
+      owner = await memberOf(world)
+      await world.stripe.paymentIntents.create({
+        amount: 50_000,
+        currency: 'usd',
+        payment_method: 'pm_card_bypassPending',
+        confirm: true,
+        return_url: 'https://shop.example',
+      })
+    })
+    afterAll(() => world.close())
+    const get = async (path: string) =>
+      (await world.request('GET', `/test${path}`, { key: null, headers: owner.headers })).text
+    const send = (path: string, form: Readonly<Record<string, string>>, member = owner) =>
+      world.request('POST', `/test${path}`, {
+        key: null,
+        headers: member.headers,
+        form: new URLSearchParams(form).toString(),
+      })
+
+    it('are made once, however often the button is pressed, and called back', async () => {
+      expect(await get('/payouts')).toContain('No payouts yet')
+      const key = /name="key" value="(\w+)"/.exec(await get('/payouts/new'))?.[1] ?? ''
+      const asked = { key, currency: 'usd', amount: '100.00', description: '<b>Rent</b>' }
+      const answers = await Promise.all([send('/payouts/new', asked), send('/payouts/new', asked)])
+      expect(answers.map(({ status }) => status)).toEqual([303, 303])
+      const { data } = await world.stripe.payouts.list()
+      expect(data.map(({ amount }) => amount)).toEqual([10_000])
+      const id = data[0]!.id
+      expect(await get('/payouts')).toContain('&lt;b&gt;Rent&lt;/b&gt;')
+      expect(readCsv(await get('/payouts/export'))).toMatchObject([{ id, Amount: '100.00' }])
+      await send(`/payouts/${id}/cancel`, {})
+      expect((await world.stripe.payouts.retrieve(id)).status).toBe('canceled')
+      expect(await get(`/payouts/${id}?done=canceled`)).toContain('in your balance again')
+    })
+
+    it('are never larger than what is available, and asked for by whom they may', async () => {
+      const key = 'b'.repeat(24)
+      const form = { key, currency: 'usd', amount: '9000.00' }
+      expect((await send('/payouts/new', form)).status).toBe(400)
+      expect((await send('/payouts/new', { ...form, amount: 'x' })).status).toBe(422)
+      const stale = await memberOf(world, 'administrator', systemClock.now() - 3600)
+      expect((await send('/payouts/new', form, stale)).text).toContain('Is it still you?')
+      const analyst = await memberOf(world, 'analyst')
+      expect((await send('/payouts/new', form, analyst)).status).toBe(403)
+    })
+  })
+})
