@@ -21,7 +21,11 @@ export const transferred: readonly Call[] = [
     form: { type: 'custom', country: 'US' },
     keeps: { recipient: 'id' },
   },
-  { route: 'POST /v1/payment_intents', form: { ...paid, payment_method: 'pm_card_bypassPending' } },
+  {
+    // Refunds of what is still pending have taken from what is available.
+    route: 'POST /v1/payment_intents',
+    form: { ...paid, amount: '9000000', payment_method: 'pm_card_bypassPending' },
+  },
   {
     route: 'POST /v1/payment_intents',
     form: {
@@ -78,7 +82,7 @@ export const transferred: readonly Call[] = [
   },
   {
     route: `POST ${TRANSFERS}`,
-    form: { amount: '99999999', currency: 'usd', destination: '<recipient>' },
+    form: { amount: '999999999', currency: 'usd', destination: '<recipient>' },
     refused: 400,
   },
   { route: `GET ${TRANSFERS}`, form: { destination: '<recipient>' } },

@@ -198,7 +198,7 @@ onEachEngine((open) => {
         'automatic_tax[enabled]=true&automatic_tax[liability][type]=account' +
           '&automatic_tax[liability][account]=acct_1&mode=payment&success_url=https://example.com' +
           '&line_items[0][price]=PRICE&line_items[0][quantity]=1',
-        'connected account',
+        "No such account: 'acct_1'",
       ],
       [
         'expires_at',

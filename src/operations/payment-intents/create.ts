@@ -67,7 +67,7 @@ async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<
   if (intent !== made) tx.update(paymentIntents, intent)
   if (!input.confirm) return { object: renderPaymentIntent(intent, tx.site) }
   if (!paymentMethod) throw intentWithoutMethod(null)
-  requireReturnUrl(intent, input.return_url)
+  requireReturnUrl(intent, input.return_url, paymentMethod)
   requireWayBack(paymentMethod, input.return_url)
   if (paymentMethod.type === 'customer_balance') return fromBalance(ctx, tx, intent, paymentMethod)
   const attempt = await beginPayment(ctx, tx, {
