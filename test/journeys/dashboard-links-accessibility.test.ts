@@ -16,6 +16,10 @@ const LOOKS = {
   'on a phone in the dark': { ...PHONE, colorScheme: 'dark' },
 } as const
 
+async function newestProduct(at: Journey): Promise<string> {
+  return (await at.world().stripe.products.list()).data[0]?.id ?? ''
+}
+
 const PAGES: Readonly<Record<string, (at: Journey) => Promise<string>>> = {
   'no links yet': async () => '/payment-links',
   'a new link': async () => '/payment-links/create/standard-pricing',
@@ -34,6 +38,16 @@ const PAGES: Readonly<Record<string, (at: Journey) => Promise<string>>> = {
   'its json': async (at) => `/payment-links/${(await at.link()).id}/json`,
   'a link that is changed': async (at) => `/payment-links/${(await busyLink(at.world())).id}/edit`,
   'a link like it': async (at) => `/payment-links/${(await busyLink(at.world())).id}/duplicate`,
+  products: async (at) => {
+    await at.world().stripe.products.create({
+      name: 'House blend',
+      default_price_data: { currency: 'usd', unit_amount: 1900 },
+    })
+    return '/products'
+  },
+  'a product': async (at) => `/products/${await newestProduct(at)}`,
+  'a product to make': async () => '/products/create',
+  'a price to add': async (at) => `/products/${await newestProduct(at)}/prices/create`,
   'a link that is deactivated': async (at) => `/payment-links/${(await at.link()).id}/deactivate`,
 }
 

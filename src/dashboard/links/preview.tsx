@@ -24,7 +24,7 @@ export function showNoDraft({ site, request }: Visit, errors: Errors): Response 
         script={site.assets.dashboardScript}
         bodyClass="dashboard no-preview"
       >
-        <main>
+        <main aria-label="Preview">
           <h1>The page appears here</h1>
           <ul>
             {Object.values(errors).map((text) => (
