@@ -73,7 +73,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const { engine, keys, account, testKeys, unlock } = await openStore(config, clock.now())
   // Links carry the address that is listened on, unless they are told a better one.
   const site = siteOf(config, options, clock)
-  const outbound = { egressPolicy: egressPolicyOf(config) }
+  const egressPolicy = egressPolicyOf(config)
   const signal: Signal = { committed: () => {} }
   const context = contextMaker({
     engine,
@@ -82,7 +82,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     site,
     processor: options.processor ?? simulator,
     taxRegister: options.taxRegister,
-    ...outbound,
+    egressPolicy,
     fees: config.fees,
     signal,
   })
@@ -95,7 +95,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
     clock,
     keyring: keys,
     log,
-    ...outbound,
+    egressPolicy,
     mail: { post: config.smtp && smtpPost(config.smtp), team: config.teamMails },
     contextOf,
   })
@@ -114,7 +114,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       },
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
-    answered(answer) {
+    answered: (answer) => {
       logRequest(log, answer)
       background.recordRequest(answer.log)
     },
@@ -124,11 +124,12 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const url = urlOf(config.host, listener)
   site.baseUrl ||= url
   state = 'ready'
+  const at = { baseUrl: site.baseUrl, now: clock.now() }
   return {
     url,
     account: account.id,
     testKeys,
-    ownerLink: await firstOwnerLink(engine, keys, { baseUrl: site.baseUrl, now: clock.now() }),
+    ownerLink: await firstOwnerLink(engine, keys, at),
     engine,
     work: background,
     async stop() {

@@ -5,7 +5,7 @@ import type { Claim } from './deliveries.ts'
 import type { Engine } from './engine.ts'
 import type { JobRow } from './tables.ts'
 
-/** Whether a claim would find anything: a question that costs no write. */
+/** Whether a claim might find anything: a question that costs no write. */
 export async function isJobDue(
   engine: Engine,
   kinds: readonly string[],
@@ -13,6 +13,12 @@ export async function isJobDue(
 ): Promise<boolean> {
   return (await engine.run(dueJobs(engine, kinds, now).limit(1).compile())).length > 0
 }
+
+/**
+ * So many are looked at for those that wait for nobody. What such a job waits for is due before it:
+ * it is among these as well, or somebody does it now.
+ */
+const LOOKED_AT = 100
 
 /**
  * Takes what is due, the longest due first. Kinds that this node does not know stay for others, and
@@ -24,8 +30,47 @@ export function claimJobs(
   { limit, now, until }: Claim,
 ): Promise<readonly JobRow[]> {
   const query = engine.sql
+    .with('looked_at', () => dueJobs(engine, kinds, now).orderBy('run_at').limit(LOOKED_AT))
+    .with('free', (db) =>
+      db
+        .selectFrom('looked_at')
+        .selectAll()
+        .where(({ eb, exists, not, or, ref, refTuple, selectFrom }) => {
+          const earlier = selectFrom('jobs as earlier')
+            .select('earlier.id')
+            .where('earlier.by_clock', '=', eb.lit(0))
+            .where('earlier.account', '=', ref('looked_at.account'))
+            .where('earlier.livemode', '=', ref('looked_at.livemode'))
+            .where('earlier.subscription', '=', ref('looked_at.subscription'))
+            .where((of) =>
+              of(
+                of.refTuple('earlier.run_at', 'earlier.position'),
+                '<',
+                refTuple('looked_at.run_at', 'looked_at.position'),
+              ),
+            )
+            .where('earlier.kind', 'in', [...kinds])
+          return or([eb('looked_at.subscription', 'is', null), not(exists(earlier))])
+        }),
+    )
     .with('due', () => {
-      const due = dueJobs(engine, kinds, now).orderBy('run_at').limit(limit)
+      const due = engine.sql
+        .selectFrom('jobs')
+        .select(['account', 'livemode', 'kind', 'subject'])
+        .where('leased_until', '<=', now)
+        .where(({ eb, refTuple }) =>
+          eb(
+            refTuple('account', 'livemode', 'kind', 'subject'),
+            'in',
+            engine.sql
+              .withTables<{ free: JobRow }>()
+              .selectFrom('free')
+              .select(['free.account', 'free.livemode', 'free.kind', 'free.subject'])
+              .$asTuple('account', 'livemode', 'kind', 'subject'),
+          ),
+        )
+        .orderBy('run_at')
+        .limit(limit)
       return engine.name === 'postgres' ? due.forUpdate().skipLocked() : due
     })
     .updateTable('jobs')
@@ -46,28 +91,11 @@ export function claimJobs(
 function dueJobs(engine: Engine, kinds: readonly string[], now: Timestamp) {
   return engine.sql
     .selectFrom('jobs')
-    .select(['account', 'livemode', 'kind', 'subject'])
+    .select(['account', 'livemode', 'kind', 'subject', 'run_at', 'position', 'subscription'])
     .where((eb) => eb('by_clock', '=', eb.lit(0)))
     .where('run_at', '<=', now)
     .where('leased_until', '<=', now)
     .where('kind', 'in', [...kinds])
-    .where(({ eb, exists, not, or, ref, selectFrom }) => {
-      const earlier = selectFrom('jobs as earlier')
-        .select('earlier.id')
-        .where('earlier.by_clock', '=', eb.lit(0))
-        .where('earlier.account', '=', ref('jobs.account'))
-        .where('earlier.livemode', '=', ref('jobs.livemode'))
-        .where('earlier.subscription', '=', ref('jobs.subscription'))
-        .where(({ eb: of, refTuple }) =>
-          of(
-            refTuple('earlier.run_at', 'earlier.position'),
-            '<',
-            refTuple('jobs.run_at', 'jobs.position'),
-          ),
-        )
-        .where('earlier.kind', 'in', [...kinds])
-      return or([eb('jobs.subscription', 'is', null), not(exists(earlier))])
-    })
 }
 
 /** Done. One that was enqueued anew while it ran stays, as does one that another node has. */

@@ -4,6 +4,7 @@
  */
 
 import type { Page } from 'playwright-core'
+import type Stripe from 'stripe'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DESKTOP, PHONE, type Journey, journeys } from '../support/journey.ts'
 import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
@@ -192,28 +193,7 @@ async function trade(at: Journey): Promise<Stock> {
     email: 'potter@kiln.example',
     business_profile: { name: 'Kiln and Glaze' },
   })
-  const price = await stripe.prices.create({
-    currency: 'usd',
-    unit_amount: 2400,
-    recurring: { interval: 'month' },
-    product_data: { name: 'Coffee club' },
-  })
-  const subscription = await stripe.subscriptions.create({
-    customer: customer.id,
-    items: [{ price: price.id }],
-  })
-  const draft = await stripe.invoices.create({
-    customer: customer.id,
-    collection_method: 'send_invoice',
-    days_until_due: 14,
-  })
-  await stripe.invoiceItems.create({
-    customer: customer.id,
-    invoice: draft.id,
-    amount: 12_300,
-    currency: 'usd',
-    description: 'Roastery tour for twelve',
-  })
+  const { subscription, draft } = await bill(stripe, customer.id)
   await app.work.runDue()
   const [dispute] = (await stripe.disputes.list({ limit: 1 })).data
   const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data
@@ -222,9 +202,36 @@ async function trade(at: Journey): Promise<Stock> {
     held: held?.id ?? '',
     dispute: dispute?.id ?? '',
     customer: customer.id,
-    subscription: subscription.id,
-    draft: draft.id,
+    subscription,
+    draft,
     payout: payout.id,
     seller: seller.id,
   }
+}
+
+/** A subscription, and an invoice that nobody has sent yet. */
+async function bill(stripe: Stripe, customer: string) {
+  const price = await stripe.prices.create({
+    currency: 'usd',
+    unit_amount: 2400,
+    recurring: { interval: 'month' },
+    product_data: { name: 'Coffee club' },
+  })
+  const subscription = await stripe.subscriptions.create({
+    customer,
+    items: [{ price: price.id }],
+  })
+  const draft = await stripe.invoices.create({
+    customer,
+    collection_method: 'send_invoice',
+    days_until_due: 14,
+  })
+  await stripe.invoiceItems.create({
+    customer,
+    invoice: draft.id,
+    amount: 12_300,
+    currency: 'usd',
+    description: 'Roastery tour for twelve',
+  })
+  return { subscription: subscription.id, draft: draft.id }
 }
