@@ -114,22 +114,18 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       },
     }),
     upgrade: (request, socket, head) => background.upgrade(request, socket, head),
-    answered: (answer) => {
-      logRequest(log, answer)
-      background.recordRequest(answer.log)
-    },
+    answered: noting(log, background),
     addressOf: (request) => addressIn(request, config.trustedProxies),
     isReady: () => state === 'ready',
   })
   const url = urlOf(config.host, listener)
   site.baseUrl ||= url
   state = 'ready'
-  const at = { baseUrl: site.baseUrl, now: clock.now() }
   return {
     url,
     account: account.id,
     testKeys,
-    ownerLink: await firstOwnerLink(engine, keys, at),
+    ownerLink: await firstOwnerLink(engine, keys, { baseUrl: site.baseUrl, now: clock.now() }),
     engine,
     work: background,
     async stop() {
@@ -137,6 +133,13 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       await stopInOrder({ listener, background, engine })
       unlock()
     },
+  }
+}
+
+function noting(log: Log, background: Background) {
+  return (answer: ApiAnswer) => {
+    logRequest(log, answer)
+    background.recordRequest(answer.log)
   }
 }
 
