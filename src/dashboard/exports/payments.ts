@@ -64,7 +64,7 @@ const COLUMNS: readonly Column<ExportedPayment>[] = [
     'Application Fee',
     ({ charge, intent }) => amount(charge?.application_fee_amount, intent.currency),
   ],
-  ['Destination', ({ charge }) => text(charge?.destination)],
+  ['Destination', ({ charge }) => text(charge?.transfer_data?.destination)],
   ['Transfer', ({ charge }) => text(charge?.transfer)],
   ['Transfer Group', ({ intent }) => text(intent.transfer_group)],
   ['Metadata', ({ intent }) => notes(intent.metadata)],
