@@ -20,7 +20,10 @@ export type Answering =
   | { readonly by: 'read'; answer(reader: Reader, params: unknown, call: Call): Promise<object> }
   | { readonly by: 'write'; answer(tx: Transaction, params: unknown, call: Call): Promise<object> }
   | { readonly by: 'stages'; answer(ctx: Context, params: unknown, call: Call): Promise<object> }
-  | { readonly by: 'contents'; answer(reader: Reader, call: Call, params: unknown): Promise<Contents> }
+  | {
+      readonly by: 'contents'
+      answer(reader: Reader, call: Call, params: unknown): Promise<Contents>
+    }
 
 /** An answer that is no object but a file itself. */
 export interface Contents {

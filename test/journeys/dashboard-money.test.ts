@@ -4,11 +4,11 @@
  */
 
 import type { Page } from 'playwright-core'
-import type Stripe from 'stripe'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DESKTOP, PHONE, type Journey, journeys } from '../support/journey.ts'
 import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
 import { pay, thanks } from '../support/payer.ts'
+import { type SmallShop, smallShop } from '../support/small-shop.ts'
 import { type TestMember, memberOf } from '../support/team.ts'
 
 const LOOKS = {
@@ -91,9 +91,9 @@ journeys('the money of a merchant', (at) => {
   })
 
   describe('has a look on', () => {
-    let stock: Stock
+    let stock: SmallShop
     beforeAll(async () => {
-      stock = await trade(at)
+      stock = await smallShop(at.world())
     })
 
     it.each(Object.entries(PAGES))('%s', async (name, pathOf) => {
@@ -104,19 +104,7 @@ journeys('the money of a merchant', (at) => {
   })
 })
 
-/** Ids of what there is to look at. */
-interface Stock {
-  readonly paid: string
-  readonly held: string
-  readonly dispute: string
-  readonly customer: string
-  readonly subscription: string
-  readonly draft: string
-  readonly payout: string
-  readonly seller: string
-}
-
-const PAGES: Readonly<Record<string, (stock: Stock) => string>> = {
+const PAGES: Readonly<Record<string, (stock: SmallShop) => string>> = {
   home: () => '/home',
   payments: () => '/payments',
   'payments found': () => '/payments?q=coffee',
@@ -146,92 +134,4 @@ const PAGES: Readonly<Record<string, (stock: Stock) => string>> = {
   'new payout': () => '/payouts/new',
   'connected accounts': () => '/connect/accounts',
   'connected account': ({ seller }) => `/connect/accounts/${seller}`,
-}
-
-/** A day of a small shop: paid, declined, held, subscribed, about to be billed. */
-async function trade(at: Journey): Promise<Stock> {
-  const { stripe, app } = at.world()
-  const customer = await stripe.customers.create({
-    name: 'Field Notes Coffee Roasters of the Northern Hemisphere',
-    email: 'accounts.payable@field-notes-coffee.example',
-    metadata: { crm: '00Q5e000001' },
-    source: 'tok_visa',
-  })
-  const cards = ['pm_card_visa', 'pm_card_mastercard', 'pm_card_chargeDeclined', 'pm_card_amex']
-  const made = cards.map((payment_method, index) =>
-    stripe.paymentIntents
-      .create({
-        amount: 1900 + index * 1337,
-        currency: index % 2 ? 'eur' : 'usd',
-        payment_method,
-        confirm: true,
-        description: `House blend, ${index + 1} kg`,
-        metadata: { order: `ORD-${1000 + index}` },
-        capture_method: index === 3 ? 'manual' : 'automatic',
-        return_url: 'https://shop.example',
-      })
-      .catch(() => null),
-  )
-  const held = (await Promise.all(made))[3]
-  await stripe.paymentIntents.create({
-    amount: 8900,
-    currency: 'usd',
-    payment_method: 'pm_card_createDispute',
-    confirm: true,
-    return_url: 'https://shop.example',
-  })
-  await stripe.paymentIntents.create({
-    amount: 25_000,
-    currency: 'usd',
-    payment_method: 'pm_card_bypassPending',
-    confirm: true,
-    return_url: 'https://shop.example',
-  })
-  const payout = await stripe.payouts.create({ amount: 5000, currency: 'usd' })
-  const seller = await stripe.accounts.create({
-    type: 'express',
-    email: 'potter@kiln.example',
-    business_profile: { name: 'Kiln and Glaze' },
-  })
-  const { subscription, draft } = await bill(stripe, customer.id)
-  await app.work.runDue()
-  const [dispute] = (await stripe.disputes.list({ limit: 1 })).data
-  const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data
-  return {
-    paid: String(session?.payment_intent),
-    held: held?.id ?? '',
-    dispute: dispute?.id ?? '',
-    customer: customer.id,
-    subscription,
-    draft,
-    payout: payout.id,
-    seller: seller.id,
-  }
-}
-
-/** A subscription, and an invoice that nobody has sent yet. */
-async function bill(stripe: Stripe, customer: string) {
-  const price = await stripe.prices.create({
-    currency: 'usd',
-    unit_amount: 2400,
-    recurring: { interval: 'month' },
-    product_data: { name: 'Coffee club' },
-  })
-  const subscription = await stripe.subscriptions.create({
-    customer,
-    items: [{ price: price.id }],
-  })
-  const draft = await stripe.invoices.create({
-    customer,
-    collection_method: 'send_invoice',
-    days_until_due: 14,
-  })
-  await stripe.invoiceItems.create({
-    customer,
-    invoice: draft.id,
-    amount: 12_300,
-    currency: 'usd',
-    description: 'Roastery tour for twelve',
-  })
-  return { subscription: subscription.id, draft: draft.id }
 }

@@ -150,17 +150,14 @@ function Onboarding({ account }: { readonly account: ConnectedAccount }) {
         <ul class="plain-list">
           {currentlyDue.map((name) => (
             <li>
-              {name
-                .split('.')
-                .map((part) => cardName(part, null))
-                .join(' · ')}
+              {sayField(name)}
               {reasons.has(name) && <small>{reasons.get(name)}</small>}
             </li>
           ))}
         </ul>
       </Panel>
       <Panel title="Capabilities">
-        {disabledReason && <p>{`Disabled: ${cardName(disabledReason, null)}`}</p>}
+        {disabledReason && <p>{`Disabled: ${sayField(disabledReason)}`}</p>}
         <Facts
           facts={Object.entries(capabilities).map(([name, state]) => [
             cardName(name, null),
@@ -174,6 +171,15 @@ function Onboarding({ account }: { readonly account: ConnectedAccount }) {
       </Panel>
     </>
   )
+}
+
+/** `tos_acceptance.ip` as words. */
+function sayField(name: string): string {
+  const words = name.split('.').map((part) => cardName(part, null).toLowerCase())
+  const text = words
+    .join(': ')
+    .replace(/\b(ip|mcc|tos|url|ssn|id)\b/g, (word) => word.toUpperCase())
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function Details({ visit, account }: { visit: Visit; account: ConnectedAccount }) {
