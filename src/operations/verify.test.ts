@@ -4,6 +4,7 @@ import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
 import { BILLING_DAMAGES } from '../../test/support/billing-damages.ts'
+import { PAYOUT_DAMAGES, tradeOut } from '../../test/support/payout-damages.ts'
 import { tradeAgain } from '../../test/support/subscribers.ts'
 import { trade } from '../../test/support/trade.ts'
 import { openWorld } from '../../test/support/world.ts'
@@ -265,6 +266,7 @@ eachEngine((_name, open) => {
     await world.stripe.webhookEndpoints.create({ url, enabled_events: ['*'] })
     await trade(world)
     await tradeAgain(world)
+    await tradeOut(world)
     await world.app.work.runDue()
     const snapshot = await openSnapshot(address)
     whole = await verified(snapshot)
@@ -280,7 +282,7 @@ eachEngine((_name, open) => {
     expect(whole.checked).toBeGreaterThan(200)
   })
 
-  it.each(DAMAGES)('finds %s', async (_what, statements, claim, subject) => {
+  it.each([...DAMAGES, ...PAYOUT_DAMAGES])('finds %s', async (_what, statements, claim, subject) => {
     const report = await damaged(address, statements, verified)
     const found = report.findings.filter(({ violated }) => violated > 0)
     const named = found.filter((finding) => finding.claim.includes(claim))
