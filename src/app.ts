@@ -236,10 +236,13 @@ function siteAt(site: Site, testClock: ClockTime | null): Site {
 
 /** Receivers on this machine are for servers that only this machine can reach. */
 /** Its address is filled in later, unless it is told a better one; the time it always knows. */
-function siteOf({ publicUrl, taxRates }: Config, { taxRegister }: AppOptions, clock: Clock) {
+function siteOf(config: Config, { taxRegister }: AppOptions, clock: Clock) {
+  const { publicUrl, taxRates, exchangeRates, settlementCurrencies } = config
   return {
     baseUrl: publicUrl ?? '',
     taxRates,
+    ...(exchangeRates ? { exchangeRates } : {}),
+    ...(settlementCurrencies ? { settlementCurrencies } : {}),
     asksTaxRegister: taxRegister !== undefined,
     get now() {
       return clock.now()

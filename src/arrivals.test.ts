@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { limitArrivals } from './arrivals.ts'
 
-const limits = { together: 3000, each: 1000 }
+const limits = { together: 3000, each: () => 1000 }
 const sockets: Socket[] = []
 let port: number
 let close: () => Promise<unknown>

@@ -6,7 +6,7 @@ export interface ArrivalLimits {
   /** Bytes, all bodies together. */
   readonly together: number
   /** What is kept of one body at most. */
-  readonly each: number
+  each(request: IncomingMessage): number
 }
 
 /**
@@ -27,7 +27,7 @@ export function limitArrivals({
   }
 
   return (request) => {
-    const size = Math.min(each, announcedBytes(request))
+    const size = Math.min(each(request), announcedBytes(request))
     if (size === 0) return
     arriving.set(request, size)
     held += size

@@ -33,6 +33,8 @@ describe('the configuration', () => {
       apiLimit: null,
       fees: standardFees,
       taxRates: {},
+      exchangeRates: null,
+      settlementCurrencies: null,
       smtp: null,
       teamMails: [],
       logLevel: 'info',

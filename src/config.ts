@@ -5,6 +5,7 @@ import { isSupportedCurrency } from './domain/currency.ts'
 import { isEmailAddress } from './domain/email.ts'
 import { type FeeSchedule, standardFees } from './domain/fees.ts'
 import { type PayerLimits, standardLimits } from './domain/payer-tries.ts'
+import { type DatedRates, readRates } from './domain/exchange.ts'
 import { type TaxOverrides, readOverrides } from './domain/tax/overrides.ts'
 import { CATEGORIES, findTaxCode } from './domain/tax/tax-codes.ts'
 import type { SmtpSettings } from './jobs/smtp.ts'
@@ -35,6 +36,10 @@ export interface Config {
   readonly fees: FeeSchedule
   /** Tax rates that count before those of our tables, by place. */
   readonly taxRates: TaxOverrides
+  /** What currencies are worth, in place of our own table; null for that. */
+  readonly exchangeRates: DatedRates | null
+  /** What the server's own account holds; null for every currency. */
+  readonly settlementCurrencies: readonly string[] | null
   /** The mail server; null where mails stay in the outbox. */
   readonly smtp: SmtpSettings | null
   /** Who gets mails of test mode. */
@@ -88,6 +93,12 @@ export function readConfig(environment: Environment): Config {
     apiLimit: read<number | null>('PAYLINKS_API_LIMIT', parseApiLimit, null),
     fees: read('PAYLINKS_FEES', parseFees, standardFees),
     taxRates: read('PAYLINKS_TAX_RATES', parseTaxRates, {}),
+    exchangeRates: read<DatedRates | null>('PAYLINKS_EXCHANGE_RATES', parseExchangeRates, null),
+    settlementCurrencies: read<readonly string[] | null>(
+      'PAYLINKS_SETTLEMENT_CURRENCIES',
+      parseCurrencies,
+      null,
+    ),
     smtp: null,
     teamMails: read<readonly string[]>('PAYLINKS_TEAM_MAILS', parseAddresses, []),
     logLevel: read('PAYLINKS_LOG_LEVEL', parseLogLevel, 'info'),
@@ -244,6 +255,26 @@ function parseTaxRates(text: string): Reading<TaxOverrides> {
   const reading = readOverrides(text, isName)
   if ('overrides' in reading) return { value: reading.overrides }
   return { problem: `is not usable: ${reading.mistakes.join(' ')}` }
+}
+
+/** `{"2026-01-31":{"usd":"1.0834","gbp":"0.8312"}}`: see docs/connect.md. */
+function parseExchangeRates(text: string): Reading<DatedRates> {
+  const reading = readRates(text, isSupportedCurrency)
+  if ('rates' in reading) return { value: reading.rates }
+  return { problem: `is not usable: ${reading.mistakes.join(' ')}` }
+}
+
+function parseCurrencies(text: string): Reading<readonly string[]> {
+  const codes = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  const unknown = codes.find((code) => !isSupportedCurrency(code))
+  if (unknown !== undefined || codes.length === 0)
+    return {
+      problem: 'must be currencies with commas between them: eur,usd. The first is the usual.',
+    }
+  return { value: codes }
 }
 
 function parseLogLevel(text: string): Reading<string> {

@@ -17,6 +17,8 @@ import { type ApiError, bodyTooLarge, shuttingDown, unreadableRequest } from './
 import { DEFAULT_VERSION } from './objects/versions/versions.ts'
 
 const LARGEST_BODY = 1024 * 1024
+/** A file, and what goes with it. */
+const LARGEST_UPLOAD = 5 * LARGEST_BODY
 /** Up to here a body that is too large is heard to its end: many clients listen only afterwards. */
 const LARGEST_HEARD = 16 * LARGEST_BODY
 /** What bodies may hold together while they arrive. */
@@ -48,7 +50,7 @@ export interface Listener {
 export async function listen(host: string, port: number, handlers: Handlers): Promise<Listener> {
   const work = countWork()
   const options = { connectionsCheckingInterval: CHECK_MS }
-  const limitArrival = limitArrivals({ together: LARGEST_ARRIVING, each: LARGEST_BODY })
+  const limitArrival = limitArrivals({ together: LARGEST_ARRIVING, each: largestBody })
   const server = createServer(options, (request, response) => {
     limitArrival(request)
     route(handlers, work, request, response)
@@ -147,7 +149,9 @@ async function answerApi(
   const bytes = await readBody(request)
   if (bytes === 'aborted') return
   if (bytes === 'too_large') {
-    return sendError(response, bodyTooLarge(), { connection: 'close' })
+    return sendError(response, bodyTooLarge(largestBody(request) / LARGEST_BODY), {
+      connection: 'close',
+    })
   }
   const query = target.indexOf('?')
   const answer = await api({
@@ -205,6 +209,11 @@ function isMultipart({ headers }: IncomingMessage): boolean {
   return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')
 }
 
+function largestBody(request: IncomingMessage): number {
+  const isUpload = isMultipart(request) && /^\/v1\/files(\?|$)/.test(request.url ?? '')
+  return isUpload ? LARGEST_UPLOAD : LARGEST_BODY
+}
+
 /** Most requests have no body, or one that comes in a single piece. */
 function readBody(request: IncomingMessage): Promise<Buffer | 'too_large' | 'aborted'> {
   const hasBody =
@@ -212,14 +221,15 @@ function readBody(request: IncomingMessage): Promise<Buffer | 'too_large' | 'abo
   if (!hasBody || request.headers['content-length'] === '0') return Promise.resolve(NOTHING)
   return new Promise((resolve) => {
     const pieces: Buffer[] = []
+    const largest = largestBody(request)
     let size = 0
     request.on('data', (piece: Buffer) => {
       size += piece.length
-      if (size <= LARGEST_BODY) pieces.push(piece)
+      if (size <= largest) pieces.push(piece)
       else pieces.length = 0
       if (size > LARGEST_HEARD) resolve('too_large')
     })
-    request.on('end', () => resolve(size > LARGEST_BODY ? 'too_large' : Buffer.concat(pieces)))
+    request.on('end', () => resolve(size > largest ? 'too_large' : Buffer.concat(pieces)))
     request.on('error', () => resolve('aborted'))
     request.on('close', () => resolve('aborted'))
   })

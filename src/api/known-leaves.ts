@@ -3,16 +3,11 @@
 import type { NamesBelow } from './names-below.ts'
 
 export const KNOWN_LEAVES: NamesBelow = {
-  'POST /v1/payment_links': {
-    transfer_data: '{amount destination}',
-    managed_payments: '{enabled}',
-  },
-  'POST /v1/payment_links/:id': { transfer_data: '{amount destination}' },
+  'POST /v1/payment_links': { managed_payments: '{enabled}' },
   'POST /v1/checkout/sessions': {
     'line_items[].dynamic_tax_rates': '[]',
     adaptive_pricing: '{enabled}',
     managed_payments: '{enabled}',
-    'payment_intent_data.transfer_data': '{amount destination}',
     'payment_method_options.acss_debit':
       '{currency mandate_options{custom_mandate_url default_for[] interval_description payment_schedule transaction_type} setup_future_usage target_date verification_method}',
     'payment_method_options.affirm': '{capture_method setup_future_usage}',
@@ -66,7 +61,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_options.demo_pay': '{setup_future_usage}',
     'payment_method_options.us_bank_account.financial_connections': '{permissions[] prefetch[]}',
     permissions: '{update_shipping_details}',
-    'subscription_data.transfer_data': '{amount_percent destination}',
   },
   'POST /v1/checkout/sessions/:id': {
     collected_information:
@@ -76,8 +70,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     payment_intent_data:
       '{description metadata{} setup_future_usage statement_descriptor statement_descriptor_suffix}',
   },
-  'POST /v1/customers': { cash_balance: '{settings{reconciliation_mode}}' },
-  'POST /v1/customers/:id': { cash_balance: '{settings{reconciliation_mode}}' },
   'POST /v1/customers/:id/sources/:source': {
     owner: '{address{city country line1 line2 postal_code state} email name phone}',
   },
@@ -290,8 +282,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_data.upi': '{mandate_options{amount amount_type description end_date}}',
     'payment_method_data.radar_options': '{session}',
     radar_options: '{referrer session}',
-    transfer_data:
-      '{amount description destination metadata{} payment_data{description metadata{}}}',
   },
   'POST /v1/payment_intents/:id': {
     amount_details:
@@ -377,7 +367,6 @@ export const KNOWN_LEAVES: NamesBelow = {
     'payment_method_data.sofort': '{country}',
     'payment_method_data.upi': '{mandate_options{amount amount_type description end_date}}',
     'payment_method_data.radar_options': '{session}',
-    transfer_data: '{amount description metadata{} payment_data{description metadata{}}}',
   },
   'POST /v1/payment_intents/:id/confirm': {
     amount_details:
@@ -470,7 +459,6 @@ export const KNOWN_LEAVES: NamesBelow = {
       '{discount_amount enforce_arithmetic_validation line_items[]{discount_amount payment_method_options{card{commodity_code} card_present{commodity_code} klarna{image_url product_url reference subscription_reference} paypal{category description sold_by}} product_code product_name quantity tax{total_tax_amount} unit_cost unit_of_measure} shipping{amount from_postal_code to_postal_code} tax{total_tax_amount}}',
     hooks: '{inputs{tax{calculation}}}',
     payment_details: '{customer_reference order_reference}',
-    transfer_data: '{amount}',
   },
   'POST /v1/setup_intents': {
     'payment_method_data.acss_debit': '{account_number institution_number transit_number}',
@@ -525,7 +513,6 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/subscriptions': {
     billing_thresholds: '{amount_gte reset_billing_cycle_anchor}',
-    transfer_data: '{amount_percent destination}',
     'items[].billing_thresholds': '{usage_gte}',
     'items[].current_trial': '{trial_offer}',
     billing_schedules:
@@ -535,7 +522,6 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/subscriptions/:id': {
     billing_thresholds: '{amount_gte reset_billing_cycle_anchor}',
-    transfer_data: '{amount_percent destination}',
     'items[].billing_thresholds': '{usage_gte}',
     'items[].current_trial': '{trial_offer}',
     billing_schedules:
@@ -554,29 +540,22 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/subscription_schedules': {
     'default_settings.billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
-    'default_settings.transfer_data': '{amount_percent destination}',
     'phases[].billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
-    'phases[].transfer_data': '{amount_percent destination}',
     'phases[].items[].billing_thresholds': '{usage_gte}',
     pause_schedules:
       '[]{key pause{pause_at{timestamp type} settings{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}} resume{resume_at{duration{interval interval_count} timestamp type} settings{billing_cycle_anchor payment_behavior proration_behavior}}}',
   },
   'POST /v1/subscription_schedules/:id': {
     'default_settings.billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
-    'default_settings.transfer_data': '{amount_percent destination}',
     'phases[].billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
-    'phases[].transfer_data': '{amount_percent destination}',
     'phases[].items[].billing_thresholds': '{usage_gte}',
     pause_schedules:
       '[]{key pause{pause_at{timestamp type} settings{bill_for{outstanding_usage_through{type} unused_time_from{type}} invoicing_behavior type}} resume{resume_at{duration{interval interval_count} timestamp type} settings{billing_cycle_anchor payment_behavior proration_behavior}}}',
   },
-  'POST /v1/quotes': { transfer_data: '{amount amount_percent destination}' },
-  'POST /v1/quotes/:id': { transfer_data: '{amount amount_percent destination}' },
   'POST /v1/invoices/create_preview': {
     'subscription_details.items[].billing_thresholds': '{usage_gte}',
     'subscription_details.items[].current_trial': '{trial_offer}',
     'schedule_details.phases[].billing_thresholds': '{amount_gte reset_billing_cycle_anchor}',
-    'schedule_details.phases[].transfer_data': '{amount_percent destination}',
     'schedule_details.phases[].items[].billing_thresholds': '{usage_gte}',
     'customer_details.shipping': '{address{city country line1 line2 postal_code state} name phone}',
     'customer_details.tax': '{ip_address}',
@@ -592,12 +571,10 @@ export const KNOWN_LEAVES: NamesBelow = {
   'POST /v1/invoices': {
     'payment_settings.payment_method_options':
       '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
-    transfer_data: '{amount destination}',
   },
   'POST /v1/invoices/:id': {
     'payment_settings.payment_method_options':
       '{acss_debit{mandate_options{transaction_type} verification_method} bancontact{preferred_language} billie{company_details{registered_address{city country line1 line2 postal_code state} registered_name registration_number registration_type vat} reference} card{installments{enabled plan{count interval type}} request_three_d_secure} customer_balance{bank_transfer{eu_bank_transfer{country} type} funding_type} payto{mandate_options{amount purpose}} pix{amount_includes_iof expires_after_seconds} upi{mandate_options{amount amount_type description end_date}} us_bank_account{financial_connections{filters{account_subcategories[]} permissions[] prefetch[]} verification_method}}',
-    transfer_data: '{amount destination}',
   },
   'POST /v1/invoices/:id/lines/:line': {
     tax_amounts:
@@ -699,5 +676,14 @@ export const KNOWN_LEAVES: NamesBelow = {
   },
   'POST /v1/accounts/:id/external_accounts/:external': {
     documents: '{bank_account_ownership_verification{files[]}}',
+  },
+  'POST /v1/tokens': {
+    account:
+      '{business_type company{address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} administrative_address{city country line1 line2 postal_code state} directors_provided directorship_declaration{date ip user_agent} executives_provided export_license_id export_purpose_code name name_kana name_kanji owners_provided ownership_declaration{date ip user_agent} ownership_declaration_shown_and_signed ownership_exemption_reason phone physical_address{city country line1 line2 postal_code state} principal_place_of_business{city country line1 line2 postal_code state} registration_date{day month year} registration_number representative_declaration{date ip user_agent} structure tax_id tax_id_registrar vat_id verification{document{back front}}} individual{address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} dob{day month year} email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} phone political_exposure registered_address{city country line1 line2 postal_code state} relationship{director executive owner percent_ownership title} ssn_last_4 verification{additional_document{back front} document{back front}}} tos_shown_and_accepted}',
+    'card.networks': '{preferred}',
+    cvc_update: '{cvc}',
+    person:
+      '{additional_tos_acceptances{account{date ip user_agent}} address{city country line1 line2 postal_code state} address_kana{city country line1 line2 postal_code state town} address_kanji{city country line1 line2 postal_code state town} dob{day month year} documents{company_authorization{files[]} passport{files[]} visa{files[]}} email first_name first_name_kana first_name_kanji full_name_aliases[] gender id_number id_number_secondary last_name last_name_kana last_name_kanji maiden_name metadata{} nationality phone political_exposure registered_address{city country line1 line2 postal_code state} relationship{authorizer director executive legal_guardian owner percent_ownership representative title} ssn_last_4 us_cfpb_data{ethnicity_details{ethnicity[] ethnicity_other} race_details{race[] race_other} self_identified_gender} verification{additional_document{back front} document{back front}}}',
+    pii: '{id_number}',
   },
 }

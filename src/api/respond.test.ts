@@ -56,6 +56,33 @@ onEachEngine((open) => {
       expect((await stripe.products.retrieve(product.id)).default_price).toBe(product.default_price)
     })
 
+    it('knows of what was expandable when the version was new', async () => {
+      const { id: customer } = await stripe.customers.create()
+      const recurring = { interval: 'month' } as const
+      const price = await stripe.prices.create({
+        currency: 'usd',
+        unit_amount: 500,
+        recurring,
+        product: product.id,
+      })
+      const params = { customer, items: [{ price: price.id }] }
+      const made = await stripe.subscriptions.create({
+        ...params,
+        collection_method: 'send_invoice',
+        days_until_due: 3,
+      })
+      const lines = (version: string) =>
+        stripe.invoices.listLineItems(
+          String(made.latest_invoice),
+          { expand: ['data.pricing.price_details.price'] },
+          { apiVersion: version },
+        )
+      await expect(lines('2025-11-17.clover')).rejects.toMatchObject({ statusCode: 400 })
+      expect((await lines('2025-12-15.clover')).data[0]?.pricing?.price_details).toMatchObject({
+        price: { object: 'price', id: price.id },
+      })
+    })
+
     it('works on each object of a list', async () => {
       const { data } = await stripe.products.list({ expand: ['data.default_price'] })
       expect(data.find(({ id }) => id === product.id)?.default_price).toMatchObject({

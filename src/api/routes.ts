@@ -3,6 +3,7 @@
 import { accountLinkRoutes } from './account-links/routes.ts'
 import { accountPartRoutes } from './account/parts-routes.ts'
 import { accountRoutes } from './account/routes.ts'
+import { applicationFeeRoutes } from './application-fees/routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { balanceSettingsRoutes } from './balance-settings/routes.ts'
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
@@ -12,6 +13,8 @@ import { checkoutSessionRoutes } from './checkout-sessions/routes.ts'
 import { couponRoutes } from './coupons/routes.ts'
 import { customerSourceRoutes } from './customer-sources/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { disputeRoutes } from './disputes/routes.ts'
+import { earlyFraudWarningRoutes } from './early-fraud-warnings/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileLinkRoutes } from './file-links/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -52,7 +55,9 @@ import { taxLocationRoutes } from './tax-locations/routes.ts'
 import { taxRegistrationRoutes } from './tax-registrations/routes.ts'
 import { taxSettingsRoutes } from './tax-settings/routes.ts'
 import { testClockRoutes } from './test-clocks/routes.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 import { topupRoutes } from './topups/routes.ts'
+import { transferRoutes } from './transfers/routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoints/routes.ts'
 
 export const routes: readonly Route[] = [
@@ -75,6 +80,8 @@ export const routes: readonly Route[] = [
   ...setupIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...disputeRoutes,
+  ...earlyFraudWarningRoutes,
   ...subscriptionRoutes,
   ...subscriptionItemRoutes,
   ...subscriptionScheduleRoutes,
@@ -94,6 +101,8 @@ export const routes: readonly Route[] = [
   ...portalConfigurationRoutes,
   ...portalSessionRoutes,
   ...taxRegistrationRoutes,
+  ...transferRoutes,
+  ...applicationFeeRoutes,
   ...balanceRoutes,
   ...balanceTransactionRoutes,
   ...balanceSettingsRoutes,
@@ -104,6 +113,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...accountPartRoutes,
   ...accountLinkRoutes,
+  ...tokenRoutes,
   ...fileRoutes,
   ...fileLinkRoutes,
   ...mailRoutes,

@@ -3,7 +3,7 @@
 import { availability, linkUrl } from '../domain/payment-link.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import { paymentLinks } from '../store/payment-links.ts'
-import { merchantFor } from './merchant-view.ts'
+import { merchantFor, sellerOfSession } from './merchant-view.ts'
 import { showMessage } from './message.ts'
 import type { LinkVisit, SessionVisit } from './visits.ts'
 
@@ -41,7 +41,11 @@ export async function closedSession(
   const isLinkClosed = reason === 'deactivated' || reason === 'limit_reached'
   return showMessage(options.pages, request, {
     kind: reason === 'complete' && session.mode === 'setup' ? 'ready' : KINDS[reason],
-    merchant: await merchantFor(options.pages, scope.account, session.branding_settings),
+    merchant: await merchantFor(
+      options.pages,
+      sellerOfSession(session) ?? scope.account,
+      session.branding_settings,
+    ),
     message: (isLinkClosed && link?.inactive_message) || null,
     testMode: !scope.livemode,
     locale: session.locale,

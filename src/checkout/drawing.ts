@@ -1,5 +1,6 @@
 /** Gathers what a payment page shows: products, prices, images, merchant. */
 
+import { sellerOf } from '../operations/connect/parties.ts'
 import type { Context as Request } from 'hono'
 import type { CheckoutSession } from '../domain/records/checkout-session.ts'
 import type { Customer } from '../domain/records/customer.ts'
@@ -23,7 +24,7 @@ import { optionsInUse } from '../operations/checkout/shipping.ts'
 import { taxIdsOf } from '../store/tax-ids.ts'
 import { chosenItems } from './chosen-items.ts'
 import { drawnDiscount } from './discount-view.ts'
-import { merchantFor } from './merchant-view.ts'
+import { merchantFor, sellerOfSession } from './merchant-view.ts'
 import { localeOf } from './message.ts'
 import type { PageSite } from './page-site.ts'
 import { mayTry, noteWrongCode } from './payer-tries.ts'
@@ -75,7 +76,11 @@ export async function drawLink(
   const isFirst = visit.choices === undefined
   const offer = await prefilledOffer(at, params.promotionCode, isFirst)
   const discount = await drawnDiscount(ctx.reader, offer, order, true)
-  const frame = await frameOf(options.pages, request, { scope, locale: params.locale })
+  const frame = await frameOf(options.pages, request, {
+    scope,
+    locale: params.locale,
+    seller: sellerOf(link),
+  })
   const shipping = await drawnShipping(ctx.reader, {
     options: shippable,
     wanted: [visit.choices?.shippingRate],
@@ -129,7 +134,11 @@ export async function drawSession(
   const offer = session.own.discount && (await offerOf(ctx.reader, session.own.discount))
   const isRemovable = session.allow_promotion_codes ?? false
   const discount = await drawnDiscount(ctx.reader, offer, order, isRemovable)
-  const frame = await frameOf(options.pages, request, { scope, ...session })
+  const frame = await frameOf(options.pages, request, {
+    scope,
+    ...session,
+    seller: sellerOfSession(session),
+  })
   const saved = await drawnSavedCards(visit)
   const shipping = await drawnShipping(ctx.reader, {
     options: session.shipping_options,
@@ -205,18 +214,20 @@ interface FrameSource {
   readonly scope: LinkVisit['scope']
   readonly locale: string | null
   readonly branding_settings?: CheckoutSession['branding_settings']
+  /** Who sells, where that is not the account itself. */
+  readonly seller?: string | null
 }
 
 export async function frameOf(
   pages: PageSite,
   request: Request,
-  { scope, locale, branding_settings: branding }: FrameSource,
+  { scope, locale, branding_settings: branding, seller }: FrameSource,
 ) {
   return {
     locale: localeOf(request, locale),
     testMode: !scope.livemode,
     assets: pages.assets,
-    merchant: await merchantFor(pages, scope.account, branding),
+    merchant: await merchantFor(pages, seller ?? scope.account, branding),
   }
 }
 

@@ -1,10 +1,11 @@
-/** `/images/…` and `/links/…`: our copies of merchants' images, to be looked at and no more. */
+/** `/images/…` and `/links/…`: our copies of merchants' files, to be looked at and no more. */
 
 import { type Context as Request, Hono } from 'hono'
 import type { Clock } from '../lib/clock.ts'
 import { hasExpired } from '../objects/file-link.ts'
 import type { Engine } from '../store/engine.ts'
 import { findFileLinkBySlug } from '../store/file-links.ts'
+import { findFileContents } from '../store/file-contents.ts'
 import { findImage, imageIdOfFile } from '../store/images.ts'
 import type { ImageRow } from '../store/unscoped-tables.ts'
 
@@ -26,9 +27,13 @@ export function imageRoutes(engine: Engine, clock: Clock): Hono {
   })
   // A link may expire, or be told to: nobody keeps what it shows.
   app.get('/links/:slug', async (request) => {
-    const link = await findFileLinkBySlug(engine, request.req.param('slug'))
-    if (!link || hasExpired(link, clock.now())) return refuse(request)
-    const image = await findImage(engine, imageIdOfFile(String(link.file)))
+    const found = await findFileLinkBySlug(engine, request.req.param('slug'))
+    if (!found || hasExpired(found.link, clock.now())) return refuse(request)
+    const { scope, link } = found
+    const file = String(link.file)
+    const image =
+      (await findFileContents(engine, scope, file)) ??
+      (await findImage(engine, imageIdOfFile(file)))
     return image
       ? show(request, image, { ...HEADERS, 'cache-control': 'no-store' })
       : refuse(request)
@@ -36,7 +41,11 @@ export function imageRoutes(engine: Engine, clock: Clock): Hono {
   return app
 }
 
-function show(request: Request, image: ImageRow, headers: Readonly<Record<string, string>>) {
+function show(
+  request: Request,
+  image: Pick<ImageRow, 'bytes' | 'type'>,
+  headers: Readonly<Record<string, string>>,
+) {
   const all = { ...headers, 'content-type': image.type }
   return request.body(new Uint8Array(image.bytes), 200, all)
 }

@@ -1,5 +1,6 @@
 /** `/i/…`: an invoice's own page, where it is looked at and paid, also after a bank has asked. */
 
+import { sellerOf } from '../operations/connect/parties.ts'
 import { formatMinor } from '../domain/currency.ts'
 import { yearAndMonth } from '../domain/calendar.ts'
 import { translator } from '../i18n/translate.ts'
@@ -128,7 +129,11 @@ function leave({ request, invoice }: InvoiceVisit): Response {
 }
 
 async function showPending({ options, request, scope, invoice }: InvoiceVisit): Promise<Response> {
-  const frame = await frameOf(options.pages, request, { scope, locale: null })
+  const frame = await frameOf(options.pages, request, {
+    scope,
+    locale: null,
+    seller: sellerOf(invoice),
+  })
   return request.html(
     renderConfirmation({
       ...frame,

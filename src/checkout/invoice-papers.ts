@@ -1,5 +1,6 @@
 /** What can be taken along of an invoice: its PDF, and those of its credit notes. */
 
+import { sellerOf } from '../operations/connect/parties.ts'
 import { drawCreditNotePdf, drawInvoicePdf } from '../documents/pdf.ts'
 import type { Charge } from '../domain/records/charge.ts'
 import { creditNoteOnPaper, invoiceOnPaper } from '../operations/invoices/on-paper.ts'
@@ -17,9 +18,13 @@ import type { InvoiceVisit } from './visits.ts'
 /** Of an invoice that nobody has to pay (any more): how it ended, and what it was for. */
 export async function showPaper(visit: InvoiceVisit): Promise<Response> {
   const { options, request, ctx, invoice, scope } = visit
-  const frame = await frameOf(options.pages, request, { scope, locale: null })
+  const frame = await frameOf(options.pages, request, {
+    scope,
+    locale: null,
+    seller: sellerOf(invoice),
+  })
   const paper = await invoiceOnPaper(ctx.reader, invoice)
-  const context = { ...(await paperContext(ctx.reader, frame.locale)), ...paper.names }
+  const context = { ...(await paperContext(ctx.reader, frame.locale, invoice)), ...paper.names }
   const charge = await lastCharge(visit)
   const page = renderHostedInvoice(frame, {
     invoice: paper.invoice,
@@ -40,8 +45,8 @@ export async function sendInvoicePdf(visit: InvoiceVisit): Promise<Response> {
   if (invoice.status === 'draft') return notFound(options.pages, request)
   const { reader } = ctx
   const paper = await invoiceOnPaper(reader, invoice)
-  const context = { ...(await paperContext(reader, localeOf(request))), ...paper.names }
-  const logo = await brandLogo(reader)
+  const context = { ...(await paperContext(reader, localeOf(request), invoice)), ...paper.names }
+  const logo = await brandLogo(reader, invoice)
   const bytes = await drawInvoicePdf(paper.invoice, { ...context, logo })
   return pdfAnswer(request, bytes, { name: 'Invoice', number: invoice.number })
 }
@@ -52,8 +57,8 @@ export async function sendCreditNotePdf(visit: InvoiceVisit): Promise<Response> 
   const note = await reader.find(creditNotes, request.req.param('note') ?? '')
   if (note?.own.secret !== invoice.own.secret) return notFound(options.pages, request)
   const paper = await invoiceOnPaper(reader, invoice)
-  const context = { ...(await paperContext(reader, localeOf(request))), ...paper.names }
-  const logo = await brandLogo(reader)
+  const context = { ...(await paperContext(reader, localeOf(request), invoice)), ...paper.names }
+  const logo = await brandLogo(reader, invoice)
   const shown = creditNoteOnPaper(reader, note)
   const bytes = await drawCreditNotePdf(shown, { ...context, logo, invoice: paper.invoice })
   return pdfAnswer(request, bytes, { name: 'Credit-note', number: note.number })

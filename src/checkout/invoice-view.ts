@@ -1,13 +1,14 @@
 /** Draws the view of an invoice's page: what is billed, what is due, and a card to pay it. */
 
+import { sellerOf } from '../operations/connect/parties.ts'
 import type { Context as Request } from 'hono'
 import { sumMinor } from '../domain/money.ts'
 import type { Invoice } from '../domain/records/invoice.ts'
 import { documentWords } from '../i18n/document-words.ts'
-import { longDate } from '../i18n/format.ts'
 import { type Translate, translator } from '../i18n/translate.ts'
 import { coupons } from '../store/coupons.ts'
 import type { Reader } from '../store/reader.ts'
+import { longDay } from '../ui/sheets/formats.ts'
 import { frameOf } from './drawing.ts'
 import { pdfUrlOf } from './invoice-papers.ts'
 import type { PageSite } from './page-site.ts'
@@ -23,7 +24,11 @@ interface Asked {
 
 export async function drawInvoice(asked: Asked): Promise<PaymentPageView> {
   const { reader, pages, request, invoice } = asked
-  const frame = await frameOf(pages, request, { scope: reader.scope, locale: null })
+  const frame = await frameOf(pages, request, {
+    scope: reader.scope,
+    locale: null,
+    seller: sellerOf(invoice),
+  })
   const say = translator(frame.locale)
   const { customer_email: email, customer_name: name, own } = invoice
   return {
@@ -131,5 +136,5 @@ function noticeOf(
 ): NoticeView | null {
   if (number === null) return null
   if (due === null) return { tone: 'info', text: say('hosted.number', { number }) }
-  return { tone: 'info', text: say('hosted.due', { number, date: longDate(due, locale) }) }
+  return { tone: 'info', text: say('hosted.due', { number, date: longDay(due, locale) }) }
 }

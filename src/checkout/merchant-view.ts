@@ -8,6 +8,11 @@ import type { MerchantView } from './view.ts'
 
 type Branding = NonNullable<CheckoutSession['branding_settings']>
 
+/** The account that a session's payer buys from, where its maker sells for another one. */
+export function sellerOfSession({ own }: Pick<CheckoutSession, 'own'>): string | null {
+  return own.plan?.terms.on_behalf_of ?? own.intentData.on_behalf_of ?? null
+}
+
 export async function merchantFor(
   pages: PageSite,
   account: string,

@@ -1,16 +1,18 @@
 /** What every document on the pages has: whose it is, and how its PDF travels. */
 
+import { type Sold, sellingAccount } from '../operations/connect/parties.ts'
 import type { Context as Request } from 'hono'
 import { fileName } from '../domain/mails.ts'
-import { assert } from '../lib/assert.ts'
 import { merchantOnPaper } from '../operations/mails/enqueue.ts'
-import { accountInScope } from '../store/accounts.ts'
 import type { Reader } from '../store/reader.ts'
 import type { SheetContext } from '../ui/sheets/context.ts'
 
-export async function paperContext(reader: Reader, locale: string): Promise<SheetContext> {
-  const account = await accountInScope(reader)
-  assert(account, 'a document is somebody’s')
+export async function paperContext(
+  reader: Reader,
+  locale: string,
+  sold: Sold,
+): Promise<SheetContext> {
+  const account = await sellingAccount(reader, sold)
   return { locale, merchant: merchantOnPaper(account) }
 }
 

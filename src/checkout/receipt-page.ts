@@ -1,5 +1,6 @@
 /** `/receipts/…`: a receipt for whoever knows its address, as a page and as a PDF. */
 
+import { sellerOf } from '../operations/connect/parties.ts'
 import type { Context as Request } from 'hono'
 import { drawReceiptPdf } from '../documents/pdf.ts'
 import type { ReceiptOnPaper } from '../domain/papers.ts'
@@ -28,7 +29,11 @@ export async function showReceipt(options: CheckoutOptions, request: Request): P
   const visit = await visitOf(options, request)
   if (!visit) return notFound(options.pages, request)
   const { scope } = visit.ctx.reader
-  const frame = await frameOf(options.pages, request, { scope, locale: null })
+  const frame = await frameOf(options.pages, request, {
+    scope,
+    locale: null,
+    seller: sellerOf(visit.charge),
+  })
   const { receipt, context } = await receiptOf(visit, frame.locale)
   const sheet = receiptSheet(receipt, context)
   // The badge beside the name says it already, and the heading says whose it is.
@@ -40,7 +45,7 @@ export async function sendReceipt(options: CheckoutOptions, request: Request): P
   const visit = await visitOf(options, request)
   if (!visit) return notFound(options.pages, request)
   const { receipt, context } = await receiptOf(visit, localeOf(request))
-  const logo = await brandLogo(visit.ctx.reader)
+  const logo = await brandLogo(visit.ctx.reader, visit.charge)
   const bytes = await drawReceiptPdf(receipt, { ...context, logo })
   return pdfAnswer(request, bytes, { name: 'Receipt', number: receipt.charge.receipt_number })
 }
@@ -57,8 +62,9 @@ async function receiptOf(
   locale: string,
 ): Promise<{ readonly receipt: ReceiptOnPaper; readonly context: SheetContext }> {
   const { reader } = ctx
-  const context = await paperContext(reader, locale)
-  const paid = await invoicePaidBy(reader, charge.payment_intent)
+  const context = await paperContext(reader, locale, charge)
+  const { payment_intent: intent } = charge
+  const paid = intent === null ? null : await invoicePaidBy(reader, intent)
   if (!paid) return { receipt: { charge: onPaper(charge) }, context }
   const { invoice, names } = await invoiceOnPaper(reader, paid)
   return { receipt: { charge: onPaper(charge), invoice }, context: { ...context, ...names } }

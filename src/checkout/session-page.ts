@@ -16,7 +16,7 @@ import { bankOf, voucherOf, voucherView } from './bank.ts'
 import { transferOf, transferView } from './transfer.ts'
 import { declineWords } from './decline.ts'
 import { drawSession, frameOf } from './drawing.ts'
-import { merchantFor } from './merchant-view.ts'
+import { merchantFor, sellerOfSession } from './merchant-view.ts'
 import { showMessage } from './message.ts'
 import { renderBankPage } from './pages/bank-page.tsx'
 import { renderConfirmation } from './pages/confirmation-page.tsx'
@@ -59,7 +59,11 @@ export async function showSession(visit: SessionVisit): Promise<Response> {
 /** Whoever is asked on a page of their own is played by us. */
 async function showBank(visit: SessionVisit, method: string): Promise<Response> {
   const { request, session, options, scope } = visit
-  const frame = await frameOf(options.pages, request, { scope, ...session })
+  const frame = await frameOf(options.pages, request, {
+    scope,
+    ...session,
+    seller: sellerOfSession(session),
+  })
   return request.html(
     renderBankPage({
       ...frame,
@@ -113,7 +117,11 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
     return request.redirect(own, 303)
   if (session.own.delayed === 'failed') return showFailed(visit)
   const isProcessing = standing.kind === 'processing'
-  const frame = await frameOf(options.pages, request, { scope, ...session })
+  const frame = await frameOf(options.pages, request, {
+    scope,
+    ...session,
+    seller: sellerOfSession(session),
+  })
   const { redirect, message } = session.own.completion
   const slip = await voucherOf(visit.ctx, session)
   const awaited = await transferOf(visit.ctx, session)
@@ -142,7 +150,8 @@ export async function showDone(visit: SessionVisit): Promise<Response> {
 /** The money never came. */
 async function showFailed({ options, request, scope, session }: SessionVisit): Promise<Response> {
   const { branding_settings: branding, locale } = session
-  const merchant = await merchantFor(options.pages, scope.account, branding)
+  const seller = sellerOfSession(session) ?? scope.account
+  const merchant = await merchantFor(options.pages, seller, branding)
   return showMessage(options.pages, request, { kind: 'canceled', merchant, locale })
 }
 

@@ -216,6 +216,15 @@ describe('what follows a payment', () => {
     expect(words).toEqual(expected)
   })
 
+  it('is no dispute for fraud, once the payer was authenticated', () => {
+    const reasons = (number: string, how: 'challenge' | 'frictionless' | 'lookup_failed') =>
+      aftermathOf(cardOf(number), how).disputes.map(({ reason }) => reason)
+    expect(reasons('4000000000000259', 'challenge')).toEqual([])
+    expect(reasons('4000000000000259', 'frictionless')).toEqual([])
+    expect(reasons('4000000000000259', 'lookup_failed')).toEqual(['fraudulent'])
+    expect(reasons('4000000000002685', 'challenge')).toEqual(['product_not_received'])
+  })
+
   it.each([
     ['4242424242424242', 'succeeds'],
     ['4000000000007726', 'pending_then_succeeds'],

@@ -74,9 +74,11 @@ export type NetworkAnswer =
 
 /** A dispute that follows a payment by itself, in Stripe's words. */
 export interface ForetoldDispute {
-  readonly reason: 'fraudulent' | 'noncompliant' | 'product_not_received'
-  readonly status: 'needs_response' | 'warning_needs_response'
-  readonly case_type: 'chargeback' | 'compliance' | 'inquiry'
+  readonly reason: 'debit_not_authorized' | 'fraudulent' | 'noncompliant' | 'product_not_received'
+  /** Lost from the start where the payer's bank takes no answer. */
+  readonly status: 'lost' | 'needs_response' | 'warning_needs_response'
+  /** Null for what is no card. */
+  readonly case_type: 'chargeback' | 'compliance' | 'inquiry' | null
   readonly enhanced_eligibility_types: readonly Stripe.Dispute.EnhancedEligibilityType[]
 }
 
@@ -184,7 +186,7 @@ const traits: Readonly<Record<CardBehaviour, Partial<Traits>>> = {
   line1_fails: { line1: 'fail' },
   address_fails: { line1: 'fail', postalCode: 'fail' },
   address_unavailable: { line1: 'unavailable', postalCode: 'unavailable' },
-  dispute_fraudulent: { aftermath: { disputes: [FRAUD] } },
+  dispute_fraudulent: { challenge: 'if_wanted', aftermath: { disputes: [FRAUD] } },
   dispute_not_received: { aftermath: { disputes: [NOT_RECEIVED] } },
   dispute_inquiry: { aftermath: { disputes: [INQUIRY] } },
   dispute_multiple: { aftermath: { disputes: [FRAUD, FRAUD] } },
@@ -266,15 +268,24 @@ export function declineOnAttach(card: TestCard, presented: Presented): Decline |
   return reason && !traitsOf(card).attaches ? declineFor(reason) : null
 }
 
-/** What follows once a payment with this card is approved. */
-export function aftermathOf(card: TestCard): Aftermath {
-  return {
-    disputes: [],
-    earlyFraudWarning: false,
-    isAvailableAtOnce: false,
-    refund: 'succeeds',
-    ...traitsOf(card).aftermath,
-  }
+export const NO_AFTERMATH: Aftermath = {
+  disputes: [],
+  earlyFraudWarning: false,
+  isAvailableAtOnce: false,
+  refund: 'succeeds',
+}
+
+/**
+ * What follows once a payment with this card is approved. A bank that has authenticated its
+ * customer answers for fraud itself.
+ */
+export function aftermathOf(
+  card: TestCard,
+  authentication: Authentication | null = null,
+): Aftermath {
+  const whole = { ...NO_AFTERMATH, ...traitsOf(card).aftermath }
+  if (authentication !== 'challenge' && authentication !== 'frictionless') return whole
+  return { ...whole, disputes: whole.disputes.filter(({ reason }) => reason !== 'fraudulent') }
 }
 
 /** The verdict on one payment. The same card used in the same way always gets the same one. */

@@ -105,6 +105,13 @@ eachEngine((_name, address) => {
       expect(await find(id)).toMatchObject({ status: 'ready', frozen_time: START + 100 })
     })
 
+    it('does first what was due at once while it stood', async () => {
+      const { id, told, handlers } = await lay({ first: [0, 10, -5], then: [] })
+      await begin(id, 100)
+      await advanceClock(ctx, id, handlers)
+      expect(told).toEqual(['0 at 0', '2 at 0', '1 at 10'])
+    })
+
     it('begins once at a time', async () => {
       const id = await newClock()
       await begin(id, 10)

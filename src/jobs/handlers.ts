@@ -4,6 +4,7 @@ import { announceBalance, releaseBalance } from '../operations/balance/release.t
 import { expireSessionWhenDue } from '../operations/checkout/expire.ts'
 import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
+import { answerDispute, expireDispute } from '../operations/disputes/due.ts'
 import { announceDue, announceOverdue } from '../operations/invoices/advance.ts'
 import { finalizeWhenDue, payWhenDue } from '../operations/invoices/due.ts'
 import {
@@ -36,6 +37,7 @@ import { advanceClock } from './advance-clock.ts'
 import type { Handlers } from './handler.ts'
 
 const onAnyClock: Handlers = {
+  'answer-dispute': answerDispute,
   'announce-balance': announceBalance,
   'announce-due': announceDue,
   'announce-invoice': announceInvoice,
@@ -45,6 +47,7 @@ const onAnyClock: Handlers = {
   'bill-pending-items': billPendingItems,
   'bill-subscription': billSubscription,
   'expire-authorization': expireAuthorization,
+  'expire-dispute': expireDispute,
   'expire-pending-update': expirePendingUpdate,
   'expire-quote': expireQuote,
   'expire-resumption': expireResumption,

@@ -106,6 +106,37 @@ eachEngine((_name, openAddress) => {
       expect(ran.toSorted()).toEqual(subjects.toSorted())
     })
 
+    it('waits for what fell due before it, where both are about one subscription', async () => {
+      const told: string[] = []
+      const nobodyElse = Promise.withResolvers<void>()
+      const handlers = {
+        tell: async (_ctx: Context, subject: string) => {
+          told.push(`${subject} begins`)
+          if (subject === 'else') nobodyElse.resolve()
+          // The first one is held up until one that need not wait for it has begun.
+          if (subject === 'first') await nobodyElse.promise
+          told.push(`${subject} ends`)
+        },
+        break: async () => {
+          told.push('broke')
+          throw new Error('not today')
+        },
+      }
+      const nodes = [start(handlers), start(handlers)]
+      const runAt = clock.now()
+      const of = { runAt, subscription: 'sub_1' }
+      await enqueue({ kind: 'break', subject: 'x', ...of, runAt: runAt - 1 })
+      await enqueue({ kind: 'tell', subject: 'first', ...of })
+      await enqueue({ kind: 'tell', subject: 'second', ...of })
+      await enqueue({ kind: 'tell', subject: 'third', ...of, runAt: runAt - 1 })
+      await enqueue({ kind: 'tell', subject: 'else', runAt, subscription: 'sub_2' })
+      await Promise.all(nodes.map((node) => node.runDue()))
+      const mine = told.filter((what) => !what.startsWith('else'))
+      const inTurn = ['third', 'first', 'second'].flatMap((who) => [`${who} begins`, `${who} ends`])
+      expect(mine).toEqual(['broke', ...inTurn])
+      expect(told).toHaveLength(9)
+    })
+
     it('that is enqueued anew while it runs, runs anew', async () => {
       let ran = 0
       const runner = start({

@@ -59,7 +59,7 @@ async function worded(
 ): Promise<{ readonly mail: Mail; readonly written: WrittenDown }> {
   if (mail.own.written) return { mail, written: mail.own.written }
   const { matter, frame } = await withInvoice(ctx.reader, mail)
-  const logo = await brandLogo(ctx.reader)
+  const logo = await brandLogo(ctx.reader, { on_behalf_of: mail.own.seller })
   const { subject, html, text, attachments } = await writeMail(matter, { ...frame, logo })
   const written = {
     subject,

@@ -61,6 +61,12 @@ export const noTestBank = (param: string): ApiError =>
 export const wrongCurrency = (currency: string, param: string): ApiError =>
   invalid(`This account cannot be paid out to in ${clip(currency)}.`, { param })
 
+export const usedToken = (id: string, param: string): ApiError =>
+  invalid(`You cannot use a Stripe token more than once: ${clip(id)}.`, {
+    code: 'token_already_used',
+    param,
+  })
+
 export const lastExternalAccount = (): ApiError =>
   invalid(
     'You cannot delete the default external account of a currency. Make another one the default ' +

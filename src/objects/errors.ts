@@ -105,8 +105,8 @@ export const invalidVersion = (version: string, param?: string): ApiError =>
 
 // ── The shape of a request ──────────────────────────────────────────────────────────────────────
 
-export const bodyTooLarge = (): ApiError =>
-  new ApiError(413, 'invalid_request_error', 'The request body is larger than 1 MB.')
+export const bodyTooLarge = (megabytes: number): ApiError =>
+  new ApiError(413, 'invalid_request_error', `The request body is larger than ${megabytes} MB.`)
 
 /** `code` is what Node's HTTP parser says of it. */
 export const unreadableRequest = (code: string): ApiError => {

@@ -14,6 +14,8 @@ export type Expansion =
       /** Where it stands now, if its name is one of older versions; and when that ended. */
       readonly at?: string
       readonly until?: Version
+      /** Since when it may be asked for. */
+      readonly since?: Version
     }
   | { readonly by: 'include'; readonly object?: string }
   | { readonly by: 'inline'; readonly object: string }
@@ -27,6 +29,7 @@ const former = (at: string, object: string): Expansion => ({
   at,
   until: '2025-09-30.clover',
 })
+const later = (object: string): Expansion => ({ by: 'id', object, since: '2025-12-15.clover' })
 const inline = (object: string): Expansion => ({ by: 'inline', object })
 
 export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansion>>>> = {
@@ -118,6 +121,21 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     source_transfer_reversal: id('transfer_reversal'),
     transfer_reversal: id('transfer_reversal'),
   },
+  dispute: {
+    balance_transactions: inline('balance_transaction'),
+    charge: id('charge'),
+    'evidence.cancellation_policy': id('file'),
+    'evidence.customer_communication': id('file'),
+    'evidence.customer_signature': id('file'),
+    'evidence.duplicate_charge_documentation': id('file'),
+    'evidence.receipt': id('file'),
+    'evidence.refund_policy': id('file'),
+    'evidence.service_documentation': id('file'),
+    'evidence.shipping_documentation': id('file'),
+    'evidence.uncategorized_file': id('file'),
+    payment_intent: id('payment_intent'),
+  },
+  'radar.early_fraud_warning': { charge: id('charge'), payment_intent: id('payment_intent') },
   balance_transaction: { source: id('source') },
   payout: {
     application_fee: id('application_fee'),
@@ -242,14 +260,14 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     'discount_amounts.discount': id('discount'),
     discounts: id('discount'),
     'pretax_credit_amounts.discount': id('discount'),
-    'pricing.price_details.price': id('price'),
+    'pricing.price_details.price': later('price'),
     subscription: id('subscription'),
   },
   invoiceitem: {
     customer: id('customer'),
     discounts: id('discount'),
     invoice: id('invoice'),
-    'pricing.price_details.price': id('price'),
+    'pricing.price_details.price': later('price'),
     test_clock: id('test_helpers.test_clock'),
   },
   invoice_payment: {
@@ -279,6 +297,32 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
     invoice: id('invoice'),
   },
   tax_code: {},
+  transfer: {
+    balance_transaction: id('balance_transaction'),
+    destination: id('account'),
+    destination_payment: id('payment_there'),
+    'reversals.data': inline('transfer_reversal'),
+    source_transaction: id('charge'),
+  },
+  transfer_reversal: {
+    balance_transaction: id('balance_transaction'),
+    destination_payment_refund: id('payment_there'),
+    source_refund: id('refund'),
+    transfer: id('transfer'),
+  },
+  application_fee: {
+    account: id('account'),
+    application: id('application'),
+    balance_transaction: id('balance_transaction'),
+    charge: id('payment_there'),
+    originating_transaction: id('charge'),
+    'refunds.data': inline('fee_refund'),
+  },
+  fee_refund: {
+    balance_transaction: id('balance_transaction'),
+    fee: id('application_fee'),
+  },
+  payment_there: {},
   tax_id: { customer: id('customer'), 'owner.customer': id('customer') },
   tax_rate: {},
   'test_helpers.test_clock': {},
@@ -287,6 +331,7 @@ export const EXPANDABLE: Readonly<Record<string, Readonly<Record<string, Expansi
   webhook_endpoint: {},
   account: {},
   account_link: {},
+  token: {},
   login_link: {},
   capability: { account: id('account') },
   external_account: { account: id('account') },
@@ -338,8 +383,15 @@ function leads(object: string, names: readonly string[], version: Version): bool
     const found = Object.hasOwn(properties, names.slice(0, length).join('.'))
       ? properties[names.slice(0, length).join('.')]
       : undefined
-    const isPast = found?.by === 'id' && found.until && !isBefore(version, found.until)
-    if (found && !isPast) return leads(found.object ?? '', names.slice(length), version)
+    if (found && isThere(found, version))
+      return leads(found.object ?? '', names.slice(length), version)
   }
   return false
+}
+
+function isThere(expansion: Expansion, version: Version): boolean {
+  if (expansion.by !== 'id') return true
+  const { since, until } = expansion
+  if (since && isBefore(version, since)) return false
+  return !until || isBefore(version, until)
 }

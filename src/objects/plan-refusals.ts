@@ -33,6 +33,15 @@ export const onlyInMode = (
   return invalid(`\`${what}\` can only be used in \`${mode}\` mode.`, { param })
 }
 
+/** Invoices of subscriptions are drawn up as it is. */
+export const invoiceOfSubscription = (): ApiError =>
+  invalid(
+    'You can only enable invoice creation when `mode` is set to `payment`. Invoices are created ' +
+      'automatically when `mode` is set to `subscription`, and are unsupported when set to ' +
+      '`setup`. To learn more visit https://stripe.com/docs/payments/checkout/post-payment-invoices.',
+    { param: 'invoice_creation' },
+  )
+
 export const collectionWithoutRecurring = (): ApiError =>
   invalid('You can only set `payment_method_collection` if there are recurring prices.', {
     param: 'payment_method_collection',

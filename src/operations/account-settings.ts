@@ -12,6 +12,7 @@ import {
   changedConnected,
   refuseOfOwn,
 } from './connect/change.ts'
+import { redeemed } from './connect/external-accounts.ts'
 import { keepAccount } from './connect/keep.ts'
 import { changedPayouts } from './connect/payouts.ts'
 import { lockReachable } from './connect/reach.ts'
@@ -53,13 +54,13 @@ export async function changeAccount(
 ): Promise<Account> {
   const before = await lockReachable(tx, id)
   const whose = tx.forAccount(id)
-  const after = await changedAccount({ tx: whose, ...how }, before, change)
+  const after = await changedAccount({ tx: whose, by: tx, ...how }, before, change)
   return keepAccount(tx, before, after)
 }
 
-/** `tx` is of the account's own scope. */
+/** `tx` is of the account's own scope, `by` of whoever asks: the tokens are theirs. */
 export async function changedAccount(
-  changing: Changing,
+  { by, ...changing }: Changing & { readonly by: Transaction },
   before: Account,
   change: AccountChange & ConnectedChange,
 ): Promise<Account> {
@@ -84,7 +85,12 @@ export async function changedAccount(
     own: { ...before.own, ...given(details), ...dunningOf(before, dunning) },
   }
   const { connected } = after
-  if (connected) return changedConnected(changing, { ...after, connected }, more)
+  if (connected) {
+    const { external_account: external } = more
+    const given = external && (await redeemed(by, external, changing.fingerprint))
+    const all = given ? { ...more, external_account: given } : more
+    return changedConnected(changing, { ...after, connected }, all)
+  }
   const { moreSettings, ...others } = more
   const { payouts, ...rest } = moreSettings ?? {}
   refuseOfOwn({ ...others, moreSettings: rest })

@@ -52,6 +52,8 @@ export async function sentAgain(tx: Transaction, before: Charge, after: Charge):
   const { receipt_email: to } = after
   const isPaid = after.paid && after.amount_captured > 0
   if (to === null || to === before.receipt_email || !isPaid) return after
+  // What was transferred has no payer.
+  if (after.payment_intent === null) return after
   const intent = await tx.find(paymentIntents, after.payment_intent)
   return mailReceipt(tx, after, { to, session: intent?.own.session ?? null })
 }

@@ -16,6 +16,7 @@ import {
   deleteDiscount,
   discountGiven,
 } from './customer-discounts.ts'
+import { type Reconciliation, withReconciliation } from './cash-balance/settings.ts'
 import { stopBilling } from './invoices/stop.ts'
 import { livingCustomer } from './living-customer.ts'
 import { attachPaymentMethod, detachAllOf } from './payment-methods/keep.ts'
@@ -31,6 +32,7 @@ import { type NewTaxId, createTaxId } from './tax-ids/tax-ids.ts'
 interface CustomerFields extends InvoicingInput {
   readonly address?: AddressInput | null
   readonly business_name?: string | null
+  readonly cash_balance?: { readonly settings?: { readonly reconciliation_mode?: Reconciliation } }
   /** Of older versions; Stripe's CLI still sends it. */
   readonly coupon?: string | null
   readonly description?: string | null
@@ -98,7 +100,7 @@ export async function createCustomer(tx: Transaction, input: NewCustomer): Promi
       : await takePaymentMethod(tx, payment_method, 'payment_method')
   const attached = method && { name: payment_method ?? '', id: method.id }
   const invoiced = await withInvoicing(tx, blank, invoicing, attached)
-  const card = source === undefined ? null : prepareCard(tx, blank.id, { source, validate })
+  const card = source === undefined ? null : await prepareCard(tx, blank.id, { source, validate })
   const record = { ...changed(invoiced, fields), default_source: card?.id ?? null, discount }
   const customer = createObject(tx, await customerWays(tx, [record]), record, 'customer.created')
   if (card) announceCard(tx, card)
@@ -127,7 +129,7 @@ export async function updateCustomer(
     throw exclusiveParams(['default_source', 'source'], 'default_source')
   if (chosen !== undefined)
     await findCard(tx, { customer: id, id: chosen, param: 'default_source' })
-  const card = source === undefined ? null : prepareCard(tx, id, { source, validate })
+  const card = source === undefined ? null : await prepareCard(tx, id, { source, validate })
   const default_source = card?.id ?? chosen ?? before.default_source
   const after = { ...changed(invoiced, change), default_source, discount }
   const ways = await customerWays(tx, [before, after])
@@ -169,7 +171,7 @@ export async function deleteCustomer(tx: Transaction, id: string): Promise<Delet
 
 function changed(before: Customer, change: CustomerFields): Customer {
   const { address, metadata, preferred_locales: locales, shipping, ...texts } = change
-  const { business_name, individual_name, tax, tax_exempt: exempt, ...rest } = texts
+  const { business_name, individual_name, tax, tax_exempt: exempt, cash_balance, ...rest } = texts
   const {
     balance: _balance,
     invoice_prefix: _prefix,
@@ -179,8 +181,9 @@ function changed(before: Customer, change: CustomerFields): Customer {
   } = rest
   if (tax?.validate_location === 'immediately')
     requireLocation(address === undefined ? before.address : address)
+  const mode = cash_balance?.settings?.reconciliation_mode
   return {
-    ...without(before, { business_name, individual_name }),
+    ...without(withReconciliation(before, mode), { business_name, individual_name }),
     ...others,
     ...(address === undefined ? {} : { address: address && addressOf(address) }),
     metadata: changedMetadata(before.metadata, metadata),

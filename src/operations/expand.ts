@@ -135,10 +135,20 @@ async function include(
   return load ? load(reader, root, list) : null
 }
 
-/** What moved the money of a balance transaction, told by its id. */
+/** What moved the money of a balance transaction, or pays for a customer, told by its id. */
+const SOURCES: Readonly<Record<string, string>> = {
+  card: 'card',
+  du: 'dispute',
+  fee: 'application_fee',
+  fr: 'fee_refund',
+  po: 'payout',
+  pyr: 'refund',
+  re: 'refund',
+  tr: 'transfer',
+  trr: 'transfer_reversal',
+  tu: 'topup',
+}
+
 function sourceOf(id: string): string {
-  if (id.startsWith('card_')) return 'card'
-  if (id.startsWith('po_')) return 'payout'
-  if (id.startsWith('tu_')) return 'topup'
-  return id.startsWith('re_') ? 'refund' : 'charge'
+  return SOURCES[id.split('_')[0] ?? ''] ?? 'charge'
 }

@@ -1,17 +1,18 @@
-/** Uploaded files: logos and icons, which payers' browsers are to show. */
+/** Uploaded files: logos and icons, which payers' browsers are to show, and evidence. */
 
 import type { File } from '../domain/records/file.ts'
 import { type SanitizedImage, sanitizeImage } from '../lib/image-probe.ts'
 import type { ImageRefusal } from '../lib/images/rebuilt.ts'
 import { invalidImage, wrongFilePurpose } from '../objects/account-refusals.ts'
 import { renderFile } from '../objects/file.ts'
+import { findFileContents, insertFileContents } from '../store/file-contents.ts'
 import { files } from '../store/files.ts'
 import { findImage, imageIdOfFile, insertImage } from '../store/images.ts'
 import type { Reader } from '../store/reader.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { createObject, findNamed, findOr404 } from './changes.ts'
 
-export const FILE_PURPOSES = ['business_icon', 'business_logo'] as const
+export const FILE_PURPOSES = ['business_icon', 'business_logo', 'dispute_evidence'] as const
 export type FilePurpose = (typeof FILE_PURPOSES)[number]
 
 const SHORTEST_SIDE = 128
@@ -25,31 +26,81 @@ interface NewFile {
   readonly bytes: Buffer
 }
 
+export function createFile(tx: Transaction, upload: NewFile): File {
+  const file = upload.purpose === 'dispute_evidence' ? evidence(tx, upload) : picture(tx, upload)
+  return createObject(tx, fileWays, file, 'file.created')
+}
+
 /** Keeps a clean copy: nothing of what was sent stays but the pixels. */
-export function createFile(tx: Transaction, { purpose, name, bytes }: NewFile): File {
+function picture(tx: Transaction, { purpose, name, bytes }: NewFile): File {
   const image = brandImage(bytes, purpose)
   const id = tx.newId('file')
   const type = `image/${image.type}`
   tx.write(
     insertImage(tx.engine, { id: imageIdOfFile(id), type, bytes: image.bytes, created: tx.now }),
   )
-  const file: File = {
+  const { height, width } = image
+  return fileOf(
+    tx,
+    { name, purpose },
+    {
+      id,
+      size: image.bytes.length,
+      type: image.type === 'jpeg' ? 'jpg' : image.type,
+      own: { width, height },
+    },
+  )
+}
+
+/** Kept as it is, for the payer's bank: nobody else sees it without a key or a link. */
+function evidence(tx: Transaction, { purpose, name, bytes }: NewFile): File {
+  const type = documentTypeOf(bytes)
+  if (bytes.length > LARGEST_DOCUMENT) throw invalidImage('it is larger than 5 MB.')
+  if (type === null) throw invalidImage('it is neither a PDF nor a JPEG nor a PNG.')
+  const id = tx.newId('file')
+  const contents = { id, type: DOCUMENT_TYPES[type].media, bytes }
+  tx.write(insertFileContents(tx.engine, tx.scope, contents))
+  return fileOf(tx, { name, purpose }, { id, size: bytes.length, type, own: {} })
+}
+
+const LARGEST_DOCUMENT = 5_000_000
+
+/** How each begins, and what it is called. */
+const DOCUMENT_TYPES = {
+  pdf: { begins: '255044462d', media: 'application/pdf' },
+  jpg: { begins: 'ffd8ff', media: 'image/jpeg' },
+  png: { begins: '89504e470d0a1a0a', media: 'image/png' },
+} as const
+
+function documentTypeOf(bytes: Buffer): keyof typeof DOCUMENT_TYPES | null {
+  const start = bytes.subarray(0, 8).toString('hex')
+  const types = ['pdf', 'jpg', 'png'] as const
+  return types.find((type) => start.startsWith(DOCUMENT_TYPES[type].begins)) ?? null
+}
+
+function fileOf(
+  tx: Transaction,
+  { name, purpose }: Omit<NewFile, 'bytes'>,
+  { id, size, type, own }: Pick<File, 'id' | 'own' | 'size' | 'type'>,
+): File {
+  return {
     id,
     object: 'file',
     created: tx.now,
     expires_at: null,
     filename: cleanName(name),
     purpose,
-    size: image.bytes.length,
+    size,
     title: null,
-    type: image.type === 'jpeg' ? 'jpg' : image.type,
-    own: { width: image.width, height: image.height },
+    type,
+    own,
   }
-  return createObject(tx, fileWays, file, 'file.created')
 }
 
 export async function fileContents(reader: Reader, id: string) {
   const file = await findOr404(reader, files, id)
+  const kept = await findFileContents(reader.engine, reader.scope, file.id)
+  if (kept) return { type: kept.type, bytes: kept.bytes }
   const image = await findImage(reader.engine, imageIdOfFile(file.id))
   return { type: image?.type ?? '', bytes: image?.bytes ?? new Uint8Array() }
 }

@@ -3,12 +3,18 @@
 import { findTaxCode } from '../domain/tax/tax-codes.ts'
 import type { ObjectRecord, Kind } from '../store/kinds.ts'
 import type { Reader, Site } from '../store/reader.ts'
+import { applicationFees, feeRefunds } from '../store/application-fees.ts'
+import { transferReversals, transfers } from '../store/transfers.ts'
+import { renderApplicationFee, renderFeeRefund } from '../objects/application-fee.ts'
+import { renderReversal, renderTransfer } from '../objects/transfer.ts'
+import { findPaymentThere } from './transfers/payment-there.ts'
 import { balanceTransactions } from '../store/balance-transactions.ts'
 import { cashTransactions } from '../store/cash-balances.ts'
 import { charges } from '../store/charges.ts'
 import { checkoutSessions } from '../store/checkout-sessions.ts'
 import { coupons } from '../store/coupons.ts'
 import { customers } from '../store/customers.ts'
+import { disputes } from '../store/disputes.ts'
 import { fileLinks } from '../store/file-links.ts'
 import { files } from '../store/files.ts'
 import { paymentIntents } from '../store/payment-intents.ts'
@@ -51,6 +57,7 @@ import { renderCharge } from '../objects/charge.ts'
 import { renderCheckoutSession } from '../objects/checkout-session.ts'
 import { renderCoupon } from '../objects/coupon.ts'
 import { renderCustomer } from '../objects/customer.ts'
+import { renderDispute } from '../objects/dispute.ts'
 import { renderFileLink } from '../objects/file-link.ts'
 import { renderFile } from '../objects/file.ts'
 import { renderPaymentIntent } from '../objects/payment-intent.ts'
@@ -99,6 +106,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   card: noun(cardSources, renderCard),
   charge: noun(charges, renderCharge),
   customer: noun(customers, renderCustomer),
+  dispute: noun(disputes, renderDispute),
   file: noun(files, renderFile),
   file_link: noun(fileLinks, renderFileLink),
   payment_intent: noun(paymentIntents, renderPaymentIntent),
@@ -120,6 +128,10 @@ export const NOUNS: Readonly<Record<string, Noun>> = {
   credit_note: noun(creditNotes, renderCreditNote),
   customer_balance_transaction: noun(balanceChanges, renderBalanceChange),
   shipping_rate: noun(shippingRates, renderShippingRate),
+  transfer: noun(transfers, renderTransfer),
+  transfer_reversal: noun(transferReversals, renderReversal),
+  application_fee: noun(applicationFees, renderApplicationFee),
+  fee_refund: noun(feeRefunds, renderFeeRefund),
   tax_id: noun(taxIds, renderTaxId),
   tax_rate: noun(taxRates, renderTaxRate),
   'billing_portal.configuration': noun(portalConfigurations, renderPortalConfiguration),
@@ -139,6 +151,7 @@ export async function findObject(
   if (object === 'account') return shownAccount(reader, id)
   if (object === 'external_account') return shownExternal(reader, id)
   if (object === 'application') return shownApplication(reader, id)
+  if (object === 'payment_there') return findPaymentThere(reader, id)
   const found = NOUNS[object]
   if (!found) return null
   const record = await reader.find(found.kind, id)

@@ -4,6 +4,8 @@ import pg from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
 import { BILLING_DAMAGES } from '../../test/support/billing-damages.ts'
+import { DISPUTE_DAMAGES } from '../../test/support/dispute-trade.ts'
+import { MARKET_DAMAGES } from '../../test/support/market-damages.ts'
 import { PAYOUT_DAMAGES, tradeOut } from '../../test/support/payout-damages.ts'
 import { tradeAgain } from '../../test/support/subscribers.ts'
 import { trade } from '../../test/support/trade.ts'
@@ -70,7 +72,8 @@ const DAMAGES: readonly (readonly [string, string, string, RegExp])[] = [
     `insert into balance_transactions
       (account, livemode, id, position, data, source, type, currency)
       select account, livemode, 'txn_twice', position, replace(data, id, 'txn_twice'), source, type,
-      currency from balance_transactions where type = 'refund'`,
+      currency from balance_transactions
+      where id = (select min(id) from balance_transactions where type = 'refund')`,
     'its charge or refund names',
     /^txn_twice/,
   ],
@@ -282,14 +285,17 @@ eachEngine((_name, open) => {
     expect(whole.checked).toBeGreaterThan(200)
   })
 
-  it.each([...DAMAGES, ...PAYOUT_DAMAGES])('finds %s', async (_what, statements, claim, subject) => {
-    const report = await damaged(address, statements, verified)
-    const found = report.findings.filter(({ violated }) => violated > 0)
-    const named = found.filter((finding) => finding.claim.includes(claim))
-    const subjects = named.flatMap(({ violations }) => violations.map((one) => one.subject))
-    expect(subjects).toContainEqual(expect.stringMatching(subject))
-    expect(report.violated).toBeGreaterThan(0)
-  })
+  it.each([...DAMAGES, ...DISPUTE_DAMAGES, ...MARKET_DAMAGES, ...PAYOUT_DAMAGES])(
+    'finds %s',
+    async (_what, statements, claim, subject) => {
+      const report = await damaged(address, statements, verified)
+      const found = report.findings.filter(({ violated }) => violated > 0)
+      const named = found.filter((finding) => finding.claim.includes(claim))
+      const subjects = named.flatMap(({ violations }) => violations.map((one) => one.subject))
+      expect(subjects).toContainEqual(expect.stringMatching(subject))
+      expect(report.violated).toBeGreaterThan(0)
+    },
+  )
 })
 
 function environmentOf(address: DatabaseAddress): Readonly<Record<string, string>> {

@@ -5,8 +5,10 @@ import type { Keyring } from '../lib/crypto.ts'
 import { revive } from '../store/reader.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { balanceChecks } from '../store/verify/balances.ts'
+import { betweenAccountsChecks } from '../store/verify/between-accounts.ts'
 import { type Finding, type Violation, runCheck, wordsOf } from '../store/verify/check.ts'
 import { clockChecks } from '../store/verify/clocks.ts'
+import { disputeChecks } from '../store/verify/disputes.ts'
 import { discountChecks } from '../store/verify/discounts.ts'
 import { connectionChecks } from '../store/verify/connections.ts'
 import { eventChecks } from '../store/verify/events.ts'
@@ -16,6 +18,7 @@ import { linkChecks } from '../store/verify/links.ts'
 import { objectChecks } from '../store/verify/objects.ts'
 import { payoutChecks } from '../store/verify/payouts.ts'
 import { paymentChecks } from '../store/verify/payments.ts'
+import { checkBilledPeriods } from '../store/verify/periods.ts'
 import { subscriptionChecks } from '../store/verify/subscriptions.ts'
 import { webhookEndpoints } from '../store/webhook-endpoints.ts'
 import { placeOfKey } from './accounts.ts'
@@ -37,6 +40,8 @@ export async function verify(
     ...balanceChecks(words),
     ...payoutChecks(words),
     ...paymentChecks(words),
+    ...disputeChecks(words),
+    ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...connectionChecks(),
     ...discountChecks(words),
@@ -49,6 +54,7 @@ export async function verify(
   const findings: Finding[] = []
   for (const check of checks) findings.push(await runCheck(snapshot, check))
   findings.push(await checkInvoiceTotals(snapshot))
+  findings.push(await checkBilledPeriods(snapshot))
   findings.push(await checkSecrets(snapshot, keyring))
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
   return {

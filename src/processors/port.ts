@@ -9,6 +9,8 @@ import type {
 } from '../domain/card-network.ts'
 import type { ChargeOutcome, Decline } from '../domain/declines.ts'
 import type { Minor } from '../domain/money.ts'
+import type { DisputeAnswer, DisputeEvidence, DisputeStatus } from '../domain/records/dispute.ts'
+import type { Timestamp } from '../lib/clock.ts'
 
 /**
  * An adapter only translates. It has no database and keeps no state: states, ledger, retries and
@@ -27,6 +29,8 @@ export interface Processor {
   refund(command: RefundPayment): Promise<Outcome<Refund>>
   /** Makes a method ready for payments to come; nothing is taken. */
   setup(command: SetupMethod): Promise<Outcome<Setup>>
+  /** Absent where disputes are answered on the processor's own pages. */
+  readonly answerDispute?: (command: AnswerDispute) => Promise<Outcome<DisputeVerdict>>
 
   /**
    * What became of a command whose outcome is unknown. It asks and never acts: a command that did
@@ -142,6 +146,44 @@ export interface SetupMethod extends CommandBase {
   readonly presented: Presented
   /** How the challenge ended that was asked for; null at the first try. */
   readonly result: ChallengeResult | null
+}
+
+/** The merchant's answer to a dispute. */
+export interface AnswerDispute {
+  readonly idempotencyKey: string
+  readonly vendorPaymentId: string
+  readonly vendorDisputeId: string
+  readonly word: DisputeAnswer['word']
+  readonly evidence: DisputeEvidence
+  /** As it stands once the answer is given. */
+  readonly status: DisputeStatus
+}
+
+export interface DisputeVerdict {
+  /** What becomes of it; null while it is being looked at: a notice will tell. */
+  readonly status: DisputeStatus | null
+}
+
+/**
+ * News of a dispute, which nobody has asked for. It says how things stand: told twice, or late, it
+ * changes nothing more.
+ */
+export interface DisputeNotice {
+  /** That of the payment that is disputed. */
+  readonly attemptRef: string
+  /** The processor's own name for the dispute. */
+  readonly vendorDisputeId: string
+  readonly status: DisputeStatus
+  /** What is asked back, in the payment's currency; null for all that is left of it. */
+  readonly amount: Minor | null
+  /** In Stripe's words, as what follows. */
+  readonly reason: string
+  /** Null for what is no card. */
+  readonly case_type: string | null
+  readonly network_reason_code: string | null
+  readonly enhanced_eligibility_types: readonly string[]
+  /** Until when it can be answered; 0 for never, null for as long as is usual. */
+  readonly dueBy: Timestamp | null
 }
 
 /** What prevents double charges: rejected was surely not executed, unknown may have been. */

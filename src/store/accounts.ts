@@ -37,11 +37,6 @@ export async function accountInScope(reader: Reader): Promise<Account | null> {
   return findAccount({ sql: reader.engine.sql, run }, reader.scope.account)
 }
 
-/** What it has on statements where a payment itself says nothing. */
-export async function accountDescriptor(tx: Transaction): Promise<string | null> {
-  return (await accountInScope(tx))?.settings.payments.statement_descriptor ?? null
-}
-
 /** Held until the transaction ends. */
 export async function lockAccount(tx: Transaction, id: string): Promise<Account | null> {
   const found = tx.engine.sql.selectFrom('accounts').selectAll().where('id', '=', id)

@@ -42,9 +42,9 @@ export async function readBalances(reader: Reader): Promise<ReadonlyMap<string, 
 /** What takes money out asks here first: until the transaction ends, nobody else may. */
 export async function lockBalance(tx: Transaction, currency: string): Promise<Held> {
   const rows = rowsOf(tx, tx.scope).where('currency', '=', currency)
-  // On SQLite nobody else writes meanwhile. Elsewhere whoever had to wait looks again: the one
-  // before may have written a part that was not there when the waiting began.
-  if (tx.engine.name !== 'sqlite') await tx.run(rows.forUpdate().compile())
+  // On SQLite nobody else writes meanwhile. On PostgreSQL, whoever had to wait reads once more: a
+  // part that came to be meanwhile is not among the rows that were waited for.
+  if (tx.engine.name === 'postgres') await tx.run(rows.forUpdate().compile())
   return summed(await tx.run(rows.compile()))
 }
 

@@ -15,9 +15,10 @@ export const charges: Kind<Charge> = {
     customer,
     payment_intent,
     receipt: own.receipt ?? null,
+    settled: own.settled?.amount ?? amount_captured,
     transfer_group,
   }),
-  counters: () => ({ refunded: 0 }),
+  counters: () => ({ refunded: 0, transferred: 0 }),
 }
 
 /** Whoever knows the address of a receipt may read it, in whatever account it is. */
@@ -72,6 +73,22 @@ export async function refundedOf(reader: Reader, charge: string): Promise<Minor>
     .where('id', '=', charge)
   const [row] = await reader.run(query.compile())
   return row?.refunded ?? 0
+}
+
+/**
+ * Counts an amount of what a charge came to as transferred, if that much is left beside what it
+ * passes on by itself. The row itself decides.
+ */
+export async function reserveTransfer(
+  tx: Reader,
+  charge: string,
+  { amount, passedOn }: { readonly amount: Minor; readonly passedOn: Minor },
+): Promise<boolean> {
+  const query = scoped(tx, charge)
+    .set((eb) => ({ transferred: eb('transferred', '+', amount) }))
+    .where((eb) => eb(eb('transferred', '+', amount + passedOn), '<=', eb.ref('settled')))
+    .returning('transferred')
+  return (await tx.run(query.compile())).length === 1
 }
 
 function scoped({ engine, scope }: Reader, id: string) {

@@ -57,6 +57,22 @@ export async function isDueByClock(
   return (await tx.run(due.limit(1).compile())).length > 0
 }
 
+/** What was due at once on a clock that stood, and is not done yet, is done before it goes on. */
+export function doBeforeGoingOn(
+  { engine, scope, realNow }: Transaction,
+  { id, now }: { readonly id: string; readonly now: Timestamp },
+): CompiledQuery {
+  return engine.sql
+    .updateTable('jobs')
+    .set({ by_clock: 1, run_at: now })
+    .where('account', '=', scope.account)
+    .where('livemode', '=', flag(scope.livemode))
+    .where('test_clock', '=', id)
+    .where((eb) => eb('by_clock', '=', eb.lit(0)))
+    .where('leased_until', '<=', realNow)
+    .compile()
+}
+
 /** What the jobs of a clock that goes were for goes on in real time. */
 export function releaseJobs({ engine, scope }: Transaction, clock: string): CompiledQuery {
   return engine.sql

@@ -18,8 +18,11 @@ import { up as mails } from './migrations/0011-mails.ts'
 import { up as testClocks } from './migrations/0012-test-clocks.ts'
 import { up as quotes } from './migrations/0018-quotes.ts'
 import { up as balances } from './migrations/0019-balances.ts'
+import { up as disputes } from './migrations/0021-disputes.ts'
 import { up as payouts } from './migrations/0025-payouts.ts'
 import { up as portal } from './migrations/0017-portal.ts'
+import { up as betweenAccounts } from './migrations/0024-between-accounts.ts'
+import { up as jobsInOrder } from './migrations/0023-jobs-in-order.ts'
 import { up as taxLocations } from './migrations/0016-tax-locations.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
@@ -40,6 +43,9 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   quotes,
   portal,
   balances,
+  disputes,
+  jobsInOrder,
+  betweenAccounts,
   payouts,
 ]
 

@@ -1,6 +1,11 @@
 /** Invoices, what is to stand on the next one, and what has been paid of them. */
 
-import type { Invoice, InvoiceItem, InvoicePayment } from '../domain/records/invoice.ts'
+import {
+  type Invoice,
+  type InvoiceItem,
+  type InvoicePayment,
+  subscriptionOf,
+} from '../domain/records/invoice.ts'
 import type { Engine } from './engine.ts'
 import { type Kind, type Scope, flag } from './kinds.ts'
 import { type Reader, revive } from './reader.ts'
@@ -10,15 +15,15 @@ export const invoices: Kind<Invoice> = {
   table: 'invoices',
   object: 'invoice',
   livesOnClocks: true,
-  columns: ({ status, customer, collection_method, due_date, number, own, parent }) => ({
-    status,
-    customer,
-    collection_method,
-    due_date,
-    number,
-    subscription: parent?.subscription_details?.subscription ?? null,
-    secret: own.secret,
-    billing: own.billing,
+  columns: (invoice) => ({
+    status: invoice.status,
+    customer: invoice.customer,
+    collection_method: invoice.collection_method,
+    due_date: invoice.due_date,
+    number: invoice.number,
+    subscription: subscriptionOf(invoice),
+    secret: invoice.own.secret,
+    billing: invoice.own.billing,
   }),
 }
 

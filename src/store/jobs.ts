@@ -14,7 +14,10 @@ export async function isJobDue(
   return (await engine.run(dueJobs(engine, kinds, now).limit(1).compile())).length > 0
 }
 
-/** Takes what is due, the longest due first. Kinds that this node does not know stay for others. */
+/**
+ * Takes what is due, the longest due first. Kinds that this node does not know stay for others, and
+ * so does, for now, what waits for an earlier job of its subscription.
+ */
 export function claimJobs(
   engine: Engine,
   kinds: readonly string[],
@@ -48,6 +51,23 @@ function dueJobs(engine: Engine, kinds: readonly string[], now: Timestamp) {
     .where('run_at', '<=', now)
     .where('leased_until', '<=', now)
     .where('kind', 'in', [...kinds])
+    .where(({ eb, exists, not, or, ref, selectFrom }) => {
+      const earlier = selectFrom('jobs as earlier')
+        .select('earlier.id')
+        .where('earlier.by_clock', '=', eb.lit(0))
+        .where('earlier.account', '=', ref('jobs.account'))
+        .where('earlier.livemode', '=', ref('jobs.livemode'))
+        .where('earlier.subscription', '=', ref('jobs.subscription'))
+        .where(({ eb: of, refTuple }) =>
+          of(
+            refTuple('earlier.run_at', 'earlier.position'),
+            '<',
+            refTuple('jobs.run_at', 'jobs.position'),
+          ),
+        )
+        .where('earlier.kind', 'in', [...kinds])
+      return or([eb('jobs.subscription', 'is', null), not(exists(earlier))])
+    })
 }
 
 /** Done. One that was enqueued anew while it ran stays, as does one that another node has. */

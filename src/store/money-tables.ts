@@ -10,6 +10,13 @@ export interface BalanceRow extends Scoped {
   pending: number
 }
 
+/** A file that only whoever may see it sees: no payer's browser finds it by its name. */
+export interface FileContentsRow extends Scoped {
+  id: string
+  type: string
+  bytes: Uint8Array
+}
+
 export interface MoneyTables {
   balance_transactions: ObjectRow & {
     source: string
@@ -24,6 +31,25 @@ export interface MoneyTables {
     payout: string | null
   }
   balances: BalanceRow
+  disputes: ObjectRow & {
+    charge: string
+    payment_intent: string
+    status: string
+    /** The processor's own name for it. */
+    vendor_dispute: string
+  }
+  early_fraud_warnings: ObjectRow & { charge: string; payment_intent: string }
+  file_contents: FileContentsRow
+  transfers: ObjectRow & {
+    destination: string
+    source_transaction: string | null
+    transfer_group: string | null
+    amount: number
+    reversed: number
+  }
+  transfer_reversals: ObjectRow & { transfer: string; amount: number }
+  application_fees: ObjectRow & { charge: string; amount: number; refunded: number }
+  fee_refunds: ObjectRow & { fee: string; amount: number }
   payouts: ObjectRow & {
     status: string
     arrival_date: number

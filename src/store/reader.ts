@@ -1,6 +1,7 @@
 /** Reads Stripe objects of one scope: by id, in pages, by what a column says. */
 
 import { type CompiledQuery, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { DatedRates } from '../domain/exchange.ts'
 import type { TaxOverrides } from '../domain/tax/overrides.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Engine, Runner } from './engine.ts'
@@ -53,6 +54,10 @@ export interface Site {
   readonly baseUrl: string
   /** Tax rates that whoever runs this server knows better than our tables do. */
   readonly taxRates?: TaxOverrides
+  /** What currencies are worth, where whoever runs this server knows better than our table. */
+  readonly exchangeRates?: DatedRates
+  /** What the server's own account holds; every currency when left out. */
+  readonly settlementCurrencies?: readonly string[]
   /** Whether an online register of tax ids is asked. */
   readonly asksTaxRegister?: boolean
   readonly now: Timestamp
@@ -73,6 +78,13 @@ export interface Reader {
   /** For the statements of one noun. */
   readonly engine: Engine
   run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
+}
+
+/** Reads what belongs to another account, in the same mode and at the same time. */
+export function readerFor(reader: Reader, account: string): Reader {
+  const { engine, scope, site } = reader
+  const runner = { run: reader.run.bind(reader), runAll: engine.runAll.bind(engine) }
+  return makeReader(engine, runner, { ...scope, account }, site)
 }
 
 export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: Site): Reader {

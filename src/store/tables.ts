@@ -83,6 +83,9 @@ export interface ChargeRow extends ObjectRow {
   captured: number
   /** Refunds that succeeded, are pending, or are being asked for. */
   refunded: number
+  /** What it came to in its account's balance, and how much of that was transferred by request. */
+  settled: number
+  transferred: number
   /** What the address of its receipt ends with. */
   receipt: string | null
 }
@@ -155,8 +158,10 @@ export interface JobRow extends Scoped {
   test_clock: string | null
   /** 1 when it is due by that clock, and waits for it to be advanced. */
   by_clock: Flag
-  /** In which order those of one clock are done that are due at the same time. */
+  /** In which order those of one clock, or subscription, are done that are due at the same time. */
   position: number
+  /** Whose jobs are done one after the other, each when the earlier ones are done. */
+  subscription: string | null
 }
 
 export interface LedgerTransactionRow extends Scoped {

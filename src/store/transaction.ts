@@ -33,6 +33,8 @@ export interface NewJob {
    * clock, which is for what has to do with the world outside.
    */
   readonly time?: 'real'
+  /** What it is about: jobs of one subscription are done in the order in which they fall due. */
+  readonly subscription?: string | null
 }
 
 /** A test clock, and the time on it. */
@@ -284,8 +286,8 @@ class UnitOfWork implements Transaction {
       this.write(query)
   }
 
-  enqueue({ kind, subject, ...job }: NewJob): void {
-    const timing = this.#timingOf(job)
+  enqueue({ kind, subject, subscription = null, ...job }: NewJob): void {
+    const timing = { ...this.#timingOf(job), subscription }
     const row = {
       ...this.#scopeCells(),
       id: this.newId('job'),
@@ -375,8 +377,8 @@ class UnitOfWork implements Transaction {
   /** What is due on a clock that stands still would else wait until somebody moves it. */
   #timingOf({ runAt, time }: Pick<NewJob, 'runAt' | 'time'>) {
     const seat = time === 'real' ? null : this.#seat
-    if (!seat) return { run_at: runAt, test_clock: null, by_clock: 0 as const, position: 0 }
-    const position = seat.next(seat.now)
+    const position = seat ? seat.next(seat.now) : this.nextPosition()
+    if (!seat) return { run_at: runAt, test_clock: null, by_clock: 0 as const, position }
     if (runAt <= seat.now && !seat.isAdvancing)
       return { run_at: this.realNow, test_clock: seat.id, by_clock: 0 as const, position }
     return { run_at: runAt, test_clock: seat.id, by_clock: 1 as const, position }

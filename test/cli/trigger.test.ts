@@ -10,6 +10,9 @@ const TRIGGERED = [
   'billing_portal.session.created',
   'cash_balance.funds_available',
   'charge.captured',
+  'charge.dispute.closed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
   'charge.failed',
   'charge.refund.updated',
   'charge.refunded',
@@ -104,6 +107,7 @@ const TRIGGERED = [
 /** Enough to know that the other engine does it too. */
 const TRIGGERED_ALSO = [
   'checkout.session.completed',
+  'charge.dispute.closed',
   'charge.refunded',
   'customer.discount.updated',
   'customer.updated',
@@ -202,6 +206,26 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
       expect(stderr).toBe('')
       expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
       await listener.prints(new RegExp(`${type.replaceAll('.', '\\.')} \\[evt_`))
+    })
+  })
+
+  describe('of an account that has money', () => {
+    beforeAll(async () => {
+      await world.stripe.paymentIntents.create({
+        amount: 100_000,
+        currency: 'usd',
+        payment_method: 'pm_card_bypassPending',
+        confirm: true,
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      })
+    })
+
+    it.each(['transfer.created', 'transfer.reversed', 'transfer.updated'])('%s', async (type) => {
+      const before = await idsOf(type)
+      const { code, stdout, stderr } = await cli.run('trigger', type)
+      expect(stderr).toBe('')
+      expect([code, stdout]).toEqual([0, expect.stringContaining('Trigger succeeded!')])
+      await expectHeard(type, before)
     })
   })
 

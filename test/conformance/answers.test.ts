@@ -53,6 +53,7 @@ const UNDESCRIBED: readonly string[] = [
   'ExternalAccount',
   'InvoiceRenderingTemplate',
   'Plan',
+  'Radar.EarlyFraudWarning',
   'Tax.Location',
   'TestHelpers.DeletedTestClock',
 ]

@@ -7,6 +7,7 @@ import { picture } from '../support/pictures.ts'
 import type { Call } from './call.ts'
 import { item, links, plans, prices, products } from './catalogue-calls.ts'
 import { coupons, discounted, promotionCodes } from './discount-calls.ts'
+import { disputed } from './dispute-calls.ts'
 import { invoices } from './invoice-calls.ts'
 import { otherMethods } from './method-calls.ts'
 import { charges, customers, intents, methods, sessions } from './payment-calls.ts'
@@ -20,6 +21,7 @@ import { quoted } from './quote-calls.ts'
 import { shipped, shippingRates } from './shipping-calls.ts'
 import { sources } from './source-calls.ts'
 import { subscribed } from './subscription-calls.ts'
+import { transferred } from './transfer-calls.ts'
 import { taxes } from './tax-calls.ts'
 
 const HOOKS = '/v1/webhook_endpoints'
@@ -130,6 +132,7 @@ export const CALLS: readonly Call[] = [
   ...sources,
   ...intents,
   ...charges,
+  ...disputed,
   ...subscribing,
   ...subscribed,
   ...quoted,
@@ -138,6 +141,7 @@ export const CALLS: readonly Call[] = [
   ...hooks,
   ...branding,
   ...connected,
+  ...transferred,
   ...paidOut,
   ...refusals,
 ]

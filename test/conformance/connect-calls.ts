@@ -57,6 +57,21 @@ export const connected: readonly Call[] = [
     form: { external_account: 'tok_visa_debit' },
     keeps: { card: 'id' },
   },
+  {
+    route: 'POST /v1/tokens',
+    form: {
+      'bank_account[country]': 'US',
+      'bank_account[account_number]': '000123456789',
+      'bank_account[routing_number]': '110000000',
+    },
+    keeps: { token: 'id' },
+  },
+  { route: 'GET /v1/tokens/:id', ids: ['token'] },
+  {
+    route: 'POST /v1/tokens',
+    form: { 'card[number]': '4242424242424242', 'card[exp_month]': '5', 'card[exp_year]': '2040' },
+  },
+  { route: `POST ${EXTERNALS}`, ids: ['seller'], form: { external_account: '<token>' } },
   { route: `GET ${EXTERNALS}`, ids: ['seller'] },
   { route: `GET ${EXTERNALS}/:external`, ids: ['seller', 'card'] },
   { route: `POST ${EXTERNALS}/:external`, ids: ['seller', 'card'], form: { name: 'Jenny' } },

@@ -42,6 +42,12 @@ beforeAll(async () => {
     defaults: { tax_behavior: 'exclusive' },
     head_office: { address: { country: 'DE' } },
   })
+  ids['seller'] = (await world.stripe.accounts.create({ type: 'standard' })).id
+  const there = { stripeAccount: ids['seller'] }
+  await world.stripe.tax.settings.update(
+    { defaults: { tax_behavior: 'exclusive' }, head_office: { address: { country: 'NL' } } },
+    there,
+  )
   for (const name of ['icon', 'logo'] as const) {
     const file = { data: picture(128), name: `${name}.png` }
     ids[name] = (await world.stripe.files.create({ purpose: `business_${name}`, file })).id
@@ -118,7 +124,7 @@ async function send(route: string, pairs: Pairs) {
 /** A link to change, whose item the request may name. */
 async function freshLink(change: Pairs): Promise<string> {
   const { paymentLinks } = world.stripe
-  const ofSubscriptions = /^(?:payment_method_collection|subscription_data)/
+  const ofSubscriptions = /^(?:application_fee_percent|payment_method_coll|subscription_data)/
   const isRecurring = Object.keys(change).some((param) => ofSubscriptions.test(param))
   const line_items = [{ price: ids[isRecurring ? 'monthly' : 'price']!, quantity: 1 }]
   const link = await paymentLinks.create({ line_items, expand: ['line_items'] })

@@ -97,21 +97,39 @@ const MONTHLY: Pairs = { [`${ITEM}[price]`]: '<monthly>' }
 const DATA = 'subscription_data'
 const ANCHOR: Pairs = { [`${DATA}[billing_cycle_anchor]`]: '<in a week>' }
 
+/** Another account that owes taxes, or issues invoices. */
+function party(path: string): Circumstances {
+  const param = paramOf(path)
+  return {
+    [`${path}.account`]: { value: '<seller>', with: { [`${param}[type]`]: 'account' } },
+    [`${path}.type`]: { value: 'account', with: { [`${param}[account]`]: '<seller>' } },
+  }
+}
+
+/** Where money goes; `path` ends with a dot where it is inside a hash. */
+function routed(path: string, fee: string): Circumstances {
+  const destination = paramOf(`${path}transfer_data.destination`)
+  return {
+    [`${path}${fee}`]: { with: { [destination]: '<seller>' } },
+    [`${path}on_behalf_of`]: { value: '<seller>' },
+    [`${path}transfer_data`]: { with: { [destination]: '<seller>' } },
+    [`${path}transfer_data.destination`]: { value: '<seller>' },
+  }
+}
+
 /** Of what is billed again and again: the link that is changed already has such a price. */
 const recurring: Circumstances = {
   payment_method_collection: { value: 'if_required' },
   'subscription_data.invoice_settings.account_tax_ids[]': { value: '<tax id>' },
-  // Another account would send them: there is none.
-  'subscription_data.invoice_settings.issuer.type': { value: 'account', isRefused: true },
+  ...party('subscription_data.invoice_settings.issuer'),
 }
 const INVOICE = 'invoice_creation.invoice_data'
 
 const options: Circumstances = {
   [`${INVOICE}.account_tax_ids[]`]: { value: '<tax id>' },
-  [`${INVOICE}.issuer.type`]: { value: 'account', isRefused: true },
+  ...party(`${INVOICE}.issuer`),
   [`${INVOICE}.rendering_options.template`]: { value: '<template>' },
-  // Another account would be liable: there is none.
-  'automatic_tax.liability.type': { value: 'account', isRefused: true },
+  ...party('automatic_tax.liability'),
   billing_address_collection: { value: 'required' },
   submit_type: { value: 'book' },
 }
@@ -179,6 +197,7 @@ const shipping: Circumstances = {
 }
 
 const linkOptions: Circumstances = {
+  ...routed('', 'application_fee_amount'),
   ...options,
   ...recurring,
   ...questions,
@@ -217,6 +236,7 @@ export const WALKS: readonly Walk[] = [
       ...items,
       ...linkOptions,
       currency: { value: 'eur' },
+      application_fee_percent: { with: { ...MONTHLY, 'transfer_data[destination]': '<seller>' } },
       payment_method_collection: { value: 'if_required', with: MONTHLY },
       subscription_data: { with: MONTHLY },
     },
@@ -232,6 +252,7 @@ export const WALKS: readonly Walk[] = [
       'line_items[].id': { value: '<item>', with: { [`${ITEM}[quantity]`]: '3' }, shown: '3' },
       'line_items[].quantity': { value: '2' },
       active: { value: 'false' },
+      application_fee_percent: { with: { 'transfer_data[destination]': '<seller>' } },
     },
   },
   {
@@ -284,10 +305,6 @@ export const WALKS: readonly Walk[] = [
       },
       subscription_data: { with: { ...MONTHLY, mode: 'subscription' }, isPaid: true },
       [`${DATA}.billing_cycle_anchor`]: { value: '<in a week>' },
-      [`${DATA}.billing_mode.flexible.proration_discounts`]: {
-        value: 'itemized',
-        with: { [`${DATA}[billing_mode][type]`]: 'flexible' },
-      },
       [`${DATA}.default_tax_rates[]`]: { value: '<tax rate>' },
       [`${DATA}.proration_behavior`]: {
         value: 'none',
@@ -297,6 +314,9 @@ export const WALKS: readonly Walk[] = [
       [`${DATA}.trial_end`]: { value: '<in a week>' },
       [`${DATA}.trial_period_days`]: { shown: 'trialing' },
       payment_intent_data: { isPaid: true },
+      ...routed('payment_intent_data.', 'application_fee_amount'),
+      ...routed(`${DATA}.`, 'application_fee_percent'),
+      'setup_intent_data.on_behalf_of': { value: '<seller>' },
       setup_intent_data: {
         with: { mode: 'setup', currency: 'usd' },
         without: [`${ITEM}[price]`, `${ITEM}[quantity]`],

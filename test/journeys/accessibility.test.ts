@@ -3,14 +3,12 @@
  * With PAYLINKS_PICTURES set to a folder, a picture of each is left there to be looked at.
  */
 
-import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { DESKTOP, PHONE, journeys } from '../support/journey.ts'
 import { pageStates, processor } from '../support/page-states.ts'
-
-const pictures = process.env['PAYLINKS_PICTURES']
+import { takePicture } from '../support/take-picture.ts'
 
 /** Only colours are other ones in the dark, and they do not depend on the size. */
 const LOOKS = {
@@ -50,10 +48,4 @@ async function wrongIn(page: Page, rules: readonly string[] | null): Promise<rea
 /** Nobody has to scroll sideways. */
 function hasRoom(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth <= innerWidth')
-}
-
-async function takePicture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return
-  const path = join(pictures, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`)
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
 }

@@ -4,7 +4,6 @@
  */
 
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -16,8 +15,8 @@ import { CARDS, fillIn, pressPay, thanks } from '../support/payer.ts'
 import { ensureBuilt } from '../support/process.ts'
 import { everyMail } from '../support/sample-mails.ts'
 import { samplePapers } from '../support/sample-papers.tsx'
+import { takePicture } from '../support/take-picture.ts'
 
-const pictures = process.env['PAYLINKS_PICTURES']
 const LOCALES = ['en', 'de', 'ja']
 const SCHEMES = ['light', 'dark'] as const
 
@@ -99,10 +98,4 @@ async function wrongIn(page: Page, rules?: readonly string[]): Promise<readonly 
 /** Nobody has to scroll sideways. */
 function hasRoom(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth <= innerWidth')
-}
-
-async function takePicture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return
-  const path = join(pictures, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`)
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
 }

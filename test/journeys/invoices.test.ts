@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { CARDS, fillIn, heading, pressPay, shownTotal } from '../support/payer.ts'
+import { takePicture } from '../support/take-picture.ts'
 
 const UNSCRIPTED = { ...DESKTOP, javaScriptEnabled: false }
 
@@ -32,16 +33,19 @@ journeys('the page of an invoice', (at: Journey) => {
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await takePicture(page, 'hosted invoice to pay on a phone')
     await fillIn(page)
     await pressPay(page)
     await page.locator('h1', { hasText: 'Invoice from Your business' }).waitFor()
     await page.reload()
     expect(await heading(page)).toBe('Invoice from Your business')
+    await takePicture(page, 'hosted invoice paid on a phone')
   })
 
   it('asks for the bank in the page, and goes on after it', async () => {
     const invoice = await sent()
     const page = await at.open(invoice.hosted_invoice_url!, DESKTOP)
+    await takePicture(page, 'hosted invoice to pay on a desk')
     await fillIn(page, { cardNumber: CARDS.challenged })
     await pressPay(page)
     await page.locator('dialog button[value="complete"]').click()

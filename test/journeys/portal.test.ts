@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { CARDS, heading } from '../support/payer.ts'
+import { takePicture } from '../support/take-picture.ts'
 
 const UNSCRIPTED = { ...PHONE, javaScriptEnabled: false }
 
@@ -60,12 +61,13 @@ journeys('the customer portal', (at: Journey) => {
   }
 
   /** A page of one column for everybody who reads it. */
-  const check = async (page: Page) => {
+  const check = async (page: Page, name: string) => {
     for (const { viewport } of [PHONE, DESKTOP]) {
       await page.setViewportSize(viewport)
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
       expect(violations.map(({ id, nodes }) => [id, String(nodes[0]?.target)])).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      await takePicture(page, `portal ${name} ${viewport.width}`)
     }
   }
 
@@ -73,18 +75,18 @@ journeys('the customer portal', (at: Journey) => {
     const { url, subscription, platinum } = await enter()
     const page = await at.open(url, PHONE)
     expect(await heading(page)).toBe('Your billing')
-    await check(page)
+    await check(page, 'home')
     await page.locator('a', { hasText: 'Change plan' }).click()
     await page.locator('label', { hasText: 'Platinum' }).click()
     await page.locator('button', { hasText: 'Show the new price' }).click()
     await page.locator('button', { hasText: 'Confirm change' }).waitFor()
-    await check(page)
+    await check(page, 'plan')
     await page.locator('button', { hasText: 'Confirm change' }).click()
     await page.locator('[role=alert]', { hasText: 'Your changes are saved.' }).waitFor()
     const changed = await at.world().stripe.subscriptions.retrieve(subscription)
     expect(changed.items.data[0]?.price.id).toBe(platinum.id)
     await page.locator('a', { hasText: 'Change card' }).click()
-    await check(page)
+    await check(page, 'card')
     await page.fill('#cardNumber', CARDS.challenged)
     await page.fill('#cardExpiry', '12 / 40')
     await page.fill('#cardCvc', '123')
@@ -93,7 +95,7 @@ journeys('the customer portal', (at: Journey) => {
     await page.locator('button[value="complete"]').click()
     await page.locator('[role=alert]', { hasText: 'Your changes are saved.' }).waitFor()
     await page.locator('a', { hasText: 'Change details' }).click()
-    await check(page)
+    await check(page, 'details')
     await page.fill('#email', 'jen@example.com')
     await page.locator('button', { hasText: 'Save' }).click()
     await page.locator('dd', { hasText: 'jen@example.com' }).waitFor()
@@ -103,9 +105,11 @@ journeys('the customer portal', (at: Journey) => {
     const { url } = await enter()
     const page = await at.open(url, UNSCRIPTED)
     await page.locator('a', { hasText: 'Cancel subscription' }).click()
+    await takePicture(page, 'portal cancel')
     await page.selectOption('#reason', 'unused')
     await page.locator('button', { hasText: 'Cancel subscription' }).click()
     await page.locator('.hint', { hasText: 'Ends on' }).waitFor()
+    await takePicture(page, 'portal canceled')
     await page.locator('button', { hasText: 'Keep subscription' }).click()
     await page.locator('.hint', { hasText: 'Next payment' }).waitFor()
   })

@@ -1,13 +1,11 @@
 /**
  * The calls that Stripe's own pages on Payment Links show, as data. `<price>`, `<second price>`,
- * `<subscription price>`, `<link>` and `<account>` stand for ids; nothing else is changed but the
- * host and the key.
+ * `<subscription price>`, `<link>`, `<account>` and `<their price>` stand for ids; nothing else is
+ * changed but the host and the key.
  */
 
 interface SeedCall {
   readonly title: string
-  /** Which of its options have no effect here, as the refusal names them; empty once all have. */
-  readonly stoppedBy: readonly string[]
 }
 
 export interface CurlCall extends SeedCall {
@@ -26,37 +24,38 @@ const ONE_ITEM = [
   ['-d', 'line_items[0][price]=<price>'],
   ['-d', 'line_items[0][quantity]=1'],
 ]
+/** Whoever charges on a connected account has their price there. */
+const THEIR_ITEM = [
+  ['-d', 'line_items[0][price]=<their price>'],
+  ['-d', 'line_items[0][quantity]=1'],
+]
 const DESTINATION = ['-d', 'transfer_data[destination]=<account>']
 
 export const CURL_CALLS: readonly CurlCall[] = [
   {
     title: 'a link of a connected account',
     path: LINKS,
-    options: [['-H', 'Stripe-Account: <account>'], ...ONE_ITEM],
-    stoppedBy: ['Stripe-Account'],
+    options: [['-H', 'Stripe-Account: <account>'], ...THEIR_ITEM],
   },
   {
     title: 'a link with a destination charge',
     path: LINKS,
     options: [...ONE_ITEM, DESTINATION],
-    stoppedBy: ['transfer_data[destination]'],
   },
   {
     title: 'a link with a destination charge on behalf of the destination',
     path: LINKS,
     options: [...ONE_ITEM, ['-d', 'on_behalf_of=<account>'], DESTINATION],
-    stoppedBy: ['on_behalf_of', 'transfer_data[destination]'],
   },
-  { title: 'a link', path: LINKS, options: ONE_ITEM, stoppedBy: [] },
+  { title: 'a link', path: LINKS, options: ONE_ITEM },
   {
     title: 'an update of metadata',
     path: `${LINKS}/<link>`,
     options: [['-d', 'metadata[order_id]=6735']],
-    stoppedBy: [],
   },
-  { title: 'the line items', path: `${LINKS}/<link>/line_items`, options: [], stoppedBy: [] },
-  { title: 'one link', path: `${LINKS}/<link>`, options: [], stoppedBy: [] },
-  { title: 'three links', path: LINKS, options: [['-G'], ['-d', 'limit=3']], stoppedBy: [] },
+  { title: 'the line items', path: `${LINKS}/<link>/line_items`, options: [] },
+  { title: 'one link', path: `${LINKS}/<link>`, options: [] },
+  { title: 'three links', path: LINKS, options: [['-G'], ['-d', 'limit=3']] },
 ]
 
 export const PYTHON_CALLS: readonly PythonCall[] = [
@@ -65,7 +64,6 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
     code: `stripe.PaymentLink.create(
       line_items=[{"price": "<price>", "quantity": 1}],
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link with two items',
@@ -75,7 +73,6 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
         {"price": "<second price>", "quantity": 1},
       ],
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link with many options',
@@ -104,7 +101,6 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
       ],
       metadata={"campaign": "spring_sale_2024"},
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link that redirects',
@@ -115,7 +111,6 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
         "redirect": {"url": "https://example.com/success"},
       },
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link that says thanks',
@@ -128,7 +123,6 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
         },
       },
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link whose quantity may change',
@@ -141,14 +135,12 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
         },
       ],
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link to subscribe',
     code: `stripe.PaymentLink.create(
       line_items=[{"price": "<subscription price>", "quantity": 1}],
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link with automatic tax',
@@ -156,21 +148,17 @@ export const PYTHON_CALLS: readonly PythonCall[] = [
       line_items=[{"price": "<price>", "quantity": 1}],
       automatic_tax={"enabled": True},
     )`,
-    stoppedBy: [],
   },
   {
     title: 'a link made inactive',
     code: 'stripe.PaymentLink.modify("<link>", active=False)',
-    stoppedBy: [],
   },
   {
     title: 'the active links',
     code: 'stripe.PaymentLink.list(limit=10, active=True)',
-    stoppedBy: [],
   },
   {
     title: 'the sessions of a link',
     code: 'stripe.checkout.Session.list(payment_link="<link>", limit=20)',
-    stoppedBy: [],
   },
 ]

@@ -29,4 +29,19 @@ export const BILLING_DAMAGES: readonly (readonly [string, string, string, RegExp
     'Each period of a subscription begins',
     /^in_/,
   ],
+  [
+    'a period of which a part is billed once more',
+    `update invoices set
+      subscription = (select min(subscription) from invoices where billing is not null),
+      billing = (select min(subscription) from invoices where billing is not null) || ' ' ||
+        (cast(substr(billing, length(subscription) + 2) as bigint) + 5),
+      data = replace(replace(data, 'subscription_create', 'subscription_cycle'),
+        '"billing":"' || billing || '"', '"billing":"' || (select min(subscription) from invoices
+          where billing is not null) || ' ' ||
+          (cast(substr(billing, length(subscription) + 2) as bigint) + 5) || '"')
+      where id = (select max(id) from invoices where billing is not null and subscription <>
+        (select min(subscription) from invoices where billing is not null))`,
+    'No time of a subscription is billed by two',
+    /^in_/,
+  ],
 ]

@@ -9,6 +9,7 @@ import { type Journey } from './journey.ts'
 import { sessionWithCards } from './kept-cards.ts'
 import { CARDLESS, CARDS, chooseCountry, fillIn, pay, pressPay } from './payer.ts'
 import { asking, offering, openDetails } from './question-states.ts'
+import { sellerStates } from './seller-states.ts'
 import { collectTaxes, taxedTee } from './taxes.ts'
 
 /** For the world of these states: one of them waits for an answer that does not come. */
@@ -55,6 +56,7 @@ const done = (custom_message: string | null): LinkParams => ({
 })
 
 export const pageStates: Readonly<Record<string, Reach>> = {
+  ...sellerStates,
   'one line': opened({ line_items: [COFFEE] }),
   'everything asked': opened(everythingAsked),
   'own questions': asking(async () => {}),

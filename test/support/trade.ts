@@ -1,7 +1,9 @@
 /** What a database holds after a bit of everything has happened. */
 
 import type Stripe from 'stripe'
+import { tradeDisputed } from './dispute-trade.ts'
 import { tradeInvoices } from './invoice-trade.ts'
+import { tradeShared } from './market-trade.ts'
 import type { World } from './world.ts'
 
 /** A bit of everything: paid, refunded, declined, held and let go, left open, sold by a link. */
@@ -31,7 +33,9 @@ export async function trade({ stripe }: World): Promise<void> {
   await tradeOtherwise(stripe, customer.id)
   await tradeByClock(stripe)
   await tradeInvoices(stripe)
+  await tradeDisputed(stripe)
   await tradeConnected(stripe)
+  await tradeShared(stripe)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')
   await stripe.checkout.sessions.create({

@@ -1,7 +1,9 @@
 /** What `paylinks verify` would find wrong with a running world. */
 
+import { betweenAccountsChecks } from '../../src/store/verify/between-accounts.ts'
 import { runCheck, wordsOf } from '../../src/store/verify/check.ts'
 import { checkInvoiceTotals, invoiceChecks } from '../../src/store/verify/invoices.ts'
+import { disputeChecks } from '../../src/store/verify/disputes.ts'
 import { clockChecks } from '../../src/store/verify/clocks.ts'
 import { ledgerChecks } from '../../src/store/verify/ledger.ts'
 import { linkChecks } from '../../src/store/verify/links.ts'
@@ -19,6 +21,8 @@ export async function violationsIn({ app: { engine } }: World): Promise<readonly
     ...balanceChecks(words),
     ...payoutChecks(words),
     ...paymentChecks(words),
+    ...disputeChecks(words),
+    ...betweenAccountsChecks(words),
     ...linkChecks(words),
     ...objectChecks(words),
     ...invoiceChecks(words),

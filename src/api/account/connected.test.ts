@@ -251,6 +251,14 @@ onEachEngine((open) => {
         statusCode: 400,
       })
       expect((await accounts.deleteExternalAccount(id, card.id)).deleted).toBe(true)
+      const { object: _object, ...numbers } = BANK
+      const token = await world.stripe.tokens.create({ bank_account: numbers })
+      expect(checkShape(token, 'Stripe.Token')).toEqual(right)
+      expect(JSON.stringify(token)).not.toContain(BANK.account_number)
+      expect(await add(token.id)).toMatchObject({ last4: '6789', default_for_currency: false })
+      expect(await world.stripe.tokens.retrieve(token.id)).toMatchObject({ used: true })
+      await expect(add(token.id)).rejects.toMatchObject({ code: 'token_already_used' })
+      await expect(add('btok_nobody')).rejects.toMatchObject({ code: 'resource_missing' })
       await expect(add('tok_visa')).rejects.toMatchObject({ statusCode: 400 })
       await expect(
         accounts.createExternalAccount(id, {

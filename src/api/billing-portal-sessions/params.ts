@@ -4,7 +4,7 @@ import { notAvailable } from '../../objects/errors.ts'
 import type { FlowType } from '../../operations/portal/input.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { type Param, enumOf, hash, integer, list, optional, string } from '../params.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { url } from '../vocabulary.ts'
 
 // prettier-ignore
@@ -75,11 +75,11 @@ export const createParams = hash({
 
 export const known: KnownParameters = {
   after_expiration: { why: 'a session ends with its page.' },
-  customer_account: CONNECT,
+  customer_account: CUSTOMER_ACCOUNT,
   'flow_data.subscription_cancel.retention': { why: 'nobody is offered a coupon to stay.' },
   'flow_data.subscription_pause': NO_PAUSE,
   'flow_data.subscription_update_confirm.discounts': {
     why: 'put discounts on the subscription itself.',
   },
-  on_behalf_of: CONNECT,
+  on_behalf_of: { why: 'the portal shows all that its account has sold, for whomever.' },
 }

@@ -39,6 +39,22 @@ onEachEngine((open) => {
     const available = async (customer: string) =>
       (await stripe.customers.retrieveCashBalance(customer)).available
 
+    it('are settled as is said with their customer', async () => {
+      const settings = async (id: string) =>
+        (await stripe.customers.retrieveCashBalance(id)).settings.reconciliation_mode
+      const manual = { settings: { reconciliation_mode: 'manual' } } as const
+      const { id } = await stripe.customers.create({ cash_balance: manual })
+      expect(await settings(id)).toBe('manual')
+      await stripe.customers.update(id, {
+        cash_balance: { settings: { reconciliation_mode: 'merchant_default' } },
+      })
+      expect(await settings(id)).toBe('automatic')
+      await stripe.customers.update(id, { cash_balance: manual })
+      const intent = await waiting(id)
+      await fund(id, 20_000)
+      expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_action')
+    })
+
     it('keep what comes in and is not needed', async () => {
       const customer = await newCustomer()
       expect(await available(customer)).toBeNull()

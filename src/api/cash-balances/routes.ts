@@ -8,18 +8,14 @@ import { findOr404 } from '../../operations/changes.ts'
 import { customerNamed } from '../../operations/payment-intents/checks.ts'
 import { cashTransactions, listCash } from '../../store/cash-balances.ts'
 import { listPage } from '../listing.ts'
-import { enumOf, hash, integer, optional, string } from '../params.ts'
+import { hash, integer, optional, string } from '../params.ts'
 import { type Route, read, staged, write } from '../route.ts'
 import { currency, paging } from '../vocabulary.ts'
+import { cashSettings } from './params.ts'
 
 const BASE = '/v1/customers'
 const returns = 'cash_balance'
 const MOVED = 'customer_cash_balance_transaction'
-
-const settings = () =>
-  optional(
-    hash({ reconciliation_mode: optional(enumOf(['automatic', 'manual', 'merchant_default'])) }),
-  )
 
 const fundParams = hash({
   amount: integer({ min: 1, max: 999_999_999_999 }),
@@ -36,7 +32,7 @@ export const cashBalanceRoutes: readonly Route[] = [
   write(
     'POST',
     `${BASE}/:id/cash_balance`,
-    { params: hash({ settings: settings() }), returns },
+    { params: hash({ settings: cashSettings() }), returns },
     async (tx, params, { ids }) => {
       const mode = params.settings?.reconciliation_mode
       const customer = await updateReconciliation(tx, ids[0]!, mode)

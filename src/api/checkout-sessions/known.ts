@@ -2,7 +2,8 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { sessionOptionsKnown } from './known-options.ts'
-import { CONNECT, MANAGED } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT, MANAGED } from '../payment-links/known.ts'
+import { knownOfMode } from '../subscriptions/known.ts'
 
 const EMBEDDED = {
   why: 'pages are hosted: one that is embedded needs a script of its own in the merchant’s page.',
@@ -16,25 +17,16 @@ export const known: KnownParameters = {
     why: 'payers pay in the currencies that prices have: nothing is converted.',
     off: ['false'],
   },
-  'automatic_tax.liability.account': CONNECT,
-  customer_account: CONNECT,
-  'invoice_creation.invoice_data.issuer.account': CONNECT,
+  customer_account: CUSTOMER_ACCOUNT,
   managed_payments: MANAGED,
-  'payment_intent_data.application_fee_amount': CONNECT,
-  'payment_intent_data.on_behalf_of': CONNECT,
-  'payment_intent_data.transfer_data': CONNECT,
   ...sessionOptionsKnown(),
+  ...knownOfMode('subscription_data.'),
   permissions: {
     why: 'on a hosted page only the payer says where something is shipped.',
     off: ['client_only'],
   },
   redirect_on_completion: { ...EMBEDDED, off: ['always'] },
   return_url: EMBEDDED,
-  'setup_intent_data.on_behalf_of': CONNECT,
-  'subscription_data.application_fee_percent': CONNECT,
-  'subscription_data.invoice_settings.issuer.account': CONNECT,
-  'subscription_data.on_behalf_of': CONNECT,
-  'subscription_data.transfer_data': CONNECT,
   ui_mode: { ...EMBEDDED, off: ['hosted_page', 'hosted'] },
 }
 
@@ -45,4 +37,4 @@ export const updateKnown: KnownParameters = {
   payment_intent_data: EMBEDDED,
 }
 
-export const listKnown: KnownParameters = { customer_account: CONNECT }
+export const listKnown: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

@@ -37,6 +37,7 @@ import {
 import { sessionSubscriptionData } from '../payment-links/subscription-data.ts'
 import { invoiceCreation } from '../invoices/creation.ts'
 import { newRate } from '../shipping-rates/params.ts'
+import { simpleRouting } from '../routing-params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import {
   created,
@@ -67,6 +68,7 @@ const lineItem = () =>
 
 const paymentIntentData = () =>
   hash({
+    ...simpleRouting(),
     capture_method: optional(enumOf(['automatic', 'automatic_async', 'manual'])),
     description: optional(string({ max: 1000 })),
     metadata: metadata(),
@@ -164,7 +166,11 @@ export const createParams = hash({
   phone_number_collection: optional(hash({ enabled: boolean() })),
   saved_payment_method_options: optional(savedMethodOptions()),
   setup_intent_data: optional(
-    hash({ description: optional(string({ max: 1000 })), metadata: metadata() }),
+    hash({
+      description: optional(string({ max: 1000 })),
+      metadata: metadata(),
+      on_behalf_of: optional(string()),
+    }),
   ),
   shipping_address_collection: optional(shippingAddressCollection()),
   shipping_options: optional(shippingOptions()),

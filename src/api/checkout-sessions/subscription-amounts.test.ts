@@ -182,5 +182,36 @@ onEachEngine((open) => {
         invoice.total - sum(taxes.map(({ amount }) => amount)),
       )
     })
+
+    it.each([-300, 300])('leaves a balance of %d for the next invoice', async (balance) => {
+      const { id: customer } = await stripe.customers.create({ email: 'jenny@example.com' })
+      await stripe.customers.createBalanceTransaction(customer, {
+        amount: balance,
+        currency: 'eur',
+      })
+      const { id } = await stripe.checkout.sessions.create({
+        mode: 'subscription',
+        customer,
+        success_url: 'https://shop.example/ok',
+        line_items: [line('plain')],
+      })
+      const { status } = await world.request('POST', `/v1/payment_pages/${id}/confirm`, {
+        form: 'payment_method=pm_card_visa&expected_amount=1999',
+      })
+      expect(status).toBe(200)
+      const { subscription } = await stripe.checkout.sessions.retrieve(id)
+      const bills = async () =>
+        (await stripe.invoices.list({ subscription: String(subscription) })).data
+      expect(await bills()).toMatchObject([
+        { status: 'paid', amount_due: 1999, amount_remaining: 0, starting_balance: balance },
+      ])
+      expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance })
+      for (const seconds of [31 * 86_400, 3700]) {
+        clock.advance(seconds)
+        await world.app.work.runDue()
+      }
+      expect((await bills())[0]).toMatchObject({ status: 'paid', amount_due: 1999 + balance })
+      expect(await stripe.customers.retrieve(customer)).toMatchObject({ balance: 0 })
+    })
   })
 })

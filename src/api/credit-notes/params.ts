@@ -2,7 +2,7 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 import { enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { amount, created, decimal, metadata, paging, timestamp } from '../vocabulary.ts'
 
 const line = () =>
@@ -67,4 +67,4 @@ export const known: KnownParameters = {
   },
 }
 
-export const listKnown: KnownParameters = { customer_account: CONNECT }
+export const listKnown: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

@@ -1,7 +1,8 @@
 /** What /v1/customers accepts. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { cashSettings } from '../cash-balances/params.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { signedAmount } from '../invoices/items.ts'
 import { amountTaxDisplay, customFields } from '../invoices/params.ts'
 import { invoicePrefix } from './invoice-prefix.ts'
@@ -15,6 +16,7 @@ const fields = () => ({
   address: unsettable(address()),
   balance: optional(signedAmount()),
   business_name: unsettable(string({ max: 150 })),
+  cash_balance: optional(hash({ settings: cashSettings() })),
   // Gone from Stripe's newer versions, and still what its CLI sends.
   coupon: unsettable(string()),
   description: unsettable(string()),
@@ -73,7 +75,6 @@ export const searchParams = hash({
 })
 
 const always: KnownParameters = {
-  cash_balance: { why: 'it has a route of its own: `/v1/customers/:id/cash_balance`.' },
   'tax.ip_address': { why: 'nobody is located by their IP address.' },
 }
 
@@ -81,4 +82,4 @@ export const known: KnownParameters = always
 
 export const updateKnown: KnownParameters = always
 
-export const ofAccount: KnownParameters = { customer_account: CONNECT }
+export const ofAccount: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

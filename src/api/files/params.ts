@@ -11,7 +11,6 @@ const OTHERS = [
   'account_requirement',
   'additional_verification',
   'customer_signature',
-  'dispute_evidence',
   'identity_document',
   'issuing_regulatory_reporting',
   'pci_document',

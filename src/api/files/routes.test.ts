@@ -111,7 +111,7 @@ onEachEngine((open) => {
     })
 
     it('that Stripe takes for other purposes are refused by name', async () => {
-      for (const purpose of ['dispute_evidence', 'identity_document', 'tea'] as const)
+      for (const purpose of ['pci_document', 'identity_document', 'tea'] as const)
         await expect(upload(png, purpose)).rejects.toMatchObject({
           statusCode: 400,
           param: 'purpose',

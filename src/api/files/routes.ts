@@ -1,4 +1,4 @@
-/** Serves `/v1/files`: uploads of logos and icons. */
+/** Serves `/v1/files`: uploads of logos, icons and evidence. */
 
 import { notMultipart } from '../../objects/account-refusals.ts'
 import { renderFile } from '../../objects/file.ts'

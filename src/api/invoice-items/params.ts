@@ -4,7 +4,7 @@ import { METERED_QUANTITIES } from '../invoices/known.ts'
 import { itemFields, ratesOfLine } from '../invoices/items.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { boolean, hash, list, optional, string } from '../params.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { created, currency, paging } from '../vocabulary.ts'
 
 export const createParams = hash({
@@ -27,7 +27,7 @@ export const listParams = hash({
 })
 
 export const createKnown: KnownParameters = {
-  customer_account: CONNECT,
+  customer_account: CUSTOMER_ACCOUNT,
   quantity_decimal: METERED_QUANTITIES,
 }
 
@@ -36,4 +36,4 @@ export const updateKnown: KnownParameters = {
   quantity_decimal: METERED_QUANTITIES,
 }
 
-export const listKnown: KnownParameters = { customer_account: CONNECT }
+export const listKnown: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

@@ -1,5 +1,6 @@
 /** What sessions and links may say of the invoice that a payment makes. */
 
+import { party } from '../routing-params.ts'
 import { boolean, enumOf, hash, list, optional, string, unsettable } from '../params.ts'
 import { metadata } from '../vocabulary.ts'
 
@@ -14,7 +15,7 @@ export const invoiceCreation = () =>
         custom_fields: unsettable(list(field(), { max: 4 })),
         description: optional(string({ max: 1500 })),
         footer: optional(string()),
-        issuer: optional(hash({ type: enumOf(['account', 'self']) })),
+        issuer: optional(party()),
         metadata: metadata(),
         rendering_options: unsettable(
           hash({

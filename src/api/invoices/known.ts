@@ -1,7 +1,7 @@
 /** Parameters of /v1/invoices that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 
 export const METERED_QUANTITIES = { why: 'quantities are whole numbers: use `quantity`.' }
 export const TAX_AMOUNTS = { why: 'taxes follow from rates: use `tax_rates`.' }
@@ -10,21 +10,16 @@ const MANDATES = { why: 'mandates are made with each payment that needs one.' }
 const OPTIONS = { why: 'a payment of an invoice has no options of its own.' }
 
 const fields: KnownParameters = {
-  application_fee_amount: CONNECT,
-  'automatic_tax.liability.account': CONNECT,
   default_source: SOURCES,
-  'issuer.account': CONNECT,
-  on_behalf_of: CONNECT,
   'payment_settings.default_mandate': MANDATES,
   'payment_settings.payment_method_options': OPTIONS,
-  transfer_data: CONNECT,
 }
 
-export const createKnown: KnownParameters = { ...fields, customer_account: CONNECT }
+export const createKnown: KnownParameters = { ...fields, customer_account: CUSTOMER_ACCOUNT }
 
 export const updateKnown: KnownParameters = fields
 
-export const listKnown: KnownParameters = { customer_account: CONNECT }
+export const listKnown: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }
 
 export const payKnown: KnownParameters = {
   forgive: { why: 'a payment takes all of what is due.' },

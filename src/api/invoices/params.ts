@@ -1,5 +1,7 @@
 /** What /v1/invoices accepts. */
 
+import { party } from '../routing-params.ts'
+import { invoiceRoutingUpdate } from '../routing-params.ts'
 import { invalid } from '../../objects/errors.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { METERED_QUANTITIES, TAX_AMOUNTS } from './known.ts'
@@ -42,15 +44,16 @@ export const customFields = () =>
 
 export const amountTaxDisplay = () => unsettable(enumOf(['exclude_tax', 'include_inclusive_tax']))
 
-export const issuer = () => optional(hash({ type: enumOf(['account', 'self']) }))
+export const issuer = () => optional(party())
 
 const fields = () => ({
+  ...invoiceRoutingUpdate(),
   account_tax_ids: unsettable(list(string(), { max: 25 })),
   auto_advance: optional(boolean()),
   automatic_tax: optional(
     hash({
       enabled: boolean(),
-      liability: optional(hash({ type: enumOf(['account', 'self']) })),
+      liability: optional(party()),
     }),
   ),
   automatically_finalizes_at: optional(timestamp()),

@@ -1,7 +1,8 @@
 /** What /v1/invoices/create_preview accepts. */
 
+import { party } from '../routing-params.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { automaticTax } from '../payment-links/params.ts'
 import {
   type Param,
@@ -11,12 +12,11 @@ import {
   hash,
   integer,
   list,
-  literal,
   optional,
   string,
   unsettable,
 } from '../params.ts'
-import { METERED, knownOfItem } from '../subscriptions/known.ts'
+import { METERED, knownOfItem, knownOfMode } from '../subscriptions/known.ts'
 import {
   billingMode,
   changedItem,
@@ -105,7 +105,8 @@ export const previewParams = hash({
   ),
   discounts: unsettable(discounts()),
   invoice_items: optional(list(item(), { max: 250 })),
-  issuer: optional(hash({ type: literal('self') })),
+  issuer: optional(party()),
+  on_behalf_of: unsettable(string()),
   preview_mode: optional(enumOf(['next', 'recurring'])),
   schedule: optional(string()),
   schedule_details: optional(
@@ -124,9 +125,10 @@ const PAUSES = { why: 'pauses are asked for when they are wanted: none is planne
 
 export const previewKnown: KnownParameters = {
   ...knownOfItem('subscription_details.items[].'),
+  ...knownOfMode('subscription_details.'),
+  ...knownOfMode('schedule_details.'),
   ...knownOfPhase('schedule_details.phases[].'),
-  'automatic_tax.liability.account': CONNECT,
-  customer_account: CONNECT,
+  customer_account: CUSTOMER_ACCOUNT,
   'customer_details.shipping': { why: 'previews are taxed by the address.' },
   'customer_details.tax': { why: 'nobody is located by their IP address.' },
   'customer_details.tax_ids': { why: 'previews go by the tax ids that the customer has.' },
@@ -134,8 +136,6 @@ export const previewKnown: KnownParameters = {
   'invoice_items[].quantity_decimal': { why: 'quantities are whole.' },
   'invoice_items[].unit_amount': { why: 'use `amount`, or `price_data`.' },
   'invoice_items[].unit_amount_decimal': { why: 'use `amount`, or `price_data`.' },
-  'issuer.account': CONNECT,
-  on_behalf_of: CONNECT,
   'schedule_details.pause_schedules': PAUSES,
   'subscription_details.billing_schedules': { why: 'each period is billed by itself.' },
   'subscription_details.items[].clear_usage': METERED,

@@ -96,6 +96,20 @@ onEachEngine((open) => {
       expect(await kinds('quiet@rosen.example')).toEqual([])
     })
 
+    it('give an invoice the number of a receipt that is sent by hand', async () => {
+      const customer = await payer('asks@rosen.example')
+      const { latest_invoice: id } = await stripe.subscriptions.create({
+        customer: customer.id,
+        items: [{ price: (await monthly()).id }],
+      })
+      const number = async () => (await stripe.invoices.retrieve(String(id))).receipt_number
+      expect(await number()).toBeNull()
+      const [charge] = (await stripe.charges.list({ customer: customer.id })).data
+      const sent = await stripe.charges.update(charge!.id, { receipt_email: 'asks@rosen.example' })
+      expect(sent.receipt_number).toMatch(/^\d{4}-\d{4}/)
+      expect(await number()).toBe(sent.receipt_number)
+    })
+
     it('tell of a trial that ends, a receipt, a renewal to come and a refund', async () => {
       await want(true)
       const customer = await payer('loud@rosen.example')
@@ -108,11 +122,19 @@ onEachEngine((open) => {
       await daysLater(5)
       const [trial] = await outbox(subscription.id)
       expect(trial).toMatchObject({ kind: 'trial_ending', to: 'loud@rosen.example' })
+      expect(trial?.text).not.toContain('/p/login/')
+      const portal = await stripe.billingPortal.configurations.create({
+        features: { invoice_history: { enabled: true } },
+        login_page: { enabled: true },
+      })
       for (const said of ['Gold', '$10.00']) expect(trial?.text).toContain(said)
       await daysLater(3)
       expect(await kinds('loud@rosen.example')).toEqual(['receipt', 'trial_ending'])
       const [first] = (await stripe.charges.list({ customer: customer.id, limit: 1 })).data
       const [receipt] = await outbox(first!.id)
+      const [paid] = (await stripe.invoices.list({ subscription: subscription.id, limit: 1 })).data
+      expect(paid?.receipt_number).toMatch(/^\d{4}-\d{4}/)
+      expect(paid?.receipt_number).toBe(first!.receipt_number)
       expect(receipt?.text).toContain('Gold')
       expect(receipt?.attachments.map(({ filename }) => filename.split('-')[0])).toEqual([
         'Invoice',
@@ -120,6 +142,8 @@ onEachEngine((open) => {
       ])
       await daysLater(24)
       expect(await kinds('loud@rosen.example')).toEqual(['renewal', 'receipt', 'trial_ending'])
+      const renewal = (await outbox(subscription.id)).find(({ kind }) => kind === 'renewal')
+      expect(renewal?.text).toContain(portal.login_page.url)
       const refund = await stripe.refunds.create({ charge: first!.id, amount: 100 })
       const [told] = await outbox(refund.id)
       expect(told).toMatchObject({ kind: 'refund', to: 'loud@rosen.example' })

@@ -2,7 +2,7 @@
 
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { methodKnown } from '../payment-methods/params.ts'
 
 const HOOKS = { why: 'taxes are calculated for sessions and links only.' }
@@ -53,30 +53,21 @@ const confirmation: KnownParameters = {
   radar_options: { why: 'there is no browser session to judge fraud by.' },
 }
 
-const account: KnownParameters = {
-  application_fee_amount: CONNECT,
-  customer_account: CONNECT,
-  transfer_data: CONNECT,
-}
+export const ofAccount: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }
 
 export const known: KnownParameters = {
   ...always,
   ...confirmation,
-  ...account,
-  on_behalf_of: CONNECT,
+  ...ofAccount,
 }
 
 export const confirmKnown: KnownParameters = { ...always, ...confirmation }
 
-export const updateKnown: KnownParameters = { ...always, ...account }
+export const updateKnown: KnownParameters = { ...always, ...ofAccount }
 
 export const captureKnown: KnownParameters = {
   amount_details: DETAILS,
-  application_fee_amount: CONNECT,
   final_capture: { why: 'an authorization is captured once.', off: ['true'] },
   hooks: HOOKS,
   payment_details: DETAILS,
-  transfer_data: CONNECT,
 }
-
-export const ofAccount: KnownParameters = { customer_account: CONNECT }

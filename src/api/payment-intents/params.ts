@@ -16,6 +16,7 @@ import { mandateData } from '../mandates/params.ts'
 import { BANK_TRANSFERS } from '../../domain/bank-transfers.ts'
 import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import { methodFields, methodType } from '../payment-methods/params.ts'
+import { captureRouting, intentRouting, intentRoutingUpdate } from '../routing-params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { created, currency, email, metadata, paging, shipping, url } from '../vocabulary.ts'
 
@@ -87,6 +88,7 @@ const confirmation = () => ({
 
 export const createParams = hash({
   ...confirmation(),
+  ...intentRouting(),
   amount: amount(),
   automatic_payment_methods: optional(
     hash({ allow_redirects: optional(enumOf(['always', 'never'])), enabled: boolean() }),
@@ -116,6 +118,7 @@ export const confirmParams = hash({
 const text = (param: Param<string>) => unsettable(param)
 
 export const updateParams = hash({
+  ...intentRoutingUpdate(),
   allowed_payment_method_types: types(),
   amount: optional(amount()),
   capture_method: captureMethod(),
@@ -137,6 +140,7 @@ export const updateParams = hash({
 })
 
 export const captureParams = hash({
+  ...captureRouting(),
   amount_to_capture: optional(amount()),
   metadata: metadata(),
   statement_descriptor: optional(statementDescriptor()),

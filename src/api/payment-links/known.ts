@@ -2,26 +2,13 @@
 
 import type { KnownParameters } from '../known-parameters.ts'
 
-export const CONNECT = {
-  why: 'nothing is passed on to other accounts yet: charge the connected account directly.',
+/** Of Stripe's second API, which this server does not speak. */
+export const CUSTOMER_ACCOUNT = {
+  why: 'an account of the v2 API is no customer here: use `customer`.',
 }
 export const METHODS = { why: 'this payment method is not built yet.' }
 export const MANAGED = { why: 'nobody else sells on your behalf here.' }
 
-/** What both may say. */
-const options: KnownParameters = {
-  application_fee_amount: CONNECT,
-  application_fee_percent: CONNECT,
-  'automatic_tax.liability.account': CONNECT,
-  'invoice_creation.invoice_data.issuer.account': CONNECT,
-  on_behalf_of: CONNECT,
-  'subscription_data.invoice_settings.issuer.account': CONNECT,
-  transfer_data: CONNECT,
-}
+export const createKnown: KnownParameters = { managed_payments: MANAGED }
 
-export const createKnown: KnownParameters = {
-  ...options,
-  managed_payments: MANAGED,
-}
-
-export const updateKnown: KnownParameters = options
+export const updateKnown: KnownParameters = {}

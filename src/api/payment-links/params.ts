@@ -1,5 +1,6 @@
 /** What /v1/payment_links accepts. */
 
+import { party } from '../routing-params.ts'
 import {
   type Optional,
   type Param,
@@ -20,6 +21,7 @@ import { inlineTerms, interval } from '../prices/params.ts'
 import { linkSubscriptionChange, linkSubscriptionData } from './subscription-data.ts'
 import { linkMethodType } from '../payment-methods/params.ts'
 import { taxDetails } from '../tax-details.ts'
+import { linkRouting, linkRoutingUpdate } from '../routing-params.ts'
 import { statementDescriptor } from '../statement-descriptor.ts'
 import { currency, metadata, paging, url } from '../vocabulary.ts'
 import { invoiceCreation } from '../invoices/creation.ts'
@@ -125,7 +127,7 @@ const restrictions = () => hash({ completed_sessions: hash({ limit: integer({ mi
 export const automaticTax = () =>
   hash({
     enabled: boolean(),
-    liability: optional(hash({ type: enumOf(['account', 'self']) })),
+    liability: optional(party()),
   })
 
 export const taxIdCollection = () =>
@@ -149,6 +151,7 @@ const options = () => ({
 
 export const createParams = hash({
   ...options(),
+  ...linkRouting(),
   currency: optional(currency()),
   custom_fields: optional(customFields()),
   inactive_message: optional(string({ max: 500 })),
@@ -173,6 +176,7 @@ export const createParams = hash({
 
 export const updateParams = hash({
   ...options(),
+  ...linkRoutingUpdate(),
   active: optional(boolean()),
   custom_fields: unsettable(customFields()),
   inactive_message: unsettable(string({ max: 500 })),

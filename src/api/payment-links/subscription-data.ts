@@ -1,5 +1,7 @@
 /** What links and sessions accept of the subscriptions that they start. */
 
+import { party } from '../routing-params.ts'
+import { recurringRouting } from '../routing-params.ts'
 import { emptyable, enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
 import { interval } from '../prices/params.ts'
 import { metadata, timestamp } from '../vocabulary.ts'
@@ -12,7 +14,7 @@ const invoiceSettings = () =>
     ),
     description: optional(string({ max: 1500 })),
     footer: optional(string({ max: 5000 })),
-    issuer: optional(hash({ type: enumOf(['account', 'self']) })),
+    issuer: optional(party()),
   })
 
 const trialSettings = () =>
@@ -48,6 +50,7 @@ export const linkSubscriptionChange = () =>
 export const sessionSubscriptionData = () =>
   hash({
     ...always(),
+    ...recurringRouting(),
     trial_period_days: optional(trialDays()),
     trial_settings: optional(trialSettings()),
     billing_cycle_anchor: optional(timestamp()),
@@ -62,9 +65,7 @@ export const sessionSubscriptionData = () =>
     ),
     billing_mode: optional(
       hash({
-        flexible: optional(
-          hash({ proration_discounts: optional(enumOf(['included', 'itemized'])) }),
-        ),
+        flexible: optional(hash({})),
         type: enumOf(['classic', 'flexible']),
       }),
     ),

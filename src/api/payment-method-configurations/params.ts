@@ -4,7 +4,7 @@ import { OFFERED_METHOD_TYPES, type OfferedType } from '../../domain/payment-met
 import { WALLETS, type Wallet } from '../../domain/wallets.ts'
 import { type Optional, boolean, enumOf, hash, optional, string } from '../params.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
+
 import { paging } from '../vocabulary.ts'
 
 const preference = () =>
@@ -43,4 +43,6 @@ export const known: KnownParameters = Object.fromEntries(
   OTHERS.map((type) => [type, { why: 'this payment method is not built yet.', off: ['off'] }]),
 )
 
-export const listKnown: KnownParameters = { application: CONNECT }
+export const listKnown: KnownParameters = {
+  application: { why: 'configurations are of the account that they are for.' },
+}

@@ -8,7 +8,7 @@ import {
 import { invalidEnum, notAvailable } from '../../objects/errors.ts'
 import { IDEAL_BANKS } from '../../operations/payment-methods/make-other.ts'
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT, METHODS } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT, METHODS } from '../payment-links/known.ts'
 import {
   type Param,
   checked,
@@ -169,10 +169,12 @@ export const methodKnown = (prefix = ''): KnownParameters => ({
   },
 })
 
+const COPIES = { why: 'a method stays with the account that it was kept in.' }
+
 export const known: KnownParameters = {
   ...methodKnown(),
-  customer: CONNECT,
-  payment_method: CONNECT,
+  customer: COPIES,
+  payment_method: COPIES,
 }
 
 export const updateKnown: KnownParameters = {
@@ -183,4 +185,4 @@ export const updateKnown: KnownParameters = {
   us_bank_account: METHODS,
 }
 
-export const ofAccount: KnownParameters = { customer_account: CONNECT }
+export const ofAccount: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

@@ -28,7 +28,7 @@ const returns = 'payment_method'
 
 export const paymentMethodRoutes: readonly Route[] = [
   write('POST', BASE, { params: createParams, known, returns }, async (tx, params) =>
-    renderPaymentMethod(createPaymentMethod(tx, params)),
+    renderPaymentMethod(await createPaymentMethod(tx, params)),
   ),
 
   read(

@@ -4,7 +4,7 @@ import { isCode } from '../../domain/discounts/promotion-code.ts'
 import { invalid } from '../../objects/errors.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { boolean, checked, hash, integer, literal, optional, string } from '../params.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { byCurrency, created, currency, metadata, paging, timestamp } from '../vocabulary.ts'
 
 const code = () =>
@@ -50,4 +50,4 @@ export const listParams = hash({
   customer: optional(string()),
 })
 
-export const known: KnownParameters = { customer_account: CONNECT }
+export const known: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

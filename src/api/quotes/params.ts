@@ -1,18 +1,10 @@
 /** What /v1/quotes accepts. */
 
+import { party } from '../routing-params.ts'
+import { quoteRouting } from '../routing-params.ts'
 import { automaticTax } from '../payment-links/params.ts'
 import { inlineTerms } from '../prices/params.ts'
-import {
-  boolean,
-  enumOf,
-  hash,
-  integer,
-  list,
-  literal,
-  optional,
-  string,
-  unsettable,
-} from '../params.ts'
+import { boolean, enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
 import { billingMode, collectionMethod, discounts, quantity } from '../subscriptions/params.ts'
 import { metadata, paging, timestamp } from '../vocabulary.ts'
 
@@ -40,7 +32,7 @@ const invoiceSettings = () =>
     days_until_due: optional(integer({ min: 0, max: 3650 })),
     description: unsettable(string({ max: 1500 })),
     footer: unsettable(string()),
-    issuer: optional(hash({ type: literal('self') })),
+    issuer: optional(party()),
   })
 
 const subscriptionData = () => ({
@@ -51,6 +43,7 @@ const subscriptionData = () => ({
 })
 
 const whole = () => ({
+  ...quoteRouting(),
   automatic_tax: optional(automaticTax()),
   collection_method: optional(collectionMethod()),
   customer: optional(string()),

@@ -3,12 +3,11 @@
 import { drawQuotePdf } from '../../documents/pdf.ts'
 import { wrongQuoteStatus } from '../../objects/quote-refusals.ts'
 import { renderQuote, renderQuoteItems } from '../../objects/quote.ts'
-import { assert } from '../../lib/assert.ts'
 import { findOr404 } from '../../operations/changes.ts'
 import { merchantOnPaper } from '../../operations/mails/enqueue.ts'
 import { localeForMail } from '../../operations/mails/locale.ts'
 import { brandLogo } from '../../operations/mails/logo.ts'
-import { accountInScope } from '../../store/accounts.ts'
+import { sellingAccount } from '../../operations/connect/parties.ts'
 import { customers } from '../../store/customers.ts'
 import { quotes } from '../../store/quotes.ts'
 import type { Reader } from '../../store/reader.ts'
@@ -18,8 +17,8 @@ import type { Contents } from '../route.ts'
 export async function quotePdf(reader: Reader, id: string): Promise<Contents> {
   const quote = await findOr404(reader, quotes, id)
   if (quote.number === null) throw wrongQuoteStatus('print', quote.status)
-  const account = await accountInScope(reader)
-  assert(account, 'a quote is somebody’s')
+  const sold = { issuer: quote.invoice_settings.issuer, on_behalf_of: quote.on_behalf_of }
+  const account = await sellingAccount(reader, sold)
   const customer =
     typeof quote.customer === 'string' ? await reader.find(customers, quote.customer) : null
   const items = renderQuoteItems(quote, 'total')
@@ -28,7 +27,7 @@ export async function quotePdf(reader: Reader, id: string): Promise<Contents> {
   const bytes = await drawQuotePdf(shown, {
     locale: await localeForMail(reader, { customer: customer?.id ?? null, session: null }),
     merchant: merchantOnPaper(account),
-    logo: await brandLogo(reader),
+    logo: await brandLogo(reader, sold),
     customer: customer && {
       name: customer.name ?? null,
       email: customer.email,

@@ -1,8 +1,7 @@
 /** What /v1/refunds accepts. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
-import { enumOf, hash, integer, optional, string } from '../params.ts'
+import { boolean, enumOf, hash, integer, optional, string } from '../params.ts'
 import { created, metadata, paging } from '../vocabulary.ts'
 
 export const createParams = hash({
@@ -11,6 +10,8 @@ export const createParams = hash({
   metadata: metadata(),
   payment_intent: optional(string()),
   reason: optional(enumOf(['duplicate', 'fraudulent', 'requested_by_customer'])),
+  refund_application_fee: optional(boolean()),
+  reverse_transfer: optional(boolean()),
 })
 
 export const updateParams = hash({ metadata: metadata() })
@@ -29,6 +30,4 @@ export const known: KnownParameters = {
   customer: TRANSFERS,
   instructions_email: { why: 'a card is refunded without asking its owner.' },
   origin: TRANSFERS,
-  refund_application_fee: CONNECT,
-  reverse_transfer: CONNECT,
 }

@@ -4,7 +4,7 @@ import { PAYMENT_METHOD_TYPES } from '../../domain/payment-method-types.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { mandateData } from '../mandates/params.ts'
 import { boolean, enumOf, hash, list, optional, string, unsettable } from '../params.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { methodFields, methodKnown, methodType } from '../payment-methods/params.ts'
 import { created, metadata, paging, url } from '../vocabulary.ts'
 
@@ -24,6 +24,7 @@ const confirmation = () => ({
 })
 
 export const createParams = hash({
+  on_behalf_of: optional(string()),
   ...confirmation(),
   automatic_payment_methods: optional(
     hash({ allow_redirects: optional(enumOf(['always', 'never'])), enabled: boolean() }),
@@ -63,6 +64,7 @@ export const listParams = hash({
   payment_method: optional(string()),
 })
 
+const SELF = { why: 'an account is paid out to its bank accounts: it keeps no methods of its own.' }
 const OPTIONS = { why: 'methods are kept with their usual options.', off: ['automatic'] }
 
 export const confirmKnown: KnownParameters = {
@@ -73,17 +75,19 @@ export const confirmKnown: KnownParameters = {
 
 export const updateKnown: KnownParameters = {
   ...methodKnown('payment_method_data.'),
-  attach_to_self: CONNECT,
-  customer_account: CONNECT,
-  flow_directions: CONNECT,
+  attach_to_self: SELF,
+  customer_account: CUSTOMER_ACCOUNT,
+  flow_directions: SELF,
   payment_method_options: OPTIONS,
 }
 
 export const known: KnownParameters = {
   ...confirmKnown,
   ...updateKnown,
-  on_behalf_of: CONNECT,
   single_use: { why: 'a method is kept for any number of payments.' },
 }
 
-export const listKnown: KnownParameters = { attach_to_self: CONNECT, customer_account: CONNECT }
+export const listKnown: KnownParameters = {
+  attach_to_self: SELF,
+  customer_account: CUSTOMER_ACCOUNT,
+}

@@ -1,8 +1,8 @@
 /** Parameters of /v1/subscription_schedules that Stripe knows and that have no effect here. */
 
 import type { KnownParameters } from '../known-parameters.ts'
-import { CONNECT } from '../payment-links/known.ts'
-import { connected, knownOfItem } from '../subscriptions/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
+import { connected, knownOfItem, knownOfMode } from '../subscriptions/known.ts'
 
 const PAUSES = { why: 'pauses are asked for when they are wanted: none is planned.' }
 
@@ -12,9 +12,10 @@ export const knownOfPhase = (prefix = 'phases[].'): KnownParameters => ({
 })
 
 export const known: KnownParameters = {
+  ...knownOfMode(),
   ...connected('default_settings.'),
   ...knownOfPhase(),
-  customer_account: CONNECT,
+  customer_account: CUSTOMER_ACCOUNT,
   pause_schedules: PAUSES,
 }
 
@@ -24,4 +25,4 @@ export const updateKnown: KnownParameters = {
   pause_schedules: PAUSES,
 }
 
-export const listKnown: KnownParameters = { customer_account: CONNECT }
+export const listKnown: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

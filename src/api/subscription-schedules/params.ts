@@ -1,5 +1,6 @@
 /** What /v1/subscription_schedules accepts. */
 
+import { recurringRoutingUpdate } from '../routing-params.ts'
 import { automaticTax } from '../payment-links/params.ts'
 import { boolean, enumOf, hash, integer, list, optional, string, unsettable } from '../params.ts'
 import {
@@ -20,6 +21,7 @@ const issuance = () => ({
 })
 
 const settings = () => ({
+  ...recurringRoutingUpdate(),
   automatic_tax: optional(automaticTax()),
   billing_cycle_anchor: optional(enumOf(['automatic', 'phase_start'])),
   collection_method: optional(collectionMethod()),

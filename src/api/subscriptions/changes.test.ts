@@ -280,6 +280,11 @@ onEachEngine((open) => {
         form: `customer=${customer}&items[0][price]=${price}`,
       })
       expect(made.json).toMatchObject({ billing_mode: { type: 'classic', flexible: null } })
+      await expect(
+        stripe.subscriptions.migrate(String(made.json['id']), {
+          billing_mode: { type: 'flexible', flexible: { proration_discounts: 'itemized' } },
+        }),
+      ).rejects.toMatchObject({ param: 'billing_mode[flexible][proration_discounts]' })
       const moved = await stripe.subscriptions.migrate(String(made.json['id']), {
         billing_mode: { type: 'flexible' },
       })

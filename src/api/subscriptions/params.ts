@@ -1,5 +1,7 @@
 /** What /v1/subscriptions accepts. */
 
+import { party } from '../routing-params.ts'
+import { recurringRoutingUpdate } from '../routing-params.ts'
 import {
   type Param,
   boolean,
@@ -94,7 +96,7 @@ export const invoiceSettings = () => ({
   custom_fields: customFields(),
   description: unsettable(string({ max: 1500 })),
   footer: unsettable(string()),
-  issuer: optional(hash({ type: literal('self') })),
+  issuer: optional(party()),
 })
 
 const paymentSettings = () =>
@@ -123,6 +125,7 @@ export const nowOr = (): Param<'now' | number> =>
 export const trialEnd = nowOr
 
 const settings = () => ({
+  ...recurringRoutingUpdate(),
   add_invoice_items: addInvoiceItems(),
   automatic_tax: optional(automaticTax()),
   cancel_at_period_end: optional(boolean()),
@@ -165,11 +168,9 @@ export const anchorConfig = () =>
     second: optional(integer({ min: 0, max: 59 })),
   })
 
-const flexible = () =>
-  optional(hash({ proration_discounts: optional(enumOf(['included', 'itemized'])) }))
-
+/** What stands in `flexible` is known, and refused: see `ITEMIZED`. */
 export const billingMode = () =>
-  hash({ flexible: flexible(), type: enumOf(['classic', 'flexible']) })
+  hash({ flexible: optional(hash({})), type: enumOf(['classic', 'flexible']) })
 
 export const createParams = hash({
   ...settings(),
@@ -265,7 +266,7 @@ export const resumeParams = hash({
 })
 
 export const migrateParams = hash({
-  billing_mode: hash({ flexible: flexible(), type: literal('flexible') }),
+  billing_mode: hash({ flexible: optional(hash({})), type: literal('flexible') }),
 })
 
 export const listParams = hash({

@@ -20,7 +20,14 @@ import { type Infer, hash } from '../params.ts'
 import { type Route, read, staged, write } from '../route.ts'
 import { searchPage } from '../searching.ts'
 import type { CreatedRange } from '../vocabulary.ts'
-import { cancelKnown, createKnown, listKnown, pauseKnown, updateKnown } from './known.ts'
+import {
+  cancelKnown,
+  createKnown,
+  knownOfMode,
+  listKnown,
+  pauseKnown,
+  updateKnown,
+} from './known.ts'
 import {
   type AnchorChange,
   cancelParams,
@@ -138,9 +145,8 @@ export const subscriptionRoutes: readonly Route[] = [
   write(
     'POST',
     `${BASE}/:id/migrate`,
-    { params: migrateParams, returns },
-    async (tx, params, { ids }) =>
-      renderSubscription(await migrateSubscription(tx, ids[0]!, params)),
+    { params: migrateParams, known: knownOfMode(), returns },
+    async (tx, _params, { ids }) => renderSubscription(await migrateSubscription(tx, ids[0]!)),
   ),
 ]
 

@@ -3,7 +3,7 @@
 import { TAX_ID_TYPES } from '../../domain/tax/tax-id-types.ts'
 import type { KnownParameters } from '../known-parameters.ts'
 import { enumOf, hash, optional, string } from '../params.ts'
-import { CONNECT } from '../payment-links/known.ts'
+import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { paging } from '../vocabulary.ts'
 
 /** Of type and value, wherever one is given. */
@@ -26,6 +26,6 @@ export const listParams = hash({ ...paging, owner: owner() })
 export const listOfCustomer = hash(paging)
 
 export const known: KnownParameters = {
-  'owner.account': CONNECT,
-  'owner.customer_account': CONNECT,
+  'owner.account': { why: 'act for the account whose tax id it is, by the header Stripe-Account.' },
+  'owner.customer_account': CUSTOMER_ACCOUNT,
 }

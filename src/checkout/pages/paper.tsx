@@ -29,10 +29,10 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl class="facts">
       {facts.map(({ label, value }) => (
-        <>
+        <div>
           <dt>{label}</dt>
           <dd>{value}</dd>
-        </>
+        </div>
       ))}
     </dl>
   )

@@ -26,7 +26,7 @@ export function Summary(props: SectionProps) {
         <CustomAmount {...props} />
         <OrderDetails {...props} />
         {view.paper && (
-          <a class="button quiet" href={view.paper.url}>
+          <a class="button quiet order-paper" href={view.paper.url}>
             {view.paper.text}
           </a>
         )}

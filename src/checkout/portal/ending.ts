@@ -2,8 +2,8 @@
 
 import { mayCancel } from '../../domain/portal-changes.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
-import { longDate } from '../../i18n/format.ts'
 import { endByPayer, keepByPayer } from '../../operations/portal/ending.ts'
+import { longDay } from '../../ui/sheets/formats.ts'
 import { renderPortalCancel } from '../pages/portal/cancel.tsx'
 import type { NoticeView } from '../view.ts'
 import { readForm } from '../submission.ts'
@@ -65,7 +65,7 @@ async function draw(
   const text =
     mode === 'immediately'
       ? say('portal.endsNow')
-      : say('portal.endsLater', { date: longDate(end, frame.locale) })
+      : say('portal.endsLater', { date: longDay(end, frame.locale) })
   return request.html(
     renderPortalCancel({
       ...frame,

@@ -11,12 +11,12 @@ import { formatMinor } from '../../domain/currency.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
-import { longDate } from '../../i18n/format.ts'
 import type { InvoiceObject } from '../../objects/invoice.ts'
 import { previewInvoice } from '../../operations/subscriptions/preview.ts'
 import { invoices } from '../../store/invoices.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import { livingSubscriptions } from '../../store/subscriptions.ts'
+import { longDay } from '../../ui/sheets/formats.ts'
 import { renderPortal } from '../pages/portal/home.tsx'
 import type { InvoiceRow, SubscriptionCard } from '../pages/portal/view.ts'
 import { savedCardView } from '../saved-cards.ts'
@@ -87,13 +87,13 @@ async function statusOf(visit: PortalVisit, one: Subscription): Promise<string |
   const { ctx, say, frame } = visit
   const { locale } = frame
   if (one.status === 'paused' || one.pause_collection) return say('portal.paused')
-  if (one.cancel_at !== null) return say('portal.ends', { date: longDate(one.cancel_at, locale) })
+  if (one.cancel_at !== null) return say('portal.ends', { date: longDay(one.cancel_at, locale) })
   const preview = await attempt(previewInvoice(ctx, { subscription: one.id }, 'flexible'))
   if ('error' in preview) return null
   // A preview answers with an invoice.
   const { amount_due: due, currency, created } = preview.result as InvoiceObject
   const amount = formatMinor(due, currency, locale)
-  return say('portal.next', { amount, date: longDate(created, locale) })
+  return say('portal.next', { amount, date: longDay(created, locale) })
 }
 
 /** Where what is overdue can be paid. */
@@ -133,7 +133,7 @@ async function invoiceRows({ ctx, customer, frame }: PortalVisit): Promise<reado
   const { records } = await ctx.reader.page(invoices, { where, limit: INVOICES_MAX })
   return records.map((invoice) => ({
     url: pageOf(invoice),
-    date: longDate(invoice.created, frame.locale),
+    date: longDay(invoice.created, frame.locale),
     number: invoice.number,
     amount: formatMinor(invoice.total, invoice.currency, frame.locale),
     status: invoice.status ?? 'open',

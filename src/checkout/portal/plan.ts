@@ -7,10 +7,10 @@ import {
   quantityBounds,
 } from '../../domain/portal-changes.ts'
 import { formatMinor } from '../../domain/currency.ts'
-import { longDate } from '../../i18n/format.ts'
 import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
 import { type PlanPreview, changePlan, previewPlan } from '../../operations/portal/plan.ts'
 import { prices } from '../../store/prices.ts'
+import { longDay } from '../../ui/sheets/formats.ts'
 import { renderPortalPlan } from '../pages/portal/plan.tsx'
 import type { PlanOption, PreviewView } from '../pages/portal/view.ts'
 import { readForm } from '../submission.ts'
@@ -165,7 +165,7 @@ function previewView({ frame, say }: PortalVisit, preview: PlanPreview): Preview
     label:
       date === null
         ? say('summary.dueToday')
-        : say('portal.dueOn', { date: longDate(date, frame.locale) }),
+        : say('portal.dueOn', { date: longDay(date, frame.locale) }),
     total: money(amount),
   }
 }

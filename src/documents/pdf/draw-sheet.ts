@@ -48,7 +48,7 @@ export function drawSheet(
     y = middle(pen, sheet, y + 20)
     y = drawTable(pen, sheet, y + 30)
     y = totals(pen, sheet.totals, y)
-    y = sheet.history ? history(pen, sheet.history, y + 24) : y
+    y = sheet.history ? history(pen, sheet.history, y + 40) : y
     closing(pen, sheet, y + 22)
   })
 }

@@ -27,13 +27,17 @@ export interface Posting {
 export function postingsForPayment(paid: {
   readonly gross: Minor
   readonly fee: Minor
+  /** What the platform takes of a payment that is made directly on an account of its. */
+  readonly applicationFee?: Minor
 }): readonly Posting[] {
-  assert(isAmount(paid.gross) && isAmount(paid.fee), 'a payment has amounts')
-  assert(paid.fee <= paid.gross, 'a fee is part of the payment')
+  const { gross, fee, applicationFee = 0 } = paid
+  assert(isAmount(gross) && isAmount(fee) && isAmount(applicationFee), 'a payment has amounts')
+  assert(fee <= gross && applicationFee <= gross, 'a fee is part of the payment')
   return balanced([
-    { account: 'processor_balance', amount: paid.gross - paid.fee },
-    { account: 'processing_fees', amount: paid.fee },
-    { account: 'sales', amount: -paid.gross },
+    { account: 'processor_balance', amount: gross - fee - applicationFee },
+    { account: 'processing_fees', amount: fee },
+    { account: 'application_fees_paid', amount: applicationFee },
+    { account: 'sales', amount: -gross },
   ])
 }
 
@@ -69,7 +73,7 @@ export function postingsForCashApplied(paid: { readonly amount: Minor }): readon
   )
 }
 
-function balanced(postings: readonly Posting[]): readonly Posting[] {
+export function balanced(postings: readonly Posting[]): readonly Posting[] {
   assert(sumMinor(postings.map(({ amount }) => amount)) === 0, 'postings balance')
   return postings.filter(({ amount }) => amount !== 0)
 }

@@ -22,6 +22,8 @@ export interface TestAccount {
   readonly failure: DebitFailure | null
   /** `never`: nobody hears of it again. */
   readonly pace: 'soon' | 'late' | 'never'
+  /** Its owner has the money back, once it was paid. */
+  readonly isDisputed: boolean
   /** The payment method that Stripe names after it. */
   readonly paymentMethod?: string
 }
@@ -33,7 +35,7 @@ type Row = readonly [
   key: string,
   number: string,
   failure: DebitFailure | null,
-  pace?: TestAccount['pace'],
+  pace?: TestAccount['pace'] | 'soon, disputed',
   paymentMethod?: string,
 ]
 
@@ -44,15 +46,18 @@ const sepa: readonly Row[] = [
   ['at_succeeds_late', 'AT321904300235473204', null, 'late', 'pm_successDelayed_at'],
   ['at_fails', 'AT861904300235473202', NO],
   ['at_fails_late', 'AT051904300235473205', NO, 'late'],
+  ['at_disputed', 'AT591904300235473203', null, 'soon, disputed'],
   ['at_limit', 'AT981904300000343434', 'charge_exceeds_source_limit'],
   ['de_succeeds', 'DE89370400440532013000', null],
   ['de_succeeds_late', 'DE08370400440532013003', null, 'late'],
   ['de_fails', 'DE62370400440532013001', NO],
   ['de_fails_late', 'DE78370400440532013004', NO, 'late'],
+  ['de_disputed', 'DE35370400440532013002', null, 'soon, disputed'],
   ['fr_succeeds', 'FR1420041010050500013M02606', null],
   ['fr_succeeds_late', 'FR3020041010050500013M02609', null, 'late'],
   ['fr_fails', 'FR8420041010050500013M02607', NO],
   ['fr_fails_late', 'FR7920041010050500013M02600', NO, 'late'],
+  ['fr_disputed', 'FR5720041010050500013M02608', null, 'soon, disputed'],
   ['it_fails', 'IT60X0542811101000000123456', NO],
 ]
 
@@ -64,6 +69,7 @@ const unitedStates: readonly Row[] = [
   ['unauthorized', '000333333335', 'debit_not_authorized', 'soon'],
   ['currency', '000444444440', 'invalid_currency', 'soon'],
   ['limit', '000777777771', 'charge_exceeds_source_limit', 'soon'],
+  ['disputed', '000555555559', null, 'soon, disputed'],
   ['processing', '000000000009', null, 'never'],
 ]
 
@@ -74,6 +80,7 @@ const unitedKingdom: readonly Row[] = [
   ['unauthorized_late', '93333335', 'debit_not_authorized', 'late'],
   ['insufficient', '22222227', 'insufficient_funds'],
   ['insufficient_late', '92222227', 'insufficient_funds', 'late'],
+  ['disputed', '55555559', null, 'soon, disputed'],
 ]
 
 export const TEST_ACCOUNTS: readonly TestAccount[] = [
@@ -118,7 +125,8 @@ function accounts(type: DebitType, bank: string | null, rows: readonly Row[]): T
     number,
     bank,
     failure,
-    pace,
+    pace: pace === 'soon, disputed' ? 'soon' : pace,
+    isDisputed: pace === 'soon, disputed',
     ...(paymentMethod === undefined ? {} : { paymentMethod }),
   }))
 }

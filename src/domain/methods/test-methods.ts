@@ -19,7 +19,12 @@ export type MethodCourse =
   | { readonly kind: 'redirect' }
   /** The money has come in before. */
   | { readonly kind: 'funds' }
-  | { readonly kind: 'debit'; readonly pace: Pace; readonly decline: Decline | null }
+  | {
+      readonly kind: 'debit'
+      readonly pace: Pace
+      readonly decline: Decline | null
+      readonly isDisputed: boolean
+    }
   | { readonly kind: 'voucher'; readonly pace: Pace; readonly isPaid: boolean }
 
 export type Pace = 'soon' | 'late' | 'never'
@@ -30,9 +35,9 @@ export const LATE_SECONDS = 3 * 60
 export function testMethodByKey(key: string): TestMethod | null {
   const account = testAccountByKey(key)
   if (account) {
-    const { type, pace, failure } = account
+    const { type, pace, failure, isDisputed } = account
     const decline = failure && declineOfDebit(failure)
-    return { key, type, course: { kind: 'debit', pace, decline } }
+    return { key, type, course: { kind: 'debit', pace, decline, isDisputed } }
   }
   return others.get(key) ?? null
 }

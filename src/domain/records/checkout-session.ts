@@ -7,6 +7,7 @@ import type { TaxAmount } from '../tax/line-taxes.ts'
 import type { Stored } from '../wire.ts'
 import type { AdjustableQuantity, LinkItem } from './payment-link.ts'
 import type { Subscription } from './subscription.ts'
+import type { RecurringRoute, Routing } from './routing.ts'
 import type { AppliedTax } from './tax-rate.ts'
 
 export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line_items'>> & {
@@ -65,10 +66,11 @@ export type SubscriptionTerms = Pick<
   | 'metadata'
   | 'pending_invoice_item_interval'
   | 'trial_settings'
-> & {
-  /** For what names none itself. */
-  readonly defaultTaxRates: readonly string[]
-}
+> &
+  Partial<RecurringRoute> & {
+    /** For what names none itself. */
+    readonly defaultTaxRates: readonly string[]
+  }
 
 export type AllowRedisplay = 'always' | 'limited' | 'unspecified'
 
@@ -106,7 +108,7 @@ export interface SessionItem {
 
 export interface ItemTax extends AppliedTax, TaxAmount {}
 
-export interface IntentData {
+export interface IntentData extends Routing {
   readonly capture_method: 'automatic' | 'automatic_async' | 'manual'
   readonly description: string | null
   readonly metadata: Readonly<Record<string, string>>

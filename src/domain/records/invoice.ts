@@ -5,6 +5,7 @@ import type { InvoiceStatus } from '../billing/invoice-status.ts'
 import type { Stored } from '../wire.ts'
 import type { Discount } from './discount.ts'
 import type { ItemTax } from './checkout-session.ts'
+import type { InvoiceRoute } from './routing.ts'
 import type { TaxRate } from './tax-rate.ts'
 
 type Shown = Omit<
@@ -45,7 +46,14 @@ export type Invoice = Stored<Shown> & {
     readonly isPaidElsewhere: boolean
     /** The Checkout Session that it comes from; null for none. */
     readonly session: string | null
+    /** How its payment is shared; absent where it is not. */
+    readonly route?: InvoiceRoute
   }
+}
+
+/** What it bills; null for any other invoice. */
+export function subscriptionOf({ parent }: Pick<Invoice, 'parent'>): string | null {
+  return parent?.subscription_details?.subscription ?? null
 }
 
 type ShownLine = Omit<Stripe.InvoiceLineItem, 'discount_amounts' | 'discounts' | 'taxes'>

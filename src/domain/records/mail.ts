@@ -28,6 +28,8 @@ export interface Mail {
     readonly frame: MailFrame
     /** Null until it is worded: then it stays as it is, however often it is tried. */
     readonly written: WrittenDown | null
+    /** Who sells what it is about, where that is not the account itself. */
+    readonly seller?: string
   }
 }
 

@@ -21,7 +21,22 @@ export const CLOCK_KEPT_SECONDS = 30 * 24 * 3600
 export const LATEST_CLOCK_TIME = 4_102_444_800
 
 /** How the ids begin of what may live on a clock; `sub_` are also schedules. */
-const PREFIXES = ['ch', 'clock', 'cn', 'cs', 'cus', 'ii', 'in', 'pi', 'plink', 'qt', 're', 'seti']
+const PREFIXES = [
+  'ch',
+  'clock',
+  'cn',
+  'cs',
+  'cus',
+  'du',
+  'ii',
+  'in',
+  'issfr',
+  'pi',
+  'plink',
+  'qt',
+  're',
+  'seti',
+]
 const CLOCKED = new Set([...PREFIXES, 'si', 'sub'])
 
 /** Whether an id is of something that may live on a test clock, or of a clock. */

@@ -1,4 +1,7 @@
-/** 2025-09-30.clover: discounts and promotion codes name their coupon, and no longer carry it. */
+/**
+ * 2025-09-30.clover: discounts and promotion codes name their coupon, and no longer carry it; there
+ * are disputes that were prevented.
+ */
 
 import type { FormValue } from '../../lib/form.ts'
 
@@ -11,6 +14,8 @@ const HOLDERS: Readonly<Record<string, string>> = {
 export const clover2025_09_30 = {
   since: '2025-09-30.clover',
   stepBack(object: string, value: Record<string, unknown>): Record<string, unknown> {
+    if (object === 'dispute' && value.status === 'prevented')
+      return { ...value, status: 'warning_closed' }
     const name = Object.hasOwn(HOLDERS, object) ? HOLDERS[object] : undefined
     if (name === undefined) return value
     const { [name]: holder, ...rest } = value

@@ -1,4 +1,7 @@
-/** 2026-09-30.endive renamed the list of payment methods, and lets a custom field be longer. */
+/**
+ * 2026-09-30.endive renamed the list of payment methods, lets a custom field be longer, and knows
+ * of disputes that are appealed.
+ */
 
 import type { FormValue } from '../../lib/form.ts'
 import { stringTooLong } from '../errors.ts'
@@ -6,8 +9,18 @@ import { stringTooLong } from '../errors.ts'
 /** Characters of a custom field's label. */
 const LABEL_MAX_BEFORE = 50
 
+/** How a dispute stands for those who know of no appeal. */
+const WITHOUT_APPEAL: Readonly<Record<string, string>> = {
+  appeal_needs_response: 'needs_response',
+  appeal_under_review: 'under_review',
+}
+
 export const endive2026_09_30 = {
   since: '2026-09-30.endive',
+  stepBack(object: string, value: Record<string, unknown>): Record<string, unknown> {
+    if (object !== 'dispute' || typeof value.status !== 'string') return value
+    return { ...value, status: WITHOUT_APPEAL[value.status] ?? value.status }
+  },
   requests: [
     {
       routes: [

@@ -93,6 +93,21 @@ describe('ui_mode, since 2026-03-25.dahlia', () => {
   })
 })
 
+describe('the status of a dispute', () => {
+  it.each<[Version, string, string]>([
+    ['2026-09-30.endive', 'appeal_needs_response', 'needs_response'],
+    ['2026-09-30.endive', 'appeal_under_review', 'under_review'],
+    ['2025-09-30.clover', 'prevented', 'warning_closed'],
+  ])('that %s brought is shown before by one that was known: %s as %s', (since, status, then) => {
+    const [before, after] = around(since)
+    const dispute = { object: 'dispute', id: 'du_1', status }
+    expect(stepBackTo(before, dispute)).toEqual({ ...dispute, status: then })
+    expect(stepBackTo(after, dispute)).toEqual(dispute)
+    const lost = { ...dispute, status: 'lost' }
+    expect(stepBackTo(before, lost)).toEqual(lost)
+  })
+})
+
 describe('payment_method_types, until 2026-09-30.endive', () => {
   const [before, after] = around('2026-09-30.endive')
   const types = ['card']

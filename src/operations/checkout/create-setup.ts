@@ -7,6 +7,7 @@ import { notInMode } from '../../objects/setup-refusals.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { checkConsent } from '../consent.ts'
 import { idCollectionGiven } from '../tax/given-taxes.ts'
+import { requireOnBehalfOf } from '../transfers/destination.ts'
 import { brandingOf } from './branding.ts'
 import { blankSession, openSession } from './build.ts'
 import { type SessionInput, askedFor, checkCustomer, expiryOf, ownOf } from './create.ts'
@@ -54,8 +55,10 @@ export async function createSetupSession(
     own: { ...blank.own, ...ownOf(input) },
   }
   await checkConsent(tx, asked)
-  const { description = null, metadata } = input.setup_intent_data ?? {}
-  const intent = openSetupFor(tx, asked, { description, metadata })
+  const { description = null, metadata, on_behalf_of = null } = input.setup_intent_data ?? {}
+  if (on_behalf_of !== null)
+    await requireOnBehalfOf(tx, on_behalf_of, 'setup_intent_data[on_behalf_of]')
+  const intent = openSetupFor(tx, asked, { description, metadata, on_behalf_of })
   return openSession(tx, { ...asked, setup_intent: intent.id })
 }
 

@@ -42,6 +42,7 @@ import { type SubmitType, submitTypeOf } from '../submit-type.ts'
 import { type TaxesInput, taxesGiven } from '../tax/given-taxes.ts'
 import { type BrandingInput, brandingOf } from './branding.ts'
 import { NO_INTENT_DATA, blankSession, openSession, priceItems, withTaxes } from './build.ts'
+import { checkIntentRouting } from './routing.ts'
 import { withDiscount } from './discounts.ts'
 import { type DiscountInput, discountGiven } from './given-discount.ts'
 import { type InvoiceCreationInput, invoiceCreationOf } from './invoice-creation.ts'
@@ -106,6 +107,7 @@ export interface NewSession
   readonly payment_method_options?: SessionMethodOptions
   readonly phone_number_collection?: { readonly enabled: boolean }
   readonly setup_intent_data?: {
+    readonly on_behalf_of?: string
     readonly description?: string
     readonly metadata?: MetadataChange
   }
@@ -136,6 +138,7 @@ export async function createSession(
   const order = await orderOf(tx, input, billingMode)
   const { currency, amounts, offered, options, taxes, plan } = order
   const blank = blankSession(tx, newSessionId(tx.scope.livemode))
+  await checkIntentRouting(tx, input, amounts.amount_total)
   const starts = plan && inSubscription(input)
   const intentData = starts?.own.intentData ?? intentDataOf(input)
   const paid = { amount: amounts.amount_total, currency, intentData }

@@ -141,5 +141,32 @@ onEachEngine((open) => {
         }),
       ).rejects.toMatchObject({ param: 'invoice_creation[enabled]' })
     })
+
+    it('are not asked for where a subscription draws up its own', async () => {
+      const price = await stripe.prices.create({
+        currency: 'usd',
+        unit_amount: 500,
+        recurring: { interval: 'month' },
+        product_data: { name: 'Tea club' },
+      })
+      const line_items = [{ price: price.id, quantity: 1 }]
+      const refused = {
+        param: 'invoice_creation',
+        message: expect.stringContaining('when `mode` is set to `payment`. Invoices are created'),
+      }
+      const asked = { line_items, invoice_creation: { enabled: true } }
+      await expect(stripe.paymentLinks.create(asked)).rejects.toMatchObject(refused)
+      const success_url = 'https://example.com/paid'
+      await expect(
+        stripe.checkout.sessions.create({ mode: 'subscription', success_url, ...asked }),
+      ).rejects.toMatchObject(refused)
+      const link = await stripe.paymentLinks.create({
+        line_items,
+        invoice_creation: { enabled: false },
+      })
+      await expect(
+        stripe.paymentLinks.update(link.id, { invoice_creation: { enabled: true } }),
+      ).rejects.toMatchObject(refused)
+    })
   })
 })

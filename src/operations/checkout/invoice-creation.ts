@@ -1,5 +1,6 @@
 /** The invoice of a one-time payment: what a merchant says of it, and how it is drawn up. */
 
+import { type PartyInput, partyOf, readerOfParty } from '../connect/parties.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { CheckoutSession, SessionItem } from '../../domain/records/checkout-session.ts'
 import type { Invoice, InvoiceLine } from '../../domain/records/invoice.ts'
@@ -8,7 +9,7 @@ import { sumMinor } from '../../domain/money.ts'
 import { taxLine } from '../../domain/tax/line-taxes.ts'
 import { assert } from '../../lib/assert.ts'
 import { renderSessionDiscount } from '../../objects/discount.ts'
-import { noSuch, notAvailable } from '../../objects/errors.ts'
+import { noSuch } from '../../objects/errors.ts'
 import { parameterRule } from '../../objects/refusals.ts'
 import { customers } from '../../store/customers.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
@@ -33,7 +34,7 @@ export interface InvoiceCreationInput {
     readonly custom_fields?: readonly { readonly name: string; readonly value: string }[] | null
     readonly description?: string
     readonly footer?: string
-    readonly issuer?: { readonly type: 'account' | 'self' }
+    readonly issuer?: PartyInput
     readonly metadata?: MetadataChange
     readonly rendering_options?: {
       readonly amount_tax_display?: 'exclude_tax' | 'include_inclusive_tax' | null
@@ -58,14 +59,10 @@ export async function invoiceCreationOf(
   { enabled, invoice_data: data = {} }: InvoiceCreationInput,
 ) {
   const at = (name: string) => `invoice_creation[invoice_data]${name}`
-  if (data.issuer?.type === 'account')
-    throw notAvailable(
-      at('[issuer][type]'),
-      'no invoices are issued in the name of other accounts yet.',
-    )
+  const issuer = await partyOf(tx, data.issuer, at('[issuer]'))
   for (const [index, id] of (data.account_tax_ids ?? []).entries()) {
     const param = at(`[account_tax_ids][${index}]`)
-    if ((await findNamed(tx, taxIds, id, param)).customer !== null)
+    if ((await findNamed(readerOfParty(tx, issuer), taxIds, id, param)).customer !== null)
       throw noSuch(taxIds.object, id, param)
   }
   const { rendering_options: options = null, account_tax_ids: ids, custom_fields: fields } = data
@@ -78,7 +75,7 @@ export async function invoiceCreationOf(
       custom_fields: fields ? fields.map((one) => ({ ...one })) : null,
       description: data.description ?? null,
       footer: data.footer ?? null,
-      issuer: enabled ? { type: 'self' as const } : null,
+      issuer: enabled ? { ...issuer } : null,
       metadata: changedMetadata({}, data.metadata),
       rendering_options: options && {
         amount_tax_display: options.amount_tax_display ?? null,
@@ -155,6 +152,8 @@ async function draftFor(
     description: data?.description ?? null,
     discounts: [renderSessionDiscount(session) ?? []].flat(),
     ...(data?.footer ? { footer: data.footer } : {}),
+    ...(data?.issuer ? { issuer: data.issuer } : {}),
+    on_behalf_of: session.own.intentData.on_behalf_of ?? null,
     metadata: data?.metadata ?? {},
     period: { start: tx.now, end: tx.now },
     ...(options ? { rendering: { pdf: null, template_version: null, ...options } } : {}),

@@ -137,13 +137,14 @@ async function intentOf(tx: Transaction, session: CheckoutSession) {
 interface SetupData {
   readonly description: string | null
   readonly metadata?: MetadataChange | undefined
+  readonly on_behalf_of?: string | null
 }
 
 /** What a session keeps its payer's method with. */
 export function openSetupFor(
   tx: Transaction,
   session: CheckoutSession,
-  { description, metadata }: SetupData,
+  { description, metadata, on_behalf_of = null }: SetupData,
 ): SetupIntent {
   const types = session.payment_method_types
   return openSetup(tx, {
@@ -155,6 +156,7 @@ export function openSetupFor(
     automatic_payment_methods: null,
     customer: session.own.customer,
     description,
+    on_behalf_of,
     metadata: changedMetadata({}, metadata),
     payment_method: null,
     status: 'requires_payment_method',

@@ -6,6 +6,7 @@ import type { Price } from '../../domain/records.ts'
 import {
   collectionWithoutRecurring,
   nothingRecurring,
+  invoiceOfSubscription,
   onlyInMode,
   recurringInPayment,
 } from '../../objects/plan-refusals.ts'
@@ -48,7 +49,7 @@ export function checkCombination(input: Moded, items: readonly Item[]): Every | 
   if (mode === 'subscription') {
     if (input.payment_intent_data) throw notInMode('payment_intent_data', mode)
     if (input.customer_creation) throw onlyInMode('customer_creation', 'payment')
-    if (input.invoice_creation) throw onlyInMode('invoice_creation', 'payment')
+    if (input.invoice_creation?.enabled) throw invoiceOfSubscription()
     if (recurring < 0) throw nothingRecurring()
     if (input.automatic_tax?.enabled && input.subscription_data?.default_tax_rates?.length)
       throw taxedTwice('subscription_data[default_tax_rates]')

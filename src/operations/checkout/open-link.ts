@@ -48,7 +48,7 @@ export async function openLinkSession(
   const { currency, options, items, amounts, plan } = await orderOf(tx, link, visit)
   const blank = blankSession(tx, visit.sessionId)
   const redirect = link.after_completion.redirect?.url
-  const intentData = plan ? SUBSCRIBING : intentDataOf(link)
+  const intentData = plan ? SUBSCRIBING : { ...intentDataOf(link), ...routeOf(link) }
   const types = link.payment_method_types
   const methods = await methodsOfSession(
     tx,
@@ -158,5 +158,14 @@ function intentDataOf({ payment_intent_data: data }: PaymentLink) {
     statement_descriptor: data.statement_descriptor,
     statement_descriptor_suffix: data.statement_descriptor_suffix,
     transfer_group: data.transfer_group,
+  }
+}
+
+/** What its payments are routed by; nothing for most links. */
+function routeOf({ application_fee_amount: fee, on_behalf_of, transfer_data }: PaymentLink) {
+  return {
+    ...(fee === null ? {} : { application_fee_amount: fee }),
+    ...(on_behalf_of === null ? {} : { on_behalf_of }),
+    ...(transfer_data === null ? {} : { transfer_data }),
   }
 }

@@ -23,6 +23,7 @@ import type { Transaction } from '../../store/transaction.ts'
 import { createCustomer } from '../customers.ts'
 import { preparePaymentMethod } from '../payment-methods/make.ts'
 import { prepareOtherMethod } from '../payment-methods/make-other.ts'
+import { routeFor, routeOfPlan } from './routing.ts'
 import { createIntent } from '../payments/intents.ts'
 import { exemptionOf } from '../tax/session-taxes.ts'
 import { shippingOf } from '../shipping.ts'
@@ -192,6 +193,7 @@ export async function intentFor(
     const intent = {
       ...known,
       ...methodsIn(session, payer),
+      ...routeFor(known, session, amount),
       amount,
       customer,
       setup_future_usage: futureUsage(session, payer),
@@ -203,6 +205,7 @@ export async function intentFor(
   const { intentData } = session.own
   const intent = createIntent(tx, {
     ...intentData,
+    ...routeOfPlan(session, amount),
     ...methodsIn(session, payer),
     setup_future_usage: futureUsage(session, payer),
     shipping: shipping ?? intentData.shipping,

@@ -1,5 +1,6 @@
 /** What a link or session says of the subscription that it starts. */
 
+import { type PartyInput, partyOf, readerOfParty } from '../connect/parties.ts'
 import {
   type AnchorConfig,
   type Every,
@@ -17,7 +18,7 @@ import type { Subscription } from '../../domain/records/subscription.ts'
 import type { Price } from '../../domain/records.ts'
 import type { Share } from '../../domain/totals/price-cart.ts'
 import type { Timestamp } from '../../lib/clock.ts'
-import { exclusiveParams, notAvailable } from '../../objects/errors.ts'
+import { exclusiveParams } from '../../objects/errors.ts'
 import {
   anchorNeedsMonths,
   anchorRefused,
@@ -30,14 +31,16 @@ import { taxIds } from '../../store/tax-ids.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, findNamed } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import type { RecurringRoute } from '../../domain/records/routing.ts'
 import { requireTaxRates } from '../tax/rates.ts'
+import { NO_ROUTE, type RecurringInput, recurringRoute } from '../transfers/recurring.ts'
 
 export interface InvoiceSettingsInput {
   readonly account_tax_ids?: readonly string[] | null
   readonly custom_fields?: readonly { readonly name: string; readonly value: string }[] | null
   readonly description?: string
   readonly footer?: string
-  readonly issuer?: { readonly type: 'account' | 'self' }
+  readonly issuer?: PartyInput
 }
 
 type MissingMethod = 'cancel' | 'create_invoice' | 'pause'
@@ -46,12 +49,12 @@ export interface TrialSettingsInput {
   readonly end_behavior: { readonly missing_payment_method: MissingMethod }
 }
 
-export interface SubscriptionDataInput {
+export interface SubscriptionDataInput extends RecurringInput {
   readonly billing_cycle_anchor?: number
   readonly billing_cycle_anchor_config?: AnchorConfig
   readonly billing_mode?: {
     readonly type: BillingMode
-    readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
+    readonly flexible?: object
   }
   readonly default_tax_rates?: readonly string[]
   readonly description?: string
@@ -103,16 +106,18 @@ export async function planOf(
         ? { interval: pending.interval, interval_count: pending.interval_count ?? 1 }
         : null,
       trial_settings: trialSettings(input.trial_settings ?? NO_TRIAL_SETTINGS),
+      ...(await recurringRoute(tx, NO_ROUTE, input, { prefix: DATA })),
     },
   }
 }
 
 /** Of the session of a link's payer. */
 export function planOfLink(
-  { own, subscription_data: data }: PaymentLink,
+  link: PaymentLink,
   every: Every | null,
   now: Timestamp,
 ): SessionPlan | undefined {
+  const { own, subscription_data: data } = link
   const { billingMode } = own
   if (!every || !billingMode) return undefined
   // The vocabulary admits no other.
@@ -133,7 +138,18 @@ export function planOfLink(
       metadata: data?.metadata ?? {},
       pending_invoice_item_interval: null,
       trial_settings: trialSettings(settings),
+      ...routeOfLink(link),
     },
+  }
+}
+
+/** A link's whole payments go where it says: of what recurs it names no amounts. */
+function routeOfLink(link: PaymentLink): RecurringRoute {
+  const { application_fee_percent, on_behalf_of, transfer_data: transfer } = link
+  return {
+    application_fee_percent,
+    on_behalf_of,
+    transfer_data: transfer && { amount_percent: null, destination: transfer.destination },
   }
 }
 
@@ -181,16 +197,13 @@ export async function invoiceSettingsOf<Settings extends Subscription['invoice_s
 ): Promise<Settings> {
   const { account_tax_ids: ids, custom_fields: fields, issuer, ...words } = given ?? {}
   const at = `${DATA}[invoice_settings]`
-  if (issuer?.type === 'account')
-    throw notAvailable(
-      `${at}[issuer][type]`,
-      'no invoices are issued in the name of other accounts yet.',
-    )
+  const party = issuer ? await partyOf(tx, issuer, `${at}[issuer]`) : before.issuer
   for (const [index, id] of (ids ?? []).entries())
-    await findNamed(tx, taxIds, id, `${at}[account_tax_ids][${index}]`)
+    await findNamed(readerOfParty(tx, party), taxIds, id, `${at}[account_tax_ids][${index}]`)
   return {
     ...before,
     ...words,
+    issuer: { ...party },
     ...(ids === undefined ? {} : { account_tax_ids: ids && [...ids] }),
     ...(fields === undefined ? {} : { custom_fields: fields && fields.map((one) => ({ ...one })) }),
   }
@@ -262,6 +275,5 @@ function modeOf(
       `${DATA}[billing_mode][flexible]`,
     )
   if (type === 'classic') return { flexible: null, type }
-  const proration_discounts = given?.flexible?.proration_discounts ?? 'included'
-  return { flexible: { proration_discounts }, type }
+  return { flexible: { proration_discounts: 'included' }, type }
 }

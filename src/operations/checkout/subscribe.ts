@@ -88,8 +88,10 @@ async function start(
   const { defaultTaxRates: rates, ...terms } = plan.terms
   const discount = await discountOf(tx, session)
   const { enabled, liability } = session.automatic_tax
+  const { application } = session.own
   const started = startSubscription(tx, {
     ...terms,
+    ...(application === undefined ? {} : { application }),
     customer,
     currency: session.currency ?? '',
     items: sold.filter(({ price }) => price.recurring).map(newItem),

@@ -74,7 +74,7 @@ export async function connectNew(
   { said, fingerprint, how }: Making,
 ): Promise<ConnectedAccount> {
   const whose = tx.forAccount(blank.id)
-  const made = await changedAccount({ tx: whose, fingerprint }, blank, said)
+  const made = await changedAccount({ tx: whose, by: tx, fingerprint }, blank, said)
   // A blank that is connected stays so.
   const account = made as ConnectedAccount
   whose.write(insertAccountLater(tx.engine, account))

@@ -1,8 +1,9 @@
 /** Whether an account may take payments at all, asked when one begins. */
 
 import type { Account } from '../../domain/records/account.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { notChargeable } from '../../objects/connect-refusals.ts'
-import { accountInScope } from '../../store/accounts.ts'
+import { accountInScope, findAccount } from '../../store/accounts.ts'
 import type { Transaction } from '../../store/transaction.ts'
 
 /**
@@ -13,9 +14,20 @@ export function takesPayments({ connected }: Account): boolean {
   return !connected || (connected.rejected === null && !connected.isDeleted)
 }
 
-/** What the account has on statements; refuses where nobody may pay it any longer. */
-export async function chargeableDescriptor(tx: Transaction): Promise<string | null> {
+/** Refuses where nobody may pay the account any longer. */
+export async function requireChargeable(tx: Transaction): Promise<void> {
   const account = await accountInScope(tx)
   if (account && !takesPayments(account)) throw notChargeable(account.id)
-  return account?.settings.payments.statement_descriptor ?? null
+}
+
+/** What whoever sells has on statements: the account, or the one that it sells for. */
+export async function descriptorOfMerchant(
+  tx: Transaction,
+  { on_behalf_of: seller }: Pick<PaymentIntent, 'on_behalf_of'>,
+): Promise<string | null> {
+  const run = tx.run.bind(tx)
+  const merchant = seller
+    ? await findAccount({ sql: tx.engine.sql, run }, seller)
+    : await accountInScope(tx)
+  return merchant?.settings.payments.statement_descriptor ?? null
 }

@@ -27,7 +27,9 @@ import { renderExternalAccount } from '../../objects/connected-account.ts'
 import { missingParam, noSuch } from '../../objects/errors.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata } from '../changes.ts'
-import { type CheckedCard, readCard, readToken } from '../payment-methods/make.ts'
+import { type CheckedCard, readCard } from '../payment-methods/make.ts'
+import { type KnownBank, bankByToken as bankKept } from '../tokens/banks.ts'
+import { cardByToken } from '../tokens/cards.ts'
 import { keepAccount } from './keep.ts'
 import { laidOver } from './details.ts'
 import { lockPayee } from './reach.ts'
@@ -54,10 +56,30 @@ export interface ExternalInput {
   readonly address_state?: string
   readonly address_zip?: string
   readonly metadata?: Metadata | ''
+  /** What a token stood for; never sent by anybody. */
+  readonly known?: KnownBank
+  readonly knownCard?: CheckedCard
 }
 
-/** A token, or what is written out. */
+/** A token, or what is written out, or what a token of ours was found to stand for. */
 export type ExternalGiven = string | ExternalInput
+
+/** Test tokens stand for what they say; those that were made here are looked up, and used. */
+export async function redeemed(
+  tx: Transaction,
+  given: ExternalGiven,
+  fingerprint: Fingerprint,
+): Promise<ExternalGiven> {
+  const token = typeof given === 'string' ? given : given.token
+  if (token === undefined || bankByToken(token)) return given
+  const input = typeof given === 'string' ? {} : given
+  if (!token.startsWith('btok_')) {
+    const { card } = await cardByToken(tx, token, 'external_account')
+    return { ...input, knownCard: card }
+  }
+  const known = await bankKept(tx, token, 'external_account')
+  return { ...input, known: { ...known, fingerprint: fingerprint(known.fingerprint).slice(0, 16) } }
+}
 
 /** Keyed, so that nobody finds out a number by trying. */
 export type Fingerprint = (text: string) => string
@@ -90,11 +112,11 @@ export function withExternal<A extends Account>(
 }
 
 function makeExternal(making: Making, input: ExternalInput): ExternalAccount {
-  const { token } = input
+  const { token, known, knownCard } = input
+  if (known) return bankOf(known, input)
+  if (knownCard) return makeCard(making, input, knownCard)
   const bank = token === undefined ? null : bankByToken(token)
   if (bank) return makeBank(making, input, bank)
-  if (token !== undefined)
-    return makeCard(making, input, readToken(token, 'external_account', making.tx.realNow))
   if (input.object === 'card') {
     const { number, exp_month, exp_year, cvc } = input
     if (number === undefined) throw missingParam('external_account[number]')
@@ -111,6 +133,19 @@ function makeExternal(making: Making, input: ExternalInput): ExternalAccount {
     accountNumber: accountNumber.replaceAll(/[\s-]/g, '').toUpperCase(),
     routingNumber: input.routing_number?.trim() ?? null,
   })
+}
+
+function bankOf({ id, ...known }: KnownBank, { metadata }: ExternalInput): ConnectedBank {
+  return {
+    id,
+    object: 'bank_account',
+    ...known,
+    available_payout_methods: ['standard'],
+    bank_name: BANK_NAME,
+    default_for_currency: false,
+    metadata: changedMetadata({}, metadata),
+    status: 'new',
+  }
 }
 
 function makeBank(
@@ -191,8 +226,9 @@ export async function addExternal(
   },
   fingerprint: Fingerprint,
 ) {
-  const { external_account: given, ...more } = input
+  const { external_account, ...more } = input
   const before = await lockPayee(tx, id)
+  const given = await redeemed(tx, external_account, fingerprint)
   const { account: after, made } = withExternal({ tx, account: before, fingerprint }, given, more)
   const shown = renderExternalAccount(after, made)
   tx.forAccount(id).emit('account.external_account.created', shown)

@@ -1,6 +1,6 @@
 /** What becomes of an invoice after it was finalized: sent, collected, announced as due. */
 
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
 import {
@@ -63,7 +63,10 @@ export function collectLater(tx: Transaction, invoice: Invoice): Invoice {
   const wanted = firstTry(invoice, tx.now)
   const at = wanted === null ? null : (invoice.next_payment_attempt ?? wanted)
   if (at === null) tx.cancelJob('pay-invoice', invoice.id)
-  else tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: at })
+  else {
+    const subscription = subscriptionOf(invoice)
+    tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: at, subscription })
+  }
   if (at === invoice.next_payment_attempt) return invoice
   const after = { ...invoice, next_payment_attempt: at }
   tx.update(invoices, after)

@@ -98,6 +98,8 @@ function revisionOf(tx: Transaction, source: Invoice, customer: Customer): NewIn
     metadata: source.metadata,
     parent: source.parent,
     payment_settings: source.payment_settings,
+    on_behalf_of: source.on_behalf_of,
+    ...(source.own.route ? { route: source.own.route } : {}),
     rendering: source.rendering,
     shipping_cost: source.shipping_cost,
     shipping_details: source.shipping_details,

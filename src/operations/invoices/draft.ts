@@ -1,17 +1,22 @@
 /** Drafting an invoice: who is billed, for what, and by when. */
 
+import { issuedBy } from './issuer.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Discount } from '../../domain/records/discount.ts'
-import type { Invoice, InvoiceItem, InvoiceLine } from '../../domain/records/invoice.ts'
+import {
+  type Invoice,
+  type InvoiceItem,
+  type InvoiceLine,
+  subscriptionOf,
+} from '../../domain/records/invoice.ts'
+import type { InvoiceRoute } from '../../domain/records/routing.ts'
 import type { TaxRate } from '../../domain/records/tax-rate.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { randomBase62 } from '../../lib/random.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
-import { describeMerchant } from '../merchants.ts'
-import { accountInScope } from '../../store/accounts.ts'
+import { applicationOf } from '../applications.ts'
 import { invoiceItems, invoices } from '../../store/invoices.ts'
 import { taxIdsOf } from '../../store/tax-ids.ts'
-import { taxSettingsOf } from '../../store/tax-settings.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { lineOfItem } from './lines.ts'
 import { pricedInvoice } from './price.ts'
@@ -43,6 +48,10 @@ type Named = Pick<
 >
 
 export interface NewInvoice extends Partial<Named> {
+  /** The platform that it is made by; that of the request when left out. */
+  readonly application?: string | null
+  /** How its payment is shared. */
+  readonly route?: InvoiceRoute
   /** Where it is known before; else it is made. */
   readonly id?: string
   readonly customer: Customer
@@ -78,17 +87,16 @@ export async function buildInvoice(tx: Transaction, input: NewInvoice): Promise<
 export async function draftOf(tx: Transaction, input: NewInvoice): Promise<Invoice> {
   const { customer, items = [] } = input
   const id = input.id ?? tx.newId('in')
-  const account = await accountInScope(tx)
-  const { head_office: office } = await taxSettingsOf(tx)
+  const issuer = input.issuer ?? { type: 'self' }
   const taxIds = await taxIdsOf(tx, customer.id)
   return {
     id,
     object: 'invoice',
     ...BLANK,
     ...shownOf(customer),
-    account_country: office?.address.country ?? null,
-    account_name: account ? describeMerchant(account).name : null,
+    ...(await issuedBy(tx, { issuer, on_behalf_of: input.on_behalf_of ?? null })),
     account_tax_ids: input.account_tax_ids ?? null,
+    application: input.application ?? applicationOf(tx),
     auto_advance: input.auto_advance,
     automatic_tax: input.automatic_tax ?? NO_TAX,
     automatically_finalizes_at: input.finalizesAt ?? null,
@@ -106,7 +114,6 @@ export async function draftOf(tx: Transaction, input: NewInvoice): Promise<Invoi
     effective_at: input.effective_at ?? null,
     footer: input.footer ?? customer.invoice_settings.footer,
     from_invoice: input.from_invoice ?? null,
-    issuer: input.issuer ?? { type: 'self' },
     livemode: tx.scope.livemode,
     metadata: { ...input.metadata },
     on_behalf_of: input.on_behalf_of ?? null,
@@ -129,6 +136,7 @@ export async function draftOf(tx: Transaction, input: NewInvoice): Promise<Invoi
       tries: 0,
       isPaidElsewhere: false,
       session: input.session ?? null,
+      ...(input.route ? { route: input.route } : {}),
     },
   }
 }
@@ -147,6 +155,7 @@ export async function keepDraft(tx: Transaction, invoice: Invoice): Promise<Invo
       kind: 'finalize-invoice',
       subject: invoice.id,
       runAt: invoice.automatically_finalizes_at,
+      subscription: subscriptionOf(invoice),
     })
   return invoice
 }
@@ -195,7 +204,6 @@ const BLANK = {
   amount_paid: 0,
   amount_remaining: 0,
   amount_shipping: 0,
-  application: null,
   attempt_count: 0,
   attempted: false,
   customer_account: null,

@@ -1,5 +1,8 @@
 /** What invoices do by themselves once their time has come. */
 
+import { accountInScope } from '../../store/accounts.ts'
+import { takesPayments } from '../connect/chargeable.ts'
+import { shutOnRoute } from '../transfers/routing.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -51,6 +54,10 @@ export async function collect(
     return null
   }
   if (!invoice.auto_advance) return null
+  if (!(await isPayable(tx, invoice))) {
+    await markUnpaid(tx, invoice, 'failed')
+    return null
+  }
   const begun = await beginInvoicePayment(ctx, tx, invoice, {
     paymentMethod: null,
     offSession: true,
@@ -60,6 +67,14 @@ export async function collect(
   if (typeof begun !== 'string') return begun
   if (begun === 'no_method') await markUnpaid(tx, invoice, 'failed')
   return null
+}
+
+/** Whoever was shut since it was drawn up is paid no longer: that is a payment that fails. */
+async function isPayable(tx: Transaction, { on_behalf_of, own }: Invoice): Promise<boolean> {
+  const account = await accountInScope(tx)
+  if (account && !takesPayments(account)) return false
+  const transfer_data = own.route?.transfer_data ?? null
+  return (await shutOnRoute(tx, { on_behalf_of, transfer_data })) === null
 }
 
 async function pauseOf(tx: Transaction, { parent }: Invoice): Promise<string | null> {

@@ -1,10 +1,12 @@
 /** What a request changes of a draft: checked, and as the invoice keeps it. */
 
+import { issuedBy } from './issuer.ts'
+import { SELF, partyOf, readerOfParty } from '../connect/parties.ts'
 import { monthsAfter } from '../../domain/calendar.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import { TAKEN_METHOD_TYPES, isTaken } from '../../domain/payment-method-types.ts'
-import { exclusiveParams, invalidEnum, noSuch, notAvailable } from '../../objects/errors.ts'
+import { exclusiveParams, invalidEnum, noSuch } from '../../objects/errors.ts'
 import {
   dueWithoutSending,
   methodNotOfCustomer,
@@ -26,6 +28,7 @@ import { requireTaxRates } from '../tax/rates.ts'
 import { discountsGiven } from './discounts.ts'
 import type { InvoiceFields } from './input.ts'
 import { ratesNamed } from './items.ts'
+import { routeGiven } from './route.ts'
 import { renderingGiven } from './rendering.ts'
 
 const DAY = 24 * 60 * 60
@@ -40,8 +43,7 @@ export async function withFields(
   input: InvoiceFields,
   customer: Customer,
 ): Promise<Invoice> {
-  if (input.issuer?.type === 'account')
-    throw notAvailable('issuer[type]', 'no invoices are issued in the name of other accounts yet.')
+  const issuer = input.issuer ? await partyOf(tx, input.issuer, 'issuer') : before.issuer
   const automatic = await automaticTaxOf(tx, before, input)
   const rates = input.default_tax_rates
   if (rates) await requireTaxRates(tx, rates, 'default_tax_rates')
@@ -59,7 +61,8 @@ export async function withFields(
     ...before,
     ...timed,
     ...textsOf(input),
-    account_tax_ids: await accountTaxIdsOf(tx, before, input),
+    ...(await issuedBy(tx, { issuer, on_behalf_of: input.on_behalf_of ?? before.on_behalf_of })),
+    account_tax_ids: await accountTaxIdsOf(tx, { ...before, issuer }, input),
     automatic_tax: automatic,
     default_payment_method: await methodOf(tx, before, input, customer),
     default_tax_rates:
@@ -70,7 +73,8 @@ export async function withFields(
     rendering: await renderingGiven(tx, before.rendering, input.rendering),
     shipping_cost: await shippingCostOf(tx, before, input),
     ...(details === undefined ? {} : { shipping_details: details && shippingOf(details) }),
-    own: { ...before.own, discounts },
+    ...(input.on_behalf_of === undefined ? {} : { on_behalf_of: input.on_behalf_of }),
+    own: { ...before.own, ...(await routeGiven(tx, before, input)), discounts },
   }
 }
 
@@ -119,7 +123,7 @@ async function automaticTaxOf(tx: Transaction, before: Invoice, input: InvoiceFi
   return {
     disabled_reason: null,
     enabled: given.enabled,
-    liability: given.enabled ? { type: 'self' as const } : null,
+    liability: given.enabled ? { ...(given.liability ?? SELF) } : null,
     provider: given.enabled ? 'stripe' : null,
     status: null,
   }
@@ -130,7 +134,7 @@ async function accountTaxIdsOf(tx: Transaction, before: Invoice, input: InvoiceF
   if (given === undefined) return before.account_tax_ids
   for (const [index, id] of (given ?? []).entries()) {
     const param = `account_tax_ids[${index}]`
-    const found = await findNamed(tx, taxIds, id, param)
+    const found = await findNamed(readerOfParty(tx, before.issuer), taxIds, id, param)
     if (found.customer !== null) throw noSuch(taxIds.object, id, param)
   }
   return given && [...given]

@@ -1,8 +1,9 @@
 /** Finalizing an invoice: from here on it is a document, with a number and something to pay. */
 
 import type { Customer } from '../../domain/records/customer.ts'
-import type { Invoice, InvoicePayment } from '../../domain/records/invoice.ts'
+import { type Invoice, type InvoicePayment, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
+import { routeOfInvoice } from '../../domain/billing/routes.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
@@ -46,7 +47,9 @@ export async function finalizeInvoice(
     ? inPlace
     : await pricedInvoice(tx, { ...inPlace, ...shownOf(customer) }, customer)
   const { customer: numbered, number } =
-    draft.number === null ? await takeNumber(tx, customer) : { customer, number: draft.number }
+    draft.number === null
+      ? await takeNumber(tx, customer, draft)
+      : { customer, number: draft.number }
   const balanced = takeBalance(tx, numbered, priced)
   const isTriedLater = collectsAt !== null && balanced.amount_due > 0
   const open: Invoice = {
@@ -65,7 +68,10 @@ export async function finalizeInvoice(
   tx.emit('invoice.finalized', renderInvoice(open, tx.site))
   if (intent) return payable(tx, open, intent)
   if (open.amount_due === 0) return markPaid(tx, open, null)
-  if (isTriedLater) tx.enqueue({ kind: 'pay-invoice', subject: open.id, runAt: collectsAt })
+  if (isTriedLater) {
+    const subscription = subscriptionOf(open)
+    tx.enqueue({ kind: 'pay-invoice', subject: open.id, runAt: collectsAt, subscription })
+  }
   announceWhenDue(tx, open)
   return payable(tx, open, makeIntent(tx, open))
 }
@@ -87,11 +93,14 @@ function isOwed({ status }: Invoice): boolean {
 /** How long before it is due its payer is reminded. */
 const REMINDED_SECONDS = 3 * 24 * 60 * 60
 
-function announceWhenDue(tx: Transaction, { due_date: due, id: subject }: Invoice): void {
+function announceWhenDue(tx: Transaction, invoice: Invoice): void {
+  const { due_date: due, id: subject } = invoice
+  const subscription = subscriptionOf(invoice)
   if (due === null) return
   const before = due - REMINDED_SECONDS
-  if (before > tx.now) tx.enqueue({ kind: 'announce-due', subject, runAt: before })
-  tx.enqueue({ kind: 'announce-overdue', subject, runAt: Math.max(due, tx.now) })
+  if (before > tx.now) tx.enqueue({ kind: 'announce-due', subject, runAt: before, subscription })
+  const runAt = Math.max(due, tx.now)
+  tx.enqueue({ kind: 'announce-overdue', subject, runAt, subscription })
 }
 
 /** What the customer has in store pays first; what they still owe is asked for as well. */
@@ -110,8 +119,11 @@ function takeBalance(tx: Transaction, customer: Customer, invoice: Invoice): Inv
 function makeIntent(tx: Transaction, invoice: Invoice): PaymentIntent {
   const { payment_settings: settings } = invoice
   const types = settings.payment_method_types ?? ['card']
+  const { application, on_behalf_of, own: billed } = invoice
   const intent = createIntent(tx, {
+    ...routeOfInvoice(billed.route ?? {}, { amount: invoice.amount_due, on_behalf_of }),
     amount: invoice.amount_due,
+    application: typeof application === 'string' ? application : null,
     currency: invoice.currency,
     customer: invoice.customer,
     description: descriptionOf(invoice),

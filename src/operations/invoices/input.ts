@@ -1,5 +1,6 @@
 /** What a request says of an invoice. */
 
+import type { PartyInput } from '../connect/parties.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import type { NewShippingRate } from '../shipping-rates/input.ts'
 import type { ShippingInput } from '../shipping.ts'
@@ -8,6 +9,7 @@ import type { DiscountInput } from './discounts.ts'
 
 export interface InvoiceFields {
   readonly account_tax_ids?: readonly string[] | null
+  readonly application_fee_amount?: number
   readonly auto_advance?: boolean
   readonly automatic_tax?: AutomaticTaxInput
   readonly automatically_finalizes_at?: number
@@ -21,9 +23,10 @@ export interface InvoiceFields {
   readonly due_date?: number
   readonly effective_at?: number | null
   readonly footer?: string | null
-  readonly issuer?: { readonly type: 'account' | 'self' }
+  readonly issuer?: PartyInput
   readonly metadata?: MetadataChange
   readonly number?: string | null
+  readonly on_behalf_of?: string | null
   readonly payment_settings?: {
     readonly payment_method_types?: readonly string[] | null
   }
@@ -31,6 +34,7 @@ export interface InvoiceFields {
   readonly shipping_cost?: ShippingCostInput | null
   readonly shipping_details?: ShippingInput | null
   readonly statement_descriptor?: string
+  readonly transfer_data?: { readonly amount?: number; readonly destination: string } | null
 }
 
 export interface RenderingInput {

@@ -1,5 +1,6 @@
 /** Numbers of invoices, without a gap: each customer's in a row, or all of an account's. */
 
+import { type Sold, sellerOf } from '../connect/parties.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import { assert } from '../../lib/assert.ts'
 import { accountInScope, lockAccount, updateAccount } from '../../store/accounts.ts'
@@ -13,9 +14,17 @@ export interface Numbered {
 }
 
 /** The customer is held, so whoever else bills them waits. So is an account that counts itself. */
-export async function takeNumber(tx: Transaction, customer: Customer): Promise<Numbered> {
+export async function takeNumber(
+  tx: Transaction,
+  customer: Customer,
+  invoice: Sold,
+): Promise<Numbered> {
+  // What is issued for another account is numbered in that account's own row.
+  const seller = sellerOf(invoice)
+  if (seller !== null) return takeNumberOfAccount(tx, customer, seller)
   const account = await accountInScope(tx)
-  if (account?.own.invoice_numbering === 'account') return takeNumberOfAccount(tx, customer)
+  if (account?.own.invoice_numbering === 'account')
+    return takeNumberOfAccount(tx, customer, account.id)
   const prefix = customer.invoice_prefix ?? ''
   const first = customer.next_invoice_sequence ?? 1
   const { number, sequence } = await firstFree(tx, prefix, first)
@@ -24,8 +33,12 @@ export async function takeNumber(tx: Transaction, customer: Customer): Promise<N
   return { customer: after, number }
 }
 
-async function takeNumberOfAccount(tx: Transaction, customer: Customer): Promise<Numbered> {
-  const account = await lockAccount(tx, tx.scope.account)
+async function takeNumberOfAccount(
+  tx: Transaction,
+  customer: Customer,
+  id: string,
+): Promise<Numbered> {
+  const account = await lockAccount(tx, id)
   assert(account, 'whoever bills has an account')
   const mode = tx.scope.livemode ? 'live' : 'test'
   const { own } = account

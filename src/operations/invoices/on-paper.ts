@@ -1,5 +1,6 @@
 /** An invoice as documents, pages and mails show it: all its lines, and what things are called. */
 
+import { readerOfParty } from '../connect/parties.ts'
 import type {
   CreditNoteOnPaper,
   DiscountOnPaper,
@@ -51,7 +52,10 @@ async function namesOf(reader: Reader, invoice: Invoice): Promise<PaperNames> {
   const discounts = [...own.discounts, ...own.lines.flatMap((line) => line.own.discounts)]
   const taxes = [...own.lines.flatMap((line) => line.own.taxes), ...own.shippingTaxes]
   return {
-    sellerTaxIds: await sellerTaxIds(reader, invoice.account_tax_ids ?? []),
+    sellerTaxIds: await sellerTaxIds(
+      readerOfParty(reader, invoice.issuer),
+      invoice.account_tax_ids ?? [],
+    ),
     taxRates: ratesOnPaper(taxes.map((tax) => tax.rate)),
     discounts: await discountsOnPaper(reader, discounts),
     shippingName: shippingRate?.display_name ?? null,

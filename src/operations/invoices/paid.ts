@@ -1,11 +1,12 @@
 /** What it means for an invoice, and for its subscription, that it was paid, or was not. */
 
 import { nextAttemptAt } from '../../domain/billing/dunning.ts'
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { assert } from '../../lib/assert.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
 import { renderInvoicePayment } from '../../objects/invoice-payment.ts'
+import { charges } from '../../store/charges.ts'
 import { customers } from '../../store/customers.ts'
 import { invoicePayments, invoices, paymentsOf } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
@@ -44,6 +45,7 @@ export async function markPaid(
     attempted: true,
     attempt_count: invoice.attempt_count + (intent ? 1 : 0),
     next_payment_attempt: null,
+    receipt_number: (intent && (await receiptNumberOf(tx, intent))) ?? invoice.receipt_number,
     status_transitions: { ...invoice.status_transitions, paid_at: tx.now },
     own: { ...invoice.own, isPaidElsewhere: isElsewhere },
   }
@@ -57,6 +59,12 @@ export async function markPaid(
   if (overpaid > 0) await giveBackOverpaid(tx, paid, overpaid)
   await invoicePaid(tx, paid, intent)
   return paid
+}
+
+/** Null until a receipt is mailed: see `mailReceipt`. */
+async function receiptNumberOf(tx: Transaction, intent: PaymentIntent): Promise<string | null> {
+  const charge = intent.latest_charge ? await tx.find(charges, intent.latest_charge) : null
+  return charge?.receipt_number ?? null
 }
 
 function forgetJobs(tx: Transaction, id: string): void {
@@ -171,8 +179,9 @@ async function triedAgain(tx: Transaction, invoice: Invoice, isFirst: boolean): 
     isCollected && !isFirst
       ? nextAttemptAt(await dunningOf(tx), { firstAttempt, failures: tries, now: tx.now })
       : null
-  if (again !== null) tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: again })
-  else tx.cancelJob('pay-invoice', invoice.id)
+  const subscription = subscriptionOf(invoice)
+  if (again === null) tx.cancelJob('pay-invoice', invoice.id)
+  else tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: again, subscription })
   return {
     ...invoice,
     attempted: true,

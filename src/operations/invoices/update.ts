@@ -1,6 +1,6 @@
 /** Changing and deleting invoices: drafts in everything, finalized ones in little. */
 
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import { assert } from '../../lib/assert.ts'
 import {
   type DeletedInvoiceObject,
@@ -55,7 +55,10 @@ export async function updateInvoice(
 function scheduled(tx: Transaction, draft: Invoice): Invoice {
   const { automatically_finalizes_at: at, id: subject } = draft
   if (at === null) tx.cancelJob('finalize-invoice', subject)
-  else tx.enqueue({ kind: 'finalize-invoice', subject, runAt: at })
+  else {
+    const subscription = subscriptionOf(draft)
+    tx.enqueue({ kind: 'finalize-invoice', subject, runAt: at, subscription })
+  }
   return draft
 }
 

@@ -9,6 +9,7 @@ import { customers } from '../../store/customers.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { invoiceOnPaper } from '../invoices/on-paper.ts'
+import { signInAddress } from '../portal/sign-in-address.ts'
 import { enqueueMail } from './enqueue.ts'
 import { localeForMail } from './locale.ts'
 
@@ -19,7 +20,7 @@ export async function mailInvoice(tx: Transaction, invoice: Invoice): Promise<vo
   const paper = await invoiceOnPaper(tx, invoice)
   const matter = { kind: 'invoice', invoice: paper.invoice } as const
   const locale = await localeForMail(tx, { customer: idOf(customer), session: invoice.own.session })
-  await enqueueMail(tx, { to, locale, about: id, matter, names: paper.names })
+  await enqueueMail(tx, { to, locale, about: id, matter, names: paper.names, sold: invoice })
 }
 
 /** The invoice's own page is where another card is taken, and where the bank may ask. */
@@ -35,7 +36,7 @@ export async function mailFailure(tx: Transaction, invoice: Invoice): Promise<vo
     updateUrl: renderInvoice(invoice, tx.site).hosted_invoice_url ?? null,
   } as const
   const locale = await localeForMail(tx, { customer: idOf(customer), session: invoice.own.session })
-  await enqueueMail(tx, { to, locale, about: id, matter })
+  await enqueueMail(tx, { to, locale, about: id, matter, sold: invoice })
 }
 
 interface Coming {
@@ -59,10 +60,15 @@ export async function mailComing(
   const { amount_due: amount, currency } = await invoice()
   if (amount === 0 || !customer?.email) return
   const plan = await planOf(tx, subscription)
-  const matter = { kind, plan, amount, currency, at, manageUrl: null } as const
+  const manageUrl = await signInAddress(tx)
+  const matter = { kind, plan, amount, currency, at, manageUrl } as const
   const session = subscription.own.session ?? null
   const locale = await localeForMail(tx, { customer: customer.id, session })
-  await enqueueMail(tx, { to: customer.email, locale, about: subscription.id, matter })
+  const sold = {
+    issuer: subscription.invoice_settings.issuer,
+    on_behalf_of: subscription.on_behalf_of,
+  }
+  await enqueueMail(tx, { to: customer.email, locale, about: subscription.id, matter, sold })
 }
 
 /** By the names of what is billed. */

@@ -1,12 +1,11 @@
 /** Writes a mail into the outbox, together with what causes it; a job sends it afterwards. */
 
+import { type Sold, sellerOf, sellingAccount } from '../connect/parties.ts'
 import { isEmailAddress } from '../../domain/email.ts'
 import type { MailMatter } from '../../domain/mails.ts'
 import type { PaperNames, SheetMerchant } from '../../domain/papers.ts'
 import type { Account } from '../../domain/records/account.ts'
 import type { Mail } from '../../domain/records/mail.ts'
-import { assert } from '../../lib/assert.ts'
-import { accountInScope } from '../../store/accounts.ts'
 import { mails } from '../../store/mails.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { describeMerchant } from '../merchants.ts'
@@ -21,14 +20,16 @@ export interface NewMail {
   readonly about: string
   readonly matter: MailMatter
   readonly names?: PaperNames
+  /** What it is about, where that is sold for another account. */
+  readonly sold?: Sold
 }
 
 /** Null where nobody could be written to. */
 export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<Mail | null> {
-  const { to, locale, about, matter, names } = mail
+  const { to, locale, about, matter, names, sold = {} } = mail
   if (!isEmailAddress(to)) return null
-  const account = await accountInScope(tx)
-  assert(account, 'a transaction is in an account')
+  const account = await sellingAccount(tx, sold)
+  const seller = sellerOf(sold)
   const { livemode } = tx.scope
   const row: Mail = {
     id: tx.newId('mail'),
@@ -51,6 +52,7 @@ export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<Mail 
         ...(names ? { names } : {}),
       },
       written: null,
+      ...(seller === null ? {} : { seller }),
     },
   }
   tx.insert(mails, row)

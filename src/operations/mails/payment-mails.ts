@@ -5,10 +5,12 @@ import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { Refund } from '../../domain/records/refund.ts'
 import type { ChargeOnPaper } from '../../domain/papers.ts'
 import { newReceiptNumber } from '../../lib/ids.ts'
+import { renderInvoice } from '../../objects/invoice.ts'
 import { accountInScope } from '../../store/accounts.ts'
-import { invoices } from '../../store/invoices.ts'
+import { invoicePaidBy, invoices } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { changeObject } from '../changes.ts'
 import { enqueueMail } from './enqueue.ts'
 import { localeForMail } from './locale.ts'
 
@@ -41,12 +43,13 @@ export async function mailReceipt(
     charge: onPaper(numbered),
     receiptUrl: charge.receipt_url,
   } as const
-  const mail = await enqueueMail(tx, { to, locale, about: charge.id, matter })
-  return mail === null ? charge : numbered
+  const mail = await enqueueMail(tx, { to, locale, about: charge.id, matter, sold: charge })
+  return mail === null ? charge : numberedWithInvoice(tx, numbered)
 }
 
 /** Refunds are told to whoever was told of the payment. */
 export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge): Promise<Charge> {
+  if (charge.payment_intent === null) return charge
   const account = charge.receipt_email === null ? await accountInScope(tx) : null
   const intent = await tx.find(paymentIntents, charge.payment_intent)
   const to =
@@ -64,8 +67,8 @@ export async function mailRefund(tx: Transaction, refund: Refund, charge: Charge
     number: numbered.receipt_number ?? '',
     receiptUrl: charge.receipt_url,
   } as const
-  const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter })
-  return mail === null ? charge : numbered
+  const mail = await enqueueMail(tx, { to, locale, about: refund.id, matter, sold: charge })
+  return mail === null ? charge : numberedWithInvoice(tx, numbered)
 }
 
 /** Who pays an invoice by a kept method has given an address before. */
@@ -81,6 +84,23 @@ async function payerOf(
 
 function withReceiptNumber(charge: Charge): Charge {
   return charge.receipt_number === null ? { ...charge, receipt_number: newReceiptNumber() } : charge
+}
+
+/** An invoice that it has paid before has its number too; one that it is about to pay takes it. */
+async function numberedWithInvoice(tx: Transaction, charge: Charge): Promise<Charge> {
+  const { payment_intent: intent } = charge
+  const before = intent === null ? null : await invoicePaidBy(tx, intent)
+  if (before?.receipt_number === null)
+    changeObject(
+      tx,
+      { kind: invoices, render: renderInvoice },
+      {
+        before,
+        after: { ...before, receipt_number: charge.receipt_number },
+        event: 'invoice.updated',
+      },
+    )
+  return charge
 }
 
 /** What a document shows of it, and no more is kept with the mail. */

@@ -4,6 +4,8 @@ import { assert } from '../../lib/assert.ts'
 import { allows } from '../../domain/payment-intent.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
+import { missingParam } from '../../objects/errors.ts'
+import { checkAmounts } from '../transfers/routing.ts'
 import { captureTooLarge, intentInWrongState } from '../../objects/payment-refusals.ts'
 import { objectLocked } from '../../objects/refusals.ts'
 import { charges } from '../../store/charges.ts'
@@ -42,17 +44,39 @@ async function begin(
   const { amount_capturable: capturable, currency, latest_charge } = intent
   const amount = input.amount_to_capture ?? capturable
   if (amount > capturable) throw captureTooLarge(amount, capturable, currency)
+  checkShares(intent, input)
   const charge = latest_charge ? await tx.find(charges, latest_charge) : null
   assert(charge, 'what is captured was charged')
   const changes = changesOf(intent, input)
   return beginCapture(ctx, tx, { intent, charge, amount, changes, pending: ctx.pending })
 }
 
+/** What was to be shared when it was authorized may be changed now; it goes where it was to go. */
+function checkShares(intent: PaymentIntent, input: CaptureInput): void {
+  const { application, transfer_data: had } = intent
+  const given = input.transfer_data
+  if (given && !had) throw missingParam('transfer_data[destination]')
+  const fee = input.application_fee_amount ?? intent.application_fee_amount
+  const transfer = had ? { ...had, ...given } : null
+  checkAmounts({ fee, transfer }, { application, amount: intent.amount })
+}
+
 function changesOf(
   intent: PaymentIntent,
-  { metadata, statement_descriptor, statement_descriptor_suffix }: CaptureInput,
+  {
+    application_fee_amount,
+    metadata,
+    statement_descriptor,
+    statement_descriptor_suffix,
+    transfer_data: shared,
+  }: CaptureInput,
 ): Partial<PaymentIntent> {
+  const { transfer_data: had } = intent
   return {
+    ...(application_fee_amount === undefined ? {} : { application_fee_amount }),
+    ...(had && shared?.amount !== undefined
+      ? { transfer_data: { ...had, amount: shared.amount } }
+      : {}),
     ...(metadata === undefined ? {} : { metadata: changedMetadata(intent.metadata, metadata) }),
     ...(statement_descriptor === undefined ? {} : { statement_descriptor }),
     ...(statement_descriptor_suffix === undefined ? {} : { statement_descriptor_suffix }),

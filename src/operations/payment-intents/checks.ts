@@ -46,7 +46,7 @@ export async function methodGiven(
   if (id !== undefined && data)
     throw exclusiveParams(['payment_method', 'payment_method_data'], 'payment_method')
   if (data) {
-    const made = createPaymentMethod(tx, data, 'payment_method_data')
+    const made = await createPaymentMethod(tx, data, 'payment_method_data')
     requirePayable(made, intent)
     return made
   }

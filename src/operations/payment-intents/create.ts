@@ -23,6 +23,9 @@ import {
 import { challengeWish, fromBalance } from './confirm.ts'
 import { withMethodOptions } from './method-options.ts'
 import type { CreateInput } from './input.ts'
+import { applicationOf } from '../applications.ts'
+import { checkRouting } from '../transfers/routing.ts'
+import { transferDataOf } from '../transfers/transfer-data.ts'
 
 export async function createPaymentIntent(ctx: Context, input: CreateInput): Promise<object> {
   checkAmount(input.amount, input.currency)
@@ -48,13 +51,17 @@ async function make(ctx: Context, tx: Transaction, input: CreateInput): Promise<
   })
   const { payment_method_types } = methods
   const paymentMethod = await methodGiven(tx, input, { customer, payment_method_types })
-  const { payment_method_options: options, ...fields } = input
+  const { payment_method_options: options, transfer_data: transfer, ...fields } = input
+  const transfer_data = transfer ? transferDataOf(null, transfer, transfer.destination) : null
+  const route = { ...fields, transfer_data }
+  await checkRouting(tx, route, { application: applicationOf(tx), amount: input.amount })
   const made = createIntent(tx, {
     ...fields,
     ...methods,
     automatic_payment_methods: input.allowed_payment_method_types ? null : automaticOf(input),
     customer,
     payment_method: paymentMethod?.id ?? null,
+    transfer_data,
   })
   const intent = withMethodOptions(made, options)
   if (intent !== made) tx.update(paymentIntents, intent)

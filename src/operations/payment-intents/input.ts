@@ -6,6 +6,7 @@ import type { TypesInput } from './types-input.ts'
 import type { MethodOptionsInput } from './method-options.ts'
 import type { MandateInput } from '../mandates.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import type { TransferInput, TransferWishes } from '../transfers/transfer-data.ts'
 import type { ShippingInput } from '../shipping.ts'
 
 export type MethodData = NewMethod
@@ -33,6 +34,7 @@ export interface ConfirmInput extends MethodInput, TypesInput {
 
 export interface CreateInput extends Omit<ConfirmInput, 'amount_to_confirm'> {
   readonly amount: number
+  readonly application_fee_amount?: number
   readonly automatic_payment_methods?: {
     readonly allow_redirects?: 'always' | 'never'
     readonly enabled: boolean
@@ -43,14 +45,17 @@ export interface CreateInput extends Omit<ConfirmInput, 'amount_to_confirm'> {
   readonly customer?: string
   readonly description?: string
   readonly metadata?: MetadataChange
+  readonly on_behalf_of?: string
   readonly statement_descriptor?: string
   readonly statement_descriptor_suffix?: string
+  readonly transfer_data?: TransferInput
   readonly transfer_group?: string
 }
 
 export interface UpdateInput extends MethodInput, TypesInput {
   readonly payment_method_options?: MethodOptionsInput
   readonly amount?: number
+  readonly application_fee_amount?: number | null
   readonly capture_method?: CaptureMethod
   readonly currency?: string
   readonly customer?: string
@@ -61,12 +66,15 @@ export interface UpdateInput extends MethodInput, TypesInput {
   readonly shipping?: ShippingInput | null
   readonly statement_descriptor?: string | null
   readonly statement_descriptor_suffix?: string | null
+  readonly transfer_data?: TransferWishes
   readonly transfer_group?: string | null
 }
 
 export interface CaptureInput {
   readonly amount_to_capture?: number
+  readonly application_fee_amount?: number
   readonly metadata?: MetadataChange
   readonly statement_descriptor?: string
   readonly statement_descriptor_suffix?: string
+  readonly transfer_data?: { readonly amount?: number }
 }

@@ -19,6 +19,9 @@ import { abandonChallenge } from '../payments/challenge.ts'
 import { shippingOf } from '../shipping.ts'
 import { checkAmount, customerNamed, methodGiven, requireStillFit } from './checks.ts'
 import { typesOf } from './confirm.ts'
+import { missingParam } from '../../objects/errors.ts'
+import { checkAmounts } from '../transfers/routing.ts'
+import { shownTransferData, transferDataOf } from '../transfers/transfer-data.ts'
 import { withMethodOptions } from './method-options.ts'
 import type { UpdateInput } from './input.ts'
 
@@ -26,6 +29,7 @@ import type { UpdateInput } from './input.ts'
 const FIXED_BY_PAYMENT = [
   'allowed_payment_method_types',
   'amount',
+  'application_fee_amount',
   'capture_method',
   'currency',
   'customer',
@@ -33,6 +37,7 @@ const FIXED_BY_PAYMENT = [
   'payment_method',
   'payment_method_data',
   'payment_method_options',
+  'transfer_data',
 ] as const
 
 export async function updatePaymentIntent(
@@ -134,7 +139,21 @@ async function changed(
       ? { status: 'requires_confirmation' }
       : {}),
   }
-  return withMethodOptions(now, input.payment_method_options)
+  return withMethodOptions(rerouted(now, input), input.payment_method_options)
+}
+
+/** How much goes where it goes; an intent that goes nowhere stays there. */
+function rerouted(now: PaymentIntent, input: UpdateInput): PaymentIntent {
+  const { application_fee_amount: fee = now.application_fee_amount, transfer_data: given } = input
+  const { application, transfer_data: had } = now
+  if (given && !had) throw missingParam('transfer_data[destination]')
+  const transfer = given && had ? transferDataOf(had, given, had.destination) : (had ?? null)
+  checkAmounts({ fee, transfer }, { application, amount: now.amount })
+  return {
+    ...now,
+    application_fee_amount: fee,
+    transfer_data: transfer && shownTransferData(transfer),
+  }
 }
 
 const TEXTS = [

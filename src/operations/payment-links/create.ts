@@ -48,11 +48,12 @@ import {
   shareInTrial,
   subscriptionDataOf,
 } from './subscription-data.ts'
+import { type LinkRoutingInput, NOWHERE, routingOf } from './routing.ts'
 import { applicationOf } from '../applications.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
 
-export interface NewPaymentLink extends OptionsInput {
+export interface NewPaymentLink extends LinkRoutingInput, OptionsInput {
   readonly currency?: string
   readonly line_items: readonly LineInput[]
   readonly metadata?: MetadataChange
@@ -106,6 +107,7 @@ export async function createPaymentLink(
     metadata: changedMetadata({}, input.metadata),
     ...UNAVAILABLE,
     application: applicationOf(tx),
+    ...(await routingOf(tx, NOWHERE, input, { isRecurring: every !== null })),
     ...optionsOf(DEFAULT_OPTIONS, input, every !== null),
     ...(input.invoice_creation
       ? { invoice_creation: await invoiceCreationOf(tx, input.invoice_creation) }
@@ -140,12 +142,8 @@ export function requireMethodsFit(link: PaymentLink): void {
 
 /** What a link says of options that this server does not have: that they are off. */
 const UNAVAILABLE = {
-  application_fee_amount: null,
-  application_fee_percent: null,
   invoice_creation: { enabled: false, invoice_data: NO_INVOICE_DATA },
   managed_payments: null,
-  on_behalf_of: null,
-  transfer_data: null,
 } satisfies Partial<PaymentLink>
 
 /** What a link is when nobody says otherwise. */

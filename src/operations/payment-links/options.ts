@@ -108,9 +108,7 @@ export function optionsOf(now: Options, input: OptionsInput, isRecurring: boolea
     ...(names ? { name_collection: names } : {}),
     after_completion: afterCompletion(now.after_completion, input),
     allow_promotion_codes: input.allow_promotion_codes ?? now.allow_promotion_codes,
-    automatic_tax: input.automatic_tax
-      ? shownAutomaticTax(input.automatic_tax.enabled)
-      : now.automatic_tax,
+    automatic_tax: input.automatic_tax ? shownAutomaticTax(input.automatic_tax) : now.automatic_tax,
     billing_address_collection: input.billing_address_collection ?? now.billing_address_collection,
     consent_collection: consentOf(now.consent_collection, input.consent_collection),
     custom_fields:

@@ -4,7 +4,11 @@ import type { Every } from '../../domain/billing/periods.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import type { Price } from '../../domain/records.ts'
 import type { Share } from '../../domain/totals/price-cart.ts'
-import { collectionWithoutRecurring, onlyInMode } from '../../objects/plan-refusals.ts'
+import {
+  collectionWithoutRecurring,
+  invoiceOfSubscription,
+  onlyInMode,
+} from '../../objects/plan-refusals.ts'
 import { notInMode } from '../../objects/setup-refusals.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata } from '../changes.ts'
@@ -75,6 +79,7 @@ export function checkMode(input: Moded, every: Every | null): void {
   if (every) {
     if (input.payment_intent_data) throw notInMode('payment_intent_data', 'subscription')
     if (input.customer_creation) throw onlyInMode('customer_creation', 'payment')
+    if (input.invoice_creation?.enabled) throw invoiceOfSubscription()
     return
   }
   if (input.subscription_data) throw notInMode('subscription_data', 'payment')

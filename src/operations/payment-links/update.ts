@@ -1,5 +1,6 @@
 /** Changing a payment link. Open sessions keep what they were made with. */
 
+import { taxGiven } from '../connect/parties.ts'
 import { isDeepStrictEqual } from 'node:util'
 import type {
   AdjustableQuantity,
@@ -39,6 +40,7 @@ import {
 import { LINK_ITEMS_MAX, linkWays, requireMethodsFit } from './create.ts'
 import { type AutomaticTaxInput, checkAutomaticTax } from '../tax/given-taxes.ts'
 import { everyOfItems } from '../recurring-items.ts'
+import { type LinkRoutingInput, routingOf } from './routing.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
 import {
   type LinkSubscriptionInput,
@@ -48,7 +50,7 @@ import {
   subscriptionDataOf,
 } from './subscription-data.ts'
 
-export interface PaymentLinkChange extends OptionsInput {
+export interface PaymentLinkChange extends LinkRoutingInput, OptionsInput {
   readonly active?: boolean
   readonly line_items?: readonly ItemChange[]
   readonly metadata?: MetadataChange
@@ -95,14 +97,15 @@ export async function updatePaymentLink(
       shipping: shippingLineOf(chosenOption(shipping_options)),
       share: shareInTrial(data),
     })
-  const { enabled } = before.automatic_tax
-  const taxed = change.automatic_tax ?? (change.shipping_options ? { enabled } : null)
+  const taxed =
+    change.automatic_tax ?? (change.shipping_options ? taxGiven(before.automatic_tax) : null)
   if (taxed) await checkTaxes(tx, taxed, { ...before, shipping_options }, items)
   checkInvoiceCreation(change.invoice_creation, before.payment_intent_data?.capture_method)
   const restrictions = change.restrictions
   const after: PaymentLink = {
     ...before,
     ...optionsOf(before, change, every !== null),
+    ...(await routingOf(tx, before, change, { isRecurring: every !== null })),
     ...(change.invoice_creation
       ? { invoice_creation: await invoiceCreationOf(tx, change.invoice_creation) }
       : {}),

@@ -3,15 +3,9 @@
 import type { MethodType } from '../../domain/payment-method-types.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { exclusiveParams, invalid, missingParam } from '../../objects/errors.ts'
-import type { Timestamp } from '../../lib/clock.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import {
-  type CheckedCard,
-  type MethodDetails,
-  preparePaymentMethod,
-  readCard,
-  readToken,
-} from './make.ts'
+import { type MethodDetails, preparePaymentMethod, readCard } from './make.ts'
+import { type TokenCard, cardByToken } from '../tokens/cards.ts'
 import { type OtherInput, prepareOtherMethod, testMethodOf } from './make-other.ts'
 
 /** A typed card, or a test token that stands for one. */
@@ -29,13 +23,19 @@ export interface NewMethod extends MethodDetails, OtherInput {
 }
 
 /** `path` is where the parameters stand: empty, or `payment_method_data`. */
-export function createPaymentMethod(tx: Transaction, input: NewMethod, path = ''): PaymentMethod {
+export async function createPaymentMethod(
+  tx: Transaction,
+  input: NewMethod,
+  path = '',
+): Promise<PaymentMethod> {
   const { card, type, ...details } = input
   refuseOthers(input, path)
   const param = path === '' ? 'card' : `${path}[card]`
   if (type !== 'card') return prepareOtherMethod(tx, testMethodOf(type, details, path), details)
   if (!card) throw missingParam(param)
-  return preparePaymentMethod(tx, cardOf(card, param, tx.now), details)
+  const { card: read, billing } = await cardOf(tx, card, param)
+  const billing_details = { ...billing, ...details.billing_details }
+  return preparePaymentMethod(tx, read, { ...details, billing_details })
 }
 
 const HASHES = [
@@ -61,15 +61,17 @@ function refuseOthers(input: NewMethod, path: string): void {
   })
 }
 
-function cardOf(card: CardInput, param: string, now: Timestamp): CheckedCard {
+/** With what the token says of its owner. */
+async function cardOf(tx: Transaction, card: CardInput, param: string): Promise<TokenCard> {
   const { token, number, exp_month, exp_year, cvc } = card
   if (token !== undefined) {
     if (number !== undefined)
       throw exclusiveParams([`${param}[number]`, `${param}[token]`], `${param}[token]`)
-    return readToken(token, `${param}[token]`, now)
+    return cardByToken(tx, token, `${param}[token]`)
   }
   if (number === undefined) throw missingParam(`${param}[number]`)
   if (exp_month === undefined) throw missingParam(`${param}[exp_month]`)
   if (exp_year === undefined) throw missingParam(`${param}[exp_year]`)
-  return readCard({ number, exp_month, exp_year, ...(cvc === undefined ? {} : { cvc }) }, now)
+  const typed = { number, exp_month, exp_year, ...(cvc === undefined ? {} : { cvc }) }
+  return { card: readCard(typed, tx.now), billing: {} }
 }

@@ -7,12 +7,11 @@ import {
   readTestCard,
 } from '../../domain/card-network.ts'
 import { fullYear } from '../../domain/cards.ts'
-import { type TestCard, testCardByToken } from '../../domain/test-cards.ts'
+import type { TestCard } from '../../domain/test-cards.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import type { Wallet } from '../../domain/wallets.ts'
 import { sha256 } from '../../lib/crypto.ts'
 import type { Timestamp } from '../../lib/clock.ts'
-import { noSuch } from '../../objects/errors.ts'
 import { cardRefused } from '../../objects/payment-refusals.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Scope } from '../../store/kinds.ts'
@@ -71,12 +70,6 @@ export function readCard(typed: TypedCard, now: Timestamp): CheckedCard {
   const read = readTestCard({ number, expMonth, expYear, cvc }, year, month)
   if ('decline' in read) throw cardRefused(read.decline)
   return { card: read.card, expMonth, expYear, hasCvc: cvc !== null }
-}
-
-export function readToken(token: string, param: string, now: Timestamp): CheckedCard {
-  const card = testCardByToken(token)
-  if (!card) throw noSuch('token', token, param)
-  return namedCard(card, now)
 }
 
 /** What a test token or a test method stands for: its expiry is not past, whenever it is used. */

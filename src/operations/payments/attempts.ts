@@ -65,6 +65,9 @@ export type VoidWork = Told<'void'> & {
 export type RefundWork = Told<'refund'> & {
   /** As it will be: settling says with which status. */
   readonly refund: Refund
+  /** What of it is taken back from others: absent for nothing. */
+  readonly reversesTransfer?: true
+  readonly returnsFee?: true
 }
 
 export type SetupWork = Told<'setup'> & {

@@ -8,7 +8,8 @@ import type { Charge } from '../../domain/records/charge.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { calculatedDescriptor } from '../../domain/statement-descriptor.ts'
-import { chargeableDescriptor } from '../connect/chargeable.ts'
+import { descriptorOfMerchant, requireChargeable } from '../connect/chargeable.ts'
+import { requireOpenRoute } from '../transfers/routing.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context, PendingRequest } from '../context.ts'
@@ -68,8 +69,10 @@ export async function beginPayment(
   tx: Transaction,
   payment: NewPayment,
 ): Promise<Attempt> {
-  const descriptor = await chargeableDescriptor(tx)
   const { intent, paymentMethod, session, pending } = payment
+  await requireChargeable(tx)
+  await requireOpenRoute(tx, intent)
+  const descriptor = await descriptorOfMerchant(tx, intent)
   const id = tx.newId('att')
   tx.update(
     paymentIntents,

@@ -1,7 +1,9 @@
 /** The charge that a processor's answer makes. */
 
-import type { Charge } from '../../domain/records/charge.ts'
+import type { Aftermath } from '../../domain/card-network.ts'
+import type { Charge, Transferring } from '../../domain/records/charge.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { newReceiptSlug } from '../../lib/ids.ts'
 import { detailsOf } from './charge-details.ts'
 import type { Charged } from './charged.ts'
@@ -19,7 +21,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     amount_refunded: 0,
     application: intent.application,
     application_fee: null,
-    application_fee_amount: null,
+    application_fee_amount: intent.application_fee_amount,
     balance_transaction: null,
     billing_details: paymentMethod.billing_details,
     calculated_statement_descriptor: charged.descriptor,
@@ -35,7 +37,7 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     fraud_details: {},
     livemode: tx.scope.livemode,
     metadata: intent.metadata,
-    on_behalf_of: null,
+    on_behalf_of: intent.on_behalf_of,
     outcome: charged.report.outcome,
     paid: decline === null && end !== 'pending',
     payment_intent: intent.id,
@@ -53,13 +55,35 @@ export function chargeOf(tx: Transaction, charged: Charged): Charge {
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
     status: decline ? 'failed' : end === 'pending' ? 'pending' : 'succeeded',
-    transfer_data: null,
-    transfer_group: intent.transfer_group,
+    transfer_data: sharedBy(intent),
+    transfer_group: groupOf(intent),
     own: {
       processor: charged.processor,
       vendorPaymentId: charged.vendorPaymentId,
       isAvailableAtOnce: charged.aftermath?.isAvailableAtOnce ?? false,
       receipt,
+      ...(charged.aftermath ? foretoldBy(charged.aftermath) : {}),
+      ...(intent.transfer_data ? { transferring: wishesOf(intent.transfer_data) } : {}),
     },
   }
+}
+
+function foretoldBy({ disputes, earlyFraudWarning }: Aftermath): Pick<Charge['own'], 'foretold'> {
+  if (disputes.length === 0 && !earlyFraudWarning) return {}
+  return { foretold: { disputes, earlyFraudWarning } }
+}
+
+/** How much of it goes where. */
+export function sharedBy({ transfer_data: data }: PaymentIntent): Charge['transfer_data'] {
+  return data ? { amount: data.amount ?? null, destination: data.destination } : null
+}
+
+/** A charge and what is transferred of it are of one group. */
+function groupOf({ id, transfer_data: data, transfer_group: group }: PaymentIntent): string | null {
+  return group ?? (data ? `group_${id}` : null)
+}
+
+function wishesOf(data: NonNullable<PaymentIntent['transfer_data']>): Transferring {
+  const { amount: _amount, destination: _destination, ...wishes } = data
+  return wishes
 }

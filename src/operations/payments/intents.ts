@@ -1,6 +1,8 @@
 /** Making a payment intent: by API, or for a session that is being paid. */
 
 import type { CaptureMethod, PaymentIntent } from '../../domain/records/payment-intent.ts'
+import type { TransferData } from '../../domain/records/routing.ts'
+import { shownTransferData } from '../transfers/transfer-data.ts'
 import { newClientSecret } from '../../lib/ids.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
@@ -20,6 +22,7 @@ export interface NewIntent {
   readonly allowed_payment_method_types?: readonly string[] | null
   /** The platform that it is made by; that of the request when left out. */
   readonly application?: string | null
+  readonly application_fee_amount?: number | null
   readonly automatic_payment_methods?: PaymentIntent['automatic_payment_methods']
   readonly capture_method?: CaptureMethod
   readonly confirmation_method?: 'automatic' | 'manual'
@@ -32,12 +35,14 @@ export interface NewIntent {
   readonly payment_method_types?: readonly string[]
   /** The method's id, when it is known already. */
   readonly payment_method?: string | null
+  readonly on_behalf_of?: string | null
   readonly receipt_email?: string | null
   readonly session?: string | null
   readonly setup_future_usage?: 'off_session' | 'on_session' | null
   readonly shipping?: ShippingInput | null
   readonly statement_descriptor?: string | null
   readonly statement_descriptor_suffix?: string | null
+  readonly transfer_data?: TransferData | null
   readonly transfer_group?: string | null
 }
 
@@ -55,7 +60,7 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     amount_details: { tip: {} },
     amount_received: 0,
     application: input.application ?? applicationOf(tx),
-    application_fee_amount: null,
+    application_fee_amount: input.application_fee_amount ?? null,
     automatic_payment_methods: input.automatic_payment_methods ?? null,
     canceled_at: null,
     cancellation_reason: null,
@@ -76,7 +81,7 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     managed_payments: null,
     metadata: changedMetadata({}, input.metadata),
     next_action: null,
-    on_behalf_of: null,
+    on_behalf_of: input.on_behalf_of ?? null,
     payment_method: method,
     payment_method_configuration_details: input.payment_method_configuration_details ?? null,
     payment_method_options: { ...optionsOf(types), ...input.payment_method_options },
@@ -91,7 +96,7 @@ export function createIntent(tx: Transaction, input: NewIntent): PaymentIntent {
     statement_descriptor: input.statement_descriptor ?? null,
     statement_descriptor_suffix: input.statement_descriptor_suffix ?? null,
     status: method === null ? 'requires_payment_method' : 'requires_confirmation',
-    transfer_data: null,
+    transfer_data: input.transfer_data ? shownTransferData(input.transfer_data) : null,
     transfer_group: input.transfer_group ?? null,
     own: { session: input.session ?? null, challenge: null, voucher: null, transfer: null },
   }

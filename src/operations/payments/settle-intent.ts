@@ -10,7 +10,8 @@ import { renderCharge } from '../../objects/charge.ts'
 import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { processorUnavailable } from '../../objects/payment-refusals.ts'
 import type { Capture, Outcome, Void } from '../../processors/port.ts'
-import { accountDescriptor } from '../../store/accounts.ts'
+import { descriptorOfMerchant } from '../connect/chargeable.ts'
+import { sharedBy } from './charge-record.ts'
 import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -28,7 +29,7 @@ export async function settleCapture(
   const { work } = attempt
   assert(work.op === 'capture', 'the answer is to a capture')
   const intent = await intentOf(tx, attempt)
-  const descriptor = await accountDescriptor(tx)
+  const descriptor = await descriptorOfMerchant(tx, intent)
   if (outcome.status === 'unknown') {
     const waiting = await waitForNews(tx, attempt, intent, outcome.probeAfterSeconds)
     if (!waiting) return toldTwice(captureResultOf(intent))
@@ -52,7 +53,7 @@ export async function settleCapture(
     amount_received: amount,
   })
   const taken = capturedCharge(charge, after, descriptor)
-  const booked = recordPayment(tx, await mailPayment(tx, taken, after), fees)
+  const booked = await recordPayment(tx, await mailPayment(tx, taken, after), fees)
   tx.update(charges, booked)
   tx.update(paymentIntents, after)
   tx.cancelJob('expire-authorization', intent.id)
@@ -66,7 +67,9 @@ function capturedCharge(charge: Charge, intent: PaymentIntent, descriptor: strin
     ...charge,
     amount_captured: intent.amount_received,
     calculated_statement_descriptor: calculatedDescriptor(intent, descriptor),
+    application_fee_amount: intent.application_fee_amount,
     captured: true,
+    transfer_data: sharedBy(intent),
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
   }

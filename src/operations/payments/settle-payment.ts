@@ -193,7 +193,7 @@ async function captured(
 ): Promise<Step<PaymentResult>> {
   const isAsync = intent.capture_method === 'automatic_async'
   const mailed = await mailPayment(tx, charge, intent)
-  const told = isAsync ? mailed : recordPayment(tx, mailed, fees)
+  const told = isAsync ? mailed : await recordPayment(tx, mailed, fees)
   keepCharge(tx, told, before)
   tx.emit('charge.succeeded', renderCharge(told))
   if (attached) announceAttached(tx, attached)

@@ -12,7 +12,9 @@ import { charges, releaseRefund } from '../../store/charges.ts'
 import { refunds } from '../../store/refunds.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type Attempt, type RefundWork, advance, recoverLater } from './attempts.ts'
+import { noteRefunded } from '../disputes/refunds.ts'
 import { mailRefund } from '../mails/payment-mails.ts'
+import { takeBack } from '../refunds/returns.ts'
 import { recordRefund } from './money.ts'
 import { type RefundResult, type Step, settled, toldTwice } from './results.ts'
 
@@ -46,7 +48,8 @@ export async function settleRefund(
   }
   if (later)
     tx.enqueue({ kind: 'settle-refund', subject: asked.id, runAt: tx.now + later.afterSeconds })
-  return settled(await refunded(tx, { ...asked, status, own }, { before, charge }))
+  const told = await takeBack(tx, work, charge)
+  return settled(await refunded(tx, { ...told, status, own }, { before, charge }))
 }
 
 /** Nobody knows yet whether the money left: it is said to be on its way, and nothing is booked. */
@@ -62,7 +65,7 @@ async function refunded(
   refund: Refund,
   { before, charge }: { readonly before: Refund | null; readonly charge: Charge },
 ): Promise<RefundResult> {
-  const booked = recordRefund(tx, refund, charge)
+  const booked = await recordRefund(tx, refund, charge)
   if (before) {
     const { pending_reason: _reason, ...after } = {
       ...before,
@@ -80,6 +83,7 @@ async function refunded(
   const after = booked.status === 'succeeded' ? await mailRefund(tx, booked, whole) : whole
   tx.update(charges, after)
   tx.emit('charge.refunded', renderCharge(after))
+  await noteRefunded(tx, after)
   return { of: 'refund', refund: booked, error: null }
 }
 

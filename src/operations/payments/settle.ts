@@ -3,10 +3,12 @@
 import type { Context, Outcome } from '../context.ts'
 import type { FeeSchedule } from '../../domain/fees.ts'
 import type { Charge } from '../../domain/records/charge.ts'
+import { previousAttributes } from '../../domain/previous-attributes.ts'
 import { renderCharge } from '../../objects/charge.ts'
 import { charges } from '../../store/charges.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Answer, Attempt } from './attempts.ts'
+import { bringForetold } from '../disputes/foretold.ts'
 import { callProcessor } from './call.ts'
 import { recordPayment } from './money.ts'
 import {
@@ -75,10 +77,19 @@ export function settleAttempt(
     const { result, isFirst, unbooked } = step
     if (!isFirst) return { result, again: null }
     const outcome = await outcomeFor(tx, attempt, result, sessions)
-    if (unbooked) book(tx, unbooked, ctx.fees)
+    if (unbooked) await book(tx, unbooked, ctx.fees)
+    const followed = chargeFollowed(result)
+    if (followed !== null) await bringForetold(tx, followed)
     await ctx.answer(tx, pending, outcome, true)
     return { result, again: null }
   })
+}
+
+/** The charge whose money has just come, where something may follow from it. */
+function chargeFollowed(result: Result): string | null {
+  if (result.of === 'capture' && result.status === 'succeeded') return result.intent.latest_charge
+  if (result.of !== 'payment' || result.status !== 'succeeded') return null
+  return result.charge?.own.foretold ? result.charge.id : null
 }
 
 /** What whoever waits is told, once everybody whom it concerns has drawn the consequences. */
@@ -136,9 +147,9 @@ function settleAnswer(
 }
 
 /** The charge learns last what it brought, and says so. */
-function book(tx: Transaction, charge: Charge, fees: FeeSchedule): void {
-  const booked = recordPayment(tx, charge, fees)
+async function book(tx: Transaction, charge: Charge, fees: FeeSchedule): Promise<void> {
+  const booked = await recordPayment(tx, charge, fees)
   tx.update(charges, booked)
-  const previous = { balance_transaction: charge.balance_transaction }
-  tx.emit('charge.updated', renderCharge(booked), previous)
+  const shown = renderCharge(booked)
+  tx.emit('charge.updated', shown, previousAttributes(renderCharge(charge), shown))
 }

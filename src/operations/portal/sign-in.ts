@@ -21,6 +21,7 @@ import type { Context } from '../context.ts'
 import { enqueueMail } from '../mails/enqueue.ts'
 import { localeForMail } from '../mails/locale.ts'
 import { openPortal } from './sessions.ts'
+import { isOpen } from './sign-in-address.ts'
 
 const LINK_SECONDS = 15 * 60
 
@@ -76,10 +77,6 @@ export async function signIn(ctx: Context, token: string): Promise<PortalSession
     if (!isOpen(configuration)) return null
     return openPortal(tx, { customer, configuration, input: {} })
   })
-}
-
-export function isOpen({ active, login_page: page }: PortalConfiguration): boolean {
-  return active && page.enabled
 }
 
 /** Of several with this address, the newest who is billed for something, or else the newest. */

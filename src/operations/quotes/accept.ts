@@ -1,5 +1,7 @@
 /** Accepting a quote: it becomes an invoice, a subscription, or a schedule of one. */
 
+import { partyGiven, taxGiven } from '../connect/parties.ts'
+import { invoiceRouteOf, recurringRouteOf } from './route.ts'
 import { quoteAllows, quoteStatusAfter } from '../../domain/billing/quote-status.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Discount } from '../../domain/records/discount.ts'
@@ -70,6 +72,7 @@ async function invoiceOf(tx: Transaction, quote: Quote, customer: Customer): Pro
     id,
     customer,
     currency: money,
+    ...invoiceRouteOf(quote),
     automatic_tax: { ...quote.automatic_tax, disabled_reason: null },
     auto_advance: false,
     billing_reason: 'quote_accept',
@@ -80,6 +83,7 @@ async function invoiceOf(tx: Transaction, quote: Quote, customer: Customer): Pro
     discounts: await redeem(own.discounts, 'discounts'),
     dueDate: isSent(quote) && days !== null ? tx.now + days * DAY : null,
     footer: settings.footer ?? customer.invoice_settings.footer,
+    issuer: settings.issuer,
     metadata,
     parent: {
       quote_details: { quote: quote.id },
@@ -157,14 +161,15 @@ async function scheduleOf(tx: Transaction, quote: Quote, customer: Customer): Pr
 
 /** What subscriptions and the settings of schedules have in common. */
 function settingsOf(quote: Quote) {
-  const { custom_fields, description, footer } = quote.invoice_settings
+  const { custom_fields, description, footer, issuer } = quote.invoice_settings
   return {
-    automatic_tax: { enabled: quote.automatic_tax.enabled },
+    ...recurringRouteOf(quote),
+    automatic_tax: taxGiven(quote.automatic_tax),
     collection_method: isSent(quote)
       ? ('send_invoice' as const)
       : ('charge_automatically' as const),
     description: quote.subscription_data.description,
-    invoice_settings: { custom_fields, description, footer },
+    invoice_settings: { custom_fields, description, footer, issuer: partyGiven(issuer) },
   }
 }
 

@@ -1,5 +1,6 @@
 /** Writing a quote: for whom, what for, and on which terms. */
 
+import { partyOf } from '../connect/parties.ts'
 import { quoteAllows } from '../../domain/billing/quote-status.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Quote } from '../../domain/records/quote.ts'
@@ -24,6 +25,8 @@ import { discountsNamed } from './discounts.ts'
 import type { NewQuoteInput, QuoteInput } from './input.ts'
 import { currencyOf, quotedItems } from './items.ts'
 import { pricedQuote } from './price.ts'
+import { applicationOf } from '../applications.ts'
+import { routeGiven } from './route.ts'
 
 /** How long it is good for where nothing is said. */
 const USUAL_SECONDS = 30 * 24 * 60 * 60
@@ -96,8 +99,9 @@ async function changedQuote(tx: Transaction, before: Quote, input: QuoteInput): 
   const quote: Quote = {
     ...before,
     ...wordsOf(before, input),
-    ...collectionOf(before, input),
-    automatic_tax: taxOf(before, input),
+    ...(await issuedBy(tx, before, input)),
+    ...(await routeGiven(tx, before, input)),
+    automatic_tax: await taxOf(tx, before, input),
     currency,
     customer: customer?.id ?? null,
     default_tax_rates:
@@ -161,12 +165,25 @@ function collectionOf(before: Quote, input: QuoteInput) {
   }
 }
 
-function taxOf({ automatic_tax: before }: Quote, { automatic_tax: asked }: QuoteInput) {
+/** How it is collected, and in whose name. */
+async function issuedBy(tx: Transaction, before: Quote, input: QuoteInput) {
+  const { collection_method, invoice_settings: settings } = collectionOf(before, input)
+  const asked = input.invoice_settings?.issuer
+  const issuer = asked ? await partyOf(tx, asked, 'invoice_settings[issuer]') : settings.issuer
+  return { collection_method, invoice_settings: { ...settings, issuer: { ...issuer } } }
+}
+
+async function taxOf(
+  tx: Transaction,
+  { automatic_tax: before }: Quote,
+  { automatic_tax: asked }: QuoteInput,
+): Promise<Quote['automatic_tax']> {
   if (!asked) return before
   const { enabled } = asked
+  const liability = await partyOf(tx, asked.liability, 'automatic_tax[liability]')
   return {
     enabled,
-    liability: enabled ? { type: 'self' } : null,
+    liability: enabled ? { ...liability } : null,
     provider: enabled ? 'stripe' : null,
     status: null,
   }
@@ -197,9 +214,9 @@ function subscriptionData(
 
 type Mode = NonNullable<NonNullable<QuoteInput['subscription_data']>['billing_mode']>
 
-function modeOf({ flexible, type }: Mode): Quote['subscription_data']['billing_mode'] {
+function modeOf({ type }: Mode): Quote['subscription_data']['billing_mode'] {
   if (type === 'classic') return { type }
-  return { flexible: { proration_discounts: flexible?.proration_discounts ?? 'included' }, type }
+  return { flexible: { proration_discounts: 'included' }, type }
 }
 
 function blank(tx: Transaction, type: 'classic' | 'flexible'): Quote {
@@ -216,7 +233,7 @@ function blank(tx: Transaction, type: 'classic' | 'flexible'): Quote {
     object: 'quote',
     amount_subtotal: 0,
     amount_total: 0,
-    application: null,
+    application: applicationOf(tx),
     application_fee_amount: null,
     application_fee_percent: null,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },

@@ -1,5 +1,7 @@
 /** What a request says of a quote. */
 
+import type { PartyInput } from '../connect/parties.ts'
+import type { AutomaticTaxInput } from '../tax/given-taxes.ts'
 import type { InlinePriceInput } from '../carts.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import type { DiscountChoice } from '../subscriptions/discounts.ts'
@@ -15,7 +17,15 @@ export interface QuoteLineInput {
 }
 
 export interface QuoteInput {
-  readonly automatic_tax?: { readonly enabled: boolean }
+  readonly application_fee_amount?: number | null
+  readonly application_fee_percent?: number | null
+  readonly on_behalf_of?: string | null
+  readonly transfer_data?: {
+    readonly amount?: number
+    readonly amount_percent?: number
+    readonly destination: string
+  } | null
+  readonly automatic_tax?: AutomaticTaxInput
   readonly collection_method?: 'charge_automatically' | 'send_invoice'
   readonly customer?: string
   readonly default_tax_rates?: readonly string[] | null
@@ -29,12 +39,13 @@ export interface QuoteInput {
     readonly days_until_due?: number
     readonly description?: string | null
     readonly footer?: string | null
+    readonly issuer?: PartyInput
   }
   readonly line_items?: readonly QuoteLineInput[]
   readonly metadata?: MetadataChange
   readonly subscription_data?: {
     readonly billing_mode?: {
-      readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
+      readonly flexible?: object
       readonly type: 'classic' | 'flexible'
     }
     readonly description?: string | null

@@ -79,7 +79,7 @@ async function takeBack(tx: Transaction, before: Refund, over: Refund): Promise<
   const charge = await tx.lock(charges, before.charge)
   assert(charge, 'a refund has its charge')
   await releaseRefund(tx, charge.id, before.amount)
-  const after = recordRefundFailure(tx, over)
+  const after = await recordRefundFailure(tx, over)
   tx.update(refunds, after)
   const whole = withRefunded(charge, -before.amount)
   tx.update(charges, whole)

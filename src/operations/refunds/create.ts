@@ -11,8 +11,10 @@ import { charges, refundedOf, reserveRefund } from '../../store/charges.ts'
 import { refunds } from '../../store/refunds.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { checkReturns } from './returns.ts'
 import { changedMetadata, findNamed } from '../changes.ts'
 import type { Context, PendingRequest } from '../context.ts'
+import { refuseWhileTaken } from '../disputes/refunds.ts'
 import { type Attempt, openAttempt } from '../payments/attempts.ts'
 import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
@@ -24,6 +26,8 @@ export interface NewRefund {
   readonly metadata?: MetadataChange
   readonly payment_intent?: string
   readonly reason?: RefundReason
+  readonly refund_application_fee?: boolean
+  readonly reverse_transfer?: boolean
 }
 
 export async function createRefund(ctx: Context, input: NewRefund): Promise<object> {
@@ -36,6 +40,8 @@ async function begin(ctx: Context, tx: Transaction, input: NewRefund): Promise<A
   const id = await chargeNamed(tx, input)
   const charge = await tx.lock(charges, id)
   if (!charge) throw noSuch('charge', id, 'charge')
+  await refuseWhileTaken(tx, charge)
+  checkReturns(tx, charge, input)
   const refunded = await refundedOf(tx, id)
   const amount = input.amount ?? Math.max(0, charge.amount_captured - refunded)
   const refusal = refusalOf(charge, refunded, amount)
@@ -44,7 +50,7 @@ async function begin(ctx: Context, tx: Transaction, input: NewRefund): Promise<A
   if (!(await reserveRefund(tx, id, amount))) throw alreadyRefunded(id)
 
   const refund = refundOf(tx, charge, amount, input)
-  const attempt = openRefund(tx, charge, refund, ctx.pending)
+  const attempt = openRefund(tx, charge, refund, { pending: ctx.pending, returns: input })
   ctx.begin(tx, ctx.pending, attempt.id)
   return attempt
 }
@@ -58,20 +64,28 @@ export async function beginPromisedRefund(
   charge: Charge,
   amount: number,
 ): Promise<{ readonly refund: Refund; readonly attempt: Attempt }> {
+  await refuseWhileTaken(tx, charge)
   if (!(await reserveRefund(tx, charge.id, amount))) throw alreadyRefunded(charge.id)
   const refund = refundOf(tx, charge, amount, {})
   const waiting: Refund = { ...refund, pending_reason: 'processing' }
   tx.insert(refunds, waiting)
   tx.emit('refund.created', renderRefund(waiting))
-  return { refund, attempt: openRefund(tx, charge, refund, null) }
+  return { refund, attempt: openRefund(tx, charge, refund, { pending: null, returns: {} }) }
 }
 
 function openRefund(
   tx: Transaction,
   charge: Charge,
   refund: Refund,
-  pending: PendingRequest | null,
+  {
+    pending,
+    returns,
+  }: {
+    readonly pending: PendingRequest | null
+    readonly returns: Pick<NewRefund, 'refund_application_fee' | 'reverse_transfer'>
+  },
 ): Attempt {
+  const { refund_application_fee: fee = false, reverse_transfer: transfer = false } = returns
   const attemptId = tx.newId('att')
   const { vendorPaymentId, processor } = charge.own
   return openAttempt(tx, {
@@ -92,6 +106,8 @@ function openRefund(
         reason: refund.reason,
       },
       refund,
+      ...(fee ? { returnsFee: true } : {}),
+      ...(transfer ? { reversesTransfer: true } : {}),
     },
   })
 }
@@ -115,7 +131,7 @@ function refusalOf(charge: Charge, refunded: number, amount: number): ApiError |
     case null:
       return null
     case 'not_captured':
-      return nothingToRefund(charge.payment_intent)
+      return nothingToRefund(charge.payment_intent ?? charge.id)
     case 'already_refunded':
       return alreadyRefunded(charge.id)
     case 'amount_too_large':

@@ -18,6 +18,7 @@ import { answerOf } from '../payments/results.ts'
 import { NO_SESSIONS, carryOut } from '../payments/settle.ts'
 import { beginSetup } from './begin.ts'
 import type { NewSetup, SetupChange } from './input.ts'
+import { requireOnBehalfOf } from '../transfers/destination.ts'
 import { requireKeepable, setupMethods } from './methods.ts'
 import { openSetup } from './open.ts'
 
@@ -44,8 +45,11 @@ async function make(tx: Transaction, input: NewSetup) {
   const { payment_method_types } = methods
   const method = await methodGiven(tx, input, { customer, payment_method_types })
   if (method) requireKeepable(method)
+  const { on_behalf_of } = input
+  if (on_behalf_of !== undefined) await requireOnBehalfOf(tx, on_behalf_of, 'on_behalf_of')
   const intent = openSetup(tx, {
     ...methods,
+    ...(on_behalf_of === undefined ? {} : { on_behalf_of }),
     automatic_payment_methods: input.allowed_payment_method_types ? null : automaticOf(input),
     customer,
     description: input.description ?? null,

@@ -20,6 +20,7 @@ export interface NewSetup extends SetupConfirm {
   readonly customer?: string
   readonly description?: string
   readonly metadata?: MetadataChange
+  readonly on_behalf_of?: string
   readonly usage?: 'off_session' | 'on_session'
 }
 

@@ -22,6 +22,8 @@ export type SetupStart = SetupMethods &
   > & {
     /** The Checkout Session that it is made for. */
     readonly session?: string
+    /** Whom what is kept will pay; null for the account itself. */
+    readonly on_behalf_of?: string | null
     /** Whether its customer pays with what it keeps from then on. */
     readonly makesDefault?: true
   }
@@ -30,7 +32,7 @@ const ways = { kind: setupIntents, render: renderSetupIntent }
 
 export function openSetup(
   tx: Transaction,
-  { session, makesDefault, ...start }: SetupStart,
+  { session, makesDefault, on_behalf_of = null, ...start }: SetupStart,
 ): SetupIntent {
   const id = tx.newId('seti')
   const intent: SetupIntent = {
@@ -47,7 +49,7 @@ export function openSetup(
     livemode: tx.scope.livemode,
     mandate: null,
     next_action: null,
-    on_behalf_of: null,
+    on_behalf_of,
     single_use_mandate: null,
     own: {
       challenge: null,

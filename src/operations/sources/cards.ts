@@ -12,8 +12,9 @@ import type { Reader } from '../../store/reader.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject, changedMetadata } from '../changes.ts'
 import { livingCustomer } from '../living-customer.ts'
-import { methodOf, presentedOf, readToken } from '../payment-methods/make.ts'
+import { methodOf, presentedOf } from '../payment-methods/make.ts'
 import type { MetadataChange } from '../prices/input.ts'
+import { cardByToken } from '../tokens/cards.ts'
 import { replaceDefaultSource, setDefaultSource } from './default-source.ts'
 
 const cardWays = { kind: cardSources, render: renderCard }
@@ -32,21 +33,22 @@ export async function createCard(
   input: NewCard,
 ): Promise<PaymentMethod> {
   const customer = await livingCustomer(tx, customerId)
-  const card = prepareCard(tx, customer.id, input)
+  const card = await prepareCard(tx, customer.id, input)
   announceCard(tx, card)
   if (customer.default_source === null) await setDefaultSource(tx, customer, card.id)
   return card
 }
 
 /** Stored, and told of by `announceCard`. */
-export function prepareCard(
+export async function prepareCard(
   tx: Transaction,
   customer: string,
   { source, metadata, validate = true }: NewCard,
-): PaymentMethod {
-  const checked = readToken(source, 'source', tx.now)
+): Promise<PaymentMethod> {
+  const { card: checked, billing: billing_details } = await cardByToken(tx, source, 'source')
   const at = { id: tx.newId('card'), now: tx.now, scope: tx.scope }
-  const made = methodOf(checked, metadata === undefined ? {} : { metadata }, at)
+  const details = { billing_details, ...(metadata === undefined ? {} : { metadata }) }
+  const made = methodOf(checked, details, at)
   const presented = presentedOf(made)
   const decline = validate ? declineOnAttach(checked.card, presented) : null
   if (decline) throw cardRefused({ ...decline, param: null })

@@ -1,5 +1,6 @@
 /** A phase as its subscription has to be made or changed for it. */
 
+import { partyGiven, taxGiven } from '../connect/parties.ts'
 import type {
   SchedulePhase,
   SubscriptionSchedule,
@@ -21,20 +22,10 @@ export function startOf(
   now: Timestamp,
 ): CreateSubscription {
   const { start_date: start, trial_end: trial } = phase
-  const { flexible, type } = schedule.billing_mode
+  const { type } = schedule.billing_mode
   const discounts = phase.discounts.map(choiceOf)
   const mode = {
     type: type === 'classic' ? ('classic' as const) : ('flexible' as const),
-    ...(flexible
-      ? {
-          flexible: {
-            proration_discounts:
-              flexible.proration_discounts === 'itemized'
-                ? ('itemized' as const)
-                : ('included' as const),
-          },
-        }
-      : {}),
   }
   return {
     ...settingsIn(schedule, phase),
@@ -84,17 +75,31 @@ function settingsIn({ default_settings: usual }: SubscriptionSchedule, phase: Sc
     ...(isSent && days !== null ? { days_until_due: days } : {}),
     ...(method === null ? {} : { default_payment_method: method }),
     ...(description === null ? {} : { description }),
-    ...(tax ? { automatic_tax: { enabled: tax.enabled } } : {}),
+    ...(tax ? { automatic_tax: taxGiven(tax) } : {}),
     default_tax_rates: phase.default_tax_rates?.map(({ id }) => id) ?? null,
+    ...routeIn(usual, phase),
     invoice_settings: {
       account_tax_ids: invoicing.account_tax_ids?.map(idOf) ?? null,
       custom_fields: invoicing.custom_fields,
       description: invoicing.description,
       footer: invoicing.footer,
+      ...(invoicing.issuer ? { issuer: partyGiven(invoicing.issuer) } : {}),
     },
     metadata: { ...phase.metadata },
   }
   return settings
+}
+
+function routeIn(usual: SubscriptionSchedule['default_settings'], phase: SchedulePhase) {
+  const transfer = phase.transfer_data ?? usual.transfer_data
+  return {
+    application_fee_percent: phase.application_fee_percent ?? usual.application_fee_percent,
+    on_behalf_of: phase.on_behalf_of ?? usual.on_behalf_of,
+    transfer_data: transfer && {
+      destination: transfer.destination,
+      ...(transfer.amount_percent === null ? {} : { amount_percent: transfer.amount_percent }),
+    },
+  }
 }
 
 /** Tax ids are kept by id. */

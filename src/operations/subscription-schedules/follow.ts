@@ -11,7 +11,10 @@ import { changeObject } from '../changes.ts'
 
 export const scheduleWays = { kind: subscriptionSchedules, render: renderSubscriptionSchedule }
 
-/** Stripe's own tool expects to have heard of it nine days before. */
+/**
+ * Stripe's reference says seven days; its own tool, which moves a clock to nine days before, expects
+ * to have heard of it.
+ */
 const EXPIRING_SECONDS = 10 * 24 * 60 * 60
 
 /** Stores what changed, says so, and sees to what has to happen when. */
@@ -39,17 +42,22 @@ export function changeAfter({ phases, status, end_behavior, current_phase }: Sub
 }
 
 export function planTurns(tx: Transaction, schedule: SubscriptionSchedule): void {
-  const { id: subject, phases, own } = schedule
+  const { phases, own } = schedule
   const turn = nextTurnOf(schedule)
-  plan(tx, 'turn-schedule', subject, turn)
+  plan(tx, 'turn-schedule', schedule, turn)
   const end = phases.at(-1)?.end_date ?? 0
   const isTold = turn === null || own.isEndTold
-  plan(tx, 'announce-schedule-end', subject, isTold ? null : end - EXPIRING_SECONDS)
+  plan(tx, 'announce-schedule-end', schedule, isTold ? null : end - EXPIRING_SECONDS)
 }
 
-function plan(tx: Transaction, kind: string, subject: string, runAt: Timestamp | null): void {
+function plan(
+  tx: Transaction,
+  kind: string,
+  { id: subject, subscription }: SubscriptionSchedule,
+  runAt: Timestamp | null,
+): void {
   if (runAt === null) tx.cancelJob(kind, subject)
-  else tx.enqueue({ kind, subject, runAt })
+  else tx.enqueue({ kind, subject, runAt, subscription })
 }
 
 /** It is over with its subscription. */

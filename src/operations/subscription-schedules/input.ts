@@ -1,5 +1,7 @@
 /** What a request says of a subscription schedule. */
 
+import type { AutomaticTaxInput } from '../tax/given-taxes.ts'
+import type { RecurringInput } from '../transfers/recurring.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import type { DiscountChoice } from '../subscriptions/discounts.ts'
 import type { PriceChoice } from '../subscriptions/prices.ts'
@@ -34,8 +36,8 @@ export interface PhaseAddedInput extends PriceChoice {
 }
 
 /** What phases and the settings of a whole schedule have in common. */
-export interface PhaseSettingsInput {
-  readonly automatic_tax?: { readonly enabled: boolean }
+export interface PhaseSettingsInput extends RecurringInput {
+  readonly automatic_tax?: AutomaticTaxInput
   readonly billing_cycle_anchor?: 'automatic' | 'phase_start'
   readonly collection_method?: 'charge_automatically' | 'send_invoice'
   readonly default_payment_method?: string
@@ -70,7 +72,7 @@ export interface ScheduleChange {
 
 export interface CreateSchedule extends Omit<ScheduleChange, 'proration_behavior'> {
   readonly billing_mode?: {
-    readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
+    readonly flexible?: object
     readonly type: 'classic' | 'flexible'
   }
   readonly customer?: string

@@ -1,5 +1,6 @@
 /** The phases that a request means: their prices found, and their times laid out. */
 
+import { partyOf } from '../connect/parties.ts'
 import {
   type PhaseRefusal,
   type AskedPhase,
@@ -26,6 +27,7 @@ import { checkTogether, currencyFor, oncePrice } from '../subscriptions/prices.t
 import { methodOf, ratesNamed } from '../subscriptions/settings.ts'
 import type { DiscountChoice } from '../subscriptions/discounts.ts'
 import type { PhaseAddedInput, PhaseInput, PhaseItemInput, PhaseSettingsInput } from './input.ts'
+import { NO_ROUTE, recurringRoute } from '../transfers/recurring.ts'
 
 interface Laying {
   readonly customer: Customer
@@ -106,7 +108,6 @@ async function phaseOf(
   })
   return {
     add_invoice_items: added,
-    application_fee_percent: null,
     ...(automatic_tax ? { automatic_tax } : {}),
     billing_cycle_anchor,
     billing_thresholds: null,
@@ -116,9 +117,7 @@ async function phaseOf(
     discounts: shownDiscounts(input.discounts),
     items,
     metadata: changedMetadata({}, input.metadata),
-    on_behalf_of: null,
     proration_behavior: input.proration_behavior ?? 'create_prorations',
-    transfer_data: null,
     ...(input.trial === undefined ? {} : { trial: input.trial }),
   }
 }
@@ -181,11 +180,16 @@ export async function settingsOf(
   if (input.collection_method === 'send_invoice' && invoicing?.days_until_due === undefined)
     throw dueDaysNeeded()
   const enabled = input.automatic_tax?.enabled
-  const self = { type: 'self' as const }
+  const liable = input.automatic_tax?.liability
+  const liability = await partyOf(tx, liable, `${path}[automatic_tax][liability]`)
+  const issuer = await partyOf(tx, invoicing?.issuer, `${path}[invoice_settings][issuer]`)
   return {
+    ...(await recurringRoute(tx, NO_ROUTE, input, { prefix: path })),
     ...(enabled === undefined
       ? {}
-      : { automatic_tax: { disabled_reason: null, enabled, liability: enabled ? self : null } }),
+      : {
+          automatic_tax: { disabled_reason: null, enabled, liability: enabled ? liability : null },
+        }),
     billing_cycle_anchor: input.billing_cycle_anchor ?? null,
     collection_method: input.collection_method ?? null,
     default_payment_method: method ?? null,
@@ -197,7 +201,7 @@ export async function settingsOf(
           days_until_due: invoicing.days_until_due ?? null,
           description: invoicing.description ?? null,
           footer: invoicing.footer ?? null,
-          issuer: self,
+          issuer: { ...issuer },
         }
       : null,
   }
@@ -211,7 +215,6 @@ export async function defaultSettings(
   const given = await settingsOf(tx, input, { customer, path: 'default_settings' })
   return {
     ...given,
-    application_fee_percent: null,
     automatic_tax: given.automatic_tax ?? {
       disabled_reason: null,
       enabled: false,
@@ -228,8 +231,6 @@ export async function defaultSettings(
       footer: null,
       issuer: { type: 'self' },
     },
-    on_behalf_of: null,
-    transfer_data: null,
   }
 }
 

@@ -1,5 +1,7 @@
 /** Making and changing subscription schedules by API. */
 
+import { partyGiven, taxGiven } from '../connect/parties.ts'
+import { applicationOf } from '../applications.ts'
 import { phaseAt } from '../../domain/billing/schedule-phases.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type {
@@ -41,10 +43,7 @@ export async function createSchedule(
   const made: SubscriptionSchedule = {
     ...blank(tx, customer),
     billing_mode: {
-      flexible:
-        mode === 'flexible'
-          ? { proration_discounts: input.billing_mode?.flexible?.proration_discounts ?? 'included' }
-          : null,
+      flexible: mode === 'flexible' ? { proration_discounts: 'included' } : null,
       type: mode,
     },
     default_settings: await defaultSettings(tx, input.default_settings ?? {}, customer),
@@ -75,7 +74,7 @@ function blank(tx: Transaction, customer: Customer) {
   return {
     id: tx.newId('sub_sched'),
     object: 'subscription_schedule' as const,
-    application: null,
+    application: applicationOf(tx),
     canceled_at: null,
     completed_at: null,
     created: tx.now,
@@ -143,7 +142,8 @@ function settingsAsThey(before: Subscription): NonNullable<CreateSchedule['defau
   const { account_tax_ids, custom_fields, footer, description: words } = before.invoice_settings
   const isSent = before.collection_method === 'send_invoice'
   return {
-    automatic_tax: { enabled: before.automatic_tax.enabled },
+    automatic_tax: taxGiven(before.automatic_tax),
+    ...routeAsTheirs(before),
     collection_method: isSent ? 'send_invoice' : 'charge_automatically',
     ...(method === null ? {} : { default_payment_method: method }),
     description,
@@ -153,7 +153,21 @@ function settingsAsThey(before: Subscription): NonNullable<CreateSchedule['defau
       custom_fields,
       description: words,
       footer,
+      issuer: partyGiven(before.invoice_settings.issuer),
       ...(days === null ? {} : { days_until_due: days }),
+    },
+  }
+}
+
+function routeAsTheirs({ application_fee_percent, on_behalf_of, transfer_data }: Subscription) {
+  return {
+    application_fee_percent,
+    on_behalf_of,
+    transfer_data: transfer_data && {
+      destination: transfer_data.destination,
+      ...(transfer_data.amount_percent === null
+        ? {}
+        : { amount_percent: transfer_data.amount_percent }),
     },
   }
 }

@@ -1,7 +1,7 @@
 /** The turns of a subscription schedule: it enters its next phase, or is over. */
 
 import { advances, isTerminal } from '../../domain/billing/subscription-status.ts'
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { SubscriptionSchedule } from '../../domain/records/subscription-schedule.ts'
 import { assert } from '../../lib/assert.ts'
 import { renderSubscriptionSchedule } from '../../objects/subscription-schedule.ts'
@@ -101,7 +101,8 @@ export async function started(
 export function payLater(tx: Transaction, invoice: Invoice): void {
   if (invoice.status !== 'open' || invoice.collection_method === 'send_invoice') return
   tx.update(invoices, { ...invoice, next_payment_attempt: tx.now })
-  tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: tx.now })
+  const subscription = subscriptionOf(invoice)
+  tx.enqueue({ kind: 'pay-invoice', subject: invoice.id, runAt: tx.now, subscription })
 }
 
 async function finish(

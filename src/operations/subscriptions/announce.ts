@@ -80,5 +80,5 @@ export function endsAt(
 
 function at(tx: Transaction, kind: string, subject: string, runAt: Timestamp | null): void {
   if (runAt === null) tx.cancelJob(kind, subject)
-  else tx.enqueue({ kind, subject, runAt })
+  else tx.enqueue({ kind, subject, runAt, subscription: subject })
 }

@@ -2,7 +2,7 @@
 
 import { type Interval, type Span, nextBoundary } from '../../domain/billing/periods.ts'
 import { advances, collects } from '../../domain/billing/subscription-status.ts'
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
@@ -17,6 +17,7 @@ import { allDiscounts, announceDiscounts, runningDiscounts, unspentDiscounts } f
 import { endSubscription } from './end.ts'
 import { everyOf, periodLines } from './lines.ts'
 import { waitingFor } from './pending-items.ts'
+import { routeOfSubscription } from '../transfers/recurring.ts'
 
 /** A renewal can be looked at, and added to, for as long as this. */
 const DRAFT_SECONDS = 60 * 60
@@ -182,8 +183,10 @@ export function dueDateOf(
 }
 
 /** An invoice that is sent may be paid late, and then its subscription is. */
-export function watchDueDate(tx: Transaction, { id, due_date: due }: Invoice): void {
-  if (due !== null) tx.enqueue({ kind: 'follow-due-date', subject: id, runAt: due })
+export function watchDueDate(tx: Transaction, invoice: Invoice): void {
+  const { id: subject, due_date: runAt } = invoice
+  const subscription = subscriptionOf(invoice)
+  if (runAt !== null) tx.enqueue({ kind: 'follow-due-date', subject, runAt, subscription })
 }
 
 /** When what waits is billed next, between renewals. */
@@ -206,6 +209,8 @@ export function settingsOf(subscription: Subscription) {
   const { automatic_tax: tax } = subscription
   return {
     account_tax_ids: settings.account_tax_ids,
+    application: typeof subscription.application === 'string' ? subscription.application : null,
+    ...routeOfSubscription(subscription),
     automatic_tax: {
       disabled_reason: null,
       enabled: tax.enabled,

@@ -36,7 +36,7 @@ import { type Times, type TimesInput, timesOf } from './times.ts'
 export interface CreateSubscription extends SettingsInput, TimesInput, CancellationInput {
   readonly add_invoice_items?: readonly AddedItem[]
   readonly billing_mode?: {
-    readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
+    readonly flexible?: object
     readonly type: 'classic' | 'flexible'
   }
   readonly currency?: string
@@ -183,8 +183,7 @@ function modeOf(
   usual: 'classic' | 'flexible',
 ): Subscription['billing_mode'] {
   const type = asked?.type ?? usual
-  const discounts = asked?.flexible?.proration_discounts ?? 'included'
-  return { flexible: type === 'flexible' ? { proration_discounts: discounts } : null, type }
+  return { flexible: type === 'flexible' ? { proration_discounts: 'included' } : null, type }
 }
 
 /** A first period is no longer than the subscription. */

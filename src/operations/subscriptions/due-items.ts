@@ -54,7 +54,8 @@ export async function expirePendingUpdate(ctx: Context, id: string): Promise<voi
     const { intent } = invoice.own
     if (intent && (await readUnsettled(tx, intent))) {
       // Its payment is under way: whoever settles that says what becomes of the update.
-      tx.enqueue({ kind: 'expire-pending-update', subject: id, runAt: tx.now + DRAFT_SECONDS })
+      const runAt = tx.now + DRAFT_SECONDS
+      tx.enqueue({ kind: 'expire-pending-update', subject: id, runAt, subscription: id })
       return
     }
     if (invoice.status === 'open') await voidInvoice(tx, invoice)
@@ -73,7 +74,8 @@ export async function followDueDate(ctx: Context, id: string): Promise<void> {
     const subscription = await late(tx, invoice.parent?.subscription_details?.subscription)
     if (!subscription) return
     if (tx.now < last) {
-      tx.enqueue({ kind: 'follow-due-date', subject: id, runAt: last })
+      const runAt = last
+      tx.enqueue({ kind: 'follow-due-date', subject: id, runAt, subscription: subscription.id })
       return
     }
     const status = nextStatus(subscription.status, { type: 'retries_exhausted', afterwards })

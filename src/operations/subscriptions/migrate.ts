@@ -14,26 +14,15 @@ import { lockOr404 } from '../changes.ts'
 import { changeSubscription } from './announce.ts'
 import { announceDiscounts } from './discounts.ts'
 
-export interface MigrateSubscription {
-  readonly billing_mode: {
-    readonly flexible?: { readonly proration_discounts?: 'included' | 'itemized' }
-    readonly type: 'flexible'
-  }
-}
-
 /** There is no way back. */
-export async function migrateSubscription(
-  tx: Transaction,
-  id: string,
-  { billing_mode: { flexible } }: MigrateSubscription,
-): Promise<Subscription> {
+export async function migrateSubscription(tx: Transaction, id: string): Promise<Subscription> {
   const before = await lockOr404(tx, subscriptions, id)
   if (isTerminal(before.status)) throw endedSubscription('billing_mode')
   if (before.billing_mode.type === 'flexible') throw alreadyFlexible(id)
   const after: Subscription = {
     ...before,
     billing_mode: {
-      flexible: { proration_discounts: flexible?.proration_discounts ?? 'included' },
+      flexible: { proration_discounts: 'included' },
       type: 'flexible',
       updated_at: tx.now,
     },

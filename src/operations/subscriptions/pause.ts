@@ -154,7 +154,8 @@ async function resumeNow(
       own,
     })
     const runAt = tx.now + FIRST_PAYMENT_SECONDS
-    tx.enqueue({ kind: 'expire-resumption', subject: before.id, runAt })
+    const { id } = before
+    tx.enqueue({ kind: 'expire-resumption', subject: id, runAt, subscription: id })
   } else goOn(tx, before, named)
   return { invoice: await finalizeInvoice(tx, draft) }
 }

@@ -3,6 +3,10 @@
  * kept. So no preview can differ from the invoice that comes of it.
  */
 
+import { type PartyInput, partyOf } from '../connect/parties.ts'
+import { requireOnBehalfOf } from '../transfers/destination.ts'
+import { issuedBy } from '../invoices/issuer.ts'
+import type { AutomaticTaxInput } from '../tax/given-taxes.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice, InvoiceItem, InvoiceLine } from '../../domain/records/invoice.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
@@ -36,7 +40,9 @@ import type { ProrationBehavior } from './times.ts'
 import { type UpdateSubscription, changeTo } from './update.ts'
 
 export interface PreviewInput {
-  readonly automatic_tax?: { readonly enabled: boolean }
+  readonly issuer?: PartyInput
+  readonly on_behalf_of?: string | null
+  readonly automatic_tax?: AutomaticTaxInput
   readonly currency?: string
   readonly customer?: string
   readonly customer_details?: {
@@ -307,16 +313,29 @@ async function dressed(tx: Transaction, bill: Invoice, input: PreviewInput): Pro
           automatic_tax: {
             ...bill.automatic_tax,
             enabled: tax.enabled,
-            liability: tax.enabled ? { type: 'self' as const } : null,
+            liability: tax.enabled
+              ? await partyOf(tx, tax.liability, 'automatic_tax[liability]')
+              : null,
             provider: tax.enabled ? ('stripe' as const) : null,
           },
         }
       : {}),
+    ...(await issuedAs(tx, bill, input)),
     customer_address: customer.address ?? null,
     customer_tax_exempt: customer.tax_exempt ?? 'none',
     own: { ...bill.own, lines, discounts },
   }
   return pricedInvoice(tx, draft, { ...customer, balance: bill.starting_balance })
+}
+
+/** In whose name it would be issued. */
+async function issuedAs(tx: Transaction, bill: Invoice, input: PreviewInput) {
+  const { issuer: asked, on_behalf_of: seller } = input
+  if (asked === undefined && seller === undefined) return {}
+  if (seller) await requireOnBehalfOf(tx, seller, 'on_behalf_of')
+  const issuer = asked ? await partyOf(tx, asked, 'issuer') : bill.issuer
+  const on_behalf_of = seller === undefined ? bill.on_behalf_of : seller
+  return { ...(await issuedBy(tx, { issuer, on_behalf_of })), on_behalf_of }
 }
 
 async function discountsOf(

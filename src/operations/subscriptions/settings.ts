@@ -1,5 +1,6 @@
 /** How a subscription is paid, taxed and shown: what a request says of it, and what stays. */
 
+import { type PartyInput, SELF, partyOf, readerOfParty } from '../connect/parties.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Price } from '../../domain/records.ts'
@@ -20,6 +21,7 @@ import { changedMetadata, findNamed } from '../changes.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { checkAutomaticTax } from '../tax/given-taxes.ts'
 import { requireTaxRates } from '../tax/rates.ts'
+import { NO_ROUTE, type RecurringInput, recurringRoute } from '../transfers/recurring.ts'
 
 type CustomField = { readonly name: string; readonly value: string }
 
@@ -28,13 +30,13 @@ export interface InvoiceSettingsInput {
   readonly custom_fields?: readonly CustomField[] | null
   readonly description?: string | null
   readonly footer?: string | null
-  readonly issuer?: { readonly type: 'self' }
+  readonly issuer?: PartyInput
 }
 
-export interface SettingsInput {
+export interface SettingsInput extends RecurringInput {
   readonly automatic_tax?: {
     readonly enabled: boolean
-    readonly liability?: { readonly type: 'account' | 'self' }
+    readonly liability?: PartyInput
   }
   readonly collection_method?: 'charge_automatically' | 'send_invoice'
   readonly days_until_due?: number
@@ -61,6 +63,7 @@ export interface SettingsInput {
 
 export type Settings = Pick<
   Subscription,
+  | 'application_fee_percent'
   | 'automatic_tax'
   | 'collection_method'
   | 'days_until_due'
@@ -69,8 +72,10 @@ export type Settings = Pick<
   | 'description'
   | 'invoice_settings'
   | 'metadata'
+  | 'on_behalf_of'
   | 'payment_settings'
   | 'pending_invoice_item_interval'
+  | 'transfer_data'
   | 'trial_settings'
 >
 
@@ -81,6 +86,7 @@ interface Owner {
 }
 
 export const NEW_SETTINGS: Settings = {
+  ...NO_ROUTE,
   automatic_tax: { disabled_reason: null, enabled: false, liability: null },
   collection_method: 'charge_automatically',
   days_until_due: null,
@@ -110,11 +116,13 @@ export const NEW_SETTINGS: Settings = {
 export async function settingsGiven(
   tx: Transaction,
   input: SettingsInput,
-  before: Settings,
+  before: Settings & Partial<Pick<Subscription, 'application'>>,
   owner: Owner,
 ): Promise<Settings> {
   const method = input.default_payment_method
+  const application = typeof before.application === 'string' ? before.application : null
   return {
+    ...(await recurringRoute(tx, before, input, { application })),
     automatic_tax: await automaticTax(tx, input, before, owner),
     ...collectionOf(input, before),
     default_payment_method:
@@ -171,7 +179,7 @@ async function automaticTax(
   await checkAutomaticTax(tx, asked, { prices, options: [], currency })
   const { country = null, state = null, postal_code = null } = customer.address ?? {}
   if (!locate({ country, state, postal_code })) throw locationInvalid()
-  return { disabled_reason: null, enabled: true, liability: { type: 'self' } }
+  return { disabled_reason: null, enabled: true, liability: { ...(asked.liability ?? SELF) } }
 }
 
 function collectionOf(
@@ -194,14 +202,22 @@ async function invoiceSettings(
   before: Settings['invoice_settings'],
 ): Promise<Settings['invoice_settings']> {
   const { account_tax_ids: ids, custom_fields: fields, description, footer } = asked ?? {}
+  const issuer = asked?.issuer
+    ? await partyOf(tx, asked.issuer, 'invoice_settings[issuer]')
+    : before.issuer
   for (const [index, id] of (ids ?? []).entries())
-    await findNamed(tx, taxIds, id, `invoice_settings[account_tax_ids][${index}]`)
+    await findNamed(
+      readerOfParty(tx, issuer),
+      taxIds,
+      id,
+      `invoice_settings[account_tax_ids][${index}]`,
+    )
   return {
     account_tax_ids: ids === undefined ? before.account_tax_ids : ids && [...ids],
     custom_fields: fields === undefined ? before.custom_fields : fields && [...fields],
     description: description === undefined ? before.description : description,
     footer: footer === undefined ? before.footer : footer,
-    issuer: before.issuer,
+    issuer,
   }
 }
 

@@ -45,6 +45,8 @@ type Named = Pick<
 >
 
 export interface NewSubscription extends Partial<Named> {
+  /** The platform that it is made by; that of the request when left out. */
+  readonly application?: string | null
   readonly customer: Customer
   readonly currency: string
   readonly items: readonly NewItem[]
@@ -74,7 +76,7 @@ export function startSubscription(tx: Transaction, input: NewSubscription): Subs
     id,
     object: 'subscription',
     ...BLANK,
-    application: applicationOf(tx),
+    application: input.application ?? applicationOf(tx),
     ...timing,
     application_fee_percent: input.application_fee_percent ?? null,
     automatic_tax: input.automatic_tax ?? NO_TAX,

@@ -1,9 +1,9 @@
 /** What a merchant says of taxes when making a session or a link. */
 
+import { type PartyInput, SELF, partyOf, readerOfParty } from '../connect/parties.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { Price } from '../../domain/records.ts'
 import { locate } from '../../domain/tax/locate.ts'
-import { notAvailable } from '../../objects/errors.ts'
 import {
   customerWithoutLocation,
   nameNotUpdated,
@@ -30,7 +30,7 @@ import {
 
 export interface AutomaticTaxInput {
   readonly enabled: boolean
-  readonly liability?: { readonly type: 'account' | 'self' }
+  readonly liability?: PartyInput
 }
 
 export interface TaxIdCollectionInput {
@@ -83,7 +83,7 @@ export async function taxesGiven(
   if (automatic?.enabled && customerId !== undefined) await checkCustomer(tx, input)
   const enabled = automatic?.enabled ?? false
   const before = {
-    ...shownAutomaticTax(enabled),
+    ...shownAutomaticTax(automatic ?? { enabled }),
     status: null,
     provider: enabled ? 'stripe' : null,
   }
@@ -138,12 +138,8 @@ export async function checkAutomaticTax(
   { prices, options, currency }: TaxedOrder,
 ): Promise<void> {
   if (!enabled) return
-  if (liability?.type === 'account')
-    throw notAvailable(
-      'automatic_tax[liability][type]',
-      'taxes are owed by the account that is paid.',
-    )
-  const settings = await taxSettingsOf(reader)
+  const party = await partyOf(reader, liability, 'automatic_tax[liability]')
+  const settings = await taxSettingsOf(readerOfParty(reader, party))
   if (!settings.head_office) throw noHeadOffice()
   for (const [index, price] of prices.entries())
     if (isInclusive(price, settings, currency) === null)
@@ -155,10 +151,9 @@ export async function checkAutomaticTax(
   }
 }
 
-/** As sessions and links show it. */
-export function shownAutomaticTax(enabled: boolean) {
-  const self = { type: 'self' as const }
-  return { enabled, liability: enabled ? self : null }
+/** As sessions and links show it. Whoever owes them has been checked. */
+export function shownAutomaticTax({ enabled, liability }: AutomaticTaxInput) {
+  return { enabled, liability: enabled ? { ...(liability ?? SELF) } : null }
 }
 
 export function shownIdCollection(given: TaxIdCollectionInput | undefined) {

@@ -1,5 +1,6 @@
 /** The taxes of a session's lines: rates that its merchant named, or what is calculated. */
 
+import { readerOfParty } from '../connect/parties.ts'
 import { createHash } from 'node:crypto'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import type { AppliedTax, TaxRate } from '../../domain/records/tax-rate.ts'
@@ -98,7 +99,7 @@ export async function taxesOf(
 ): Promise<SessionTaxes> {
   if (!session.automatic_tax.enabled)
     return { items: await namedTaxes(reader, items), shipping: [], status: null }
-  const settings = await taxSettingsOf(reader)
+  const settings = await taxSettingsOf(readerOfParty(reader, session.automatic_tax.liability))
   const situation = await situationOf(reader, session, settings, payer)
   if (!situation)
     return { items: items.map(() => []), shipping: [], status: 'requires_location_inputs' }
@@ -151,7 +152,9 @@ async function situationOf(
   const { livemode } = reader.scope
   return {
     seller: office?.address.country ?? '',
-    registrations: await activeRegistrations(reader),
+    registrations: await activeRegistrations(
+      readerOfParty(reader, session.automatic_tax.liability),
+    ),
     buyer: {
       place,
       exempt: exemptionOf(customer?.tax_exempt),

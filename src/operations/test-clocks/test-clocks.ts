@@ -16,7 +16,7 @@ import { noSuch } from '../../objects/errors.ts'
 import { renderCustomer } from '../../objects/customer.ts'
 import { renderLivingTestClock } from '../../objects/test-clock.ts'
 import { joinClock } from '../../store/clock-seats.ts'
-import { isDueByClock } from '../../store/clock-jobs.ts'
+import { doBeforeGoingOn, isDueByClock } from '../../store/clock-jobs.ts'
 import { customers } from '../../store/customers.ts'
 import type { Reader } from '../../store/reader.ts'
 import { setClock, testClocks } from '../../store/test-clocks.ts'
@@ -89,6 +89,7 @@ export async function beginAdvance(
     status_details: { advancing: { target_frozen_time: target } },
   }
   changeClock(tx, after, 'test_helpers.test_clock.advancing')
+  tx.write(doBeforeGoingOn(tx, { id, now: before.own.reached }))
   tx.enqueue({ kind: 'advance-clock', subject: id, runAt: tx.now, time: 'real' })
   return after
 }

@@ -31,6 +31,7 @@ export function withLine(
     void: (command) => call('void', command, processor.void),
     refund: (command) => call('refund', command, processor.refund),
     setup: (command) => call('setup', command, processor.setup),
+    ...(processor.answerDispute ? { answerDispute: processor.answerDispute } : {}),
     async lookup<O extends Op>(op: O, command: Commands[O]): Promise<Lookup<Values[O]>> {
       return lineFor('lookup', command.attemptRef) === 'good'
         ? processor.lookup(op, command)

@@ -1,5 +1,6 @@
 /** What the simulator plays beside cards: pages that ask, debits that take their time, shops. */
 
+import { type Aftermath, NO_AFTERMATH } from '../../domain/card-network.ts'
 import type { Decline } from '../../domain/declines.ts'
 import {
   DECLINED_REDIRECT,
@@ -61,7 +62,10 @@ function laterOf(
   course: Waiting,
 ): LaterPayment | null {
   const decline = declineOf(course)
-  const outcome = decline ? declined(vendorPaymentId, decline) : paid(command, vendorPaymentId)
+  const isDisputed = course.kind === 'debit' && course.isDisputed
+  const outcome = decline
+    ? declined(vendorPaymentId, decline)
+    : paid(command, vendorPaymentId, isDisputed ? TAKEN_BACK : null)
   if (course.pace !== 'never') return { afterSeconds: SECONDS[course.pace], outcome }
   // A slip that nobody pays is worth nothing one day; a debit that is forgotten stays so.
   return course.kind === 'voucher' ? { afterSeconds: command.voucherSeconds, outcome } : null
@@ -74,10 +78,27 @@ function declineOf(course: Waiting): Decline | null {
 
 const SECONDS: Readonly<Record<Exclude<Pace, 'never'>, number>> = { soon: 0, late: LATE_SECONDS }
 
-function paid(command: ChargePayment, vendorPaymentId: string): Outcome<Payment> {
+/** Who disputes a debit has the money back: their bank asks nobody. */
+const TAKEN_BACK: Aftermath = {
+  ...NO_AFTERMATH,
+  disputes: [
+    {
+      reason: 'debit_not_authorized',
+      status: 'lost',
+      case_type: null,
+      enhanced_eligibility_types: [],
+    },
+  ],
+}
+
+function paid(
+  command: ChargePayment,
+  vendorPaymentId: string,
+  aftermath: Aftermath | null = null,
+): Outcome<Payment> {
   const { amount, currency, capture } = command
   const status = capture === 'automatic' ? 'captured' : 'authorized'
-  const value = { status, vendorPaymentId, amount, currency, report: APPROVED, aftermath: null }
+  const value = { status, vendorPaymentId, amount, currency, report: APPROVED, aftermath }
   // Both statuses are of one shape.
   return { status: 'done', value: value as Payment }
 }

@@ -34,6 +34,7 @@ import type {
   Void,
   VoidPayment,
 } from '../port.ts'
+import { decideDispute } from './disputes.ts'
 import { setUp } from './setups.ts'
 import { chargeMethod, resumeMethod } from './other-methods.ts'
 import { authorizationCode, cardKeyOf, networkId, opaqueId, paymentId, uuid } from './ids.ts'
@@ -92,6 +93,7 @@ export const simulator: Processor = {
   void: async (command) => release(command),
   refund: async (command) => refund(command),
   setup: async (command) => setUp(command),
+  answerDispute: async (command) => decideDispute(command),
   lookup,
 }
 
@@ -188,7 +190,7 @@ function paymentOutcome(
       const { amount, currency } = command
       const status = command.capture === 'automatic' ? 'captured' : 'authorized'
       const report = reportOf(command, card, answer.outcome, answer.authentication)
-      const aftermath = aftermathOf(card)
+      const aftermath = aftermathOf(card, answer.authentication)
       return {
         status: 'done',
         value: { status, vendorPaymentId, amount, currency, report, aftermath },

@@ -58,8 +58,9 @@ export function ledgerChecks(words: Words): readonly Check[] {
         case when t.currency = b.currency then 1 else 0 end as is_same_currency,
         ${sumOf('processor_balance')} as booked_net, ${sumOf(...FEES)} as booked_fee
         from balance_transactions b left join ledger_transactions t ${moved}) b`,
-      wrong: `booked is null or is_same_currency = 0 or amount - fee is distinct from net
-        or booked_net is distinct from net or booked_fee is distinct from fee`,
+      wrong: `(booked is null and net <> 0) or (booked is not null and is_same_currency = 0)
+        or amount - fee is distinct from net or booked_net is distinct from net
+        or booked_fee is distinct from fee`,
       subject: 'id',
       detail: say(`'it is '`, 'amount', `' less '`, 'fee', `', the books say '`, 'booked_net'),
     },

@@ -26,9 +26,13 @@ function chargeChecks(words: Words): readonly Check[] {
       claim: 'What a charge captured is what its balance transaction brought',
       from: `charges c left join balance_transactions b
         on ${inOneScope('c', 'b')} and b.id = ${words.text('c.data', 'balance_transaction')}`,
-      wrong: `coalesce(${moved}, 0) <> c.captured
-        or (b.id is not null and (b.source <> c.id or b.type <> 'charge'
-          or b.currency <> ${words.text('c.data', 'currency')}))`,
+      // What came in another currency is what was settled of it.
+      wrong: `coalesce(${moved}, 0) <> c.settled
+        or (b.id is null and c.captured > 0)
+        or (b.id is not null and (b.source <> c.id or b.type not in ('charge', 'payment')
+          or b.currency <> coalesce(${words.text('c.data', 'own.settled.currency')},
+            ${words.text('c.data', 'currency')})
+          or (b.currency = ${words.text('c.data', 'currency')} and c.settled <> c.captured)))`,
       subject: 'c.id',
       detail: say(`'captured '`, 'c.captured', `', its balance transaction says '`, moved),
     },
@@ -39,8 +43,11 @@ function chargeChecks(words: Words): readonly Check[] {
         left join refunds r on ${inOneScope('r', 'b')} and r.id = b.source`,
       wrong: `b.type in ('charge', 'refund', 'refund_failure') and b.id is distinct from case b.type
         when 'charge' then ${words.text('c.data', 'balance_transaction')}
+        when 'payment' then ${words.text('c.data', 'balance_transaction')}
         when 'refund' then ${words.text('r.data', 'balance_transaction')}
-        when 'refund_failure' then ${words.text('r.data', 'failure_balance_transaction')} end`,
+        when 'payment_refund' then ${words.text('r.data', 'balance_transaction')}
+        when 'refund_failure' then ${words.text('r.data', 'failure_balance_transaction')}
+        else b.id end`,
       subject: 'b.id',
       detail: say(`'a '`, 'b.type', `' of '`, 'b.source'),
     },
@@ -65,6 +72,9 @@ function refundChecks(words: Words): readonly Check[] {
     from charges c)`
   const moved = `coalesce((select sum(${words.number('b.data', 'amount')})
     from balance_transactions b where ${inOneScope('b', 'r')} and b.source = r.id), 0)`
+  // What was settled in another currency goes back in that: at the rate of the payment.
+  const currencies = `(select count(*) from balance_transactions b where ${inOneScope('b', 'r')}
+    and b.source = r.id and b.currency <> ${words.text('r.data', 'currency')})`
   return [
     {
       claim: 'A charge counts its refunds, and never refunds more than it captured',
@@ -90,7 +100,9 @@ function refundChecks(words: Words): readonly Check[] {
     {
       claim: 'What a refund gave back is what its balance transactions took',
       from: 'refunds r',
-      wrong: `${moved} <> (case when ${stands} then -${amount} else 0 end)`,
+      wrong: `case when ${currencies} = 0
+        then ${moved} <> (case when ${stands} then -${amount} else 0 end)
+        else not ${stands} and ${moved} <> 0 end`,
       subject: 'r.id',
       detail: say('r.status', `', of '`, amount, `'; its balance transactions sum to '`, moved),
     },
