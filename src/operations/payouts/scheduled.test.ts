@@ -174,11 +174,25 @@ onEachEngine((open) => {
       expect(await payoutsOf(there)).toHaveLength(1)
     })
 
-    it('keep what was paid later than the account’s own delay allows', async () => {
-      const there = await seller({ schedule: { delay_days: 'minimum' } })
-      expect(await stripe.balanceSettings.retrieve({}, there)).toMatchObject({
-        payments: { settlement_timing: { delay_days: 2 } },
-      })
+    it('wait as long as the account’s own delay says', async () => {
+      const there = await seller({ schedule: { delay_days: 5 } })
+      const paid = await stripe.paymentIntents.create(
+        {
+          amount: 5000,
+          currency: 'usd',
+          confirm: true,
+          payment_method: 'pm_card_visa',
+          allowed_payment_method_types: ['card'],
+          expand: ['latest_charge.balance_transaction'],
+        },
+        there,
+      )
+      const { balance_transaction: moved } = paid.latest_charge as Stripe.Charge
+      expect(moved).toMatchObject({ available_on: clock.now() + 5 * DAY, status: 'pending' })
+      await live(4 * DAY)
+      expect(await payoutsOf(there)).toEqual([])
+      await live(5 * DAY)
+      expect(await payoutsOf(there)).toMatchObject([{ amount: 5000 - 175 }])
     })
 
     it('ask the bank for what is owed, where that was agreed', async () => {
