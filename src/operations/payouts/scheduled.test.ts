@@ -38,6 +38,8 @@ onEachEngine((open) => {
         await world.app.work.runDue()
       }
     }
+    /** Nothing happens at banks on the days before it. */
+    const untilMonday = () => (7 * DAY - ((clock.now() - MONDAY) % (7 * DAY))) % (7 * DAY)
     const payoutsOf = async (there: Stripe.RequestOptions) =>
       (await stripe.payouts.list({ limit: 100 }, there)).data.toReversed()
     const paidBy = async (payout: string, there: Stripe.RequestOptions) => {
@@ -201,6 +203,7 @@ onEachEngine((open) => {
         [false, 0],
       ] as const) {
         const there = await seller({ debit_negative_balances: debits })
+        await live(untilMonday())
         await stripe.topups.create(
           { amount: 900, currency: 'usd', source: 'btok_us_debitNotAuthorized' },
           there,

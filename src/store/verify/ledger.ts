@@ -72,6 +72,12 @@ export function ledgerChecks(words: Words): readonly Check[] {
       subject: 't.id',
       detail: say('t.kind', `' of '`, 't.source'),
     },
+    ...cashChecks(),
+  ]
+}
+
+function cashChecks(): readonly Check[] {
+  return [
     {
       claim: 'What customers have sent is in the books, movement by movement',
       from: `(select c.id, c.net_amount as net, t.id as booked,
