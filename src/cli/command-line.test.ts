@@ -56,6 +56,8 @@ describe('a command', () => {
     [['link', 'create', '--name', 'x'], 'Missing: --amount, --currency.'],
     [[...price, '--amount', '5'], '--price names what is sold already: leave out --amount.'],
     [['link', 'create', '--price'], "Option '--price <value>' argument missing."],
+    [['report', '--from', '2027-02'], '--from takes a day such as 2027-01-31, not "2027-02".'],
+    [['report', '--from', '2027-02-01', '--to', '2027-02-01'], '--to must be later than --from.'],
     [[...price, '--metadata', 'x'], '--metadata takes key=value, not "x".'],
     [[...price, '--metadata', '=x'], '--metadata takes key=value, not "=x".'],
     [[...price, '--redirect', 'a', '--message', 'b'], '--redirect and --message exclude'],
@@ -63,6 +65,25 @@ describe('a command', () => {
     const problem = problemOf(args)
     expect(problem.slice(0, reason.length)).toBe(reason)
     expect(problem).toContain('\n\nUsage: paylinks ')
+  })
+
+  it('report is understood with its days', () => {
+    expect(readCommand(['report'])).toEqual({
+      name: 'report',
+      options: { from: 0, to: null, account: null, currency: null, isJson: false },
+    })
+    const days = ['--from', '2027-01-01', '--to', '2027-02-01']
+    const more = ['--account', 'acct_1', '--currency', 'USD', '--json']
+    expect(readCommand(['report', ...days, ...more])).toEqual({
+      name: 'report',
+      options: {
+        from: Date.parse('2027-01-01T00:00Z') / 1000,
+        to: Date.parse('2027-02-01T00:00Z') / 1000,
+        account: 'acct_1',
+        currency: 'usd',
+        isJson: true,
+      },
+    })
   })
 
   it.each([
@@ -74,6 +95,8 @@ describe('a command', () => {
     [['serve', '--help'], 'Usage: paylinks <command>'],
     [['help', 'link', 'create'], 'Usage: paylinks link create'],
     [['link', '--help'], 'Usage: paylinks link create'],
+    [['report', '--help'], 'Usage: paylinks report'],
+    [['help', 'report'], 'Usage: paylinks report'],
     [['link', 'create', '-h'], 'Usage: paylinks link create'],
   ])('%j asks for help', (args, beginning) => {
     const command = readCommand(args)

@@ -6,6 +6,7 @@ import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts
 import { BILLING_DAMAGES } from '../../test/support/billing-damages.ts'
 import { DISPUTE_DAMAGES } from '../../test/support/dispute-trade.ts'
 import { MARKET_DAMAGES } from '../../test/support/market-damages.ts'
+import { PAYOUT_DAMAGES, tradeOut } from '../../test/support/payout-damages.ts'
 import { tradeAgain } from '../../test/support/subscribers.ts'
 import { memberOf } from '../../test/support/team.ts'
 import { trade } from '../../test/support/trade.ts'
@@ -294,6 +295,7 @@ eachEngine((_name, open) => {
     await trade(world)
     await tradeAgain(world)
     await memberOf(world, 'owner')
+    await tradeOut(world)
     await world.app.work.runDue()
     const snapshot = await openSnapshot(address)
     whole = await verified(snapshot)
@@ -309,7 +311,7 @@ eachEngine((_name, open) => {
     expect(whole.checked).toBeGreaterThan(200)
   })
 
-  it.each([...DAMAGES, ...DISPUTE_DAMAGES, ...MARKET_DAMAGES])(
+  it.each([...DAMAGES, ...DISPUTE_DAMAGES, ...MARKET_DAMAGES, ...PAYOUT_DAMAGES])(
     'finds %s',
     async (_what, statements, claim, subject) => {
       const report = await damaged(address, statements, verified)

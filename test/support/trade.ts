@@ -35,6 +35,8 @@ export async function trade({ stripe }: World): Promise<void> {
   await tradeInvoices(stripe)
   await tradeDisputed(stripe)
   await tradeConnected(stripe)
+  // Disputes have taken more than what was available.
+  await stripe.topups.create({ amount: 100_000, currency: 'usd' })
   await tradeShared(stripe)
   const [item] = (await stripe.paymentLinks.listLineItems(link.id)).data
   await tradeCheaper(stripe, item?.price?.id ?? '')

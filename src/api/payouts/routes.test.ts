@@ -151,6 +151,7 @@ onEachEngine((open) => {
       const there = await seller()
       const { id } = await stripe.payouts.create({ amount: 700, currency: 'usd' }, there)
       const canceled = await stripe.payouts.cancel(id, {}, there)
+      expect((await stripe.events.list({ type: 'payout.canceled' }, there)).data).toHaveLength(1)
       expect(canceled).toMatchObject({
         status: 'canceled',
         failure_balance_transaction: expect.stringMatching(/^txn_/),

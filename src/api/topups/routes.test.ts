@@ -113,6 +113,7 @@ onEachEngine((open) => {
         status: 'reversed',
         failure_code: 'debit_not_authorized',
       })
+      expect((await stripe.events.list({ type: 'topup.reversed' }, there)).data).toHaveLength(1)
       expect(await heldOf(stripe, 'usd', stripeAccount)).toEqual({ available: -500, pending: 0 })
       await expect(
         stripe.payouts.create({ amount: 1, currency: 'usd' }, there),
@@ -130,7 +131,10 @@ onEachEngine((open) => {
         currency: 'usd',
         source: 'btok_us',
       })
-      expect((await stripe.topups.cancel(id)).status).toBe('canceled')
+      const types = await eventTypesDuring(stripe, async () => {
+        expect((await stripe.topups.cancel(id)).status).toBe('canceled')
+      })
+      expect(types).toEqual(['topup.canceled'])
       await later(100)
       expect(await available()).toBe(before)
       await expect(stripe.topups.cancel(id)).rejects.toMatchObject({

@@ -100,7 +100,7 @@ function offsetOf(at: Timestamp, timezone: string | undefined): number {
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
   const [year, month, day] = [of('year'), of('month'), of('day')]
   const local = Date.UTC(year, month - 1, day, of('hour'), of('minute'), of('second'))
-  return Math.round(local / 1000) - at
+  return local / 1000 - at
 }
 
 function isTimezone(name: string): boolean {

@@ -7,6 +7,7 @@ import type { Stored } from '../wire.ts'
 
 export type Payout = Stored<Omit<Stripe.Payout, 'application_fee' | 'status'>> & {
   readonly application_fee: null
+  readonly balance_transaction: string
   readonly destination: string
   readonly metadata: Readonly<Record<string, string>>
   readonly status: PayoutStatus

@@ -9,12 +9,13 @@ import {
   postingsForRefundFailure,
 } from '../../domain/ledger/postings.ts'
 import type { Minor } from '../../domain/money.ts'
+import { availableAfterSeconds } from '../../domain/payouts/payee.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { Refund } from '../../domain/records/refund.ts'
 import { nextShare } from '../../domain/shares.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
-import { findAccount } from '../../store/accounts.ts'
+import { accountInScope, findAccount } from '../../store/accounts.ts'
 import { balanceTransactions } from '../../store/balance-transactions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { takeFee } from '../application-fees/take.ts'
@@ -23,9 +24,6 @@ import { settlementOf } from '../balance/settlement.ts'
 import { countMoney } from '../payment-links/counts.ts'
 import { feePaid, makeTransfer } from '../transfers/make.ts'
 
-/** Until then, what was paid cannot be paid out. */
-const AVAILABLE_AFTER_SECONDS = 2 * 24 * 60 * 60
-
 /** What the processor owes for a charge that was captured, and what of it is whose. */
 export async function recordPayment(
   tx: Transaction,
@@ -33,10 +31,11 @@ export async function recordPayment(
   fees: FeeSchedule,
 ): Promise<Charge> {
   const { amount_captured, currency } = charge
-  const exchange = await settlementOf(tx, currency, await merchantOf(tx, charge))
+  const merchant = (await merchantOf(tx, charge)) ?? (await accountInScope(tx))
+  const exchange = await settlementOf(tx, currency, merchant)
   const gross = exchanged(amount_captured, exchange)
   const fee = processingFee(gross, exchange.to, fees)
-  const availableOn = charge.own.isAvailableAtOnce ? tx.now : tx.now + AVAILABLE_AFTER_SECONDS
+  const availableOn = tx.now + (charge.own.isAvailableAtOnce ? 0 : availableAfterSeconds(merchant))
   const taken = await takenDirectly(tx, charge, { exchange, availableOn })
   const transaction = recordMovement(tx, {
     type: 'charge',

@@ -32,12 +32,14 @@ export interface NewPayout {
 }
 
 /** Whether the balance has the money is for whoever makes it to ask. */
-export function recordPayout(tx: Transaction, { destination, fee, ...said }: NewPayout): Payout {
+export function recordPayout(
+  tx: Transaction,
+  { destination, fee, id = tx.newId('po'), ...said }: NewPayout,
+): Payout {
   const { amount, currency } = said
   const now = tx.realNow
   const { sentAt, arrival } =
     said.method === 'instant' ? { sentAt: now, arrival: now + INSTANT_SECONDS } : standardTimes(now)
-  const id = said.id ?? tx.newId('po')
   const { id: transaction } = recordMovement(tx, {
     type: 'payout',
     source: id,
@@ -50,6 +52,8 @@ export function recordPayout(tx: Transaction, { destination, fee, ...said }: New
     postings: postingsForPayout({ amount, fee }),
   })
   const payout: Payout = {
+    id,
+    object: 'payout',
     application_fee: null,
     application_fee_amount: null,
     balance_transaction: transaction,
@@ -63,8 +67,6 @@ export function recordPayout(tx: Transaction, { destination, fee, ...said }: New
     reversed_by: null,
     source_type: 'card',
     ...said,
-    object: 'payout',
-    id,
     arrival_date: arrival,
     destination: destination.id,
     metadata: { ...said.metadata },

@@ -38,6 +38,8 @@ onEachEngine((open) => {
         await world.app.work.runDue()
       }
     }
+    /** Nothing happens at banks on the days before it. */
+    const untilMonday = () => (7 * DAY - ((clock.now() - MONDAY) % (7 * DAY))) % (7 * DAY)
     const payoutsOf = async (there: Stripe.RequestOptions) =>
       (await stripe.payouts.list({ limit: 100 }, there)).data.toReversed()
     const paidBy = async (payout: string, there: Stripe.RequestOptions) => {
@@ -174,11 +176,25 @@ onEachEngine((open) => {
       expect(await payoutsOf(there)).toHaveLength(1)
     })
 
-    it('keep what was paid later than the account’s own delay allows', async () => {
-      const there = await seller({ schedule: { delay_days: 'minimum' } })
-      expect(await stripe.balanceSettings.retrieve({}, there)).toMatchObject({
-        payments: { settlement_timing: { delay_days: 2 } },
-      })
+    it('wait as long as the account’s own delay says', async () => {
+      const there = await seller({ schedule: { delay_days: 5 } })
+      const paid = await stripe.paymentIntents.create(
+        {
+          amount: 5000,
+          currency: 'usd',
+          confirm: true,
+          payment_method: 'pm_card_visa',
+          allowed_payment_method_types: ['card'],
+          expand: ['latest_charge.balance_transaction'],
+        },
+        there,
+      )
+      const { balance_transaction: moved } = paid.latest_charge as Stripe.Charge
+      expect(moved).toMatchObject({ available_on: clock.now() + 5 * DAY, status: 'pending' })
+      await live(4 * DAY)
+      expect(await payoutsOf(there)).toEqual([])
+      await live(5 * DAY)
+      expect(await payoutsOf(there)).toMatchObject([{ amount: 5000 - 175 }])
     })
 
     it('ask the bank for what is owed, where that was agreed', async () => {
@@ -187,6 +203,7 @@ onEachEngine((open) => {
         [false, 0],
       ] as const) {
         const there = await seller({ debit_negative_balances: debits })
+        await live(untilMonday())
         await stripe.topups.create(
           { amount: 900, currency: 'usd', source: 'btok_us_debitNotAuthorized' },
           there,

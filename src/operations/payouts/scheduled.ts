@@ -80,7 +80,7 @@ async function payAutomatically(tx: Transaction, turn: Turn): Promise<boolean> {
   }
   const payout = recordPayout(tx, { ...automatic(turn, amount), id })
   const held = holdBack(tx, { currency, source: id, amount: paid - amount })
-  await markAlso(tx, id, [payout.balance_transaction as string, ...held])
+  await markAlso(tx, id, [payout.balance_transaction, ...held])
   const after = { ...payout, reconciliation_status: 'completed' as const }
   changeObject(tx, ways, { before: payout, after, event: 'payout.reconciliation_completed' })
   return true

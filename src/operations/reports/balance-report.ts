@@ -1,5 +1,5 @@
 /**
- * The report of an account and a period: what it held and what it holds by the books, and what moved
+ * The report of an account and a period: what it held and holds by the books, and what moved
  * meanwhile by its balance transactions. Each must say of the other what is true.
  */
 

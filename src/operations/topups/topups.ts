@@ -150,6 +150,14 @@ const whyOf = (failure: PayoutFailure) => ({
   failure_message: MESSAGES[failure],
 })
 
+const EVENTS: Readonly<Record<TopupStatus, string>> = {
+  canceled: 'topup.canceled',
+  failed: 'topup.failed',
+  pending: 'topup.created',
+  reversed: 'topup.reversed',
+  succeeded: 'topup.succeeded',
+}
+
 function become(
   tx: Transaction,
   before: Topup,
@@ -158,7 +166,7 @@ function become(
 ): Topup {
   assert(mayTopupBecome(before.status, status), 'a top-up goes on as it may')
   const after = { ...before, status, ...more }
-  return changeObject(tx, ways, { before, after, event: `topup.${status}` })
+  return changeObject(tx, ways, { before, after, event: EVENTS[status] })
 }
 
 function settleIn(tx: Transaction, { id }: Topup, seconds: number): void {
