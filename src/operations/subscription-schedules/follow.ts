@@ -12,8 +12,8 @@ import { changeObject } from '../changes.ts'
 export const scheduleWays = { kind: subscriptionSchedules, render: renderSubscriptionSchedule }
 
 /**
- * Stripe's reference says seven days; its own tool, which moves a clock to nine days before, expects
- * to have heard of it.
+ * Stripe's reference says seven days; its own tool, which moves a clock to nine days before,
+ * expects to have heard of it.
  */
 const EXPIRING_SECONDS = 10 * 24 * 60 * 60
 
