@@ -35,7 +35,7 @@ const NAMING: Readonly<Record<string, RegExp>> = {
   charge: /^ch_/,
   coupon: /^[A-Za-z0-9]{8}$/,
   customer: /^cus_/,
-  destination: /^ba_/,
+  destination: /^(acct|ba)_/,
   file: /^file_/,
   icon: /^file_/,
   invoice: /^in_/,
@@ -240,8 +240,10 @@ onEachEngine((open) => {
                 .replaceAll(/[[\]{}]+$/g, '')
                 .split('.')
                 .at(-1) ?? ''
-            const id = ids.find((one) => NAMING[name]?.test(one) && one !== VICTIM)
-            return id ? [[leaf, id] as const] : []
+            const fitting = ids.filter((one) => NAMING[name]?.test(one) && one !== VICTIM)
+            // One of each kind.
+            const kinds = new Map(fitting.map((id) => [id.split('_')[0], id]))
+            return [...kinds.values()].map((id) => [leaf, id] as const)
           })
           const tries = [
             ...naming,

@@ -84,6 +84,14 @@ onEachEngine((open) => {
         limit: 5,
       })
       expect(listed.data.map((one) => one.id)).toEqual([id])
+      const list = async (params: Stripe.BalanceTransactionListParams) =>
+        (await stripe.balanceTransactions.list(params)).data.map((one) => one.id)
+      expect(await list({ created, limit: 1 })).toEqual([id])
+      expect(await list({ created: { lte: created }, limit: 1 })).toEqual([id])
+      expect(await list({ created: { gt: created } })).toEqual([])
+      expect(await list({ created: { lt: 1 } })).toEqual([])
+      expect(await list({ ending_before: id })).toEqual([])
+      expect(await list({ starting_after: id })).not.toContain(id)
       expect((await stripe.balanceTransactions.list({ type: 'payout' })).data).toEqual([])
       expect((await stripe.balanceTransactions.list({ payout: 'po_1' })).data).toEqual([])
     })

@@ -158,6 +158,13 @@ onEachEngine((open) => {
       expect(await list({ status: 'succeeded', created: { gte: topup.created } })).toContain(
         topup.id,
       )
+      expect(await list({ created: topup.created, limit: 1 })).toEqual([topup.id])
+      expect(await list({ created: { lte: topup.created }, limit: 1 })).toEqual([topup.id])
+      expect(await list({ created: { gt: topup.created } })).toEqual([])
+      expect(await list({ created: { lt: 1_800_000_000 } })).toEqual([])
+      const other = await stripe.topups.create({ amount: 4712, currency: 'usd' })
+      expect(await list({ starting_after: other.id, limit: 1 })).toEqual([topup.id])
+      expect(await list({ ending_before: topup.id })).toEqual([other.id])
       expect(await list({ status: 'pending', limit: 100 })).not.toContain(topup.id)
     })
 
