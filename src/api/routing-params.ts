@@ -1,6 +1,6 @@
 /** How requests say where money goes. */
 
-import { invalid } from '../objects/errors.ts'
+import { cannotUnset, invalid } from '../objects/errors.ts'
 import {
   type Param,
   enumOf,
@@ -69,6 +69,7 @@ export const percent = (): Param<number> => ({
   leaves: [''],
   parse(raw, path) {
     const text = textOf(raw, path)
+    if (text === '') throw cannotUnset(path)
     if (/^\d{1,3}(\.\d{1,2})?$/.test(text) && Number(text) <= 100) return Number(text)
     throw invalid('Invalid decimal; must be between 0 and 100, with at most two decimal places.', {
       param: path,

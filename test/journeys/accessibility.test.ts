@@ -4,16 +4,9 @@
  */
 
 import { expect, it } from 'vitest'
-import { DESKTOP, PHONE, journeys } from '../support/journey.ts'
-import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
+import { PHONE, journeys } from '../support/journey.ts'
+import { lookAt } from '../support/looking.ts'
 import { pageStates, processor } from '../support/page-states.ts'
-
-/** Only colours are other ones in the dark, and they do not depend on the size. */
-const LOOKS = {
-  'on a phone': { ...PHONE, colorScheme: 'light', rules: null },
-  'in the dark': { ...PHONE, colorScheme: 'dark', rules: ['color-contrast'] },
-  'on a desk': { ...DESKTOP, colorScheme: 'light', rules: null },
-} as const
 
 journeys(
   'no reader is shut out of',
@@ -21,13 +14,7 @@ journeys(
     it.each(Object.entries(pageStates))('%s', async (name, reach) => {
       const page = await reach(at, PHONE)
       expect(await page.locator('h1').count()).toBe(1)
-      for (const [look, { viewport, colorScheme, rules }] of Object.entries(LOOKS)) {
-        await page.setViewportSize(viewport)
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        expect(await wrongIn(page, rules), look).toEqual([])
-        expect(await hasRoom(page), look).toBe(true)
-        await takePicture(page, `${name} ${look}`)
-      }
+      expect(await lookAt(page, name)).toEqual([])
     })
   },
   { processor },

@@ -5,36 +5,17 @@
 
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { DESKTOP, PHONE, type Journey, journeys } from '../support/journey.ts'
-import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
+import { type Journey, journeys } from '../support/journey.ts'
+import { lookAt } from '../support/looking.ts'
 import { pay, thanks } from '../support/payer.ts'
 import { type SmallShop, smallShop } from '../support/small-shop.ts'
 import { type TestMember, memberOf } from '../support/team.ts'
-
-const LOOKS = {
-  'phone light': { ...PHONE, colorScheme: 'light' },
-  'phone dark': { ...PHONE, colorScheme: 'dark' },
-  'desk light': { ...DESKTOP, colorScheme: 'light' },
-  'desk dark': { ...DESKTOP, colorScheme: 'dark' },
-} as const
 
 async function enter(at: Journey, member: TestMember, path: string): Promise<Page> {
   const page = await at.open(`${at.world().url}/health`)
   await member.enter(page.context())
   await page.goto(at.world().url + path)
   return page
-}
-
-async function lookAt(page: Page, name: string): Promise<void> {
-  for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Only colours are other ones in the dark.
-    const rules = colorScheme === 'dark' ? ['color-contrast'] : null
-    expect(await wrongIn(page, rules), `${name}, ${look}`).toEqual([])
-    expect(await hasRoom(page), `${name}, ${look}`).toBe(true)
-    await takePicture(page, `money ${name} ${look}`)
-  }
 }
 
 journeys('the money of a merchant', (at) => {
@@ -45,7 +26,7 @@ journeys('the money of a merchant', (at) => {
 
   it('says on each empty page what it is for', async () => {
     const page = await enter(at, owner, '/test/home')
-    await lookAt(page, 'home empty')
+    expect(await lookAt(page, 'money home empty')).toEqual([])
     for (const name of [
       'payments',
       'disputes',
@@ -55,7 +36,7 @@ journeys('the money of a merchant', (at) => {
       'balance',
     ]) {
       await page.goto(`${at.world().url}/test/${name}`)
-      await lookAt(page, `${name.replace('/', ' ')} empty`)
+      expect(await lookAt(page, `money ${name.replace('/', ' ')} empty`)).toEqual([])
     }
   })
 
@@ -99,7 +80,7 @@ journeys('the money of a merchant', (at) => {
     it.each(Object.entries(PAGES))('%s', async (name, pathOf) => {
       const page = await enter(at, owner, `/test${pathOf(stock)}`)
       expect(await page.locator('h1').count()).toBe(1)
-      await lookAt(page, name)
+      expect(await lookAt(page, `money ${name}`)).toEqual([])
     })
   })
 })

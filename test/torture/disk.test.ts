@@ -18,7 +18,7 @@ const ROUNDS = rounds({ short: 1, full: 10 })
 const ANSWERS = rounds({ short: 40, full: 2000 })
 /** Later than whatever a server does to the disk before it is ready. */
 const FIRST_SYNC = 40
-const FIRST_WRITE = 800
+const FIRST_WRITE = 1600
 
 beforeAll(ensureBuilt)
 

@@ -4,9 +4,8 @@ import type { KnownParameters } from '../known-parameters.ts'
 import { CUSTOMER_ACCOUNT } from '../payment-links/known.ts'
 import { knownOfMode } from '../subscriptions/known.ts'
 
-export const known: KnownParameters = {
-  ...knownOfMode('subscription_data.'),
-  customer_account: CUSTOMER_ACCOUNT,
-}
+export const known: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }
+
+export const createKnown: KnownParameters = { ...known, ...knownOfMode('subscription_data.') }
 
 export const listKnown: KnownParameters = { customer_account: CUSTOMER_ACCOUNT }

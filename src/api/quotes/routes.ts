@@ -11,7 +11,7 @@ import { listPage, slicePage } from '../listing.ts'
 import { hash } from '../params.ts'
 import { type Route, contents, read, write } from '../route.ts'
 import { usualMode } from '../subscriptions/routes.ts'
-import { known, listKnown } from './known.ts'
+import { createKnown, known, listKnown } from './known.ts'
 import { createParams, finalizeParams, linesParams, listParams, updateParams } from './params.ts'
 import { quotePdf } from './pdf.ts'
 
@@ -20,8 +20,12 @@ const returns = 'quote'
 const NOTHING = hash({})
 
 export const quoteRoutes: readonly Route[] = [
-  write('POST', BASE, { params: createParams, known, returns }, async (tx, params, { version }) =>
-    renderQuote(await createQuote(tx, params, usualMode(version))),
+  write(
+    'POST',
+    BASE,
+    { params: createParams, known: createKnown, returns },
+    async (tx, params, { version }) =>
+      renderQuote(await createQuote(tx, params, usualMode(version))),
   ),
 
   read(

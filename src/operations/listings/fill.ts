@@ -47,15 +47,15 @@ export async function relistWhenNew(engine: Engine): Promise<void> {
 /** Says whether there may be more to do. */
 export async function fillListings(engine: Engine): Promise<boolean> {
   if (!(await isListingBehind(engine))) return false
-  return engine.transaction(async (runner) => {
+  await engine.transaction(async (runner) => {
     await lockListings(engine, runner)
     const changes = await latestChanges(engine, runner, AT_ONCE)
-    if (changes.length === 0) return false
     for (const { scope, ids } of byScope(changes)) await refill(engine, runner, scope, ids)
     const numbers = changes.map(({ number }) => number)
-    await runner.run(forgetChanges(engine, numbers))
-    return changes.length === AT_ONCE
+    if (numbers.length > 0) await runner.run(forgetChanges(engine, numbers))
   })
+  // Listing a customer anew has others listed after it.
+  return isListingBehind(engine)
 }
 
 interface Batch {

@@ -72,6 +72,7 @@ async function check(
     amount: null,
     ...(prefix === undefined ? {} : { prefix }),
     noun: 'Subscription',
+    fee: 'application_fee_percent',
   })
 }
 

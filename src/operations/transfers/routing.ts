@@ -23,6 +23,8 @@ export interface Routed {
   readonly prefix?: string
   /** What errors call it. */
   readonly noun?: string
+  /** What errors call the fee, where it is a share. */
+  readonly fee?: 'application_fee_amount' | 'application_fee_percent'
 }
 
 /** Throws for a route that money cannot take. */
@@ -47,12 +49,18 @@ export function checkAmounts(
     readonly fee: Minor | null
     readonly transfer: NonNullable<Routing['transfer_data']> | null
   },
-  { application, amount, prefix, noun = 'PaymentIntent' }: Routed,
+  {
+    application,
+    amount,
+    prefix,
+    noun = 'PaymentIntent',
+    fee: name = 'application_fee_amount',
+  }: Routed,
 ): void {
   const at = nameIn(prefix)
   const part = transfer?.amount ?? null
   if (fee !== null && transfer === null && application === null)
-    throw feeWithoutDestination(at('application_fee_amount'), noun)
+    throw feeWithoutDestination(at(name), noun)
   if (fee !== null && part !== null) throw feeAndTransferAmount(at('application_fee_amount'))
   if (amount === null) return
   if (fee !== null && fee > amount) throw feeTooLarge(at('application_fee_amount'))
