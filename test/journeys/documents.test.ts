@@ -16,7 +16,8 @@ import { samplePapers } from '../support/sample-papers.tsx'
 import { hasRoom, lookAt, takePicture, wrongIn } from '../support/looking.ts'
 
 const LOCALES = ['en', 'de', 'ja']
-const SCHEMES = ['light', 'dark'] as const
+const LIGHT = ['light'] as const
+const SCHEMES = [...LIGHT, 'dark'] as const
 
 journeys('a payer who wants a receipt', (at) => {
   it('follows the thanks to it, and takes it along', async () => {
@@ -66,7 +67,8 @@ browserSuite('a mail', (browser) => {
           await page.setViewportSize({ width, height: 844 })
           expect(await hasRoom(page)).toBe(true)
         }
-        for (const colorScheme of SCHEMES) {
+        // Letters do not change their colour with the language.
+        for (const colorScheme of locale === 'en' ? SCHEMES : LIGHT) {
           await page.emulateMedia({ colorScheme })
           expect(await wrongIn(page, ['color-contrast', 'link-name', 'html-has-lang'])).toEqual([])
           await takePicture(page, `mail ${kind} ${locale} ${colorScheme}`)
