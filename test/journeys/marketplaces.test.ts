@@ -1,5 +1,6 @@
 /** Payers who buy at marketplaces: who they see, and who has the money afterwards. */
 
+import type Stripe from 'stripe'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { heldBy } from '../support/balances.ts'
 import { type FulfilmentServer, openFulfilmentServer } from '../support/fulfilment-server.ts'
@@ -10,6 +11,9 @@ import { violationsIn } from '../support/verified.ts'
 /** What the simulator keeps of 20.00: 2.9 % and 0.30. */
 const PROCESSING = 88
 const AMOUNT = 2000
+/** Cards whose holder says that it was fraud, and whose money is there at once. */
+const DISPUTED = '4000 0000 0000 0259'
+const AT_ONCE = '4000 0000 0000 0077'
 
 journeys('a payer at a marketplace', (at: Journey) => {
   let seller: string
@@ -20,6 +24,11 @@ journeys('a payer at a marketplace', (at: Journey) => {
       { currency: 'usd', unit_amount: AMOUNT, product_data: { name: 'Jar of honey' }, ...more },
       options,
     )
+  const passedOn = (id: string) => ({
+    line_items: [{ price: id, quantity: 1 }],
+    application_fee_amount: 300,
+    transfer_data: { destination: seller },
+  })
   const held = async () => {
     const [platform, theirs] = [await heldBy(at.world()), await heldBy(at.world(), seller)]
     return { platform, seller: theirs, processor: platform + theirs }
@@ -171,5 +180,64 @@ journeys('a payer at a marketplace', (at: Journey) => {
     const invoice = await stripe().invoices.create(next)
     await stripe().invoices.pay(String(invoice.id))
     expect(await held()).toEqual(after(before, 250 + 125 - PROCESSING - 59, AMOUNT - 250 + 875))
+  })
+
+  it.each<[string, (price: string) => Promise<Stripe.PaymentLink>, boolean]>([
+    [
+      'a seller',
+      async () => {
+        const there = { stripeAccount: seller }
+        const { id } = await price({}, there)
+        return stripe().paymentLinks.create(
+          { line_items: [{ price: id, quantity: 1 }], application_fee_amount: 300 },
+          there,
+        )
+      },
+      true,
+    ],
+    ['the platform, which passed it on', (id) => at.link(passedOn(id)), false],
+    [
+      'the platform on behalf of a seller',
+      (id) => at.link({ ...passedOn(id), on_behalf_of: seller }),
+      false,
+    ],
+  ])('has back what was paid to %s', async (_whom, make, isDirect) => {
+    const before = await held()
+    const link = await make((await price()).id)
+    await pay(await at.open(link.url), { cardNumber: DISPUTED })
+    const there = isDirect ? { stripeAccount: seller } : {}
+    const [dispute] = (await stripe().disputes.list({ limit: 1 }, there)).data
+    const evidence = { uncategorized_text: 'losing_evidence' }
+    await stripe().disputes.update(dispute!.id, { evidence, submit: true }, there)
+    await at.world().app.work.runDue()
+    const lost = await stripe().disputes.retrieve(dispute!.id, {}, there)
+    expect(lost).toMatchObject({ amount: AMOUNT, status: 'lost' })
+    // Whose charge it was loses it, with the bank's fee; what was passed on stays.
+    const [charged, other] = [AMOUNT - PROCESSING - 300 - AMOUNT - 1500, 300]
+    expect(await held()).toEqual(
+      isDirect
+        ? after(before, other, charged)
+        : after(before, 300 - PROCESSING - AMOUNT - 1500, AMOUNT - 300),
+    )
+  })
+
+  it('has paid what both are paid out', async () => {
+    await stripe().accounts.createExternalAccount(seller, { external_account: 'btok_us_verified' })
+    const { id } = await price({ unit_amount: 50_000 })
+    const before = await held()
+    const page = await at.open((await at.link(passedOn(id))).url)
+    await pay(page, { cardNumber: AT_ONCE })
+    const theirs = await stripe().payouts.create(
+      { amount: 40_000, currency: 'usd' },
+      { stripeAccount: seller },
+    )
+    expect(theirs).toMatchObject({ amount: 40_000, type: 'bank_account' })
+    const fee = 1480
+    expect(await held()).toEqual(after(before, 300 - fee, 50_000 - 300 - 40_000))
+    const topup = await stripe().topups.create({ amount: 30_000, currency: 'usd' })
+    await at.world().app.work.runDue()
+    expect(topup.amount).toBe(30_000)
+    await stripe().payouts.create({ amount: 1000, currency: 'usd' })
+    expect(await held()).toEqual(after(before, 300 - fee + 30_000 - 1000, 50_000 - 300 - 40_000))
   })
 })
