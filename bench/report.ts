@@ -1,4 +1,4 @@
-/** The figures as a table, for the terminal and for RESULTS.md. */
+/** The figures as a table, for the terminal and for results.md. */
 
 import { cpus, totalmem } from 'node:os'
 import type { Measured } from './load.ts'

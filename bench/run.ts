@@ -38,7 +38,7 @@ ${machine()}; medians of ${effort.rounds} rounds of ${effort.seconds} s
 in turns, 32 connections, wrk on the same machine.
 `
 process.stdout.write(results)
-if (values.write) await writeFile(join(import.meta.dirname, 'RESULTS.md'), page(results))
+if (values.write) await writeFile(join(import.meta.dirname, 'results.md'), page(results))
 
 function page(text: string): string {
   return `# How fast it is
