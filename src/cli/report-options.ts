@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts'
 export interface ReportOptions {
   /** In seconds since 1970. */
   readonly from: number
-  /** Null for now. */
+  /** Null for the present moment. */
   readonly to: number | null
   /** Null for the server's own. */
   readonly account: string | null
