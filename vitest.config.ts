@@ -26,6 +26,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
       env: isTorture ? { PAYLINKS_TORTURE: '1' } : {},
+      setupFiles: 'test/support/seed.ts',
       globalSetup: 'test/support/postgres.ts',
       reporters: ['default', closingLine],
       sequence: { sequencer: LongestFirst },

@@ -68,6 +68,22 @@ const stories: fc.Arbitrary<Story> = fc.record({
   acts: fc.array(acts, { minLength: 1, maxLength: 5 }),
 })
 
+/** Its first payment failed, and it is canceled before it would expire. */
+const GIVEN_UP: Story = {
+  interval: 'day',
+  count: 1,
+  amount: 100,
+  quantity: 1,
+  trialDays: null,
+  anchorDays: null,
+  coupon: null,
+  card: 'pm_card_chargeCustomerFail',
+  acts: [
+    { afterHours: 1, what: 'cancel_now' },
+    { afterHours: 1, what: 'pm_card_visa' },
+  ],
+}
+
 onEachEngine((open) => {
   describe('a subscription on a test clock', () => {
     const waits = frozenClock(1_900_000_000)
@@ -130,7 +146,7 @@ onEachEngine((open) => {
           expect(byClock).toEqual(byWaiting)
           invoices += byClock.invoices.length
         }),
-        { numRuns: RUNS },
+        { numRuns: RUNS, examples: [[GIVEN_UP]] },
       )
       expect(invoices).toBeGreaterThan(RUNS)
       expect(await violationsIn(waiting)).toEqual([])

@@ -36,8 +36,9 @@ export async function cancelNow(
   { cancellation_details: details, invoice_now: isBilled, prorate }: CancelSubscription,
 ): Promise<Canceled> {
   const said = detailsOf(before.cancellation_details, details, 'cancellation_requested')
-  const told = { ...before, cancellation_details: said, canceled_at: tx.now }
-  if (before.status === 'incomplete') return { subscription: await giveUp(tx, told), invoice: null }
+  const told = { cancellation_details: said, canceled_at: tx.now }
+  if (before.status === 'incomplete')
+    return { subscription: await giveUp(tx, before, told), invoice: null }
   const isCharged = before.status === 'active' || before.status === 'past_due'
   if (prorate && isCharged && tx.now < periodOf(before).end) {
     const lines = await prorationLines(tx, before, { at: tx.now, after: null })
@@ -45,7 +46,11 @@ export async function cancelNow(
   }
   if (!prorate && !isBilled) await dropProrations(tx, before)
   await stopCollecting(tx, before)
-  const ended = await endSubscription(tx, told, { reason: 'cancellation_requested' })
+  const ended = await endSubscription(
+    tx,
+    { ...before, ...told },
+    { reason: 'cancellation_requested' },
+  )
   const items = isBilled ? await waitingFor(tx, before, { isAny: false }) : []
   if (items.length === 0) return { subscription: ended, invoice: null }
   const customer = await tx.find(customers, before.customer)
@@ -60,8 +65,12 @@ export async function cancelNow(
 }
 
 /** Its first invoice is void with it. */
-async function giveUp(tx: Transaction, before: Subscription): Promise<Subscription> {
-  const expired = expireIncomplete(tx, before)
+async function giveUp(
+  tx: Transaction,
+  before: Subscription,
+  told: Pick<Subscription, 'canceled_at' | 'cancellation_details'>,
+): Promise<Subscription> {
+  const expired = expireIncomplete(tx, before, told)
   const { firstInvoice } = before.own
   const invoice = firstInvoice ? await holdInvoice(tx, firstInvoice) : null
   if (invoice?.status === 'open') await voidInvoice(tx, invoice)

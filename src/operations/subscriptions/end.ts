@@ -8,7 +8,7 @@ import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
 import { endScheduleOf } from '../subscription-schedules/follow.ts'
-import { scheduleJobs } from './announce.ts'
+import { changeSubscription, scheduleJobs } from './announce.ts'
 
 type Details = Partial<NonNullable<Subscription['cancellation_details']>>
 
@@ -44,16 +44,14 @@ export async function endSubscription(
   return ended
 }
 
-/** The first payment never came. */
-export function expireIncomplete(tx: Transaction, before: Subscription): Subscription {
-  const expired: Subscription = { ...before, status: 'incomplete_expired', ended_at: tx.now }
-  tx.update(subscriptions, expired)
-  scheduleJobs(tx, expired)
-  tx.emit('customer.subscription.updated', renderSubscription(expired), {
-    ended_at: before.ended_at,
-    status: before.status,
-  })
-  return expired
+/** The first payment never came; `told` is what its merchant says of that. */
+export function expireIncomplete(
+  tx: Transaction,
+  before: Subscription,
+  told: Partial<Pick<Subscription, 'canceled_at' | 'cancellation_details'>> = {},
+): Subscription {
+  const after = { ...before, ...told, status: 'incomplete_expired', ended_at: tx.now } as const
+  return changeSubscription(tx, before, after)
 }
 
 /** What is open stays open, but nobody is charged for it by itself any more. */
