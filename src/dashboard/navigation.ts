@@ -35,7 +35,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   },
   {
     title: 'Catalogue',
-    lines: [{ path: '/products', text: 'Products', permission: 'catalogue.read' }],
+    lines: [
+      { path: '/products', text: 'Products', permission: 'catalogue.read' },
+      { path: '/coupons', text: 'Coupons', permission: 'catalogue.read' },
+      { path: '/promotion-codes', text: 'Promotion codes', permission: 'catalogue.read' },
+      { path: '/shipping-rates', text: 'Shipping rates', permission: 'catalogue.read' },
+      { path: '/tax-rates', text: 'Tax rates', permission: 'catalogue.read' },
+    ],
   },
   {
     title: 'Developers',

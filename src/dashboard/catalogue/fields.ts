@@ -100,15 +100,21 @@ export const MORE_PRICE_FIELDS: readonly Field[] = [
 ]
 
 /** Of what became another, its new value; of what is gone, that it is. */
-export function changedPairs(before: Filled, after: Filled): readonly Pair[] {
-  const pairs = PRODUCT_FIELDS.flatMap((field): readonly Pair[] => {
+export function changedPairs(
+  fields: readonly Field[],
+  before: Filled,
+  after: Filled,
+): readonly Pair[] {
+  return fields.flatMap((field): readonly Pair[] => {
     const [was, is] = [readAll([field], before), readAll([field], after)]
     if (JSON.stringify(was) === JSON.stringify(is)) return []
-    if (field.kind !== 'map')
-      return is.length > 0 ? is : [{ path: field.path, value: '', kind: 'text' }]
     const left = new Set(is.map(({ path }) => path))
     const gone = was.filter(({ path }) => !left.has(path))
-    return [...is, ...gone.map((pair) => ({ ...pair, value: '' }))]
+    if (field.kind === 'map') return [...is, ...gone.map((pair) => ({ ...pair, value: '' }))]
+    // The API adds currencies and changes them; it takes none away.
+    if (field.kind === 'amounts') return is.filter((pair) => !was.some((one) => isSame(one, pair)))
+    return is.length > 0 ? is : [{ path: field.path, value: '', kind: 'text' }]
   })
-  return pairs
 }
+
+const isSame = (one: Pair, other: Pair) => one.path === other.path && one.value === other.value

@@ -150,7 +150,7 @@ export const startEdit = withProduct((visit, product) =>
 
 export const answerEdit = withProduct(async (visit, product) => {
   const { form } = visit
-  const pairs = changedPairs(filledFrom(product), form)
+  const pairs = changedPairs(PRODUCT_FIELDS, filledFrom(product), form)
   const done = await refusedBy(form, PRODUCT_FIELDS, () =>
     visit.ctx.transaction(async (tx) => updateProduct(tx, product.id, parsed(updateParams, pairs))),
   )

@@ -1,4 +1,4 @@
-/** The pages of the catalogue: products and their prices. */
+/** The pages of the catalogue: products and prices, coupons and codes, shipping and tax rates. */
 
 import { type Route, action, page } from '../route.ts'
 import {
@@ -10,6 +10,10 @@ import {
   startEdit,
   startPrice,
 } from './product-page.tsx'
+import { couponRoutes } from './coupons/routes.ts'
+import { promotionCodeRoutes } from './promotion-codes/routes.ts'
+import { shippingRateRoutes } from './shipping-rates/routes.ts'
+import { taxRateRoutes } from './tax-rates/routes.ts'
 import { PRODUCTS, answerProduct, showProducts, startProduct } from './products.tsx'
 
 const READ = { permission: 'catalogue.read' } as const
@@ -29,4 +33,8 @@ export const catalogueRoutes: readonly Route[] = [
   page(`${PRODUCT}/prices/create`, WRITE, startPrice),
   action(`${PRODUCT}/prices/create`, { ...WRITE, audit: 'Added a price' }, answerPrice),
   action(`${PRODUCT}/prices/:price/active`, CHANGES, answerPriceActive),
+  ...couponRoutes,
+  ...promotionCodeRoutes,
+  ...shippingRateRoutes,
+  ...taxRateRoutes,
 ]

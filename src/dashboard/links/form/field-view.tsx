@@ -10,6 +10,8 @@ import {
 } from '../../parts/fields.tsx'
 import { FieldError } from '../../../ui/field.tsx'
 import type { Catalogue } from '../catalogue.ts'
+import { AmountsView } from './amounts-view.tsx'
+import { ChecksView } from './checks-view.tsx'
 import type { ChoiceField, Field, ManyField } from './field.ts'
 import type { Filled } from './read.ts'
 
@@ -41,6 +43,7 @@ export function FieldView({ field, state }: { readonly field: Field; readonly st
     case 'choice':
       return <ChoiceView field={field} state={state} />
     case 'many':
+      if (field.looks === 'checks') return <ChecksView field={field} {...{ filled, errors }} />
       return <ManyView field={field} state={state} />
     case 'pick':
       return <Select {...labelled} choices={picked(field.of, state.catalogue)} value={value} />
@@ -57,6 +60,12 @@ export function FieldView({ field, state }: { readonly field: Field; readonly st
       )
     case 'amount':
       return <TextField {...labelled} inputmode="decimal" placeholder="0.00" value={value} />
+    case 'amounts':
+      return <AmountsView field={field} {...{ filled, errors }} />
+    case 'day':
+      return <TextField {...labelled} type="date" value={value} />
+    case 'decimal':
+      return <TextField {...labelled} inputmode="decimal" value={value} />
     case 'text':
     case 'url':
       return (
@@ -94,8 +103,8 @@ function ChoiceView({ field, state }: { readonly field: ChoiceField; readonly st
     )
   const chosen = choices.some((choice) => choice.value === value) ? value : choices[0]?.value
   return (
-    <fieldset class="radios option" aria-describedby={`${path}-error`}>
-      <legend class="label" title={path}>
+    <fieldset class="radios option" id={path} aria-describedby={`${path}-error`}>
+      <legend class="label" title={field.isLocal ? undefined : path}>
         {label}
       </legend>
       {choices.map((choice) => (

@@ -32,6 +32,8 @@ export interface AmountField extends Common {
   readonly currency: string
   /** Where parts of the smallest unit are said; absent where there are none. */
   readonly decimalPath?: string
+  /** Also sent when it is empty, so that the API says that it is missing. */
+  readonly isAlways?: true
 }
 
 export interface ChoiceField extends Common {
@@ -44,6 +46,8 @@ export interface ChoiceField extends Common {
   })[]
   /** Also said when it is the first: the API asks for it. */
   readonly isAlways?: true
+  /** For the form alone: the API hears of what the chosen one opens. */
+  readonly isLocal?: true
 }
 
 /** Something of the catalogue, by its id. */
@@ -56,6 +60,35 @@ export interface PickField extends Common {
 export interface ManyField extends Common {
   readonly kind: 'many'
   readonly choices: readonly Choice[]
+  /** Boxes to tick, of which a long list is searched; a list to select from, if left out. */
+  readonly looks?: 'checks'
+  /** Also sent when none is chosen, so that the API says that one is missing. */
+  readonly isAlways?: true
+}
+
+/** A day, sent as its last second in UTC. */
+export interface DayField extends Common {
+  readonly kind: 'day'
+}
+
+/** With a point or a comma, and without the sign of percent. */
+export interface DecimalField extends Common {
+  readonly kind: 'decimal'
+  /** Also sent when it is empty, so that the API says that it is missing. */
+  readonly isAlways?: true
+}
+
+/** An amount in each of several currencies, a line for each. */
+export interface AmountsField extends Common {
+  readonly kind: 'amounts'
+  /** What the API calls the amount of one currency: `amount_off`. */
+  readonly name: string
+  /** What else is said of each. */
+  readonly also?: {
+    readonly name: string
+    readonly label: string
+    readonly choices: readonly Choice[]
+  }
 }
 
 /** One a line. */
@@ -84,7 +117,10 @@ export interface GateField extends Common {
 
 export type Field =
   | AmountField
+  | AmountsField
   | ChoiceField
+  | DayField
+  | DecimalField
   | GateField
   | LinesField
   | ManyField
@@ -119,6 +155,12 @@ export function leavesOfField(field: Field): readonly string[] {
       return Object.keys(field.says ?? {}).map(own)
     case 'amount':
       return [own(field.path), ...(field.decimalPath ? [own(field.decimalPath)] : [])]
+    case 'amounts': {
+      const names = [field.name, ...(field.also ? [field.also.name] : [])]
+      return names.map((name) => `${own(field.path)}{}.${name}`)
+    }
+    case 'choice':
+      return field.isLocal ? [] : [own(field.path)]
     case 'map':
       return [`${own(field.path)}{}`]
     case 'pairs':

@@ -1,6 +1,7 @@
 /** Fills in the form from a link that there is: to change it, or to make another one like it. */
 
 import type { LineItemObject } from '../../../objects/line-item.ts'
+import { fillAmounts } from './amounts.ts'
 import { type Field, type GateField, openedBy } from './field.ts'
 import { GROUPS, linePath } from './model.ts'
 import type { Filled } from './read.ts'
@@ -42,6 +43,7 @@ function fill(filled: Filled, field: Field, shown: object): boolean {
   const { path } = field
   const value = valueAt(shown, path)
   if (field.kind === 'gate') return fillGate(filled, field, shown)
+  if (field.kind === 'amounts') return fillAmounts(filled, field, value)
   if (field.kind === 'switch') {
     if (value !== true) return false
     filled.set(path, 'on')

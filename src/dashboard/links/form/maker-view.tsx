@@ -5,6 +5,7 @@ import { type Errors, ErrorSummary } from '../../parts/fields.tsx'
 import { withOpened } from './field.ts'
 import { FieldView, type FormState } from './field-view.tsx'
 import { GROUPS } from './model.ts'
+import { CallCode, type WrittenCall } from './call-code.tsx'
 
 export interface MakerProps {
   readonly state: FormState
@@ -17,7 +18,7 @@ export interface MakerProps {
   /** What is sold. */
   readonly children?: Child
   /** The calls that this comes down to, once somebody asks for them. */
-  readonly code: { readonly curl: string; readonly node: string } | null
+  readonly code: WrittenCall | null
   /** Whether something was filled in that is saved nowhere. */
   readonly isDirty: boolean
   readonly hidden?: Readonly<Record<string, string>>
@@ -42,7 +43,7 @@ export function Maker(props: MakerProps) {
         ))}
         <Bar {...props} />
         <ErrorSummary errors={state.errors} />
-        {code && <Code code={code} />}
+        {code && <CallCode code={code} />}
         {props.children}
         <fieldset class="tab-choice">
           <legend class="unseen">Options</legend>
@@ -93,35 +94,6 @@ function Bar({ cancel, verb, preview }: MakerProps) {
         </button>
       </span>
     </div>
-  )
-}
-
-function Code({ code }: { readonly code: NonNullable<MakerProps['code']> }) {
-  const kinds = [
-    ['curl', 'With curl', code.curl],
-    ['node', 'With Node', code.node],
-  ] as const
-  return (
-    <section class="panel" id="code" aria-label="As API call">
-      <header>
-        <h2>As API call</h2>
-      </header>
-      <div class="in stack">
-        {kinds.map(([id, title, text]) => (
-          <div>
-            <p class="label">
-              {title}{' '}
-              <button class="plain" type="button" data-copy={text} hidden>
-                Copy
-              </button>
-            </p>
-            <pre class="code" id={id} tabindex={0}>
-              {text}
-            </pre>
-          </div>
-        ))}
-      </div>
-    </section>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { isSupportedCurrency, minorFromDecimal } from '../../../domain/currency.ts'
 import type { AmountField, Field, ManyField } from './field.ts'
+import { readAmounts } from './amounts.ts'
 import { OPEN_FIELDS, newPrice, newProduct, amountOf, quantityFields } from './line-fields.ts'
 import { GROUPS, linePath } from './model.ts'
 
@@ -105,12 +106,14 @@ function read(field: Field, filled: Filled, sells: Sells): readonly Pair[] {
       const [usual] = field.choices
       const chosen = field.choices.find((choice) => choice.value === value) ?? usual
       const opened = inside(chosen?.opens)
+      if (field.isLocal) return opened
       const isUsual = chosen === usual && !field.isAlways && opened.length === 0
       return chosen && !isUsual && chosen.value !== ''
         ? [textPair(path, chosen.value), ...opened]
         : opened
     }
     case 'many':
+      if (field.isAlways && value === '') return [textPair(path, '')]
       return inOrder(field, filled.getAll(path)).map((one, index) =>
         textPair(`${path}[${index}]`, one),
       )
@@ -139,7 +142,13 @@ function read(field: Field, filled: Filled, sells: Sells): readonly Pair[] {
         ]
       })
     case 'amount':
-      return value === '' ? [] : [amountPair(field, value, filled)]
+      return value === '' && !field.isAlways ? [] : [amountPair(field, value, filled)]
+    case 'amounts':
+      return readAmounts(field, filled)
+    case 'day':
+      return value === '' ? [] : [{ path, value: endOfDay(value), kind: 'number' }]
+    case 'decimal':
+      return value === '' && !field.isAlways ? [] : [textPair(path, plainDecimal(value))]
     case 'number':
       return value === '' ? [] : [{ path, value, kind: 'number' }]
     default:
@@ -176,6 +185,17 @@ function inOrder({ choices }: ManyField, chosen: readonly string[]): readonly st
     ...chosen.filter((one) => !known.includes(one)),
   ]
 }
+
+const DAY = 86_400
+
+/** What is no day goes as it is: the API says what is wrong with it. */
+function endOfDay(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return text
+  const start = Date.parse(`${text}T00:00:00Z`)
+  return Number.isNaN(start) ? text : String(start / 1000 + DAY - 1)
+}
+
+const plainDecimal = (text: string) => text.replace(',', '.').replace(/\s*%$/, '')
 
 const textPair = (path: string, value: string): Pair => ({ path, value, kind: 'text' })
 
