@@ -1,9 +1,10 @@
 /**
- * The dashboard's pages of payment links, empty and full, on a phone and on a desk, in light and in
- * dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder, pictures are left there.
+ * The dashboard's pages of payment links and of the catalogue, empty and full, on a phone and on a
+ * desk, in light and in dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder, pictures are left there.
  */
 
 import { expect, it } from 'vitest'
+import { catalogueStates } from '../support/catalogue-states.ts'
 import { type Journey, PHONE, journeys } from '../support/journey.ts'
 import { busyLink } from '../support/link-pages.ts'
 import { lookAt } from '../support/looking.ts'
@@ -42,6 +43,7 @@ const PAGES: Readonly<Record<string, (at: Journey) => Promise<string>>> = {
   'a product to make': async () => '/products/create',
   'a price to add': async (at) => `/products/${await newestProduct(at)}/prices/create`,
   'a link that is deactivated': async (at) => `/payment-links/${(await at.link()).id}/deactivate`,
+  ...catalogueStates,
 }
 
 journeys('no merchant is shut out of', (at) => {

@@ -80,7 +80,7 @@ function Terms(props: {
     <Panel title="Details">
       <Facts
         facts={[
-          ['Takes off', takesOff(coupon).replace(/ off$/, '')],
+          ['Takes off', takesOff(coupon)],
           ...others.map(([currency, { amount_off: amount }]): Fact => [
             `In ${currency.toUpperCase()}`,
             <Money amount={amount} currency={currency} />,
@@ -89,7 +89,6 @@ function Terms(props: {
           ['Redeemed', redeemedText(coupon)],
           until === null ? null : ['Until', <When at={until} now={now} />],
           ['For', sold === null ? 'All products' : <ProductLinks visit={visit} sold={sold} />],
-          coupon.name === null ? null : ['Name', coupon.name],
           ['ID', <Copyable text={coupon.id} label="the coupon’s ID" />],
           ['Made', <When at={coupon.created} now={now} />],
         ]}

@@ -5,7 +5,7 @@ import { redeemableCoupons, textLike } from '../../../store/catalogue-search.ts'
 import { When } from '../../parts/facts.tsx'
 import type { Visit } from '../../route.ts'
 import { type CatalogueList, showList } from '../list-page.tsx'
-import { COUPONS, lasts, redeemedText, takesOff } from './noun.ts'
+import { COUPONS, discountText, lasts, redeemedText } from './noun.ts'
 
 export const showCoupons = (visit: Visit) => showList(visit, COUPON_LIST)
 
@@ -19,7 +19,7 @@ const COUPON_LIST: CatalogueList<Coupon> = {
   ],
   searched: 'Search by name or ID',
   find: (reader, text) => textLike(reader, ['name'], text),
-  detailOf: (coupon) => `${takesOff(coupon)}, ${lasts(coupon)}`,
+  detailOf: (coupon) => `${discountText(coupon)}, ${lasts(coupon)}`,
   columns: ({ ctx }) => [
     { title: 'Redeemed', kind: 'num', cell: redeemedText },
     {

@@ -30,11 +30,14 @@ function stateOf(coupon: Coupon, now: number): StateWord {
   return { text: isPast ? 'Expired' : 'Used up', tone: 'plain' }
 }
 
-/** `20% off`, `$5.00 off` */
+/** `20%`, `$5.00` */
 export function takesOff({ amount_off: amount, currency, percent_off: percent }: Coupon): string {
-  if (amount === null || currency === null) return `${formatPercent(percent ?? 0, 'en')} off`
-  return `${money(amount, { currency, locale: 'en' })} off`
+  if (amount === null || currency === null) return formatPercent(percent ?? 0, 'en')
+  return money(amount, { currency, locale: 'en' })
 }
+
+/** `20% off` */
+export const discountText = (coupon: Coupon) => `${takesOff(coupon)} off`
 
 /** How long a subscription has it: what is bought once has it once. */
 export function lasts({ duration, duration_in_months: months }: Coupon): string {

@@ -7,7 +7,7 @@ import { redeemable } from '../../../store/promotion-codes.ts'
 import { Chip, When } from '../../parts/facts.tsx'
 import type { Column } from '../../parts/lists.tsx'
 import type { Visit } from '../../route.ts'
-import { COUPONS, redeemedText, takesOff } from '../coupons/noun.ts'
+import { COUPONS, discountText, redeemedText } from '../coupons/noun.ts'
 import { type CatalogueList, showList } from '../list-page.tsx'
 import { pathOf } from '../noun.ts'
 import { PROMOTION_CODES } from './noun.ts'
@@ -51,7 +51,7 @@ const CODE_LIST: CatalogueList<PromotionCode> = {
           return (
             <>
               <a href={to(pathOf(COUPONS, coupon))}>{COUPONS.titleOf(coupon)}</a>
-              <small>{takesOff(coupon)}</small>
+              <small>{discountText(coupon)}</small>
             </>
           )
         },

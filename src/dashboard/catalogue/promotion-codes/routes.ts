@@ -11,7 +11,7 @@ import { parsed } from '../../links/form/call.ts'
 import { metadataRoutes } from '../../metadata.tsx'
 import { type Route, type Visit, page } from '../../route.ts'
 import { activeRoute } from '../active.ts'
-import { COUPONS, lasts, takesOff } from '../coupons/noun.ts'
+import { COUPONS, discountText, lasts } from '../coupons/noun.ts'
 import { type Editing, type Making, editingRoutes, makingRoutes } from '../forms.tsx'
 import { recordAt } from '../noun.ts'
 import { jsonRoute } from '../record-page.tsx'
@@ -41,7 +41,7 @@ const making: Making<PromotionCode> = {
     return codeGroups(
       all.map((coupon) => ({
         value: coupon.id,
-        text: `${COUPONS.titleOf(coupon)}: ${takesOff(coupon)}, ${lasts(coupon)}`,
+        text: `${COUPONS.titleOf(coupon)}: ${discountText(coupon)}, ${lasts(coupon)}`,
       })),
     )
   },

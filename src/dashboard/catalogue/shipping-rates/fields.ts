@@ -16,7 +16,7 @@ export const TAX_BEHAVIOUR: Field = {
   kind: 'choice',
   looks: 'select',
   path: 'tax_behavior',
-  label: 'Tax',
+  label: 'Is tax in the price?',
   help: 'Once it is decided, it stays so.',
   choices: TAX,
 }
@@ -26,7 +26,7 @@ const AMOUNTS: AmountsField = {
   path: 'fixed_amount[currency_options]',
   name: 'amount',
   label: 'In other currencies',
-  help: 'It is not offered to who pays in a currency without an amount.',
+  help: 'Whoever pays in a currency without an amount is not offered it.',
   also: { name: 'tax_behavior', label: 'Tax', choices: TAX },
 }
 

@@ -29,7 +29,7 @@ const RATE_LIST: Omit<CatalogueList<TaxRate>, 'sub'> = {
     { value: 'active', text: 'Active', filter: () => ({ where: [['active', '=', 1]] }) },
     { value: 'archived', text: 'Archived', filter: () => ({ where: [['active', '=', 0]] }) },
   ],
-  searched: 'Search by name, place, description or ID',
+  searched: 'Search by name, place or ID',
   find: (reader, text) =>
     textLike(reader, ['display_name', 'jurisdiction', 'country', 'state', 'description'], text),
   detailOf: (rate) => takes(rate),

@@ -79,8 +79,9 @@ export function nodeOf(calls: readonly Call[], baseUrl: string): string {
     `  protocol: '${protocol.slice(0, -1)}',`,
   ]
   const made = calls.map(({ method, id, pairs, name }) => {
-    const first = id === undefined ? '' : `'${id}', `
-    return `const ${name} = await stripe.${method}(${first}${written(treeOf(pairs), '')})`
+    const said = id !== undefined && pairs.length === 0 ? [] : [written(treeOf(pairs), '')]
+    const given = [...(id === undefined ? [] : [`'${id}'`]), ...said]
+    return `const ${name} = await stripe.${method}(${given.join(', ')})`
   })
   return [
     `import Stripe from 'stripe'`,
