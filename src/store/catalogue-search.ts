@@ -19,7 +19,7 @@ export function textLike({ engine }: Reader, fields: readonly string[], text: st
   return { also: [sql<SqlBool>`(${sql.join(matches, sql` or `)})`] }
 }
 
-/** Where so many codes begin alike, the newest of them are found sooner by looking at the newest. */
+/** Where so many codes begin alike, looking at the newest finds a page of them sooner. */
 const FEW_CODES = 1000
 
 /** For promotion codes that begin like this, and for the one of that id. */

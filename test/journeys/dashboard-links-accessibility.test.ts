@@ -1,6 +1,7 @@
 /**
  * The dashboard's pages of payment links and of the catalogue, empty and full, on a phone and on a
- * desk, in light and in dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder, pictures are left there.
+ * desk, in light and in dark: what axe-core finds wrong. With PAYLINKS_PICTURES set to a folder,
+ * pictures are left there.
  */
 
 import { expect, it } from 'vitest'

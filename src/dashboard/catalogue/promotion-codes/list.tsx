@@ -76,7 +76,7 @@ export function codeColumns({ ctx, to }: Visit): readonly Column<PromotionCode>[
         </a>
       ),
     },
-    { title: 'Redeemed', kind: 'num', cell: redeemedText },
+    { title: 'Redeemed', kind: 'num optional', cell: redeemedText },
     { title: 'Made', kind: 'optional', cell: ({ created }) => <When at={created} now={now} /> },
     { title: 'Status', cell: (code) => <Chip {...PROMOTION_CODES.stateOf(code, now)} /> },
   ]
