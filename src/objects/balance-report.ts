@@ -64,12 +64,7 @@ export function printBalanceReport({ currencies }: BalanceReport): string {
 function linesOf(report: CurrencyReport): readonly (readonly Cell[])[] {
   const { currency, total, movements, trial_balance: books } = report
   const money = (amount: number) => ({ figure: decimalFromMinor(amount, currency) })
-  const sums = ({ count, gross, fee, net }: Sums) => [
-    count,
-    money(gross),
-    money(fee),
-    money(net),
-  ]
+  const sums = ({ count, gross, fee, net }: Sums) => [count, money(gross), money(fee), money(net)]
   const line = (section: string, name: string, cells: readonly Cell[], after: Cell[] = []) => {
     const row = [currency, section, name, ...cells, ...after]
     return [...row, ...Array.from({ length: HEAD.length - row.length }, () => '')]

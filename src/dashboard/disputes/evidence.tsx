@@ -54,7 +54,7 @@ type Given = Partial<
 
 function textsOf({ evidence }: Dispute, form: URLSearchParams): Given {
   return Object.fromEntries(
-    EVIDENCE_ORDER.flatMap((name) => {
+    EVIDENCE_ORDER.flatMap((name): readonly (readonly [string, string | null])[] => {
       const text = form.get(name)?.trim().slice(0, LONGEST_TEXT)
       if (text === undefined) return []
       if (text === '') return evidence[name] ? [[name, null]] : []

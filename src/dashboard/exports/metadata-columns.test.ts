@@ -15,7 +15,8 @@ const FILE: FileOf<Noted> = {
 }
 
 async function written(file: FileOf<Noted>, pages: readonly (readonly Noted[])[]) {
-  const parts = await Array.fromAsync(linesOf(file, paged(pages)))
+  const parts: string[] = []
+  for await (const part of linesOf(file, paged(pages))) parts.push(part)
   return { parts, lines: readCsv(parts.join('')) }
 }
 
@@ -65,7 +66,9 @@ describe('a file of what has metadata', () => {
       Metadata: JSON.stringify(late.metadata),
     })
     const keys = many(150, null).map((_, index) => [`key ${index}`, 'x'])
-    const wide = await written(FILE, [[{ id: 'a', metadata: Object.fromEntries(keys) as Metadata }]])
+    const wide = await written(FILE, [
+      [{ id: 'a', metadata: Object.fromEntries(keys) as Metadata }],
+    ])
     expect(Object.keys(wide.lines[0]!)).toHaveLength(102)
   })
 
@@ -76,9 +79,13 @@ describe('a file of what has metadata', () => {
 
   it('begins no formula in its header, and says back whatever it was given', async () => {
     const key = fc.oneof(fc.constantFrom('=cmd', '+1', '@a', '\t=1', '-'), fc.string())
-    const metadata = fc.dictionary(key.filter((name) => name !== '__proto__'), fc.string(), {
-      noNullPrototype: true,
-    })
+    const metadata = fc.dictionary(
+      key.filter((name) => name !== '__proto__'),
+      fc.string(),
+      {
+        noNullPrototype: true,
+      },
+    )
     await fc.assert(
       fc.asyncProperty(fc.array(metadata), async (all) => {
         const { lines, parts } = await written(FILE, [
