@@ -4,7 +4,7 @@ import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { deviceRoutes } from './developers/cli/device-routes.ts'
 import { ROUTES } from './routes.ts'
-import { page, type Visit } from './route.ts'
+import { page, type Route, type Visit } from './route.ts'
 import { firstPage } from './navigation.ts'
 import { showBrokenDoor, showTooLong } from './refusals.tsx'
 import { serve } from './serve.ts'
@@ -15,6 +15,8 @@ const PREFIXES = ['', '/test', '/:account{acct_[0-9A-Za-z]+}', '/:account{acct_[
 const LONGEST_FORM = 256 * 1024
 /** An image of the largest size, and what is said with it. */
 const LONGEST_UPLOAD = 768 * 1024
+/** Evidence of the largest size, and words as long as they may be. */
+const LONGEST_DOCUMENTS = 7 * 1024 * 1024
 
 const home = page('/', { permission: 'self.write' }, (visit: Visit) => {
   const { livemode } = visit.scope
@@ -30,6 +32,9 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   const onError = (request: Request) => showTooLong(site, request)
   const limit = bodyLimit({ maxSize: LONGEST_FORM, onError })
   const uploadLimit = bodyLimit({ maxSize: LONGEST_UPLOAD, onError })
+  const documentLimit = bodyLimit({ maxSize: LONGEST_DOCUMENTS, onError })
+  const limitOf = ({ takesFile }: Route) =>
+    takesFile === 'documents' ? documentLimit : takesFile ? uploadLimit : limit
   app.onError((error, request) => {
     site.log.error({ err: error }, 'page failed')
     return showBrokenDoor(site, request)
@@ -41,7 +46,7 @@ export function dashboardRoutes(site: DashboardSite): Hono {
       app.on(
         route.method,
         prefix + (route.path === '/' ? '' : route.path) || '/',
-        route.takesFile ? uploadLimit : limit,
+        limitOf(route),
         (at) => serve(site, route, at),
       )
   return app

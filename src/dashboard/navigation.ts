@@ -29,8 +29,13 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/subscriptions', text: 'Subscriptions', permission: 'subscriptions.read' },
       { path: '/invoices', text: 'Invoices', permission: 'invoices.read' },
       { path: '/balance', text: 'Balance', permission: 'balance.read' },
-      { path: '/payouts', text: 'Payouts', permission: 'balance.read' },
-      { path: '/connect/accounts', text: 'Connected accounts', permission: 'connect.read' },
+      { path: '/payouts', text: 'Payouts', permission: 'balance.read', below: '/topups' },
+      {
+        path: '/connect/accounts',
+        text: 'Connected accounts',
+        permission: 'connect.read',
+        below: '/connect',
+      },
     ],
   },
   {

@@ -3,6 +3,8 @@
 import { randomBase62 } from '../lib/random.ts'
 import { NEWEST_VERSION } from '../objects/versions/versions.ts'
 import type { Context } from '../operations/context.ts'
+import { findIdempotencyKey } from '../store/idempotency-keys.ts'
+import type { Transaction } from '../store/transaction.ts'
 import type { Visit } from './route.ts'
 
 const LETTERS = 24
@@ -23,8 +25,11 @@ export async function doneOnce(
 ): Promise<boolean> {
   const key = visit.form.get('key') ?? ''
   if (!/^[0-9A-Za-z]{24}$/.test(key)) return false
+  const idempotencyKey = `dashboard_${key}`
+  // What it would be refused for now may be that it was done before.
+  if (await findIdempotencyKey(ctx.reader, idempotencyKey)) return false
   const pending = {
-    idempotencyKey: `dashboard_${key}`,
+    idempotencyKey,
     requestHash: 'dashboard',
     requestId: `req_${randomBase62(14)}`,
     version: NEWEST_VERSION,
@@ -37,4 +42,17 @@ export async function doneOnce(
     if (visit.site.engine.isUniqueViolation(error)) return false
     throw error
   }
+}
+
+/** The same of what one transaction does; `work` says what it made, as the API would. */
+export function writtenOnce(
+  visit: Visit,
+  ctx: Context,
+  work: (tx: Transaction) => Promise<object>,
+): Promise<boolean> {
+  return doneOnce(visit, ctx, (once) =>
+    once.transaction(async (tx) => {
+      await once.answer(tx, once.pending, { object: await work(tx) }, false)
+    }),
+  )
 }

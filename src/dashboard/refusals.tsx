@@ -56,7 +56,12 @@ export function showBrokenDoor(site: DashboardSite, request: Request): Response 
 
 export function showTooLong(site: DashboardSite, request: Request): Response {
   const options = { title: 'That was too much at once', status: 413 } as const
-  return plainPage(site, request, options, <p>Nothing was changed. Say it in fewer words.</p>)
+  return plainPage(
+    site,
+    request,
+    options,
+    <p>Nothing was changed. Use fewer words, or smaller files.</p>,
+  )
 }
 
 export function showForeign(site: DashboardSite, request: Request): Response {

@@ -9,6 +9,11 @@ import type { MemberSession } from '../store/member-sessions.ts'
 import type { Member } from '../store/members.ts'
 import type { DashboardSite } from './site.ts'
 
+export interface Upload {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
 export interface Visit {
   /** Hono's; a path's own parts are `visit.param('id')`. */
   readonly request: Request
@@ -28,7 +33,9 @@ export interface Visit {
   /** What was posted; empty of a page that is only looked at. */
   readonly form: URLSearchParams
   /** The file that came with it, where the page takes one. */
-  readonly upload: { readonly name: string; readonly bytes: Buffer } | null
+  readonly upload: Upload | null
+  /** Where it takes several: by the name of the field. */
+  readonly uploads: ReadonlyMap<string, Upload>
   param(name: string): string
   may(permission: Permission): boolean
   /** The address of another page in the same account and mode. */
@@ -44,8 +51,8 @@ export interface RouteOptions {
    * mode, or as the visit itself says, of a refund above a limit for instance.
    */
   readonly stepUp?: boolean | 'live' | ((visit: Visit) => boolean | Promise<boolean>)
-  /** Whether its form has several parts, one of them a file. */
-  readonly takesFile?: boolean
+  /** Whether its form has several parts, one of them an image; or some of them documents. */
+  readonly takesFile?: boolean | 'documents'
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'
   /**

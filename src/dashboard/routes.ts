@@ -17,6 +17,7 @@ import { securityRoutes } from './security/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { teamRoutes } from './team/routes.ts'
+import { topupRoutes } from './topups/routes.ts'
 
 export const ROUTES: readonly Route[] = [
   ...homeRoutes,
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...invoiceRoutes,
   ...balanceRoutes,
   ...payoutRoutes,
+  ...topupRoutes,
   ...connectRoutes,
   ...catalogueRoutes,
   ...developerRoutes,

@@ -16,7 +16,7 @@ import { isOwnForm } from './origin.ts'
 import { whereaboutsOf } from './sign-in/door.ts'
 import { askAgain } from './sign-in/step-up.tsx'
 import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
-import type { Route, Visit } from './route.ts'
+import type { Route, Upload, Visit } from './route.ts'
 import { type DashboardSite, teamContext } from './site.ts'
 
 export async function serve(site: DashboardSite, route: Route, request: Request) {
@@ -119,19 +119,24 @@ function placeOf(request: Request) {
   return { prefix: account + test, path: path || '/', livemode: test === '' }
 }
 
-async function postedIn(request: Request, route: Route): Promise<Pick<Visit, 'form' | 'upload'>> {
-  if (request.req.method !== 'POST') return { form: new URLSearchParams(), upload: null }
+type Posted = Pick<Visit, 'form' | 'upload' | 'uploads'>
+
+const NO_FILES = { upload: null, uploads: new Map<string, Upload>() } as const
+
+async function postedIn(request: Request, route: Route): Promise<Posted> {
+  if (request.req.method !== 'POST') return { form: new URLSearchParams(), ...NO_FILES }
   if (!route.takesFile)
-    return { form: typed(new URLSearchParams(await request.req.text())), upload: null }
-  const parts = [...(await request.req.formData())]
+    return { form: typed(new URLSearchParams(await request.req.text())), ...NO_FILES }
   const texts = new URLSearchParams()
-  for (const [name, value] of parts) if (typeof value === 'string') texts.append(name, value)
-  const [file] = parts.flatMap(([, value]) => (typeof value === 'string' ? [] : [value]))
-  const bytes = file && Buffer.from(await file.arrayBuffer())
-  return {
-    form: typed(texts),
-    upload: bytes && bytes.length > 0 ? { name: file.name, bytes } : null,
+  const uploads = new Map<string, Upload>()
+  for (const [name, value] of await request.req.formData()) {
+    if (typeof value === 'string') texts.append(name, value)
+    // A field in which nothing was chosen comes as a file without a name.
+    else if (value.name !== '' || value.size > 0)
+      uploads.set(name, { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) })
   }
+  const first = [...uploads.values()].find(({ bytes }) => bytes.length > 0)
+  return { form: typed(texts), upload: first ?? null, uploads }
 }
 
 /** Without what nobody can have typed, and without what was said to prove who it is. */

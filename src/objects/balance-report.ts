@@ -1,6 +1,7 @@
 /** The report of an account's balance, as JSON and as a table; Stripe has it in its dashboard. */
 
 import { decimalFromMinor } from '../domain/currency.ts'
+import { type Cell, csvRow } from '../lib/csv.ts'
 
 /** What the books call what Stripe calls the balance. */
 export const OF_BALANCES = 'processor_balance'
@@ -57,19 +58,14 @@ const HEAD = [
 /** A line for what was held, each category, what is held, and each account of the books. */
 export function printBalanceReport({ currencies }: BalanceReport): string {
   const lines = [HEAD, ...currencies.flatMap(linesOf)]
-  return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('')
+  return lines.map(csvRow).join('')
 }
 
-function linesOf(report: CurrencyReport): readonly (readonly string[])[] {
+function linesOf(report: CurrencyReport): readonly (readonly Cell[])[] {
   const { currency, total, movements, trial_balance: books } = report
-  const money = (amount: number) => decimalFromMinor(amount, currency)
-  const sums = ({ count, gross, fee, net }: Sums) => [
-    String(count),
-    money(gross),
-    money(fee),
-    money(net),
-  ]
-  const line = (section: string, name: string, cells: readonly string[], after: string[] = []) => {
+  const money = (amount: number) => ({ figure: decimalFromMinor(amount, currency) })
+  const sums = ({ count, gross, fee, net }: Sums) => [count, money(gross), money(fee), money(net)]
+  const line = (section: string, name: string, cells: readonly Cell[], after: Cell[] = []) => {
     const row = [currency, section, name, ...cells, ...after]
     return [...row, ...Array.from({ length: HEAD.length - row.length }, () => '')]
   }
@@ -83,11 +79,4 @@ function linesOf(report: CurrencyReport): readonly (readonly string[])[] {
       line('books', name, none, [opening, debits, credits, closing].map(money)),
     ),
   ]
-}
-
-/** A spreadsheet takes what begins like a formula for one, unless it is a number. */
-export function cellOf(text: string): string {
-  const isNumber = /^-?\d+(\.\d+)?$/.test(text)
-  const safe = !isNumber && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -13,6 +13,11 @@ export interface SmallShop {
   readonly draft: string
   readonly payout: string
   readonly seller: string
+  /** A payment of theirs, with the fee that was kept of it and what went on to them. */
+  readonly shared: string
+  readonly fee: string
+  readonly transfer: string
+  readonly topup: string
 }
 
 const RETURNS = { confirm: true, return_url: 'https://shop.example' } as const
@@ -44,6 +49,7 @@ export async function smallShop({ stripe, app }: World): Promise<SmallShop> {
     ...billed,
     payout: payout.id,
     seller: seller.id,
+    ...(await sharing(stripe, seller.id)),
   }
 }
 
@@ -70,6 +76,26 @@ async function payments(stripe: Stripe): Promise<string> {
   ] as const)
     await stripe.paymentIntents.create({ ...RETURNS, amount, currency: 'usd', payment_method })
   return held?.id ?? ''
+}
+
+async function sharing(stripe: Stripe, seller: string) {
+  const { id: shared, latest_charge: charge } = await stripe.paymentIntents.create({
+    ...RETURNS,
+    amount: 12_800,
+    currency: 'usd',
+    payment_method: 'pm_card_visa',
+    application_fee_amount: 1280,
+    transfer_data: { destination: seller },
+  })
+  const { application_fee: fee, transfer } = await stripe.charges.retrieve(String(charge))
+  await stripe.transfers.createReversal(String(transfer), { amount: 800 })
+  const topup = await stripe.topups.create({
+    amount: 40_000,
+    currency: 'usd',
+    description: 'For the refunds of November',
+    source: 'btok_us_verified',
+  })
+  return { shared, fee: String(fee), transfer: String(transfer), topup: topup.id }
 }
 
 async function billing(stripe: Stripe, customer: string) {

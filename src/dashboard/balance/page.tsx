@@ -2,12 +2,12 @@
 
 import { shownBalance } from '../../operations/balance/release.ts'
 import { balanceTransactions } from '../../store/balance-transactions.ts'
-import type { Cursor } from '../../store/reader.ts'
 import { cardName } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { LinkButton } from '../parts/buttons.tsx'
 import { Chip, Money, When } from '../parts/facts.tsx'
-import { Empty, Filters, PAGE_SIZE, Pager, Table, cursorsOf } from '../parts/lists.tsx'
+import { Empty, Filters, Pager, Table } from '../parts/lists.tsx'
+import { pageOfRecords } from '../parts/records.ts'
 import type { Visit } from '../route.ts'
 import { balanceQuery } from './asked.ts'
 
@@ -18,19 +18,12 @@ const TYPES = [
   ['adjustment', 'Disputes and adjustments'],
   ['payout', 'Payouts'],
   ['transfer', 'Transfers'],
+  ['application_fee', 'Application fees'],
+  ['topup', 'Top-ups'],
 ] as const
 
 export async function showBalance(visit: Visit): Promise<Response> {
-  const { reader } = visit.ctx
-  const cursors = cursorsOf(visit)
-  const place = async (id: string | null): Promise<Cursor | undefined> =>
-    id === null ? undefined : ((await reader.positionOf(balanceTransactions, id)) ?? undefined)
-  const page = await reader.page(balanceTransactions, {
-    ...balanceQuery(visit),
-    after: await place(cursors.startingAfter),
-    before: await place(cursors.endingBefore),
-    limit: PAGE_SIZE,
-  })
+  const page = await pageOfRecords(visit, balanceTransactions, balanceQuery(visit))
   const isNarrowed = visit.query.size > 0
   const actions = visit.may('exports.read') && (
     <LinkButton href={`${visit.to('/balance/export')}?${visit.query}`}>Export</LinkButton>
@@ -39,7 +32,7 @@ export async function showBalance(visit: Visit): Promise<Response> {
     visit,
     { title: 'Balance', sub: 'What you hold, and what moved it.', actions },
     <>
-      <Balances visit={visit} held={await shownBalance(reader)} />
+      <Balances visit={visit} held={await shownBalance(visit.ctx.reader)} />
       {page.records.length === 0 && !isNarrowed ? (
         <Empty title="Nothing has moved yet" text="Each payment and refund is a line here." />
       ) : (

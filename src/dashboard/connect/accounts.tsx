@@ -4,19 +4,21 @@ import { type ConnectedAccount, standingOf } from '../../domain/connect/requirem
 import type { Account } from '../../domain/records/account.ts'
 import { createAccountLink } from '../../operations/connect/account-links.ts'
 import { reachable } from '../../operations/connect/reach.ts'
-import { describeMerchant } from '../../operations/merchants.ts'
 import { pageOfConnected, placeOfConnected } from '../../store/connections.ts'
 import { cardName } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { MetadataPanel } from '../metadata.tsx'
-import { Copyable, PostButton } from '../parts/buttons.tsx'
+import { Copyable, LinkButton, PostButton } from '../parts/buttons.tsx'
 import { Chip, Facts, Notice, Panel, When } from '../parts/facts.tsx'
 import { Empty, PAGE_SIZE, Pager, Table, cursorsOf } from '../parts/lists.tsx'
 import { originOf } from '../origin.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
+import { BalancePanel, MoneyPanels, moneyOf } from './seller-money.tsx'
+import { sellerName } from './sellers.ts'
+import { ACCOUNTS, ConnectTabs, TRANSFERS } from './tabs.tsx'
 
-const BASE = '/connect/accounts'
+const BASE = ACCOUNTS
 
 export async function showAccounts(visit: Visit): Promise<Response> {
   const { reader } = visit.ctx
@@ -32,42 +34,45 @@ export async function showAccounts(visit: Visit): Promise<Response> {
   return frame(
     visit,
     { title: 'Connected accounts', sub: 'For whom you take payments.' },
-    page.records.length === 0 ? (
-      <Empty
-        title="No connected accounts"
-        text="Sellers whom you connect through the API, and those who let you in, appear here."
-      />
-    ) : (
-      <>
-        <Table
-          label="Connected accounts"
-          rows={page.records.filter(isConnected)}
-          columns={[
-            {
-              title: 'Account',
-              cell: (account) => (
-                <a class="line" href={visit.to(`${BASE}/${account.id}`)}>
-                  <b>{describeMerchant(account).name}</b>
-                  <small>{account.email ?? account.id}</small>
-                </a>
-              ),
-            },
-            { title: 'Standing', cell: (account) => <StandingChip account={account} /> },
-            {
-              title: 'Country',
-              kind: 'optional',
-              cell: ({ connected }) => connected.country.toUpperCase(),
-            },
-            {
-              title: 'Connected',
-              kind: 'optional',
-              cell: ({ created }) => <When at={created} now={now} />,
-            },
-          ]}
+    <>
+      <ConnectTabs visit={visit} />
+      {page.records.length === 0 ? (
+        <Empty
+          title="No connected accounts"
+          text="Sellers whom you connect through the API, and those who let you in, appear here."
         />
-        <Pager visit={visit} ids={page.records.map(({ id }) => id)} hasMore={page.hasMore} />
-      </>
-    ),
+      ) : (
+        <>
+          <Table
+            label="Connected accounts"
+            rows={page.records.filter(isConnected)}
+            columns={[
+              {
+                title: 'Account',
+                cell: (account) => (
+                  <a class="line" href={visit.to(`${BASE}/${account.id}`)}>
+                    <b>{sellerName(account)}</b>
+                    <small>{account.email ?? account.id}</small>
+                  </a>
+                ),
+              },
+              { title: 'Standing', cell: (account) => <StandingChip account={account} /> },
+              {
+                title: 'Country',
+                kind: 'optional',
+                cell: ({ connected }) => connected.country.toUpperCase(),
+              },
+              {
+                title: 'Connected',
+                kind: 'optional',
+                cell: ({ created }) => <When at={created} now={now} />,
+              },
+            ]}
+          />
+          <Pager visit={visit} ids={page.records.map(({ id }) => id)} hasMore={page.hasMore} />
+        </>
+      )}
+    </>,
   )
 }
 
@@ -108,16 +113,21 @@ async function accountPage(visit: Visit, link: string | null): Promise<Response>
   if (!account || !isConnected(account)) return showNotFound(visit, 'connected account')
   const { id, metadata } = account
   const { currentlyDue } = standingOf(account)
-  const mayOnboard = visit.may('connect.write') && currentlyDue.length > 0
+  const money = await moneyOf(visit.ctx.reader, id)
   return frame(
     visit,
     {
-      title: describeMerchant(account).name,
+      title: sellerName(account),
       aside: <StandingChip account={account} />,
       sub: account.email,
       back: { path: BASE, text: 'Connected accounts' },
-      actions: mayOnboard && (
-        <PostButton action={visit.to(`${BASE}/${id}/link`)}>Make an onboarding link</PostButton>
+      actions: visit.may('connect.write') && (
+        <>
+          {currentlyDue.length > 0 && (
+            <PostButton action={visit.to(`${BASE}/${id}/link`)}>Make an onboarding link</PostButton>
+          )}
+          <LinkButton href={visit.to(`${TRANSFERS}/new?account=${id}`)}>Send money</LinkButton>
+        </>
       ),
     },
     <>
@@ -130,9 +140,11 @@ async function accountPage(visit: Visit, link: string | null): Promise<Response>
       <div class="split">
         <div>
           <Onboarding account={account} />
+          <MoneyPanels visit={visit} account={id} money={money} />
         </div>
         <div>
           <Details visit={visit} account={account} />
+          {visit.may('balance.read') && <BalancePanel money={money} />}
           <MetadataPanel visit={visit} metadata={metadata} edit={null} />
         </div>
       </div>

@@ -5,6 +5,7 @@ import type { ListedPayment } from '../../domain/listings/payment.ts'
 import type { ListName } from '../../domain/listings/entry.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import { type LinePage, lookUp } from '../../operations/listings/look-up.ts'
+import { type Spent, spentBy } from '../../store/customer-spend.ts'
 import { customers } from '../../store/customers.ts'
 import { paymentMethods } from '../../store/payment-methods.ts'
 import type { Reader } from '../../store/reader.ts'
@@ -21,6 +22,7 @@ import { sayMethod } from '../payments/words.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { subscriptionColumns } from '../subscriptions/list.tsx'
+import { LOOKED_AT, SpentSums } from './spent.tsx'
 
 const SOME = 5
 
@@ -63,7 +65,12 @@ export async function showCustomer(visit: Visit): Promise<Response> {
         />
       </div>
       <div>
-        <Who visit={visit} customer={customer} taxes={await taxIdsOf(reader, id)} />
+        <Who
+          visit={visit}
+          customer={customer}
+          taxes={await taxIdsOf(reader, id)}
+          spent={(await spentBy(reader, [id], LOOKED_AT.page)).get(id)}
+        />
         <Methods methods={await methodsOf(reader, id)} usual={customer} />
         <MetadataPanel
           visit={visit}
@@ -110,8 +117,9 @@ function Who(props: {
   readonly visit: Visit
   readonly customer: Customer
   readonly taxes: readonly string[]
+  readonly spent: Spent | undefined
 }) {
-  const { visit, customer, taxes } = props
+  const { visit, customer, taxes, spent } = props
   const { id, phone, description, balance, created } = customer
   const address = addressLines(customer.address ?? null, 'en').join(', ')
   return (
@@ -120,6 +128,7 @@ function Who(props: {
         facts={[
           ['ID', <Copyable text={id} label="the customer’s ID" />],
           ['Since', <When at={created} now={visit.ctx.clock.now()} />],
+          ['Spent', <SpentSums spent={spent} />],
           phone ? ['Phone', phone] : null,
           address ? ['Address', address] : null,
           description ? ['Description', description] : null,

@@ -9,7 +9,8 @@ import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { type Fact, Facts, Money, Panel, When } from '../parts/facts.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { DisputeChip, EVIDENCE_ORDER, EVIDENCE_WORDS } from './words.tsx'
+import { type Attached, attachedTo, sayFile } from './files.ts'
+import { DisputeChip, EVIDENCE_ORDER, EVIDENCE_WORDS, FILE_WORDS } from './words.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
   evidence: 'The evidence was submitted. The bank decides, which takes weeks.',
@@ -21,6 +22,7 @@ export async function showDispute(visit: Visit): Promise<Response> {
   const dispute = await visit.ctx.reader.find(disputes, visit.param('id'))
   if (!dispute) return showNotFound(visit, 'dispute')
   const { amount, currency, reason, status } = dispute
+  const attached = await attachedTo(visit.ctx.reader, dispute)
   return frame(
     visit,
     {
@@ -33,7 +35,7 @@ export async function showDispute(visit: Visit): Promise<Response> {
     },
     <div class="split">
       <div>
-        <Evidence dispute={dispute} />
+        <Evidence visit={visit} dispute={dispute} attached={attached} />
       </div>
       <div>
         <Details visit={visit} dispute={dispute} />
@@ -57,14 +59,25 @@ function Actions({ visit, dispute }: { visit: Visit; dispute: Dispute }) {
   )
 }
 
-function Evidence({ dispute: { evidence } }: { readonly dispute: Dispute }) {
+function Evidence(props: {
+  readonly visit: Visit
+  readonly dispute: Dispute
+  readonly attached: ReadonlyMap<string, Attached>
+}) {
+  const { visit, dispute, attached } = props
+  const { evidence, id } = dispute
   const facts = EVIDENCE_ORDER.flatMap((name): readonly Fact[] => {
     const text = evidence[name]
     return text ? [[EVIDENCE_WORDS[name], text]] : []
   })
+  const given = [...attached.values()].map(({ name, file }): Fact => [
+    FILE_WORDS[name],
+    <a href={visit.to(`/disputes/${id}/files/${name}`)}>{sayFile(file)}</a>,
+  ])
+  const all = [...facts, ...given]
   return (
     <Panel title="Evidence">
-      {facts.length === 0 ? <p class="sub">Nothing was said yet.</p> : <Facts facts={facts} />}
+      {all.length === 0 ? <p class="sub">Nothing was said yet.</p> : <Facts facts={all} />}
     </Panel>
   )
 }

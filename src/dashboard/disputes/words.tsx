@@ -1,6 +1,6 @@
 /** How the dashboard speaks of disputes. */
 
-import type { EVIDENCE_TEXTS } from '../../domain/dispute-evidence.ts'
+import type { EVIDENCE_FILES, EVIDENCE_TEXTS } from '../../domain/dispute-evidence.ts'
 import type { DisputeStatus } from '../../domain/records/dispute.ts'
 import { Chip, type ChipTone } from '../parts/facts.tsx'
 
@@ -57,3 +57,19 @@ export const EVIDENCE_WORDS: Readonly<Record<(typeof EVIDENCE_TEXTS)[number], st
 export const EVIDENCE_ORDER = Object.keys(
   EVIDENCE_WORDS,
 ) as readonly (typeof EVIDENCE_TEXTS)[number][]
+
+/** What each of its files shows. */
+export const FILE_WORDS: Readonly<Record<(typeof EVIDENCE_FILES)[number], string>> = {
+  receipt: 'Receipt',
+  customer_communication: 'What you wrote to each other',
+  customer_signature: 'Their signature',
+  shipping_documentation: 'Proof that it was shipped',
+  service_documentation: 'Proof that the service was given',
+  cancellation_policy: 'Your cancellation policy, as they saw it',
+  refund_policy: 'Your refund policy, as they saw it',
+  duplicate_charge_documentation: 'What the other payment was for, if they think they paid twice',
+  uncategorized_file: 'Another file',
+}
+
+// The keys of the table are the files, in the order in which they are asked for.
+export const FILE_ORDER = Object.keys(FILE_WORDS) as readonly (typeof EVIDENCE_FILES)[number][]

@@ -12,9 +12,9 @@ import type { Kind, ObjectRecord } from '../../store/kinds.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import { balanceQuery } from '../balance/asked.ts'
 import type { Visit } from '../route.ts'
-import { type Column, amount, date, figure, notes, text, yes } from './columns.ts'
+import { type Column, type Metadata, amount, date, figure, text, yes } from './columns.ts'
 import { sendCsv } from './stream.ts'
-import { linesOf, listedIds, recordsOf } from './walk.ts'
+import { listedIds, recordsOf } from './walk.ts'
 
 const CUSTOMERS: readonly Column<Customer>[] = [
   ['id', ({ id }) => text(id)],
@@ -33,7 +33,6 @@ const CUSTOMERS: readonly Column<Customer>[] = [
   ['Address Postal Code', ({ address }) => text(address?.postal_code)],
   ['Address Country', ({ address }) => text(address?.country)],
   ['Tax Exempt', ({ tax_exempt }) => text(tax_exempt)],
-  ['Metadata', ({ metadata }) => notes(metadata)],
 ]
 
 const SUBSCRIPTIONS: readonly Column<Subscription>[] = [
@@ -62,7 +61,6 @@ const SUBSCRIPTIONS: readonly Column<Subscription>[] = [
         currency,
       ),
   ],
-  ['Metadata', ({ metadata }) => notes(metadata)],
 ]
 
 const INVOICES: readonly Column<Invoice>[] = [
@@ -83,7 +81,6 @@ const INVOICES: readonly Column<Invoice>[] = [
   ['Amount Paid', ({ amount_paid, currency }) => amount(amount_paid, currency)],
   ['Amount Remaining', ({ amount_remaining, currency }) => amount(amount_remaining, currency)],
   ['Subscription ID', ({ parent }) => text(parent?.subscription_details?.subscription)],
-  ['Metadata', ({ metadata }) => notes(metadata)],
 ]
 
 const BALANCE: readonly Column<BalanceTransaction>[] = [
@@ -112,8 +109,8 @@ export const exportInvoices = (visit: Visit) =>
 export function exportBalance(visit: Visit): Response {
   return sendCsv(visit, {
     name: 'balance_transactions',
-    header: BALANCE.map(([name]) => name),
-    parts: balanceLines(visit),
+    columns: BALANCE,
+    pages: recordsOf(visit, balanceTransactions, balanceQuery(visit)),
   })
 }
 
@@ -123,27 +120,26 @@ interface Exported<R extends ObjectRecord> {
   readonly columns: readonly Column<R>[]
 }
 
-function exportListed<R extends ObjectRecord>(visit: Visit, exported: Exported<R>): Response {
+function exportListed<R extends ObjectRecord & { readonly metadata: Metadata }>(
+  visit: Visit,
+  exported: Exported<R>,
+): Response {
   const { list, columns } = exported
-  const header = columns.map(([name]) => name)
-  return sendCsv(visit, { name: list, header, parts: listedLines(visit, exported) })
+  return sendCsv(visit, {
+    name: list,
+    columns,
+    metadata: ({ metadata }) => metadata,
+    pages: listedRecords(visit, exported),
+  })
 }
 
-async function* listedLines<R extends ObjectRecord>(
+async function* listedRecords<R extends ObjectRecord>(
   visit: Visit,
-  { list, kind, columns }: Exported<R>,
-): AsyncGenerator<string, void> {
+  { list, kind }: Exported<R>,
+): AsyncGenerator<readonly R[], void> {
   for await (const ids of listedIds(visit, list)) {
     const found = await visit.ctx.reader.findAll(kind, ids)
     const byId = new Map(found.map((record) => [record.id, record]))
-    yield linesOf(
-      columns,
-      ids.flatMap((id) => byId.get(id) ?? []),
-    )
+    yield ids.flatMap((id) => byId.get(id) ?? [])
   }
-}
-
-async function* balanceLines(visit: Visit): AsyncGenerator<string, void> {
-  for await (const records of recordsOf(visit, balanceTransactions, balanceQuery(visit)))
-    yield linesOf(BALANCE, records)
 }

@@ -2,11 +2,11 @@
 
 import { paymentState } from '../../domain/listings/payment.ts'
 import type { Visit } from '../route.ts'
-import { type Column, amount, date, figure, notes, text, yes } from './columns.ts'
+import { type Column, amount, date, figure, text, yes } from './columns.ts'
 import { cardColumns, checkoutColumns } from './payment-columns.ts'
 import { type ExportedPayment, readPayments } from './payment-parts.ts'
 import { sendCsv } from './stream.ts'
-import { linesOf, listedIds } from './walk.ts'
+import { listedIds } from './walk.ts'
 
 const COLUMNS: readonly Column<ExportedPayment>[] = [
   ['id', ({ intent, charge }) => text(charge?.id ?? intent.id)],
@@ -67,20 +67,18 @@ const COLUMNS: readonly Column<ExportedPayment>[] = [
   ['Destination', ({ charge }) => text(charge?.transfer_data?.destination)],
   ['Transfer', ({ charge }) => text(charge?.transfer)],
   ['Transfer Group', ({ intent }) => text(intent.transfer_group)],
-  ['Metadata', ({ intent }) => notes(intent.metadata)],
 ]
 
 export function exportPayments(visit: Visit): Response {
   return sendCsv(visit, {
     name: 'unified_payments',
-    header: COLUMNS.map(([name]) => name),
-    parts: partsOf(visit),
+    columns: COLUMNS,
+    metadata: ({ intent }) => intent.metadata,
+    pages: pagesOf(visit),
   })
 }
 
-async function* partsOf(visit: Visit): AsyncGenerator<string, void> {
-  for await (const ids of listedIds(visit, 'payments')) {
-    const payments = await readPayments(visit.ctx.reader, ids)
-    yield linesOf(COLUMNS, payments)
-  }
+async function* pagesOf(visit: Visit): AsyncGenerator<readonly ExportedPayment[], void> {
+  for await (const ids of listedIds(visit, 'payments'))
+    yield await readPayments(visit.ctx.reader, ids)
 }

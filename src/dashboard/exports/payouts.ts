@@ -4,9 +4,9 @@ import type { Payout } from '../../domain/records/payout.ts'
 import { payouts } from '../../store/payouts.ts'
 import { payoutQuery } from '../payouts/list.tsx'
 import type { Visit } from '../route.ts'
-import { type Column, amount, date, notes, text, yes } from './columns.ts'
+import { type Column, amount, date, text, yes } from './columns.ts'
 import { sendCsv } from './stream.ts'
-import { linesOf, recordsOf } from './walk.ts'
+import { recordsOf } from './walk.ts'
 
 const COLUMNS: readonly Column<Payout>[] = [
   ['id', ({ id }) => text(id)],
@@ -21,18 +21,13 @@ const COLUMNS: readonly Column<Payout>[] = [
   ['Description', ({ description }) => text(description)],
   ['Balance Transaction', ({ balance_transaction }) => text(balance_transaction)],
   ['Failure Code', ({ failure_code }) => text(failure_code)],
-  ['Metadata', ({ metadata }) => notes(metadata)],
 ]
 
 export function exportPayouts(visit: Visit): Response {
   return sendCsv(visit, {
     name: 'payouts',
-    header: COLUMNS.map(([name]) => name),
-    parts: partsOf(visit),
+    columns: COLUMNS,
+    metadata: ({ metadata }) => metadata,
+    pages: recordsOf(visit, payouts, payoutQuery(visit)),
   })
-}
-
-async function* partsOf(visit: Visit): AsyncGenerator<string, void> {
-  for await (const records of recordsOf(visit, payouts, payoutQuery(visit)))
-    yield linesOf(COLUMNS, records)
 }

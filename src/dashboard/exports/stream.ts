@@ -1,35 +1,26 @@
 /** Sends a file while it is being written: however long it is, little of it is in memory. */
 
 import type { Visit } from '../route.ts'
-import { headerLine } from './csv.ts'
+import { type FileOf, linesOf } from './metadata-columns.ts'
 
-/** Lines of a few hundred objects at a time. */
-export function sendCsv(
-  { request }: Visit,
-  {
-    name,
-    header,
-    parts,
-  }: {
-    /** Without its ending. */
-    readonly name: string
-    readonly header: readonly string[]
-    readonly parts: AsyncGenerator<string, void>
-  },
-): Response {
+export interface SentFile<R> extends FileOf<R> {
+  /** Without its ending. */
+  readonly name: string
+  /** A few hundred objects at a time. */
+  readonly pages: AsyncIterable<readonly R[]>
+}
+
+export function sendCsv<R>({ request }: Visit, { name, pages, ...file }: SentFile<R>): Response {
   const encoder = new TextEncoder()
+  const parts = linesOf(file, pages)
   let isBegun = false
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      if (!isBegun) {
-        isBegun = true
-        // Without it, spreadsheets take letters beyond ASCII for something else.
-        controller.enqueue(encoder.encode(`\u{feff}${headerLine(header)}`))
-        return
-      }
       const { done, value } = await parts.next()
       if (done) return controller.close()
-      controller.enqueue(encoder.encode(value))
+      // Without it, spreadsheets take letters beyond ASCII for something else.
+      controller.enqueue(encoder.encode(isBegun ? value : `\u{feff}${value}`))
+      isBegun = true
     },
     async cancel() {
       await parts.return()

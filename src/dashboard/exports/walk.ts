@@ -6,8 +6,6 @@ import type { Kind, ObjectRecord } from '../../store/kinds.ts'
 import type { Cursor, Filter, Page } from '../../store/reader.ts'
 import { askedOf } from '../listings/asked.ts'
 import type { Visit } from '../route.ts'
-import type { Column } from './columns.ts'
-import { csvLine } from './csv.ts'
 
 const AT_ONCE = 200
 
@@ -41,8 +39,4 @@ export async function* recordsOf<R extends ObjectRecord>(
     if (!page.hasMore || !last) return
     after = (await reader.positionOf(kind, last.id)) ?? undefined
   }
-}
-
-export function linesOf<R>(columns: readonly Column<R>[], records: readonly R[]): string {
-  return records.map((one) => csvLine(columns.map(([, cell]) => cell(one)))).join('')
 }

@@ -79,6 +79,27 @@ export function TextArea(
   )
 }
 
+/** A file to choose; what is there already stands above it. */
+export function FileField(
+  props: Labelled & { readonly accept: string; readonly children?: Child },
+) {
+  const { name, help, error, accept, children } = props
+  return (
+    <Box {...props}>
+      {children}
+      <input
+        class="file"
+        type="file"
+        id={name}
+        name={name}
+        accept={accept}
+        aria-describedby={describedBy(name, help)}
+        aria-invalid={error ? 'true' : undefined}
+      />
+    </Box>
+  )
+}
+
 export interface Choice {
   readonly value: string
   readonly text: string

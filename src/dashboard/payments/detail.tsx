@@ -1,5 +1,6 @@
 /** A payment, as whoever has to answer questions about it needs it. */
 
+import type { Child } from 'hono/jsx'
 import { sayDispute } from '../disputes/words.tsx'
 import { frame } from '../frame.tsx'
 import { MetadataPanel } from '../metadata.tsx'
@@ -125,6 +126,7 @@ function About({ visit, payment }: { visit: Visit; payment: Payment }) {
             'Dispute',
             <a href={visit.to(`/disputes/${dispute.id}`)}>{sayDispute(dispute.status)}</a>,
           ]),
+          ...sharedFacts(visit, payment),
           link === null
             ? null
             : ['Payment link', <a href={visit.to(`/payments?q=${link}`)}>{link}</a>],
@@ -142,4 +144,23 @@ function About({ visit, payment }: { visit: Visit; payment: Payment }) {
       />
     </Panel>
   )
+}
+
+/** What went to another account, and what of it was kept. Not everybody may follow it there. */
+function sharedFacts(visit: Visit, { sharing, charge, intent }: Payment): readonly (Fact | null)[] {
+  const linked = (path: string, content: Child) =>
+    visit.may('connect.read') ? <a href={visit.to(path)}>{content}</a> : content
+  if (!sharing) {
+    const fee = charge?.application_fee_amount
+    return [fee ? ['Application fee', <Money amount={fee} currency={intent.currency} />] : null]
+  }
+  const { transfer, fee, seller } = sharing
+  const moved = ({ amount, currency }: { readonly amount: number; readonly currency: string }) => (
+    <Money amount={amount} currency={currency} />
+  )
+  return [
+    ['Sold by', linked(`/connect/accounts/${transfer.destination}`, seller)],
+    ['Transfer', linked(`/connect/transfers/${transfer.id}`, moved(transfer))],
+    fee && ['Application fee', linked(`/connect/application_fees/${fee.id}`, moved(fee))],
+  ]
 }

@@ -17,10 +17,10 @@ export function Happened({ visit, payment }: { visit: Visit; payment: Payment })
           {
             title: 'Event',
             cell: ({ id, type }) => (
-              <>
+              <a class="line" href={visit.to(`/events/${id}`)}>
                 <b>{type}</b>
                 <small>{id}</small>
-              </>
+              </a>
             ),
           },
           { title: 'When', cell: ({ created }) => <When at={created} now={now} /> },

@@ -20,6 +20,7 @@ import { invoices } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Reader } from '../../store/reader.ts'
 import { refunds } from '../../store/refunds.ts'
+import { type Sharing, sharingOf } from './sharing.ts'
 
 export interface Payment {
   readonly intent: PaymentIntent
@@ -38,6 +39,7 @@ export interface Payment {
   /** What it brought, and what its refunds took. */
   readonly moved: readonly BalanceTransaction[]
   readonly events: readonly EventRecord[]
+  readonly sharing: Sharing | null
 }
 
 const MOST = 100
@@ -58,6 +60,7 @@ export async function readPayment(reader: Reader, id: string): Promise<Payment |
   ].filter((one) => one !== null)
   const subjects = [
     id,
+    ...(session ? [session.id] : []),
     ...all.map((one) => one.id),
     ...given.map((one) => one.id),
     ...contested.map((one) => one.id),
@@ -80,5 +83,6 @@ export async function readPayment(reader: Reader, id: string): Promise<Payment |
     invoice: intent.own.invoice ? await reader.find(invoices, intent.own.invoice) : null,
     moved: await reader.findAll(balanceTransactions, movements),
     events: happened.records,
+    sharing: await sharingOf(reader, charge),
   }
 }

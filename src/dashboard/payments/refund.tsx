@@ -1,22 +1,18 @@
 /** Giving money back: how much, why, and only once however often the button is pressed. */
 
-import { decimalFromMinor, exponentOf, minorFromDecimal } from '../../domain/currency.ts'
+import { decimalFromMinor, minorFromDecimal } from '../../domain/currency.ts'
 import type { RefundReason } from '../../domain/records/refund.ts'
-import { isFresh } from '../../domain/team/sessions.ts'
 import { createRefund } from '../../operations/refunds/create.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { Button, LinkButton } from '../parts/buttons.tsx'
-import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
+import { type Errors, ErrorSummary, Select, Switch, TextField } from '../parts/fields.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { askAgain } from '../sign-in/step-up.tsx'
 import { doneOnce, newFormKey } from '../once.ts'
+import { askedForMuch } from './large.ts'
 import { type Payment, readPayment } from './read.ts'
-
-/** In the currency's main unit. Above it, whoever gives it back shows once more who they are. */
-const UNQUESTIONED = 1000
 
 const REASONS = [
   { value: '', text: 'No reason given' },
@@ -44,30 +40,30 @@ export async function answerRefund(visit: Visit): Promise<Response> {
   const asked = readForm(visit.form, currency)
   // Told twice: what is wrong with it now may be that it was done before.
   if ('errors' in asked) return refundPage(visit, payment, visit.form, asked.errors)
-  const isLarge = asked.amount > UNQUESTIONED * 10 ** exponentOf(currency)
-  if (isLarge && !isFresh(visit.session, visit.site.clock.now())) return notYet(askAgain(visit))
+  const question = askedForMuch(visit, asked.amount, currency)
+  if (question) return question
   const ctx = await onClockOf(visit.ctx, [id])
-  const { amount, reason, note } = asked
+  const { amount, reason, note, reverses, returnsFee } = asked
   await doneOnce(visit, ctx, (once) =>
     createRefund(once, {
       payment_intent: id,
       amount,
       ...(reason ? { reason } : {}),
       ...(note ? { metadata: { note } } : {}),
+      ...(reverses ? { reverse_transfer: true } : {}),
+      ...(returnsFee ? { refund_application_fee: true } : {}),
     }),
   )
   return done
-}
-
-/** Nothing was done, and nothing is to be written down as done. */
-function notYet(page: Response): Response {
-  return new Response(page.body, { status: 403, headers: page.headers })
 }
 
 interface Asked {
   readonly amount: number
   readonly reason: RefundReason | null
   readonly note: string
+  /** Whether what was passed on comes back, and whether the fee of it goes back. */
+  readonly reverses: boolean
+  readonly returnsFee: boolean
 }
 
 function readForm(form: URLSearchParams, currency: string): Asked | { readonly errors: Errors } {
@@ -82,7 +78,13 @@ function readForm(form: URLSearchParams, currency: string): Asked | { readonly e
     ...(said === 'other' && note === '' ? { note: 'Say why, in a few words.' } : {}),
   }
   if (amount === null || Object.keys(errors).length > 0) return { errors }
-  return { amount, reason: reason ? said : null, note }
+  return {
+    amount,
+    reason: reason ? said : null,
+    note,
+    reverses: form.get('reverse_transfer') === 'on',
+    returnsFee: form.get('refund_application_fee') === 'on',
+  }
 }
 
 function refundPage(
@@ -112,7 +114,7 @@ function refundPage(
         inputmode="decimal"
         value={form.get('amount')}
         error={errors['amount']}
-        help={`At most ${most}. Fees are not given back.`}
+        help={`At most ${most}. What the processor took for it is not given back.`}
         required
       />
       <Select name="reason" label="Reason" choices={REASONS} value={form.get('reason')} />
@@ -125,10 +127,42 @@ function refundPage(
         error={errors['note']}
         maxlength={LONGEST_NOTE}
       />
+      <Returns payment={payment} form={form} />
       <div class="act">
         <LinkButton href={visit.to(`/payments/${id}`)}>Cancel</LinkButton>
         <Button>Refund</Button>
       </div>
     </form>,
+  )
+}
+
+/** Whose money it is, where a part of the payment went to another account. */
+function Returns({ payment, form }: { readonly payment: Payment; readonly form: URLSearchParams }) {
+  if (!payment.sharing) return null
+  const { transfer, fee, seller } = payment.sharing
+  const say = (amount: number, currency: string) => money(amount, { currency, locale: 'en' })
+  const passedOn = transfer.amount - transfer.amount_reversed
+  const kept = fee ? fee.amount - fee.amount_refunded : 0
+  return (
+    <>
+      {passedOn > 0 && (
+        <Switch
+          name="reverse_transfer"
+          label={`Take back what ${seller} got`}
+          api="reverse_transfer"
+          checked={form.get('reverse_transfer') === 'on'}
+          help={`The refund comes out of your balance. With this, up to ${say(passedOn, transfer.currency)} of ${seller}’s balance comes to yours: the same share that you refund. Without it, ${seller} keeps everything.`}
+        />
+      )}
+      {fee && kept > 0 && (
+        <Switch
+          name="refund_application_fee"
+          label="Give back your fee"
+          api="refund_application_fee"
+          checked={form.get('refund_application_fee') === 'on'}
+          help={`With this, up to ${say(kept, fee.currency)} of your balance goes to ${seller}’s: the same share that you refund. Without it, you keep your fee.`}
+        />
+      )}
+    </>
   )
 }

@@ -8,7 +8,7 @@ import { readBalances } from '../../store/balances.ts'
 import { payouts } from '../../store/payouts.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
-import { doneOnce, newFormKey } from '../once.ts'
+import { newFormKey, writtenOnce } from '../once.ts'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
@@ -31,13 +31,10 @@ export async function answerNew(visit: Visit): Promise<Response> {
     return newPage(visit, form, { amount: 'Type an amount such as 12.50.' })
   const description = (form.get('description') ?? '').trim()
   const { keyring } = visit.ctx
-  await doneOnce(visit, visit.ctx, (once) =>
-    once.transaction(async (tx) => {
-      const wanted = { amount, currency, ...(description ? { description } : {}) }
-      const payout = await createPayout(tx, wanted, (text) => keyring.fingerprint(text))
-      await once.answer(tx, once.pending, { object: renderPayout(payout) }, false)
-    }),
-  )
+  await writtenOnce(visit, visit.ctx, async (tx) => {
+    const wanted = { amount, currency, ...(description ? { description } : {}) }
+    return renderPayout(await createPayout(tx, wanted, (text) => keyring.fingerprint(text)))
+  })
   return visit.request.redirect(visit.to(BASE), 303)
 }
 

@@ -3,14 +3,15 @@
 import { type PayoutStatus, PAYOUT_STATUSES } from '../../domain/payouts/status.ts'
 import type { Payout } from '../../domain/records/payout.ts'
 import { payouts } from '../../store/payouts.ts'
-import type { Cursor, Filter } from '../../store/reader.ts'
+import type { Filter } from '../../store/reader.ts'
 import { cardName } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
-import { askedOf } from '../listings/asked.ts'
 import { LinkButton } from '../parts/buttons.tsx'
 import { Chip, type ChipTone, Money, When } from '../parts/facts.tsx'
-import { Empty, Filters, PAGE_SIZE, Pager, Table, cursorsOf } from '../parts/lists.tsx'
+import { Empty, Filters, Pager, Table } from '../parts/lists.tsx'
+import { pageOfRecords, queryOf } from '../parts/records.ts'
 import type { Visit } from '../route.ts'
+import { BankTabs } from './bank-tabs.tsx'
 
 const TONES: Readonly<Record<PayoutStatus, ChipTone>> = {
   canceled: 'plain',
@@ -26,25 +27,11 @@ export function PayoutChip({ status }: { readonly status: PayoutStatus }) {
 
 /** What the address of the list asks for. */
 export function payoutQuery(visit: Visit): Filter {
-  const { from, to } = askedOf(visit)
-  const status = visit.query.get('status')
-  return {
-    where: status ? [['status', '=', status.slice(0, 100)]] : [],
-    created: { gte: from ?? undefined, lt: to ?? undefined },
-  }
+  return queryOf(visit, { status: 'status' })
 }
 
 export async function showPayouts(visit: Visit): Promise<Response> {
-  const { reader } = visit.ctx
-  const { startingAfter, endingBefore } = cursorsOf(visit)
-  const place = async (id: string | null): Promise<Cursor | undefined> =>
-    id === null ? undefined : ((await reader.positionOf(payouts, id)) ?? undefined)
-  const page = await reader.page(payouts, {
-    ...payoutQuery(visit),
-    after: await place(startingAfter),
-    before: await place(endingBefore),
-    limit: PAGE_SIZE,
-  })
+  const page = await pageOfRecords(visit, payouts, payoutQuery(visit))
   const isEmpty = page.records.length === 0 && visit.query.size === 0
   const actions = (
     <>
@@ -61,11 +48,14 @@ export async function showPayouts(visit: Visit): Promise<Response> {
   return frame(
     visit,
     { title: 'Payouts', sub: 'From your balance to your bank.', actions },
-    isEmpty ? (
-      <Empty title="No payouts yet" text="What is available can be paid out to your bank." />
-    ) : (
-      <Found visit={visit} records={page.records} hasMore={page.hasMore} />
-    ),
+    <>
+      <BankTabs visit={visit} />
+      {isEmpty ? (
+        <Empty title="No payouts yet" text="What is available can be paid out to your bank." />
+      ) : (
+        <Found visit={visit} records={page.records} hasMore={page.hasMore} />
+      )}
+    </>,
   )
 }
 

@@ -48,6 +48,7 @@ const GRANTS = {
   'payouts.write': HEADS,
   'connect.read': [...MAKERS, 'analyst'],
   'connect.write': HEADS,
+  'fees.refund': READERS,
   'exports.read': READERS,
   'keys.read': MAKERS,
   'keys.write': MAKERS,

@@ -20,10 +20,12 @@ import { files } from '../../store/files.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { findNamed } from '../changes.ts'
 
-type Texts = Partial<Record<Exclude<keyof DisputeEvidence, 'appeal' | 'enhanced_evidence'>, string>>
+/** Null takes it away, as everywhere here. */
+type Texts = Partial<
+  Record<Exclude<keyof DisputeEvidence, 'appeal' | 'enhanced_evidence'>, string | null>
+>
 
 export type EvidenceChange = Texts & {
-  /** Null takes it away, as below. */
   readonly appeal?: {
     readonly card?: {
       readonly reason_for_filing?: string | null

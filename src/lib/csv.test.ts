@@ -11,6 +11,9 @@ describe('a cell of a table for spreadsheets', () => {
     ['\t=1', `"'\t=1"`],
     [' =1', `"' =1"`],
     ['＝1', `"'＝1"`],
+    ['\r=1', `"'\r=1"`],
+    ['\u00a0=1', `"'\u00a0=1"`],
+    ['-1+1', `"'-1+1"`],
     ['House blend, 1 kg', '"House blend, 1 kg"'],
     ['Say "tea"', '"Say ""tea"""'],
     ['plain', 'plain'],
@@ -19,7 +22,7 @@ describe('a cell of a table for spreadsheets', () => {
   })
 
   it('stays a number where it is one', () => {
-    expect(csvRow([-5, null, 'x'])).toBe('-5,,x\r\n')
+    expect(csvRow([-5, null, 'x', undefined, { figure: '-12.50' }])).toBe('-5,,x,,-12.50\r\n')
   })
 
   it('is never a formula, and comes back as it was', () => {

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureBuilt } from '../../../test/support/process.ts'
+import { openSeller } from '../../../test/support/sellers.ts'
+import { type TestMember, memberOf } from '../../../test/support/team.ts'
+import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { systemClock } from '../../lib/clock.ts'
+
+const NAME = '<b>Kiln</b>'
+
+onEachEngine((open) => {
+  describe('money between accounts in the dashboard', () => {
+    let world: World
+    let owner: TestMember
+    let seller: string
+    beforeAll(async () => {
+      ensureBuilt()
+      world = await open()
+      owner = await memberOf(world)
+      const business_profile = { name: NAME, mcc: '5734', url: 'https://kiln.example' }
+      seller = await openSeller(world.stripe, { business_profile })
+      await world.stripe.topups.create({ amount: 90_000, currency: 'usd' })
+    })
+    afterAll(() => world.close())
+    const get = (path: string, member = owner) =>
+      world.request('GET', `/test${path}`, { key: null, headers: member.headers })
+    const send = (path: string, form: Readonly<Record<string, string>>, member = owner) =>
+      world.request('POST', `/test${path}`, {
+        key: null,
+        headers: member.headers,
+        form: new URLSearchParams(form).toString(),
+      })
+    const keyIn = (text: string) => /name="key" value="(\w+)"/.exec(text)?.[1] ?? ''
+    /** As whoever opens the form and presses its button, twice. */
+    const press = async (path: string, form: Readonly<Record<string, string>>) => {
+      const key = keyIn((await get(path)).text)
+      const answers = [await send(path, { key, ...form }), await send(path, { key, ...form })]
+      return answers.map(({ status }) => status)
+    }
+    const share = () =>
+      world.stripe.paymentIntents.create({
+        amount: 20_00,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
+        return_url: 'https://shop.example',
+        application_fee_amount: 3_00,
+        transfer_data: { destination: seller },
+      })
+    const feeOf = async ({ latest_charge: charge }: { latest_charge: unknown }) => {
+      const { application_fee: fee, transfer } = await world.stripe.charges.retrieve(String(charge))
+      return { fee: String(fee), transfer: String(transfer) }
+    }
+
+    it('is told on a payment’s page, with the events that have none of a link', async () => {
+      const paid = await share()
+      const { fee, transfer } = await feeOf(paid)
+      const { text } = await get(`/payments/${paid.id}`)
+      expect(text).toContain(`href="/test/connect/application_fees/${fee}"`)
+      expect(text).toContain(`href="/test/connect/transfers/${transfer}"`)
+      const [event] = (await world.stripe.events.list({ type: 'payment_intent.succeeded' })).data
+      expect(text).toContain(`href="/test/events/${event!.id}"`)
+      expect((await get(`/events/${event!.id}`)).status).toBe(200)
+      const support = await memberOf(world, 'support')
+      const seen = (await get(`/payments/${paid.id}`, support)).text
+      expect(seen).not.toContain(`/connect/transfers/${transfer}`)
+      expect(seen).toContain('$3.00')
+    })
+
+    it('goes back with a refund, where the form says so', async () => {
+      const plain = await share()
+      const form = (await get(`/payments/${plain.id}/refund`)).text
+      expect(form).toContain('Take back what &lt;b&gt;Kiln&lt;/b&gt; got')
+      expect(form).toContain('up to $3.00 of your balance')
+      expect(await press(`/payments/${plain.id}/refund`, { amount: '10' })).toEqual([303, 303])
+      const kept = await feeOf(plain)
+      expect(await world.stripe.transfers.retrieve(kept.transfer)).toMatchObject({
+        amount_reversed: 0,
+      })
+      const shared = await share()
+      const both = { amount: '10', reverse_transfer: 'on', refund_application_fee: 'on' }
+      await press(`/payments/${shared.id}/refund`, both)
+      const { fee, transfer } = await feeOf(shared)
+      expect(await world.stripe.transfers.retrieve(transfer)).toMatchObject({
+        amount_reversed: 10_00,
+      })
+      expect(await world.stripe.applicationFees.retrieve(fee)).toMatchObject({
+        amount_refunded: 1_50,
+      })
+      const alone = await world.stripe.topups.create({ amount: 100, currency: 'usd' })
+      expect(alone.status).toBe('succeeded')
+      const own = await world.stripe.paymentIntents.create({
+        amount: 500,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
+        return_url: 'https://shop.example',
+      })
+      expect((await get(`/payments/${own.id}/refund`)).text).not.toContain('reverse_transfer')
+    })
+
+    it('is sent to a seller and taken back, once each', async () => {
+      const asked = { destination: seller, currency: 'usd', amount: '40', description: NAME }
+      expect(await press('/connect/transfers/new', asked)).toEqual([303, 303])
+      const { data } = await world.stripe.transfers.list({ destination: seller })
+      const sent = data.filter(({ amount }) => amount === 40_00)
+      expect(sent).toHaveLength(1)
+      const path = `/connect/transfers/${sent[0]!.id}`
+      expect(await press(`${path}/reverse`, { amount: '15.00' })).toEqual([303, 303])
+      expect(await world.stripe.transfers.retrieve(sent[0]!.id)).toMatchObject({
+        amount_reversed: 15_00,
+      })
+      const { text } = await get(path)
+      expect(text).toContain('Partly taken back')
+      expect(text).not.toContain(NAME)
+      expect((await get(`/connect/transfers?account=${seller}`)).text).toContain(sent[0]!.id)
+      expect((await get('/connect/transfers?account=acct_none')).text).toContain('Nothing found')
+      const page = (await get(`/connect/accounts/${seller}`)).text
+      for (const part of [sent[0]!.id, '/connect/application_fees/fee_', 'Available in USD'])
+        expect(page).toContain(part)
+    })
+
+    it('is refused in the API’s words, beside the field', async () => {
+      const key = 'c'.repeat(24)
+      const form = { key, destination: 'acct_none', currency: 'usd', amount: '1' }
+      const nobody = await send('/connect/transfers/new', form)
+      expect(nobody.status).toBe(422)
+      expect(nobody.text).toMatch(/href="#destination">No such destination/)
+      const much = { ...form, destination: seller, amount: '9000000' }
+      expect((await send('/connect/transfers/new', much)).status).toBe(422)
+      const other = { ...form, currency: 'xxx' }
+      expect((await send('/connect/transfers/new', other)).text).toContain('such as 12.50')
+      const { transfer, fee } = await feeOf(await share())
+      const back = await send(`/connect/transfers/${transfer}/reverse`, { key, amount: '21' })
+      expect(back.status).toBe(422)
+      const given = await send(`/connect/application_fees/${fee}/refund`, { key, amount: '3.01' })
+      expect(given.status).toBe(422)
+      expect(given.text).toContain('3.01')
+    })
+
+    it('is given back as a fee, by whoever may refund and see it', async () => {
+      const { fee } = await feeOf(await share())
+      const path = `/connect/application_fees/${fee}`
+      expect((await get('/connect/application_fees')).text).toContain(fee)
+      expect(await press(`${path}/refund`, { amount: '1' })).toEqual([303, 303])
+      expect(await world.stripe.applicationFees.retrieve(fee)).toMatchObject({
+        amount_refunded: 1_00,
+      })
+      expect((await get(path)).text).toContain('Partly given back')
+      const roles = ['support', 'developer', 'analyst'] as const
+      const members = await Promise.all(roles.map((role) => memberOf(world, role)))
+      const answers = await Promise.all(
+        members.map(async (member) => (await get(`${path}/refund`, member)).status),
+      )
+      expect(answers).toEqual([403, 403, 200])
+      const stale = await memberOf(world, 'administrator', systemClock.now() - 3600)
+      const asked = { key: 'd'.repeat(24), destination: seller, currency: 'usd', amount: '1' }
+      expect((await send('/connect/transfers/new', asked, stale)).text).toContain(
+        'Is it still you?',
+      )
+    })
+
+    it('comes from the bank, once, and is called off while it has not', async () => {
+      const asked = {
+        amount: '250',
+        currency: 'eur',
+        description: NAME,
+        source: 'btok_us_verified',
+      }
+      expect(await press('/topups/new', asked)).toEqual([303, 303])
+      const { data } = await world.stripe.topups.list()
+      const [made, ...others] = data.filter(({ currency }) => currency === 'eur')
+      expect([made!.amount, made!.status, others]).toEqual([250_00, 'pending', []])
+      expect((await get('/topups?status=pending')).text).toContain(made!.id)
+      expect((await get('/topups')).text).not.toContain(NAME)
+      expect((await send(`/topups/${made!.id}/cancel`, {})).status).toBe(303)
+      expect((await get(`/topups/${made!.id}?done=canceled`)).text).toContain('Canceled')
+      const wrong = await send('/topups/new', {
+        key: 'e'.repeat(24),
+        amount: '1',
+        currency: 'usd',
+        statement_descriptor: '123',
+      })
+      expect(wrong.text).toMatch(/href="#statement_descriptor">/)
+      expect((await send('/topups/new', { amount: 'x', currency: 'usd' })).status).toBe(422)
+    })
+
+    it('is summed up of each customer, in every currency, less what went back', async () => {
+      const { stripe } = world
+      const { id: customer } = await stripe.customers.create({ name: 'Ann', source: 'tok_visa' })
+      const pay = (amount: number, currency: string, method = 'pm_card_visa') =>
+        stripe.paymentIntents
+          .create({
+            amount,
+            currency,
+            customer,
+            confirm: true,
+            payment_method: method,
+            return_url: 'https://shop.example',
+          })
+          .catch(() => null)
+      const first = await pay(70_00, 'usd')
+      await pay(12_00, 'eur')
+      await pay(99_00, 'usd', 'pm_card_chargeDeclined')
+      await stripe.refunds.create({ payment_intent: first!.id, amount: 30_00 })
+      await world.app.work.runDue()
+      for (const path of [`/customers/${customer}`, '/customers']) {
+        const { text } = await get(path)
+        for (const sum of ['$40.00', '€12.00']) expect(text, path).toContain(sum)
+        expect(text, path).not.toContain('over ')
+      }
+    })
+  })
+})

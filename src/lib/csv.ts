@@ -1,0 +1,22 @@
+/** Tables for spreadsheets: comma-separated, and no text in them is a formula. */
+
+/** Texts come from anybody. A number, and what is marked as a figure, is ours. */
+export type Cell = string | number | null | undefined | { readonly figure: string }
+
+/** What a spreadsheet would take for a formula; so would some after a space. */
+const FORMULA = /^[\s\0]*[=+\-@\t\r\n|%＝＋－＠]/
+
+/** Quoted, and made harmless by the apostrophe that spreadsheets hide. A number stays one. */
+export function csvCell(cell: Cell): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'object') return cell.figure
+  const harmless = FORMULA.test(cell) ? `'${cell}` : cell
+  return /[",\r\n']/.test(harmless) || harmless !== harmless.trim()
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless
+}
+
+export function csvRow(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
