@@ -7,7 +7,7 @@ import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
 import { brandStyleRoutes } from './checkout/brand-styles.ts'
 import { imageRoutes } from './checkout/images.ts'
-import { previewLink } from './checkout/link-preview.ts'
+import { previewInvoice, previewLink } from './checkout/link-preview.ts'
 import { linkViewers } from './checkout/link-viewers.ts'
 import { notFound } from './checkout/message.ts'
 import { type OAuthOptions, oauthRoutes } from './checkout/onboarding/oauth-routes.ts'
@@ -100,6 +100,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
       assets,
       addressOf: (request) => guard.addressOf(request),
       previewLink: (previewed) => previewLink(options, previewed),
+      previewInvoice: (previewed) => previewInvoice(options, previewed),
     }),
   )
   app.route('/', imageRoutes(engine, clock))
