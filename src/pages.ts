@@ -23,6 +23,7 @@ import { type Keyring, sha256 } from './lib/crypto.ts'
 import type { Log } from './lib/log.ts'
 import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
+import { MARK_PATH, serverMark } from './operations/domain-check.ts'
 import { hostedImageOf } from './operations/images.ts'
 import { onClockOf } from './operations/test-clocks/on-clock.ts'
 import { scopeOfSetup } from './store/setup-intents.ts'
@@ -44,7 +45,10 @@ export interface PageParts
   readonly log: Log
   readonly keyring: Keyring
   readonly platformOfKey: OAuthOptions['platformOfKey']
-  readonly dashboard: Pick<DashboardSite, 'baseUrl' | 'context' | 'dataFolder' | 'ownAccount'>
+  readonly dashboard: Pick<
+    DashboardSite,
+    'baseUrl' | 'context' | 'dataFolder' | 'listensAt' | 'ownAccount'
+  >
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
@@ -63,6 +67,13 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     const asset = assets.find(request.req.path)
     return asset ? sendAsset(request, asset) : request.notFound()
   })
+  // What one name of the server is compared with another by.
+  const server = serverMark(keyring)
+  app.get(MARK_PATH, (request) =>
+    request.json({ server, host: request.req.header('host') ?? null }, 200, {
+      'cache-control': 'no-store',
+    }),
+  )
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
   const options: CheckoutOptions = {

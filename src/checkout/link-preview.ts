@@ -59,7 +59,8 @@ export async function previewInvoice(
 function withAccount(pages: PageSite, account: Account): PageSite {
   return {
     ...pages,
-    merchantOf: async (id) => (id === account.id ? describeMerchant(account) : pages.merchantOf(id)),
+    merchantOf: async (id) =>
+      id === account.id ? describeMerchant(account) : pages.merchantOf(id),
   }
 }
 

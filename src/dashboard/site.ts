@@ -29,6 +29,8 @@ export interface DashboardSite {
   readonly dataFolder: string | null
   /** Where the server says that it is. */
   readonly baseUrl: () => string
+  /** Where it listens, behind whatever stands in front of it. */
+  readonly listensAt: () => string
   context(scope: Scope, cause: Cause | null): Context
   /** The payer's page of a link that nobody has saved; null where nothing can be shown. */
   previewLink(previewed: {
