@@ -67,13 +67,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     const asset = assets.find(request.req.path)
     return asset ? sendAsset(request, asset) : request.notFound()
   })
-  // What one name of the server is compared with another by.
-  const server = serverMark(keyring)
-  app.get(MARK_PATH, (request) =>
-    request.json({ server, host: request.req.header('host') ?? null }, 200, {
-      'cache-control': 'no-store',
-    }),
-  )
+  app.get(MARK_PATH, sendMark(serverMark(keyring)))
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
   const options: CheckoutOptions = {
@@ -136,6 +130,14 @@ function logPage(log: Log, request: Request, durationMs: number): void {
     duration_ms: Math.round(durationMs * 10) / 10,
   }
   log.info(line, 'page')
+}
+
+/** What one name of the server is compared with another by. */
+function sendMark(server: string) {
+  return (request: Request) => {
+    const host = request.req.header('host') ?? null
+    return request.json({ server, host }, 200, { 'cache-control': 'no-store' })
+  }
 }
 
 /** Other sites load it by this name, so it cannot be kept for long. */

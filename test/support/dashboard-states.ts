@@ -25,6 +25,7 @@ const SETTINGS = [
   'checkout',
   'custom-domains',
   'payment_methods',
+  'payment_methods?amount=10&currency=jpy&country=DE',
   'emails',
   'billing',
   'tax',

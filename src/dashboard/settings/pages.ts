@@ -68,6 +68,13 @@ const BUSINESS: SettingPage = {
           of: ({ business_profile: profile }) => profile.url,
         },
         {
+          kind: 'area',
+          name: 'business_profile[product_description]',
+          label: 'What you sell',
+          help: 'For yourself: payers do not see it.',
+          of: ({ business_profile: profile }) => profile.product_description,
+        },
+        {
           kind: 'text',
           name: 'settings[payments][statement_descriptor]',
           label: 'Name on card statements',

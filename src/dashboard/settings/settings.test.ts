@@ -170,6 +170,28 @@ onEachEngine((open) => {
       })
     })
 
+    it('tell which ways to pay one payment would be offered, and why not the others', async () => {
+      const look = async (query: string) => {
+        const { text } = await get(`/settings/payment_methods?${query}`)
+        const rows = [...text.matchAll(/<tr><td.*?<\/tr>/gs)].map(([row]) =>
+          row
+            .replaceAll(/<[^>]*>/g, ' ')
+            .replaceAll(/\s+/g, ' ')
+            .trim(),
+        )
+        return { text, rows }
+      }
+      const { rows } = await look('amount=25,00&currency=EUR&country=US&held=on')
+      expect(rows).toContain('Card Offered')
+      expect(rows).toContain('Klarna Offered')
+      expect(rows).toContain('iDEAL Turned off')
+      const japan = await look('amount=25&currency=jpy&country=JP')
+      expect(japan.rows).toContain('Card Offered')
+      expect(japan.rows.find((row) => row.startsWith('Klarna'))).toMatch(/Only in AUD, CAD/)
+      expect((await look('amount=1.234&currency=eur')).text).toContain('Say an amount such as')
+      expect((await look('amount=1&currency=zzz')).text).toContain('by its three letters')
+    })
+
     it('of taxes: a head office, and a registration that begins and ends', async () => {
       await post('/settings/tax', {
         'head_office[address][country]': 'DE',
