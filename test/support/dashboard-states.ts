@@ -81,6 +81,8 @@ export const dashboardStates: Readonly<Record<string, Reach>> = {
   },
   'settings: the branding of an invoice': async (at, options) => {
     const page = await inside('/test/settings/branding')(at, options)
+    await page.getByLabel('Brand colour', { exact: true }).fill('#ffcc00')
+    await page.getByText('Black text stands on it with a contrast of 13.8 to 1.').waitFor()
     await page.getByText('Invoice', { exact: true }).click()
     await page
       .frameLocator('.device iframe:last-child')

@@ -2,9 +2,6 @@
 
 import { contrastWords } from '../settings/contrast-words.ts'
 
-/** Of a colour that nobody has chosen. */
-const OURS = '#0b6b57'
-
 export function startColors(): void {
   for (const swatch of document.querySelectorAll<HTMLInputElement>('[data-color]')) {
     const field = document.getElementById(swatch.dataset['color'] ?? '')
@@ -12,7 +9,7 @@ export function startColors(): void {
     const words = document.querySelector(`[data-contrast="${CSS.escape(field.name)}"]`)
     const show = () => {
       const said = contrastWords(field.value)
-      swatch.value = said === '' ? OURS : field.value
+      swatch.value = said === '' ? swatch.defaultValue : field.value
       if (words) words.textContent = said
     }
     swatch.hidden = false

@@ -6,6 +6,7 @@ export function Preview(props: {
   /** Where the form is sent to be looked at. */
   readonly from: string
   readonly title: string
+  readonly note: string
   /** Above it: what else can be looked at. */
   readonly children?: Child
 }) {
@@ -24,7 +25,7 @@ export function Preview(props: {
             <span>Phone</span>
           </label>
         </fieldset>
-        <span class="sub">This is the real page.</span>
+        <span class="sub">{props.note}</span>
       </div>
       <div class="device" data-device={props.from}>
         <iframe name="preview" title={props.title} />

@@ -95,7 +95,7 @@ function Setting(props: {
     case 'select':
       return <Select {...named} value={value} choices={field.choices} />
     case 'color':
-      return <ColorField {...named} value={value} />
+      return <ColorField {...named} value={value} unset={field.unset} />
     case 'numbers':
       return <TextField {...named} value={value} inputmode="numeric" />
     case 'text': {

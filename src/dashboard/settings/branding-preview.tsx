@@ -25,7 +25,11 @@ export const PREVIEW = `${BRANDING.path}/preview`
 /** The form that the choice belongs to stands elsewhere on the page. */
 export function BrandPreview({ visit, form }: { readonly visit: Visit; readonly form: string }) {
   return (
-    <Preview from={visit.to(PREVIEW)} title="Preview of the branding">
+    <Preview
+      from={visit.to(PREVIEW)}
+      title="Preview of the branding"
+      note="As payers would see it."
+    >
       <fieldset class="seg">
         <legend class="unseen">What the preview shows</legend>
         {SHOWN.map(([value, text]) => (

@@ -10,8 +10,9 @@ export function ColorField(props: {
   readonly error?: string | undefined
   readonly api: string
   readonly value: string
+  readonly unset: string
 }) {
-  const { value, help, ...named } = props
+  const { value, unset, help, ...named } = props
   const { name, label } = named
   return (
     <div class="color">
@@ -23,10 +24,17 @@ export function ColorField(props: {
           </>
         }
         value={value}
-        placeholder="#0b6b57"
+        placeholder={unset}
         maxlength={7}
       />
-      <input class="swatch" type="color" data-color={name} aria-label={`Choose: ${label}`} hidden />
+      <input
+        class="swatch"
+        type="color"
+        value={unset}
+        data-color={name}
+        aria-label={`Choose: ${label}`}
+        hidden
+      />
     </div>
   )
 }

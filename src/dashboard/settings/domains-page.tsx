@@ -152,7 +152,8 @@ function Choice(props: {
 
 /** Nothing here is set from the dashboard: names are the business of whoever runs the server. */
 function Guide({ visit, names }: { readonly visit: Visit; readonly names: readonly string[] }) {
-  const hosts = names.map((name) => new URL(name).host).join(', ')
+  const own = names.filter((name) => name.startsWith('https:')).map((name) => new URL(name).host)
+  const hosts = own.length > 0 ? own.join(', ') : 'pay.example.com'
   const listens = visit.site.listensAt()
   const isPlain = names.some((name) => name.startsWith('http:'))
   return (

@@ -36,46 +36,48 @@ export function MethodsReview(props: {
   const asked = reading !== null && typeof reading !== 'string' ? reading : null
   return (
     <Panel title="Which would be offered?">
-      <form class="stack" method="get" action={`${action}#review`} id="review">
-        <div class="two">
-          <TextField
-            name="amount"
-            label="Amount"
-            inputmode="decimal"
-            value={query.get('amount') ?? '25.00'}
-            error={typeof reading === 'string' ? reading : undefined}
-            required
+      <div class="stack">
+        <form class="stack" method="get" action={`${action}#review`} id="review">
+          <div class="two">
+            <TextField
+              name="amount"
+              label="Amount"
+              inputmode="decimal"
+              value={query.get('amount') ?? '25.00'}
+              error={typeof reading === 'string' ? reading : undefined}
+              required
+            />
+            <TextField
+              name="currency"
+              label="Currency"
+              value={query.get('currency') ?? 'eur'}
+              minlength={3}
+              maxlength={3}
+              required
+            />
+          </div>
+          <Select
+            name="country"
+            label="Where the payer is"
+            choices={COUNTRIES}
+            value={query.get('country') ?? ''}
           />
-          <TextField
-            name="currency"
-            label="Currency"
-            value={query.get('currency') ?? 'eur'}
-            minlength={3}
-            maxlength={3}
-            required
+          <Switch
+            name="held"
+            label="The money is held, and taken later"
+            checked={query.has('held')}
           />
-        </div>
-        <Select
-          name="country"
-          label="Where the payer is"
-          choices={COUNTRIES}
-          value={query.get('country') ?? ''}
-        />
-        <Switch
-          name="held"
-          label="The money is held, and taken later"
-          checked={query.has('held')}
-        />
-        <Switch
-          name="kept"
-          label="The method is kept, or pays again and again"
-          checked={query.has('kept')}
-        />
-        <div class="act">
-          <Button tone="quiet">Look</Button>
-        </div>
-      </form>
-      {asked && <Results asked={asked} isOn={isOn} />}
+          <Switch
+            name="kept"
+            label="The method is kept, or pays again and again"
+            checked={query.has('kept')}
+          />
+          <div class="act">
+            <Button tone="quiet">Look</Button>
+          </div>
+        </form>
+        {asked && <Results asked={asked} isOn={isOn} />}
+      </div>
     </Panel>
   )
 }

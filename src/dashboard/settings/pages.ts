@@ -254,7 +254,7 @@ const BILLING: SettingPage = {
 export const BRANDING: SettingPage = {
   path: '/settings/branding',
   title: 'Branding',
-  sub: 'How pages, mails and invoices look. A link can say otherwise for its own page.',
+  sub: 'How pages, mails and invoices look. A Checkout Session can say otherwise for its page.',
   groups: [
     {
       title: 'Colours',
@@ -264,6 +264,7 @@ export const BRANDING: SettingPage = {
           name: 'settings[branding][primary_color]',
           label: 'Brand colour',
           help: 'Of buttons and of what can be pressed. The text on it is chosen to be read.',
+          unset: '#0b6b57',
           of: ({ settings }) => settings.branding.primary_color,
         },
         {
@@ -271,6 +272,7 @@ export const BRANDING: SettingPage = {
           name: 'settings[branding][secondary_color]',
           label: 'Accent colour',
           help: 'Behind the order on the payment page.',
+          unset: '#f7f6f3',
           of: ({ settings }) => settings.branding.secondary_color,
         },
       ],

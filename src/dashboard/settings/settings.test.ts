@@ -98,7 +98,11 @@ onEachEngine((open) => {
       const draft = { [color]: '#123456', 'paylinks[border_style]': 'pill' }
       const look = (more: Readonly<Record<string, string>> = {}, member = owner) =>
         post('/settings/branding/preview', { ...draft, ...more }, member)
+      await post('/settings/branding', { [color]: '#ffcc00' })
       const before = await world.stripe.accounts.retrieveCurrent()
+      expect((await get('/settings/branding')).text).toMatch(
+        /formaction="\/test\/settings\/branding\/preview" formtarget="preview"/,
+      )
       const page = await look()
       expect(page.status).toBe(200)
       expect(page.text).toContain('<body inert')
@@ -181,6 +185,7 @@ onEachEngine((open) => {
         )
         return { text, rows }
       }
+      await post('/settings/payment_methods', { card: 'on', klarna: 'on' })
       const { rows } = await look('amount=25,00&currency=EUR&country=US&held=on')
       expect(rows).toContain('Card Offered')
       expect(rows).toContain('Klarna Offered')

@@ -62,7 +62,7 @@ export function Maker(props: MakerProps) {
           </section>
         ))}
       </form>
-      <Preview from={preview} title="Preview of the payment page" />
+      <Preview from={preview} title="Preview of the payment page" note="This is the real page." />
     </div>
   )
 }
