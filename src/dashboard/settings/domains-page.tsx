@@ -175,7 +175,7 @@ function Guide({ visit, names }: { readonly visit: Visit; readonly names: readon
             payer’s address (<code>X-Forwarded-For</code>) and WebSockets. With Caddy, which sees to
             the certificates itself, that is:
             <Code
-              text={`${hosts} {\n\treverse_proxy ${new URL(listens).host}\n}`}
+              text={`${hosts} {\n  reverse_proxy ${new URL(listens).host}\n}`}
               label="A Caddyfile"
             />
           </li>
