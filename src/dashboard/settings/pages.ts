@@ -68,6 +68,13 @@ const BUSINESS: SettingPage = {
           of: ({ business_profile: profile }) => profile.url,
         },
         {
+          kind: 'text',
+          name: 'paylinks[display_name]',
+          label: 'Name of the account',
+          help: 'What tools such as the command line call it, where that is another name.',
+          of: ({ own }) => own.display_name,
+        },
+        {
           kind: 'area',
           name: 'business_profile[product_description]',
           label: 'What you sell',
@@ -297,13 +304,6 @@ export const BRANDING: SettingPage = {
           label: 'Typeface',
           choices: FONT_FAMILIES.map((value) => ({ value, text: FONTS[value][0] || 'Default' })),
           of: ({ own }) => own.font_family ?? 'default',
-        },
-        {
-          kind: 'text',
-          name: 'paylinks[display_name]',
-          label: 'Name on the page',
-          help: 'Where it is another than that of the business.',
-          of: ({ own }) => own.display_name,
         },
       ],
     },
