@@ -104,11 +104,10 @@ async function newestLink({ ctx }: Visit): Promise<PaymentLink | null> {
 
 async function showMail(visit: Visit, account: Account): Promise<Response> {
   const { request } = visit
-  const frame = { locale: 'en', merchant: merchantOnPaper(account) }
-  const matter = { kind: 'receipt', charge: sampleCharge(await sampleOf(visit)), receiptUrl: '#' }
+  const sample = await sampleOf(visit)
   const { html } = await writeMail(
-    { ...matter, kind: 'receipt' },
-    { ...frame, testMode: !visit.scope.livemode },
+    { kind: 'receipt', charge: sampleCharge(sample), receiptUrl: null },
+    { locale: 'en', merchant: merchantOnPaper(account), testMode: !sample.livemode },
   )
   request.header('content-security-policy', LETTER_POLICY)
   return request.html(html)
