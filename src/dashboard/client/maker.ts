@@ -29,9 +29,6 @@ export function startMaker(): void {
   addEventListener('beforeunload', (event) => {
     if (isDirty) event.preventDefault()
   })
-  const phone = document.querySelector<HTMLInputElement>('#phone')
-  // There is no room for more.
-  if (phone && matchMedia('(max-width: 52rem)').matches) phone.checked = true
   preview(form, device)
 }
 
