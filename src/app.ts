@@ -109,6 +109,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
       dashboard: {
         ownAccount: account.id,
         baseUrl: () => site.baseUrl,
+        listensAt: () => url,
         context: (scope, cause) => context(scope, cause, null),
         dataFolder: config.databaseUrl === null ? config.dataFolder : null,
       },
@@ -267,9 +268,10 @@ function siteAt(site: Site, testClock: ClockTime | null): Site {
 /** Receivers on this machine are for servers that only this machine can reach. */
 /** Its address is filled in later, unless it is told a better one; the time it always knows. */
 function siteOf(config: Config, { taxRegister }: AppOptions, clock: Clock) {
-  const { publicUrl, taxRates, exchangeRates, settlementCurrencies } = config
+  const { publicUrl, domains, taxRates, exchangeRates, settlementCurrencies } = config
   return {
     baseUrl: publicUrl ?? '',
+    domains: domains.filter((origin) => origin !== publicUrl),
     taxRates,
     ...(exchangeRates ? { exchangeRates } : {}),
     ...(settlementCurrencies ? { settlementCurrencies } : {}),

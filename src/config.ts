@@ -20,6 +20,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Where links and pages are, without a slash at its end; null for the address listened on. */
   readonly publicUrl: string | null
+  /** Further names under which the same server answers, as `publicUrl` is one. */
+  readonly domains: readonly string[]
   /** At least 32 bytes; null for the key file in the data folder. */
   readonly masterKey: Buffer | null
   readonly testSecretKey: string | null
@@ -76,6 +78,7 @@ export function readConfig(environment: Environment): Config {
     dataFolder: read('PAYLINKS_DATA', (value) => ({ value }), './data'),
     databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
     publicUrl: read<string | null>('PAYLINKS_URL', parsePublicUrl, null),
+    domains: read<readonly string[]>('PAYLINKS_DOMAINS', parseDomains, []),
     masterKey: read<Buffer | null>('PAYLINKS_MASTER_KEY', parseMasterKey, null),
     testSecretKey: read<string | null>('PAYLINKS_TEST_SECRET_KEY', parseKey('sk_test_'), null),
     testPublishableKey: read<string | null>(
@@ -144,6 +147,13 @@ function parsePublicUrl(text: string): Reading<string> {
   if (!usable || url.pathname !== '/')
     return { problem: 'must be an origin such as https://pay.example.com, without a path.' }
   return { value: url.origin }
+}
+
+function parseDomains(text: string): Reading<readonly string[]> {
+  const readings = text.split(',').map((one) => parsePublicUrl(one.trim()))
+  const origins = readings.flatMap((reading) => ('value' in reading ? [reading.value] : []))
+  if (origins.length === readings.length) return { value: [...new Set(origins)] }
+  return { problem: 'must be origins such as https://give.example.com, with commas between them.' }
 }
 
 function parseMasterKey(text: string): Reading<Buffer> {

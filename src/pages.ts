@@ -7,7 +7,7 @@ import { matchedRoutes } from 'hono/route'
 import { type Asset, readAssets } from './assets.ts'
 import { brandStyleRoutes } from './checkout/brand-styles.ts'
 import { imageRoutes } from './checkout/images.ts'
-import { previewLink } from './checkout/link-preview.ts'
+import { previewInvoice, previewLink } from './checkout/link-preview.ts'
 import { linkViewers } from './checkout/link-viewers.ts'
 import { notFound } from './checkout/message.ts'
 import { type OAuthOptions, oauthRoutes } from './checkout/onboarding/oauth-routes.ts'
@@ -23,6 +23,7 @@ import { type Keyring, sha256 } from './lib/crypto.ts'
 import type { Log } from './lib/log.ts'
 import { randomBase62 } from './lib/random.ts'
 import type { Handlers } from './listener.ts'
+import { MARK_PATH, serverMark } from './operations/domain-check.ts'
 import { hostedImageOf } from './operations/images.ts'
 import { onClockOf } from './operations/test-clocks/on-clock.ts'
 import { scopeOfSetup } from './store/setup-intents.ts'
@@ -44,7 +45,10 @@ export interface PageParts
   readonly log: Log
   readonly keyring: Keyring
   readonly platformOfKey: OAuthOptions['platformOfKey']
-  readonly dashboard: Pick<DashboardSite, 'baseUrl' | 'context' | 'dataFolder' | 'ownAccount'>
+  readonly dashboard: Pick<
+    DashboardSite,
+    'baseUrl' | 'context' | 'dataFolder' | 'listensAt' | 'ownAccount'
+  >
 }
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
@@ -63,6 +67,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
     const asset = assets.find(request.req.path)
     return asset ? sendAsset(request, asset) : request.notFound()
   })
+  app.get(MARK_PATH, sendMark(serverMark(keyring)))
   // Browsers ask for one by themselves.
   app.get('/favicon.ico', (request) => request.body(null, 204))
   const options: CheckoutOptions = {
@@ -100,6 +105,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
       assets,
       addressOf: (request) => guard.addressOf(request),
       previewLink: (previewed) => previewLink(options, previewed),
+      previewInvoice: (previewed) => previewInvoice(options, previewed),
     }),
   )
   app.route('/', imageRoutes(engine, clock))
@@ -124,6 +130,14 @@ function logPage(log: Log, request: Request, durationMs: number): void {
     duration_ms: Math.round(durationMs * 10) / 10,
   }
   log.info(line, 'page')
+}
+
+/** What one name of the server is compared with another by. */
+function sendMark(server: string) {
+  return (request: Request) => {
+    const host = request.req.header('host') ?? null
+    return request.json({ server, host }, 200, { 'cache-control': 'no-store' })
+  }
 }
 
 /** Other sites load it by this name, so it cannot be kept for long. */

@@ -1,6 +1,6 @@
 /** The pages in place of a link or session that cannot be paid. */
 
-import { availability, linkUrl } from '../domain/payment-link.ts'
+import { availability, linkPath } from '../domain/payment-link.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import { paymentLinks } from '../store/payment-links.ts'
 import { merchantFor, sellerOfSession } from './merchant-view.ts'
@@ -56,5 +56,5 @@ export async function closedSession(
 /** A link that can still be paid is where an expired visit begins again. */
 function startOf(link: PaymentLink): string | null {
   if (availability(link) !== 'payable') return null
-  return linkUrl(link, '')
+  return linkPath(link)
 }

@@ -109,7 +109,7 @@ export async function drawLink(
     isTaxUnknown: link.automatic_tax.enabled,
     hasTaxId: false,
     saved: { restrictions: link.payment_method_options?.card?.restrictions ?? null },
-    shareUrl: linkUrl(link, ctx.reader.site.baseUrl),
+    shareUrl: linkUrl(link, ctx.reader.site),
   })
 }
 

@@ -54,7 +54,7 @@ async function answerQr(
       'error_correction is L, M, Q or H; size is 64 to 2048; margin is 0 to 16.',
     )
   const kept = keptParams(readVisit(searchParams))
-  const url = linkUrl(visit.link, visit.ctx.reader.site.baseUrl) + (kept.size > 0 ? `?${kept}` : '')
+  const url = linkUrl(visit.link, visit.ctx.reader.site) + (kept.size > 0 ? `?${kept}` : '')
   const headers = { ...HEADERS, 'cache-control': 'public, max-age=3600' }
   if (kind === 'svg')
     return request.body(qrSvg(url, asked), 200, { ...headers, 'content-type': 'image/svg+xml' })
@@ -67,7 +67,7 @@ async function answerButton(options: CheckoutOptions, request: Request): Promise
   if (!visit) return refuse(request, 404, 'There is no such link.')
   const headers = { ...HEADERS, 'cache-control': 'public, max-age=60' }
   const params = readVisit(new URL(request.req.url).searchParams)
-  const url = linkUrl(visit.link, visit.ctx.reader.site.baseUrl)
+  const url = linkUrl(visit.link, visit.ctx.reader.site)
   const isOpen = availability(visit.link) === 'payable'
   const view = isOpen && (await drawLink(visit, params, { token: '', actionUrl: '' }))
   return request.json(view ? buttonOf(view, url) : { url, active: false }, 200, headers)

@@ -1,5 +1,6 @@
 /** Every page of the dashboard for those who are signed in: a group of pages a line. */
 
+import { addressRoutes } from './addresses/routes.tsx'
 import { auditRoutes } from './audit/routes.ts'
 import { balanceRoutes } from './balance/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -20,6 +21,8 @@ import { teamRoutes } from './team/routes.ts'
 import { topupRoutes } from './topups/routes.ts'
 
 export const ROUTES: readonly Route[] = [
+  // Before `/subscriptions/:id` and its like.
+  ...addressRoutes,
   ...homeRoutes,
   ...linkRoutes,
   ...paymentRoutes,

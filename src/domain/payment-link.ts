@@ -1,5 +1,6 @@
 /** Whether a payment link can be paid, and how its payers may change what they buy. */
 
+import { type Origins, originFor } from './origins.ts'
 import type { AdjustableQuantity, LinkItem, PaymentLink } from './records/payment-link.ts'
 
 export type Availability = 'payable' | 'deactivated' | 'limit_reached'
@@ -49,6 +50,11 @@ export function pathPrefix(submitType: string): 'b' | 'd' | 'k' {
 }
 
 /** Where payers find it. */
-export function linkUrl({ submit_type, own }: PaymentLink, baseUrl: string): string {
-  return `${baseUrl}/${pathPrefix(submit_type)}/${own.slug}`
+export function linkUrl(link: PaymentLink, origins: Origins): string {
+  return originFor(link.own.domain, origins) + linkPath(link)
+}
+
+/** The same under whatever name the server is asked. */
+export function linkPath({ submit_type, own }: PaymentLink): string {
+  return `/${pathPrefix(submit_type)}/${own.slug}`
 }

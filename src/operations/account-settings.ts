@@ -18,6 +18,7 @@ import { changedPayouts } from './connect/payouts.ts'
 import { lockReachable } from './connect/reach.ts'
 import { type NewTemplate, createTemplate } from './invoice-rendering-templates.ts'
 import { findBrandImage } from './files.ts'
+import { refuseUnknownDomain } from './link-domain.ts'
 import type { MetadataChange } from './prices/input.ts'
 
 type Change<T> = { readonly [Key in keyof T]?: T[Key] | undefined }
@@ -73,6 +74,7 @@ export async function changedAccount(
   }
   const { dunning, invoice_template: template, ...details } = paylinks ?? {}
   if (template) createTemplate(changing.tx, template)
+  refuseUnknownDomain(by.site, details.link_domain)
   const after: Account = {
     ...before,
     email: email === undefined ? before.email : email,

@@ -52,6 +52,8 @@ export const POSITIONS_PER_SECOND = 1_000_000
 /** What objects are shown by: where this server's links and pages are, its time, its own rates. */
 export interface Site {
   readonly baseUrl: string
+  /** Further names under which the same server answers, as origins. */
+  readonly domains?: readonly string[]
   /** Tax rates that whoever runs this server knows better than our tables do. */
   readonly taxRates?: TaxOverrides
   /** What currencies are worth, where whoever runs this server knows better than our table. */

@@ -23,7 +23,9 @@ const SETTINGS = [
   'public',
   'branding',
   'checkout',
+  'custom-domains',
   'payment_methods',
+  'payment_methods?amount=10&currency=jpy&country=DE',
   'emails',
   'billing',
   'tax',
@@ -71,6 +73,25 @@ export const dashboardStates: Readonly<Record<string, Reach>> = {
   ...Object.fromEntries(
     SETTINGS.map((path) => [`settings: ${path}`, inside(`/test/settings/${path}`)]),
   ),
+  'settings: a domain that was looked for': async (at, options) => {
+    const page = await inside('/test/settings/custom-domains')(at, options)
+    await page.getByRole('button', { name: 'Check that they lead here' }).click()
+    await page.getByText('Leads here', { exact: true }).waitFor()
+    return page
+  },
+  'settings: the branding of an invoice': async (at, options) => {
+    const page = await inside('/test/settings/branding')(at, options)
+    await page.getByLabel('Brand colour', { exact: true }).fill('#ffcc00')
+    await page.getByText('Black text stands on it with a contrast of 13.8 to 1.').waitFor()
+    await page.getByText('Invoice', { exact: true }).click()
+    await page
+      .frameLocator('.device iframe:last-child')
+      .getByText('A1B2C3D4-0001')
+      .first()
+      .waitFor()
+    return page
+  },
+  'what Paylinks has not': inside('/test/radar/rules'),
   'a page for other roles': inside('/test/settings/team', 'support'),
   'live mode': inside('/settings/team'),
   'the menu of a phone': async (at, options) => {

@@ -139,6 +139,7 @@ const publicDetails = () =>
     ),
     invoice_numbering: unsettable(enumOf(['account', 'customer'])),
     invoice_prefix: unsettable(invoicePrefix()),
+    link_domain: unsettable(url()),
     oauth_redirect_uris: optional(list(url(), { max: 20 })),
     payment_mails: unsettable(boolean()),
     privacy_policy_url: unsettable(url()),

@@ -1,9 +1,9 @@
 /** A form that is on its way is not sent again. */
 
 export function sendFormsOnce(): void {
-  document.addEventListener('submit', ({ target, defaultPrevented }) => {
+  document.addEventListener('submit', ({ target, submitter, defaultPrevented }) => {
     if (defaultPrevented || !(target instanceof HTMLFormElement)) return
-    if (target.method !== 'post') return
+    if (target.method !== 'post' || isAnsweredElsewhere(submitter)) return
     // After the browser has read which button was pressed.
     setTimeout(() => setBusy(target, true))
   })
@@ -11,6 +11,11 @@ export function sendFormsOnce(): void {
   addEventListener('pageshow', () => {
     for (const form of document.forms) setBusy(form, false)
   })
+}
+
+/** In another window or in a frame: this page stays. */
+export function isAnsweredElsewhere(submitter: HTMLElement | null): boolean {
+  return submitter instanceof HTMLButtonElement && submitter.formTarget !== ''
 }
 
 function setBusy(form: HTMLFormElement, busy: boolean): void {

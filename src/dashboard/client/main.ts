@@ -1,5 +1,6 @@
 /** The dashboard works without this script; it copies texts, and sends no form twice. */
 
+import { startColors } from './colors.ts'
 import { startCopying } from './copy.ts'
 import { filterChecks } from './filter-checks.ts'
 import { sendFormsOnce } from './forms.ts'
@@ -13,4 +14,5 @@ startCopying()
 sendFormsOnce()
 filterChecks()
 startSharing()
+startColors()
 startMaker()

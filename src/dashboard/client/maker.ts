@@ -1,4 +1,6 @@
-/** The form of a payment link: its preview follows what is typed, and nothing typed is lost. */
+/** A form with a preview: it follows what is typed, and nothing typed is lost. */
+
+import { isAnsweredElsewhere } from './forms.ts'
 
 const PAUSE_MS = 500
 /** Where the whole page would be too small to read. */
@@ -12,13 +14,18 @@ export function startMaker(): void {
   if (phone && matchMedia(SMALL).matches) phone.checked = true
   let timer = 0
   let isDirty = 'dirty' in form.dataset
-  const change = () => {
-    isDirty = true
+  const change = ({ target }: Event) => {
+    // What belongs to the form may stand elsewhere on the page.
+    const isField = target instanceof HTMLInputElement && target.form === form
+    if (!isField && !(target instanceof Node && form.contains(target))) return
+    isDirty ||= !isField || target.name !== 'shown'
     clearTimeout(timer)
     timer = setTimeout(() => preview(form, device), PAUSE_MS)
   }
-  form.addEventListener('input', change)
-  form.addEventListener('submit', () => (isDirty = false))
+  document.addEventListener('input', change)
+  form.addEventListener('submit', ({ submitter }) => {
+    if (!isAnsweredElsewhere(submitter)) isDirty = false
+  })
   addEventListener('beforeunload', (event) => {
     if (isDirty) event.preventDefault()
   })

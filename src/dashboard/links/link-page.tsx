@@ -38,7 +38,7 @@ export function withLink(answer: (visit: Visit, shown: ShownLink) => Promise<Res
     if (!link) return showNotFound(visit, 'payment link')
     const lines = await linkLineItems(reader, link)
     const title = titleOf(lines.map(({ description }) => description ?? ''))
-    const url = linkUrl(link, reader.site.baseUrl)
+    const url = linkUrl(link, reader.site)
     return answer(visit, { link, lines, title, url, path: `${LIST}/${link.id}` })
   }
 }

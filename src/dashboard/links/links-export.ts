@@ -45,7 +45,7 @@ function cellsOf({ link, title, price, figures }: LinkRow, { site }: Reader) {
   const metadata = Object.entries(link.metadata)
     .map(([key, value]) => `${key}: ${value}`)
     .join('\n')
-  const before = [link.id, linkUrl(link, site.baseUrl), title, price, stateOf(link).text, created]
+  const before = [link.id, linkUrl(link, site), title, price, stateOf(link).text, created]
   const money = figures.revenue.length > 0 ? figures.revenue : [NO_REVENUE(link.currency)]
   return money.map(({ gross, refunded, currency }) => [
     ...before,

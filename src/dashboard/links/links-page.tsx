@@ -1,7 +1,7 @@
 /** The list of payment links: searched, filtered, with what each has brought; and as a table. */
 
 import { conversionOf } from '../../domain/link-counts.ts'
-import { linkUrl } from '../../domain/payment-link.ts'
+import { linkPath } from '../../domain/payment-link.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import type { Cursor, Reader } from '../../store/reader.ts'
 import { frame } from '../frame.tsx'
@@ -120,7 +120,6 @@ function LinkTable(props: {
   readonly now: number
 }) {
   const { visit, rows, now } = props
-  const { baseUrl } = visit.ctx.reader.site
   return (
     <Table
       label="Payment links"
@@ -134,8 +133,7 @@ function LinkTable(props: {
                 {title}
               </a>
               <small>
-                {linkUrl(link, baseUrl).slice(baseUrl.length)} ·{' '}
-                <When at={link.created} now={now} />
+                {linkPath(link)} · <When at={link.created} now={now} />
               </small>
             </>
           ),

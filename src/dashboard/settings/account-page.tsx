@@ -1,7 +1,6 @@
 /** A page of an account's own settings: its form, and what comes back when something is wrong. */
 
 import type { Child } from 'hono/jsx'
-import { contrastOf, inkOn } from '../../domain/branding/contrast.ts'
 import type { Account } from '../../domain/records/account.ts'
 import { frame } from '../frame.tsx'
 import { Button } from '../parts/buttons.tsx'
@@ -9,29 +8,37 @@ import { Panel } from '../parts/facts.tsx'
 import { ErrorSummary, type Errors, Select, Switch, TextArea, TextField } from '../parts/fields.tsx'
 import type { Visit } from '../route.ts'
 import type { SettingField, SettingPage } from './field.ts'
+import { ColorField } from './color-field.tsx'
 import { keepSettings } from './posted.ts'
 
 export interface Shown {
   readonly errors?: Errors
-  /** Beside the form, or under it on a phone. */
-  readonly beside?: Child
   readonly above?: Child
+  /** Beside the form, or under it on a phone: what follows it, and where that comes from. */
+  readonly preview?: { readonly from: string; readonly view: Child; readonly buttons: Child }
 }
 
 export function showSettings(visit: Visit, page: SettingPage, shown: Shown = {}): Response {
-  const { errors = {}, beside, above } = shown
+  const { errors = {}, above, preview } = shown
   const isWrong = Object.keys(errors).length > 0
   const notice = visit.query.has('saved') && !isWrong ? 'Saved.' : null
   const { path, title, sub, groups } = page
   const isReader = !visit.may('settings.write')
   return frame(
     visit,
-    { title, sub, notice, status: isWrong ? 400 : 200 },
-    <div class={beside ? 'beside' : undefined}>
+    { title, sub, notice, status: isWrong ? 400 : 200, wide: preview !== undefined },
+    <div class={preview ? 'maker' : undefined}>
       <div class="stack">
         <ErrorSummary errors={errors} />
         {above}
-        <form class="stack narrow" method="post" action={visit.to(path)}>
+        <form
+          class={preview ? 'stack' : 'stack narrow'}
+          id="settings"
+          method="post"
+          action={visit.to(path)}
+          data-maker={preview?.from}
+          data-dirty={isWrong ? '' : undefined}
+        >
           <fieldset class="bare stack" disabled={isReader}>
             {groups.map((group) => (
               <Panel title={group.title}>
@@ -48,14 +55,13 @@ export function showSettings(visit: Visit, page: SettingPage, shown: Shown = {})
               </Panel>
             ))}
           </fieldset>
-          {!isReader && (
-            <div class="act">
-              <Button>Save</Button>
-            </div>
-          )}
+          <div class="act">
+            {!isReader && <Button>Save</Button>}
+            {preview?.buttons}
+          </div>
         </form>
       </div>
-      {beside}
+      {preview?.view}
     </div>,
   )
 }
@@ -89,7 +95,7 @@ function Setting(props: {
     case 'select':
       return <Select {...named} value={value} choices={field.choices} />
     case 'color':
-      return <ColorField {...named} value={value} />
+      return <ColorField {...named} value={value} unset={field.unset} />
     case 'numbers':
       return <TextField {...named} value={value} inputmode="numeric" />
     case 'text': {
@@ -104,28 +110,3 @@ function valueOf(field: Exclude<SettingField, { kind: 'switch' }>, account: Acco
   if (field.kind === 'numbers') return field.of(account).join(', ')
   return field.of(account) ?? ''
 }
-
-/** With what can be read on it, measured: the payment page sees to the rest. */
-function ColorField(props: {
-  readonly name: string
-  readonly label: string
-  readonly help?: string | undefined
-  readonly error?: string | undefined
-  readonly api: string
-  readonly value: string
-}) {
-  const { value, help, ...named } = props
-  const said = isColor(value) ? `${help ?? ''} ${contrastWords(value)}`.trim() : help
-  return (
-    <TextField {...named} {...(said ? { help: said } : {})} value={value} placeholder="#0b6b57" />
-  )
-}
-
-export function contrastWords(color: string): string {
-  const ink = inkOn(color)
-  const ratio = Math.floor(contrastOf(color, ink) * 10) / 10
-  const word = ink === '#ffffff' ? 'White' : 'Black'
-  return `${word} text stands on it with a contrast of ${ratio} to 1.`
-}
-
-const isColor = (value: string) => /^#[0-9a-fA-F]{6}$/.test(value)

@@ -8,6 +8,7 @@ import { Panel } from '../parts/facts.tsx'
 import type { Errors } from '../parts/fields.tsx'
 import { type Route, type Visit, action, page } from '../route.ts'
 import { saveSettings, showSettings } from './account-page.tsx'
+import { BrandPreview, PREVIEW, previewBranding } from './branding-preview.tsx'
 import { BRANDING } from './pages.ts'
 import { refusalOf } from './posted.ts'
 
@@ -16,19 +17,24 @@ const IMAGES = ['icon', 'logo'] as const
 type Image = (typeof IMAGES)[number]
 
 const WORDS: Readonly<Record<Image, { readonly title: string; readonly help: string }>> = {
-  icon: { title: 'Icon', help: 'Square, on pages, mails and invoices.' },
-  logo: { title: 'Logo', help: 'In place of the icon where there is room for it.' },
+  icon: { title: 'Icon', help: 'Square, beside your name at the head of pages.' },
+  logo: { title: 'Logo', help: 'In place of icon and name: on pages, and on PDFs.' },
 }
 
+const READ = { permission: 'settings.read', framing: 'frames' } as const
+const WRITE = { permission: 'settings.write', framing: 'frames' } as const
+
 export const brandingRoutes: readonly Route[] = [
-  page(PATH, { permission: 'settings.read' }, (visit) => show(visit)),
-  action(PATH, { permission: 'settings.write' }, (visit) =>
-    saveSettings(visit, BRANDING, (errors) => show(visit, errors)),
+  page(PATH, READ, (visit) => show(visit)),
+  action(PATH, WRITE, (visit) => saveSettings(visit, BRANDING, (errors) => show(visit, errors))),
+  // It keeps nothing of what it shows.
+  action(
+    PREVIEW,
+    { permission: 'settings.read', framing: 'preview', audit: null },
+    previewBranding,
   ),
   ...IMAGES.flatMap((name) => [
-    action(`${PATH}/${name}`, { permission: 'settings.write', takesFile: true }, (visit) =>
-      upload(visit, name),
-    ),
+    action(`${PATH}/${name}`, { ...WRITE, takesFile: true }, (visit) => upload(visit, name)),
     action(`${PATH}/${name}/remove`, { permission: 'settings.write' }, (visit) =>
       keep(visit, name, null),
     ),
@@ -36,14 +42,44 @@ export const brandingRoutes: readonly Route[] = [
 ]
 
 function show(visit: Visit, errors: Errors = {}): Response {
-  return showSettings(visit, BRANDING, { errors, above: <Images visit={visit} /> })
+  const from = visit.to(PREVIEW)
+  return showSettings(visit, BRANDING, {
+    errors,
+    above: <Images visit={visit} />,
+    preview: {
+      from,
+      view: <BrandPreview visit={visit} form="settings" />,
+      buttons: (
+        <>
+          <button
+            class="button quiet unscripted"
+            type="submit"
+            formaction={from}
+            formtarget="preview"
+          >
+            Show the preview
+          </button>
+          <button
+            class="button quiet"
+            type="submit"
+            name="as"
+            value="pdf"
+            formaction={from}
+            formtarget="_blank"
+          >
+            An invoice as PDF
+          </button>
+        </>
+      ),
+    },
+  })
 }
 
 function Images({ visit }: { readonly visit: Visit }) {
   const { iconUrl, logoUrl } = describeMerchant(visit.account)
   const urls: Readonly<Record<Image, string | null>> = { icon: iconUrl, logo: logoUrl }
   return (
-    <div class="two narrow">
+    <div class="two">
       {IMAGES.map((name) => (
         <Panel title={WORDS[name].title}>
           <div class="stack">

@@ -27,7 +27,12 @@ export type SettingField = Named &
       }
     | { readonly kind: 'switch'; of(account: Account): boolean }
     /** `#rrggbb`, said how well it can be read. */
-    | { readonly kind: 'color'; of(account: Account): string | null | undefined }
+    | {
+        readonly kind: 'color'
+        /** Ours, where nobody has chosen one. */
+        readonly unset: string
+        of(account: Account): string | null | undefined
+      }
     /** Whole numbers with commas between them, sent as a list. */
     | { readonly kind: 'numbers'; of(account: Account): readonly number[] }
   )

@@ -12,6 +12,7 @@ import { Button } from '../parts/buttons.tsx'
 import { Panel } from '../parts/facts.tsx'
 import { Switch } from '../parts/fields.tsx'
 import { type Route, type Visit, action, page } from '../route.ts'
+import { MethodsReview } from './methods-review.tsx'
 
 const PATH = '/settings/payment_methods'
 
@@ -45,25 +46,32 @@ async function show(visit: Visit): Promise<Response> {
       sub: 'What payers may choose from. Each is shown only where currency and country fit it.',
       notice: visit.query.has('saved') ? 'Saved.' : null,
     },
-    <form class="stack narrow" method="post" action={visit.to(PATH)}>
-      <fieldset class="bare stack" disabled={isReader}>
-        <Panel title={visit.scope.livemode ? 'In live mode' : 'In test mode'}>
-          {ALL.map((type) => (
-            <Switch
-              name={type}
-              label={nameOf(type)}
-              api={`${type}[display_preference][preference]`}
-              checked={methods[type]?.display_preference.value === 'on'}
-            />
-          ))}
-        </Panel>
-      </fieldset>
-      {!isReader && (
-        <div class="act">
-          <Button>Save</Button>
-        </div>
-      )}
-    </form>,
+    <div class="stack narrow">
+      <form class="stack" method="post" action={visit.to(PATH)}>
+        <fieldset class="bare stack" disabled={isReader}>
+          <Panel title={visit.scope.livemode ? 'In live mode' : 'In test mode'}>
+            {ALL.map((type) => (
+              <Switch
+                name={type}
+                label={nameOf(type)}
+                api={`${type}[display_preference][preference]`}
+                checked={methods[type]?.display_preference.value === 'on'}
+              />
+            ))}
+          </Panel>
+        </fieldset>
+        {!isReader && (
+          <div class="act">
+            <Button>Save</Button>
+          </div>
+        )}
+      </form>
+      <MethodsReview
+        action={visit.to(PATH)}
+        query={visit.query}
+        isOn={(type) => methods[type]?.display_preference.value === 'on'}
+      />
+    </div>,
   )
 }
 

@@ -69,6 +69,20 @@ const BUSINESS: SettingPage = {
         },
         {
           kind: 'text',
+          name: 'paylinks[display_name]',
+          label: 'Name of the account',
+          help: 'What tools such as the command line call it, where that is another name.',
+          of: ({ own }) => own.display_name,
+        },
+        {
+          kind: 'area',
+          name: 'business_profile[product_description]',
+          label: 'What you sell',
+          help: 'For yourself: payers do not see it.',
+          of: ({ business_profile: profile }) => profile.product_description,
+        },
+        {
+          kind: 'text',
           name: 'settings[payments][statement_descriptor]',
           label: 'Name on card statements',
           help: '5 to 22 letters, digits and spaces: what payers will know you by.',
@@ -247,7 +261,7 @@ const BILLING: SettingPage = {
 export const BRANDING: SettingPage = {
   path: '/settings/branding',
   title: 'Branding',
-  sub: 'How pages, mails and invoices look. A link can say otherwise for its own page.',
+  sub: 'How pages, mails and invoices look. A Checkout Session can say otherwise for its page.',
   groups: [
     {
       title: 'Colours',
@@ -257,6 +271,7 @@ export const BRANDING: SettingPage = {
           name: 'settings[branding][primary_color]',
           label: 'Brand colour',
           help: 'Of buttons and of what can be pressed. The text on it is chosen to be read.',
+          unset: '#0b6b57',
           of: ({ settings }) => settings.branding.primary_color,
         },
         {
@@ -264,6 +279,7 @@ export const BRANDING: SettingPage = {
           name: 'settings[branding][secondary_color]',
           label: 'Accent colour',
           help: 'Behind the order on the payment page.',
+          unset: '#f7f6f3',
           of: ({ settings }) => settings.branding.secondary_color,
         },
       ],
@@ -288,13 +304,6 @@ export const BRANDING: SettingPage = {
           label: 'Typeface',
           choices: FONT_FAMILIES.map((value) => ({ value, text: FONTS[value][0] || 'Default' })),
           of: ({ own }) => own.font_family ?? 'default',
-        },
-        {
-          kind: 'text',
-          name: 'paylinks[display_name]',
-          label: 'Name on the page',
-          help: 'Where it is another than that of the business.',
-          of: ({ own }) => own.display_name,
         },
       ],
     },

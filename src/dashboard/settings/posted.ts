@@ -5,6 +5,9 @@ import { type Form, parseForm } from '../../lib/form.ts'
 import { ApiError, invalid } from '../../objects/errors.ts'
 import { changeAccount } from '../../operations/account-settings.ts'
 import { type AccountInput, splitInput } from '../../operations/connect/input.ts'
+import { takenBack } from '../../operations/taken-back.ts'
+import type { Account } from '../../domain/records/account.ts'
+import type { Transaction } from '../../store/transaction.ts'
 import type { Errors } from '../parts/fields.tsx'
 import type { Visit } from '../route.ts'
 import type { SettingField } from './field.ts'
@@ -32,17 +35,37 @@ export async function refusalOf(work: () => Promise<unknown>): Promise<Errors | 
 
 /** Null when it is kept; else what is wrong, by the field's name. */
 export async function keepSettings(
-  { ctx, account, form }: Visit,
+  visit: Visit,
   fields: readonly SettingField[],
 ): Promise<Errors | null> {
-  const pairs = fields.flatMap((field) => pairsOf(field, form))
   const errors = await refusalOf(async () => {
-    // What is left out and what is undefined are the same to those who read it.
-    const change = splitInput(updateParams.parse(formOf(pairs), '') as AccountInput)
-    const fingerprint = (text: string) => ctx.keyring.fingerprint(text)
-    await ctx.transaction((tx) => changeAccount(tx, account.id, change, { fingerprint }))
+    const change = changeIn(visit, fields)
+    await visit.ctx.transaction(change)
   })
   return errors && atFields(errors, fields)
+}
+
+/** The account as it would be: what is wrong so far is left as it was. */
+export async function draftAccount(
+  visit: Visit,
+  fields: readonly SettingField[],
+): Promise<Account> {
+  let { account } = visit
+  const errors = await refusalOf(async () => {
+    account = await takenBack(visit.ctx, changeIn(visit, fields))
+  })
+  if (!errors) return account
+  const wrong = Object.keys(atFields(errors, fields))
+  const left = fields.filter(({ name }) => !wrong.includes(name))
+  return left.length < fields.length ? draftAccount(visit, left) : account
+}
+
+function changeIn({ ctx, account, form }: Visit, fields: readonly SettingField[]) {
+  const pairs = fields.flatMap((field) => pairsOf(field, form))
+  // What is left out and what is undefined are the same to those who read it.
+  const change = splitInput(updateParams.parse(formOf(pairs), '') as AccountInput)
+  const fingerprint = (text: string) => ctx.keyring.fingerprint(text)
+  return (tx: Transaction) => changeAccount(tx, account.id, change, { fingerprint })
 }
 
 /** A field that was not sent is left as it is, but for a switch, which is off. */

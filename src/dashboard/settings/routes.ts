@@ -3,6 +3,7 @@
 import { type Route, action, page } from '../route.ts'
 import { saveSettings, showSettings } from './account-page.tsx'
 import { brandingRoutes } from './branding-page.tsx'
+import { domainRoutes } from './domains-page.tsx'
 import { methodRoutes } from './methods-page.tsx'
 import { PLAIN_PAGES } from './pages.ts'
 import { taxRoutes } from './tax-page.tsx'
@@ -17,6 +18,7 @@ const accountRoutes = PLAIN_PAGES.flatMap((one): readonly Route[] => [
 export const settingsRoutes: readonly Route[] = [
   ...accountRoutes,
   ...brandingRoutes,
+  ...domainRoutes,
   ...methodRoutes,
   ...taxRoutes,
 ]

@@ -93,6 +93,53 @@ onEachEngine((open) => {
       expect(wrong.status).toBe(400)
     })
 
+    it('of the branding are looked at before they are saved, and nothing is kept', async () => {
+      const color = 'settings[branding][primary_color]'
+      const draft = { [color]: '#123456', 'paylinks[border_style]': 'pill' }
+      const look = (more: Readonly<Record<string, string>> = {}, member = owner) =>
+        post('/settings/branding/preview', { ...draft, ...more }, member)
+      await post('/settings/branding', { [color]: '#ffcc00' })
+      const before = await world.stripe.accounts.retrieveCurrent()
+      expect((await get('/settings/branding')).text).toMatch(
+        /formaction="\/test\/settings\/branding\/preview" formtarget="preview"/,
+      )
+      const page = await look()
+      expect(page.status).toBe(200)
+      expect(page.text).toContain('<body inert')
+      expect(page.text).toContain('A product of yours')
+      expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'self'")
+      const sheet = /href="(\/brand\/[^"]*)"/.exec(page.text)?.[1] ?? ''
+      const style = await world.request('GET', sheet, { key: null })
+      expect(style.text).toMatch(/99px.*#123456/s)
+      const link = await world.stripe.paymentLinks.create({
+        line_items: [
+          {
+            price_data: { currency: 'jpy', unit_amount: 700, product_data: { name: 'Green tea' } },
+            quantity: 1,
+          },
+        ],
+      })
+      expect((await look()).text).toContain('Green tea')
+      const mail = await look({ shown: 'mail' })
+      expect(mail.text).toContain('border-top:5px solid #123456')
+      expect(mail.text).toContain('¥4,200')
+      expect(mail.headers.get('content-security-policy')).toContain('sandbox')
+      const invoice = await look({ shown: 'invoice' })
+      expect(invoice.text).toContain(sheet)
+      expect(invoice.text).toContain('A1B2C3D4-0001')
+      const pdf = await look({ as: 'pdf' })
+      expect(pdf.text.slice(0, 5)).toBe('%PDF-')
+      // Half a colour is none yet: the rest of the form counts.
+      const typing = await look({ [color]: '#1234' })
+      const half = /href="(\/brand\/[^"]*)"/.exec(typing.text)?.[1] ?? ''
+      expect((await world.request('GET', half, { key: null })).text).toMatch(/99px.*#ffcc00/s)
+      const reader = await memberOf(world, 'view_only', clock.now())
+      expect((await look({}, reader)).status).toBe(200)
+      expect(await world.stripe.accounts.retrieveCurrent()).toEqual(before)
+      const { data } = await world.stripe.events.list({ limit: 1 })
+      expect(data[0]?.data.object).toMatchObject({ id: link.id })
+    })
+
     it('take an icon, and only a square picture', async () => {
       const send = (name: string, bytes: Buffer) => {
         const parts = new FormData()
@@ -125,6 +172,29 @@ onEachEngine((open) => {
         klarna: { display_preference: { value: 'on' } },
         ideal: { display_preference: { value: 'off' } },
       })
+    })
+
+    it('tell which ways to pay one payment would be offered, and why not the others', async () => {
+      const look = async (query: string) => {
+        const { text } = await get(`/settings/payment_methods?${query}`)
+        const rows = [...text.matchAll(/<tr><td.*?<\/tr>/gs)].map(([row]) =>
+          row
+            .replaceAll(/<[^>]*>/g, ' ')
+            .replaceAll(/\s+/g, ' ')
+            .trim(),
+        )
+        return { text, rows }
+      }
+      await post('/settings/payment_methods', { card: 'on', klarna: 'on' })
+      const { rows } = await look('amount=25,00&currency=EUR&country=US&held=on')
+      expect(rows).toContain('Card Offered')
+      expect(rows).toContain('Klarna Offered')
+      expect(rows).toContain('iDEAL Turned off')
+      const japan = await look('amount=25&currency=jpy&country=JP')
+      expect(japan.rows).toContain('Card Offered')
+      expect(japan.rows.find((row) => row.startsWith('Klarna'))).toMatch(/Only in AUD, CAD/)
+      expect((await look('amount=1.234&currency=eur')).text).toContain('Say an amount such as')
+      expect((await look('amount=1&currency=zzz')).text).toContain('by its three letters')
     })
 
     it('of taxes: a head office, and a registration that begins and ends', async () => {
@@ -166,6 +236,7 @@ onEachEngine((open) => {
       for (const path of [
         ...PLAIN_PAGES.map((page) => page.path),
         '/settings/branding',
+        '/settings/custom-domains',
         '/settings/payment_methods',
         '/settings/tax',
       ]) {

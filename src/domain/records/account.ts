@@ -59,6 +59,8 @@ export interface PublicDetails {
   readonly invoice_numbering?: 'account' | 'customer' | null
   /** What their numbers begin with, where they are the account's. */
   readonly invoice_prefix?: string | null
+  /** The name of the server that links are made with; absent or null for the usual one. */
+  readonly link_domain?: string | null
   /** What the next of them is, in each mode; never shown. */
   readonly nextInvoice?: { readonly live?: number; readonly test?: number }
   /** Mails that are sent by themselves: to the merchant, and to payers who gave an address. */

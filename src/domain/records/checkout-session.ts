@@ -12,6 +12,8 @@ import type { AppliedTax } from './tax-rate.ts'
 
 export type CheckoutSession = Stored<Omit<Stripe.Checkout.Session, 'url' | 'line_items'>> & {
   readonly own: {
+    /** The name of the server under which it is paid; absent for the usual one. */
+    readonly domain?: string
     readonly items: readonly SessionItem[]
     /** What the payer may add to them, or has added: under the same ids. */
     readonly offered?: readonly LinkItem[]

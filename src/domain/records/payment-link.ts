@@ -12,6 +12,8 @@ export type PaymentLink = Stored<
   readonly own: {
     /** The secret part of its URL. It never changes, so printed codes live on. */
     readonly slug: string
+    /** The name of the server that it was made with; absent for the usual one. */
+    readonly domain?: string
     readonly items: readonly LinkItem[]
     /** What a payer may add to them. */
     readonly offered?: readonly LinkItem[]

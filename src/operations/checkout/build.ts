@@ -126,7 +126,11 @@ export function openSession(tx: Transaction, session: CheckoutSession): Checkout
 }
 
 /** What every session is before its maker has had a say. */
-export function blankSession(tx: Transaction, id: string): CheckoutSession {
+export function blankSession(
+  tx: Transaction,
+  id: string,
+  domain: string | undefined,
+): CheckoutSession {
   return {
     id,
     object: 'checkout.session',
@@ -135,6 +139,7 @@ export function blankSession(tx: Transaction, id: string): CheckoutSession {
     expires_at: tx.now + SESSION_SECONDS.longest,
     livemode: tx.scope.livemode,
     own: {
+      ...(domain === undefined ? {} : { domain }),
       items: [],
       intentData: NO_INTENT_DATA,
       completion: { redirect: null, message: null },

@@ -13,6 +13,7 @@ import { blankSession, openSession } from './build.ts'
 import { type SessionInput, askedFor, checkCustomer, expiryOf, ownOf } from './create.ts'
 import { openSetupFor } from './keep.ts'
 import { methodsOfSetup } from './session-methods.ts'
+import { chosenDomain } from '../link-domain.ts'
 
 /** About what is bought: nothing is. */
 const OF_ORDERS = [
@@ -42,7 +43,7 @@ export async function createSetupSession(
   const expiresAt = expiryOf(tx, input)
   const methods = await methodsOfSetup(tx, input, input.currency ?? null)
   const branding = input.branding_settings && (await brandingOf(tx, input.branding_settings))
-  const blank = blankSession(tx, newSessionId(tx.scope.livemode))
+  const blank = blankSession(tx, newSessionId(tx.scope.livemode), await chosenDomain(tx))
   const asked: CheckoutSession = {
     ...blank,
     ...NOTHING_PAID,

@@ -50,6 +50,7 @@ import { type RecoveryInput, recoveryOf } from './recovery.ts'
 import { type SavedMethodsInput, savedMethodOptions } from './saved-methods.ts'
 import { checkCombination, inSubscription } from './modes.ts'
 import { type SubscriptionDataInput, planOf, ratesOf, shareOf } from './plan.ts'
+import { chosenDomain } from '../link-domain.ts'
 import { methodsOfSession } from './session-methods.ts'
 import { type SessionMethodOptions, sessionOptions } from './session-options.ts'
 import {
@@ -137,7 +138,7 @@ export async function createSession(
   const expiresAt = expiryOf(tx, input)
   const order = await orderOf(tx, input, billingMode)
   const { currency, amounts, offered, options, taxes, plan } = order
-  const blank = blankSession(tx, newSessionId(tx.scope.livemode))
+  const blank = blankSession(tx, newSessionId(tx.scope.livemode), await chosenDomain(tx))
   await checkIntentRouting(tx, input, amounts.amount_total)
   const starts = plan && inSubscription(input)
   const intentData = starts?.own.intentData ?? intentDataOf(input)

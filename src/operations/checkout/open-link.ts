@@ -46,7 +46,7 @@ export async function openLinkSession(
   const known = await tx.lock(checkoutSessions, visit.sessionId)
   if (known) return known
   const { currency, options, items, amounts, plan } = await orderOf(tx, link, visit)
-  const blank = blankSession(tx, visit.sessionId)
+  const blank = blankSession(tx, visit.sessionId, link.own.domain)
   const redirect = link.after_completion.redirect?.url
   const intentData = plan ? SUBSCRIBING : { ...intentDataOf(link), ...routeOf(link) }
   const types = link.payment_method_types

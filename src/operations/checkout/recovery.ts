@@ -1,6 +1,7 @@
 /** Giving an expired session another life: a copy of it, for a payer who comes back. */
 
 import { RECOVERY_SECONDS, SESSION_SECONDS, refusalToPay } from '../../domain/checkout-session.ts'
+import { originFor } from '../../domain/origins.ts'
 import type { CheckoutSession } from '../../domain/records/checkout-session.ts'
 import { newSessionId } from '../../lib/ids.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
@@ -33,10 +34,10 @@ export function recoveryOf({ after_expiration: given }: RecoveryInput): AfterExp
 /** Of a session that expires now: where its payer may come back to, and until when. */
 export function recoveryFrom(
   { now, site }: Transaction,
-  { after_expiration: after, id }: CheckoutSession,
+  { after_expiration: after, id, own }: CheckoutSession,
 ): AfterExpiration {
   if (!after?.recovery?.enabled) return after
-  const url = `${site.baseUrl}/c/pay/${id}/again`
+  const url = `${originFor(own.domain, site)}/c/pay/${id}/again`
   return { recovery: { ...after.recovery, expires_at: now + RECOVERY_SECONDS, url } }
 }
 

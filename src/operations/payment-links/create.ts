@@ -51,6 +51,7 @@ import {
 } from './subscription-data.ts'
 import { type LinkRoutingInput, NOWHERE, routingOf } from './routing.ts'
 import { applicationOf } from '../applications.ts'
+import { chosenDomain } from '../link-domain.ts'
 
 export const linkWays = { kind: paymentLinks, render: renderPaymentLink }
 
@@ -98,6 +99,7 @@ export async function createPaymentLink(
       currency,
     })
   checkInvoiceCreation(input.invoice_creation, input.payment_intent_data?.capture_method)
+  const domain = await chosenDomain(tx)
   const link: PaymentLink = {
     id: tx.newId('plink'),
     object: 'payment_link',
@@ -119,6 +121,7 @@ export async function createPaymentLink(
     shipping_options: options,
     own: {
       slug: newSlug(tx.scope.livemode),
+      ...(domain === undefined ? {} : { domain }),
       items: items.map(({ item }) => item),
       offered,
       isCurrencyFixed: input.currency !== undefined,

@@ -7,6 +7,7 @@ import { products } from '../../store/products.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
+import { takenBack } from '../taken-back.ts'
 
 export interface LinkDraft {
   readonly link: PaymentLink
@@ -14,33 +15,16 @@ export interface LinkDraft {
   readonly reader: Reader
 }
 
-/** Thrown so that nothing is kept; it carries what was there until then. */
-class TakenBack extends Error {
-  override readonly name = 'TakenBack'
-  readonly link: PaymentLink
-  readonly made: ReadonlyMap<string, ObjectRecord>
-
-  constructor(link: PaymentLink, made: ReadonlyMap<string, ObjectRecord>) {
-    super('a draft is taken back')
-    this.link = link
-    this.made = made
-  }
-}
-
 /** Refuses what the work refuses, in the same words: the draft is made as the link would be. */
 export async function draftLink(
   ctx: Context,
   make: (tx: Transaction) => Promise<PaymentLink>,
 ): Promise<LinkDraft> {
-  try {
-    return await ctx.transaction(async (tx) => {
-      const link = await make(tx)
-      throw new TakenBack(link, await madeFor(tx, link))
-    })
-  } catch (error) {
-    if (!(error instanceof TakenBack)) throw error
-    return { link: error.link, reader: readingAlso(ctx.reader, error.made) }
-  }
+  const { link, made } = await takenBack(ctx, async (tx) => {
+    const link = await make(tx)
+    return { link, made: await madeFor(tx, link) }
+  })
+  return { link, reader: readingAlso(ctx.reader, made) }
 }
 
 async function madeFor(

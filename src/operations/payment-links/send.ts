@@ -27,7 +27,7 @@ export async function sendLink(tx: Transaction, id: string, mail: LinkMail): Pro
   if (message !== null && message.length > LONGEST_MESSAGE)
     throw stringTooLong(message, LONGEST_MESSAGE, 'message')
   const [first] = await pricedItems(tx, link.own.items)
-  const url = linkUrl(link, tx.site.baseUrl)
+  const url = linkUrl(link, tx.site)
   const matter = { kind: 'link', url, title: first?.name ?? '', message } as const
   const sent = await enqueueMail(tx, { to, locale, about: link.id, matter })
   // Nobody but an address that is none is left out, and that was refused above.

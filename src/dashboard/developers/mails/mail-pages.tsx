@@ -6,6 +6,7 @@ import { mails, notForTeam } from '../../../store/mails.ts'
 import { frame } from '../../frame.tsx'
 import { PostButton } from '../../parts/buttons.tsx'
 import { Chip, type ChipTone, Facts, Notice, Panel, When } from '../../parts/facts.tsx'
+import { LETTER_POLICY } from '../../parts/letter-policy.ts'
 import { Empty, Filters, Pager, Table } from '../../parts/lists.tsx'
 import { type Route, type Visit, action, page } from '../../route.ts'
 import { goTo, pageOf, saidOf } from '../answers.ts'
@@ -148,11 +149,6 @@ function Contents({ visit, mail }: { readonly visit: Visit; readonly mail: Mail 
     </>
   )
 }
-
-/** Styles stand in the mail itself; nothing in it runs, leads anywhere or asks anybody. */
-const LETTER_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; " +
-  "frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox"
 
 async function sendHtml(visit: Visit): Promise<Response> {
   const { request } = visit

@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx'
 import { type Errors, ErrorSummary } from '../../parts/fields.tsx'
+import { Preview } from '../../parts/preview.tsx'
 import { withOpened } from './field.ts'
 import { FieldView, type FormState } from './field-view.tsx'
 import { GROUPS } from './model.ts'
@@ -62,7 +63,7 @@ export function Maker(props: MakerProps) {
           </section>
         ))}
       </form>
-      <Preview preview={preview} />
+      <Preview from={preview} title="Preview of the payment page" note="This is the real page." />
     </div>
   )
 }
@@ -94,30 +95,6 @@ function Bar({ cancel, verb, preview }: MakerProps) {
         </button>
       </span>
     </div>
-  )
-}
-
-function Preview({ preview }: { readonly preview: string }) {
-  return (
-    <section class="maker-preview" aria-label="Preview">
-      <div class="tools">
-        <fieldset class="seg">
-          <legend class="unseen">Size of the preview</legend>
-          <label>
-            <input class="unseen" type="radio" name="size" value="desktop" checked />
-            <span>Desktop</span>
-          </label>
-          <label>
-            <input class="unseen" id="phone" type="radio" name="size" value="phone" />
-            <span>Phone</span>
-          </label>
-        </fieldset>
-        <span class="sub">This is the real page.</span>
-      </div>
-      <div class="device" data-device={preview}>
-        <iframe name="preview" title="Preview of the payment page" />
-      </div>
-    </section>
   )
 }
 
