@@ -60,6 +60,54 @@ onEachEngine((open) => {
       expect(price).toMatchObject({ custom_unit_amount: { preset: 500 } })
     })
 
+    it('price by the pack, by quantity and in several currencies', async () => {
+      const product = await world.stripe.products.create({ name: 'Pens' })
+      const make = (form: Readonly<Record<string, string>>) =>
+        post(`/products/${product.id}/prices/create`, { currency: 'usd', ...form })
+      const packs = await make({
+        unit_amount: '8',
+        'currency_options.0.currency': 'jpy',
+        'currency_options.0.amount': '900',
+        packed: 'on',
+        'transform_quantity[divide_by]': '10',
+        'transform_quantity[round]': 'up',
+      })
+      expect(packs.status).toBe(303)
+      const tiered = await make({
+        'recurring[interval]': 'month',
+        'recurring[trial_period_days]': '14',
+        tiered: 'on',
+        'tiers[0][up_to]': '10',
+        'tiers[0][unit_amount]': '1.50',
+        'tiers[0][flat_amount]': '5',
+        'tiers[2][unit_amount]': '0.125',
+        tiers_mode: 'volume',
+      })
+      expect(tiered.status).toBe(303)
+      const { data } = await world.stripe.prices.list({
+        product: product.id,
+        expand: ['data.tiers', 'data.currency_options'],
+      })
+      expect(data[0]).toMatchObject({
+        billing_scheme: 'tiered',
+        tiers_mode: 'volume',
+        recurring: { trial_period_days: 14 },
+        tiers: [
+          { up_to: 10, unit_amount: 150, flat_amount: 500 },
+          { up_to: null, unit_amount: null },
+        ],
+      })
+      expect(String(data[0]?.tiers?.[1]?.unit_amount_decimal)).toBe('12.5')
+      expect(data[1]).toMatchObject({
+        unit_amount: 800,
+        transform_quantity: { divide_by: 10, round: 'up' },
+        currency_options: { jpy: { unit_amount: 900 } },
+      })
+      const broken = await make({ tiered: 'on', 'tiers[0][up_to]': '10' })
+      expect(broken.status).toBe(422)
+      expect(broken.text).toMatch(/id="tiers-error" role="alert">[^<]/)
+    })
+
     it('say under the field what is wrong', async () => {
       const nameless = await post('/products/create', { name: '' })
       expect(nameless.status).toBe(422)

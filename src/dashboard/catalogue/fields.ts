@@ -54,6 +54,14 @@ export function priceFields(path: string): readonly Field[] {
       decimalPath: at('unit_amount_decimal'),
     },
     {
+      kind: 'amounts',
+      path: at('currency_options'),
+      name: 'unit_amount',
+      label: 'In other currencies',
+      help: 'Customers pay in theirs, if it is here.',
+      also: { name: 'tax_behavior', label: 'Tax', choices: TAX_BEHAVIOURS },
+    },
+    {
       kind: 'choice',
       looks: 'select',
       path: at('recurring', 'interval'),
@@ -87,10 +95,77 @@ export function priceFields(path: string): readonly Field[] {
   ]
 }
 
+const TIERS: Field = {
+  kind: 'gate',
+  path: 'tiered',
+  label: 'The price depends on the quantity',
+  help: 'Leave the price above empty.',
+  says: { billing_scheme: 'tiered' },
+  opens: [
+    {
+      kind: 'tiers',
+      path: 'tiers',
+      label: 'Tiers',
+      currency: 'currency',
+      help: 'Each tier goes on from the one before; the last has no end. “And once” is added whole.',
+    },
+    {
+      kind: 'choice',
+      looks: 'radios',
+      path: 'tiers_mode',
+      label: 'What a tier counts for',
+      isAlways: true,
+      choices: [
+        {
+          value: 'graduated',
+          text: 'What is in it',
+          help: 'The first ten at one price, the next at another',
+        },
+        { value: 'volume', text: 'Everything', help: 'All of them at the price of the last tier' },
+      ],
+    },
+  ],
+}
+
+const PACKS: Field = {
+  kind: 'gate',
+  path: 'packed',
+  label: 'The price is for several',
+  opens: [
+    { kind: 'number', path: 'transform_quantity[divide_by]', label: 'How many', min: 1 },
+    {
+      kind: 'choice',
+      looks: 'radios',
+      path: 'transform_quantity[round]',
+      label: 'A part of them',
+      isAlways: true,
+      choices: [
+        { value: 'up', text: 'Costs as much as all' },
+        { value: 'down', text: 'Costs nothing' },
+      ],
+    },
+  ],
+}
+
 /** What only a price by itself can say. */
 export const MORE_PRICE_FIELDS: readonly Field[] = [
+  PACKS,
+  TIERS,
+  {
+    kind: 'number',
+    path: 'recurring[trial_period_days]',
+    label: 'Free days at the beginning',
+    help: 'Of a subscription that does not say otherwise; at most 730.',
+    min: 1,
+    max: 730,
+  },
   { kind: 'text', path: 'nickname', label: 'Note', help: 'Customers do not see it.' },
   { kind: 'text', path: 'lookup_key', label: 'Name for programs', max: 200 },
+  {
+    kind: 'switch',
+    path: 'transfer_lookup_key',
+    label: 'Take that name from the price that has it',
+  },
   {
     kind: 'map',
     path: 'metadata',

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { paramLeaves } from '../../../test/contract-kit/sdk-params.ts'
 import { createParams as couponParams } from '../../api/coupons/params.ts'
 import { createParams as codeParams } from '../../api/promotion-codes/params.ts'
+import { createParams as priceParams } from '../../api/prices/params.ts'
 import { createParams as shippingParams } from '../../api/shipping-rates/params.ts'
 import { createParams as taxParams } from '../../api/tax-rates/params.ts'
 import { leavesOfField, withOpened } from '../links/form/field.ts'
 import { readAll } from '../links/form/read.ts'
 import { couponGroups } from './coupons/fields.ts'
-import { changedPairs } from './fields.ts'
+import { MORE_PRICE_FIELDS, changedPairs, priceFields } from './fields.ts'
 import type { FormGroup } from './forms.tsx'
 import { codeGroups } from './promotion-codes/fields.ts'
 import { OTHER_AMOUNTS, SHIPPING_GROUPS } from './shipping-rates/fields.ts'
@@ -33,6 +34,16 @@ describe('the forms of the catalogue', () => {
     expect(asked.filter((leaf) => !said.includes(leaf) && !NOT_IN_FORM.includes(leaf))).toEqual([])
     expect(said.filter((leaf) => !taken.includes(leaf))).toEqual([])
     expect(said.filter((leaf, index) => said.indexOf(leaf) !== index)).toEqual([])
+  })
+
+  it('say every kind of price', () => {
+    const said = leavesOf([{ title: null, fields: [...priceFields(''), ...MORE_PRICE_FIELDS] }])
+    // Currencies have an amount each; tiers and open amounts in several are left to programs.
+    const isLeft = (leaf: string) =>
+      /^(?:active|product(?:_data\..*)?|expand\[\])$/.test(leaf) ||
+      /^currency_options\{\}\.(?!unit_amount$|tax_behavior$)/.test(leaf)
+    expect(priceParams.leaves.filter((leaf) => !said.includes(leaf) && !isLeft(leaf))).toEqual([])
+    expect(said.filter((leaf) => !priceParams.leaves.includes(leaf))).toEqual([])
   })
 
   it('read days to their last second, and decimals with a comma', () => {

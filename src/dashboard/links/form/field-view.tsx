@@ -14,6 +14,7 @@ import { AmountsView } from './amounts-view.tsx'
 import { ChecksView } from './checks-view.tsx'
 import type { ChoiceField, Field, ManyField } from './field.ts'
 import type { Filled } from './read.ts'
+import { TiersView } from './tiers-view.tsx'
 
 export interface FormState {
   readonly filled: Filled
@@ -62,6 +63,8 @@ export function FieldView({ field, state }: { readonly field: Field; readonly st
       return <TextField {...labelled} inputmode="decimal" placeholder="0.00" value={value} />
     case 'amounts':
       return <AmountsView field={field} {...{ filled, errors }} />
+    case 'tiers':
+      return <TiersView field={field} {...{ filled, errors }} />
     case 'day':
       return <TextField {...labelled} type="date" value={value} />
     case 'decimal':

@@ -56,6 +56,13 @@ export interface PickField extends Common {
   readonly of: 'price' | 'shipping_rate'
 }
 
+/** What each costs by how many are bought, a line for each tier. */
+export interface TiersField extends Common {
+  readonly kind: 'tiers'
+  /** The field that says the currency. */
+  readonly currency: string
+}
+
 /** Several of many. */
 export interface ManyField extends Common {
   readonly kind: 'many'
@@ -129,6 +136,7 @@ export type Field =
   | PickField
   | SwitchField
   | TextLike
+  | TiersField
 
 export interface FieldGroup {
   readonly id: string
@@ -158,6 +166,10 @@ export function leavesOfField(field: Field): readonly string[] {
     case 'amounts': {
       const names = [field.name, ...(field.also ? [field.also.name] : [])]
       return names.map((name) => `${own(field.path)}{}.${name}`)
+    }
+    case 'tiers': {
+      const amounts = ['unit_amount', 'flat_amount'].flatMap((name) => [name, `${name}_decimal`])
+      return ['up_to', ...amounts].map((name) => `${own(field.path)}[].${name}`)
     }
     case 'choice':
       return field.isLocal ? [] : [own(field.path)]

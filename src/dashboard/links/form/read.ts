@@ -5,6 +5,7 @@ import type { AmountField, Field, ManyField } from './field.ts'
 import { readAmounts } from './amounts.ts'
 import { OPEN_FIELDS, newPrice, newProduct, amountOf, quantityFields } from './line-fields.ts'
 import { GROUPS, linePath } from './model.ts'
+import { readTiers } from './tiers.ts'
 
 /** One parameter, with what it is: so that it can be written in any language. */
 export interface Pair {
@@ -145,6 +146,8 @@ function read(field: Field, filled: Filled, sells: Sells): readonly Pair[] {
       return value === '' && !field.isAlways ? [] : [amountPair(field, value, filled)]
     case 'amounts':
       return readAmounts(field, filled)
+    case 'tiers':
+      return readTiers(field, filled, (amount) => read(amount, filled, sells))
     case 'day':
       return value === '' ? [] : [{ path, value: endOfDay(value), kind: 'number' }]
     case 'decimal':
