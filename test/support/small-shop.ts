@@ -40,6 +40,7 @@ export async function smallShop({ stripe, app }: World): Promise<SmallShop> {
   })
   await app.work.runDue()
   const [dispute] = (await stripe.disputes.list({ limit: 1 })).data
+  await answer(stripe, dispute?.id ?? '')
   const [session] = (await stripe.checkout.sessions.list({ limit: 1 })).data
   return {
     paid: String(session?.payment_intent),
@@ -76,6 +77,19 @@ async function payments(stripe: Stripe): Promise<string> {
   ] as const)
     await stripe.paymentIntents.create({ ...RETURNS, amount, currency: 'usd', payment_method })
   return held?.id ?? ''
+}
+
+/** In part: it is not submitted yet. */
+async function answer(stripe: Stripe, dispute: string): Promise<void> {
+  const data = Buffer.from(`%PDF-1.7 ${'x'.repeat(48_000)}`)
+  const { id } = await stripe.files.create({
+    purpose: 'dispute_evidence',
+    file: { data, name: 'delivery-note-signed-at-the-door-of-the-roastery.pdf' },
+  })
+  await stripe.disputes.update(dispute, {
+    evidence: { product_description: 'Twelve kilos of coffee', shipping_documentation: id },
+    submit: false,
+  })
 }
 
 async function sharing(stripe: Stripe, seller: string) {

@@ -55,6 +55,9 @@ onEachEngine((open) => {
       const paid = await share()
       const { fee, transfer } = await feeOf(paid)
       const { text } = await get(`/payments/${paid.id}`)
+      // 20.00 less 0.88 for the processor, less 20.00 passed on, and 3.00 kept.
+      const net = />Net<[^$]*-?\$([\d.]+)/.exec(text)?.[1]
+      expect(net).toBe('2.12')
       expect(text).toContain(`href="/test/connect/application_fees/${fee}"`)
       expect(text).toContain(`href="/test/connect/transfers/${transfer}"`)
       const [event] = (await world.stripe.events.list({ type: 'payment_intent.succeeded' })).data

@@ -7,7 +7,7 @@ import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { Button, LinkButton } from '../parts/buttons.tsx'
-import { type Errors, ErrorSummary, FileField, TextArea } from '../parts/fields.tsx'
+import { type Errors, ErrorSummary, FileField, TextArea, TextField } from '../parts/fields.tsx'
 import type { Visit } from '../route.ts'
 import { refusalOf } from '../settings/posted.ts'
 import { withDispute } from './deeds.tsx'
@@ -15,6 +15,20 @@ import { type Attached, attachedTo, sayFile } from './files.ts'
 import { EVIDENCE_ORDER, EVIDENCE_WORDS, FILE_ORDER, FILE_WORDS } from './words.tsx'
 
 const LONGEST_TEXT = 20_000
+
+type TextName = (typeof EVIDENCE_ORDER)[number]
+
+const ONE_LINE: ReadonlySet<TextName> = new Set([
+  'customer_name',
+  'customer_email_address',
+  'customer_purchase_ip',
+  'shipping_carrier',
+  'shipping_date',
+  'shipping_tracking_number',
+  'service_date',
+  'duplicate_charge_id',
+])
+
 const path = ({ id }: Dispute) => `/disputes/${id}`
 
 export function showEvidence(visit: Visit): Promise<Response> {
@@ -48,9 +62,7 @@ export function answerEvidence(visit: Visit): Promise<Response> {
   })
 }
 
-type Given = Partial<
-  Record<(typeof EVIDENCE_ORDER)[number] | (typeof FILE_ORDER)[number], string | null>
->
+type Given = Partial<Record<TextName | (typeof FILE_ORDER)[number], string | null>>
 
 function textsOf({ evidence }: Dispute, form: URLSearchParams): Given {
   return Object.fromEntries(
@@ -92,14 +104,7 @@ async function evidencePage(
       <ErrorSummary errors={errors ?? {}} />
       {errors && visit.uploads.size > 0 && <p class="sub">Please choose your files once more.</p>}
       {EVIDENCE_ORDER.map((name) => (
-        <TextArea
-          name={name}
-          label={EVIDENCE_WORDS[name]}
-          api={`evidence[${name}]`}
-          value={visit.form.get(name) ?? evidence[name]}
-          rows={2}
-          maxlength={LONGEST_TEXT}
-        />
+        <Words name={name} value={visit.form.get(name) ?? evidence[name]} />
       ))}
       <h2 class="part">Files</h2>
       <p class="sub">PDF, JPEG or PNG, 4.5 MB for all of them together. The bank sees them.</p>
@@ -126,6 +131,14 @@ async function evidencePage(
       <p class="sub">What is submitted cannot be taken back, and can be submitted once.</p>
     </form>,
   )
+}
+
+/** A line for what is short, unless somebody has said more. */
+function Words({ name, value }: { readonly name: TextName; readonly value: string | null }) {
+  const said = { name, label: EVIDENCE_WORDS[name], api: `evidence[${name}]`, value }
+  const isLine = ONE_LINE.has(name) && !value?.includes('\n')
+  if (isLine) return <TextField {...said} maxlength={LONGEST_TEXT} />
+  return <TextArea {...said} rows={2} maxlength={LONGEST_TEXT} />
 }
 
 /** What is attached already: another file takes its place. */

@@ -20,7 +20,6 @@ async function written(file: FileOf<Noted>, pages: readonly (readonly Noted[])[]
   return { parts, lines: readCsv(parts.join('')) }
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- as the database gives them
 async function* paged<Page>(pages: readonly Page[]) {
   yield* pages
 }

@@ -18,7 +18,7 @@ export function Happened({ visit, payment }: { visit: Visit; payment: Payment })
             title: 'Event',
             cell: ({ id, type }) => (
               <a class="line" href={visit.to(`/events/${id}`)}>
-                <b>{type}</b>
+                <b>{type.split(/(?<=[._])/).flatMap((part) => [part, <wbr />])}</b>
                 <small>{id}</small>
               </a>
             ),

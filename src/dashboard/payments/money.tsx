@@ -27,6 +27,11 @@ export function Breakdown({ payment }: { readonly payment: Payment }) {
   const isContested = (type: string) => type === 'adjustment'
   const given = sum('amount', (type) => !isPaid(type) && !isContested(type))
   const contested = sum('amount', isContested)
+  const netOf = (all: typeof moved = []) =>
+    all.filter((one) => one.currency === settled).reduce((total, { net }) => total + net, 0)
+  const passedOn = netOf(payment.sharing?.passedOn)
+  const kept = netOf(payment.sharing?.kept)
+  const net = sum('net', () => true) + passedOn + kept
   return (
     <Panel title="Breakdown">
       <Facts
@@ -37,7 +42,9 @@ export function Breakdown({ payment }: { readonly payment: Payment }) {
             : null,
           contested === 0 ? null : ['Disputed', <Money amount={contested} currency={settled} />],
           ['Fees', <Money amount={-sum('fee', () => true)} currency={settled} />],
-          ['Net', <Money amount={sum('net', () => true)} currency={settled} strong />],
+          passedOn === 0 ? null : ['Passed on', <Money amount={passedOn} currency={settled} />],
+          kept === 0 ? null : ['Your fee', <Money amount={kept} currency={settled} />],
+          ['Net', <Money amount={net} currency={settled} strong />],
         ]}
       />
     </Panel>

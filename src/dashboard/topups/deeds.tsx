@@ -47,7 +47,6 @@ export async function answerNew(visit: Visit): Promise<Response> {
   )
   const errors = await refusalOf(async () => {
     const wanted = createParams.parse(formOf([['amount', String(amount)], ...typed]), '')
-    // eslint-disable-next-line @typescript-eslint/require-await -- it is read nothing for
     await writtenOnce(visit, visit.ctx, async (tx) => renderTopup(createTopup(tx, wanted)))
   })
   if (!errors) return visit.request.redirect(visit.to(`${BASE}?done=made`), 303)
