@@ -22,7 +22,11 @@ const WORDS: Readonly<Record<Image, { readonly title: string; readonly help: str
 }
 
 const READ = { permission: 'settings.read', framing: 'frames' } as const
-const WRITE = { permission: 'settings.write', framing: 'frames' } as const
+const WRITE = {
+  permission: 'settings.write',
+  framing: 'frames',
+  audit: 'Changed the branding',
+} as const
 
 export const brandingRoutes: readonly Route[] = [
   page(PATH, READ, (visit) => show(visit)),
@@ -35,9 +39,7 @@ export const brandingRoutes: readonly Route[] = [
   ),
   ...IMAGES.flatMap((name) => [
     action(`${PATH}/${name}`, { ...WRITE, takesFile: true }, (visit) => upload(visit, name)),
-    action(`${PATH}/${name}/remove`, { permission: 'settings.write' }, (visit) =>
-      keep(visit, name, null),
-    ),
+    action(`${PATH}/${name}/remove`, WRITE, (visit) => keep(visit, name, null)),
   ]),
 ]
 
