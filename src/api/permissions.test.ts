@@ -59,4 +59,24 @@ describe('the permission to expand', () => {
       { resource: 'customer', access: 'read' },
     ])
   })
+
+  it.each([
+    ['customer', 'subscriptions', ['subscription']],
+    ['customer', 'subscriptions.data.latest_invoice', ['subscription', 'invoice']],
+    ['customer', 'sources', ['payment_method']],
+    ['customer', 'default_source', ['payment_method']],
+    ['list:customer', 'data.tax_ids', ['tax']],
+    ['invoice', 'payments.data.payment.charge', ['invoice', 'charge']],
+    ['charge', 'refunds', ['charge']],
+    ['price', 'tiers', []],
+    [
+      'list:balance_transaction',
+      'data.source',
+      ['application_fee', 'charge', 'dispute', 'payout', 'top_up', 'transfer'],
+    ],
+  ])('is that of lists and of whatever an id may name: %s, %s', (returns, path, resources) => {
+    expect(permissionsToExpand(returns, path)).toEqual(
+      resources.map((resource) => ({ resource, access: 'read' })),
+    )
+  })
 })
