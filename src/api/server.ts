@@ -155,6 +155,8 @@ async function handle(
   progress.renamed = upgraded.renamed
   const params = target.params.parse(withoutKnown(upgraded.form, target.known), '')
   const shown = presentation(target.returns, version, read.expand)
+  // What a payer's browser may see stands in the answer; what is behind it is the merchant's.
+  if (caller.kind === 'publishable' && read.expand.length > 0) throw secretKeyRequired()
   for (const path of read.expand)
     for (const permission of permissionsToExpand(target.returns, path))
       requirePermission(allowed, permission)
