@@ -18,6 +18,7 @@ import { askAgain } from './sign-in/step-up.tsx'
 import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
 import type { Route, Visit } from './route.ts'
 import { type DashboardSite, teamContext } from './site.ts'
+import { typedIn, typedPart } from './typed.ts'
 
 export async function serve(site: DashboardSite, route: Route, request: Request) {
   for (const [name, value] of Object.entries(dashboardHeaders(route.framing)))
@@ -102,9 +103,9 @@ async function visitOf(
     scope,
     ctx: site.context(scope, cause),
     path,
-    query: url.searchParams,
+    query: typedIn(url.searchParams),
     ...(await postedIn(request, route)),
-    param: (name) => request.req.param(name) ?? '',
+    param: (name) => typedPart(request.req.param(name)),
     may: mayOf(role),
     // Who comes to `/` is led to test mode.
     to: (other) => (other === '/' ? prefix || `/${account.id}` : prefix + other),
@@ -134,9 +135,7 @@ async function postedIn(request: Request, route: Route): Promise<Pick<Visit, 'fo
   }
 }
 
-/** Without what nobody can have typed, and without what was said to prove who it is. */
+/** Without what was said to prove who it is. */
 function typed(form: URLSearchParams): URLSearchParams {
-  return new URLSearchParams(
-    [...form].filter(([name, value]) => !name.startsWith('_') && !value.includes('\0')),
-  )
+  return new URLSearchParams([...typedIn(form)].filter(([name]) => !name.startsWith('_')))
 }
