@@ -3,6 +3,7 @@
 import type { Context as Request } from 'hono'
 import { type Permission, type Role, mayDo, needsSecondFactor } from '../domain/team/roles.ts'
 import { isFresh } from '../domain/team/sessions.ts'
+import { TooManyPasswords } from '../lib/password-hash.ts'
 import { randomBase62 } from '../lib/random.ts'
 import { ApiError } from '../objects/errors.ts'
 import { noteDeed } from '../operations/team/audit.ts'
@@ -42,7 +43,8 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
     return answer
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
-    if (site.engine.isContended(error)) return showBroken(visit, 503)
+    if (site.engine.isContended(error) || error instanceof TooManyPasswords)
+      return showBroken(visit, 503)
     site.log.error({ err: error }, 'page failed')
     return showBroken(visit, 500)
   }
