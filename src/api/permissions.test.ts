@@ -60,6 +60,16 @@ describe('the permission to expand', () => {
     ])
   })
 
+  it('is one in connected accounts for what is theirs', () => {
+    for (const [object, path] of [
+      ['transfer', 'destination_payment'],
+      ['application_fee', 'charge'],
+    ] as const)
+      expect(permissionsToExpand(object, path)).toEqual([
+        { resource: 'charge', access: 'read', there: true },
+      ])
+  })
+
   it.each([
     ['customer', 'subscriptions', ['subscription']],
     ['customer', 'subscriptions.data.latest_invoice', ['subscription', 'invoice']],

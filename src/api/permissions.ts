@@ -106,8 +106,6 @@ const BY_OBJECT: Readonly<Record<string, Resource>> = {
   payment_link: 'payment_links',
   payment_method: 'payment_method',
   payment_method_configuration: 'payment_method_configuration',
-  // What a transfer is on the other account.
-  payment_there: 'charge',
   payout: 'payout',
   plan: 'plan',
   price: 'plan',
@@ -157,18 +155,21 @@ export function permissionOf(method: string, path: string): Permission | null {
   return null
 }
 
+export interface ToExpand extends Permission {
+  /** Of an object of a connected account, whoever's the one is that names it. */
+  readonly there?: true
+}
+
 /** What a key has to be able to read for a path of `expand`; null stands for what nobody may. */
-export function permissionsToExpand(returns: string, path: string): readonly (Permission | null)[] {
+export function permissionsToExpand(returns: string, path: string): readonly (ToExpand | null)[] {
   const names = path.split('.')
   const object = returns.replace(/^list:(search:)?/, '')
   const isList = returns.startsWith('list:')
-  return resourcesOn(object, isList ? names.slice(1) : names).map(
-    (resource) => resource && { resource, access: 'read' },
-  )
+  return resourcesOn(object, isList ? names.slice(1) : names)
 }
 
 /** Of the objects that are put into an answer on the way. Paths were checked before. */
-function resourcesOn(object: string, names: readonly string[]): readonly (Resource | null)[] {
+function resourcesOn(object: string, names: readonly string[]): readonly (ToExpand | null)[] {
   if (names.length === 0) return []
   if (object.startsWith('list:')) return resourcesOn(object.slice('list:'.length), names.slice(1))
   const properties = EXPANDABLE[object] ?? {}
@@ -183,12 +184,16 @@ function resourcesOn(object: string, names: readonly string[]): readonly (Resour
 }
 
 /** `holder`: the object that it is put into. */
-function resourcesOf(reached: string | undefined, holder: string): readonly (Resource | null)[] {
+function resourcesOf(reached: string | undefined, holder: string): readonly (ToExpand | null)[] {
   const object = reached?.replace(/^list:/, '')
   if (object === undefined || PARTS.includes(object)) return []
-  if (object === 'source') return SOURCES[holder] ?? [null]
-  return [lookUp(BY_OBJECT, object)]
+  if (object === 'payment_there') return [{ ...reading('charge'), there: true }]
+  if (object === 'source') return SOURCES[holder]?.map(reading) ?? [null]
+  const resource = lookUp(BY_OBJECT, object)
+  return [resource && reading(resource)]
 }
+
+const reading = (resource: Resource): Permission => ({ resource, access: 'read' })
 
 function lookUp(table: Readonly<Record<string, Resource>>, name: string): Resource | null {
   return Object.hasOwn(table, name) ? (table[name] ?? null) : null
