@@ -59,4 +59,34 @@ describe('the permission to expand', () => {
       { resource: 'customer', access: 'read' },
     ])
   })
+
+  it('is one in connected accounts for what is theirs', () => {
+    for (const [object, path] of [
+      ['transfer', 'destination_payment'],
+      ['application_fee', 'charge'],
+    ] as const)
+      expect(permissionsToExpand(object, path)).toEqual([
+        { resource: 'charge', access: 'read', there: true },
+      ])
+  })
+
+  it.each([
+    ['customer', 'subscriptions', ['subscription']],
+    ['customer', 'subscriptions.data.latest_invoice', ['subscription', 'invoice']],
+    ['customer', 'sources', ['payment_method']],
+    ['customer', 'default_source', ['payment_method']],
+    ['list:customer', 'data.tax_ids', ['tax']],
+    ['invoice', 'payments.data.payment.charge', ['invoice', 'charge']],
+    ['charge', 'refunds', ['charge']],
+    ['price', 'tiers', []],
+    [
+      'list:balance_transaction',
+      'data.source',
+      ['application_fee', 'charge', 'dispute', 'payout', 'top_up', 'transfer'],
+    ],
+  ])('is that of lists and of whatever an id may name: %s, %s', (returns, path, resources) => {
+    expect(permissionsToExpand(returns, path)).toEqual(
+      resources.map((resource) => ({ resource, access: 'read' })),
+    )
+  })
 })

@@ -84,6 +84,7 @@ const BY_OBJECT: Readonly<Record<string, Resource>> = {
   balance_transaction: 'balance',
   'billing_portal.configuration': 'customer_portal',
   card: 'payment_method',
+  cash_balance: 'customer',
   charge: 'charge',
   'checkout.session': 'checkout_session',
   coupon: 'coupon',
@@ -105,8 +106,6 @@ const BY_OBJECT: Readonly<Record<string, Resource>> = {
   payment_link: 'payment_links',
   payment_method: 'payment_method',
   payment_method_configuration: 'payment_method_configuration',
-  // What a transfer is on the other account.
-  payment_there: 'charge',
   payout: 'payout',
   plan: 'plan',
   price: 'plan',
@@ -118,8 +117,6 @@ const BY_OBJECT: Readonly<Record<string, Resource>> = {
   setup_attempt: 'setup_intent',
   setup_intent: 'setup_intent',
   shipping_rate: 'shipping_rate',
-  // What moved the money of a balance transaction.
-  source: 'balance',
   subscription: 'subscription',
   subscription_item: 'subscription',
   subscription_schedule: 'subscription',
@@ -131,6 +128,18 @@ const BY_OBJECT: Readonly<Record<string, Resource>> = {
   transfer: 'transfer',
   transfer_reversal: 'transfer',
 }
+
+/** An id of which nobody knows beforehand what it names: whoever looks may look at all of them. */
+const SOURCES: Readonly<Record<string, readonly Resource[]>> = {
+  balance_transaction: ['application_fee', 'charge', 'dispute', 'payout', 'top_up', 'transfer'],
+  customer: ['payment_method'],
+  payment_intent: ['payment_method'],
+  subscription: ['payment_method'],
+  invoice: ['payment_method'],
+}
+
+/** Parts of what they stand in, and nothing by themselves. */
+const PARTS: readonly string[] = ['item']
 
 /**
  * Looking is reading, and everything else is writing. Null for a path that nobody has thought of:
@@ -146,31 +155,45 @@ export function permissionOf(method: string, path: string): Permission | null {
   return null
 }
 
+export interface ToExpand extends Permission {
+  /** Of an object of a connected account, whoever's the one is that names it. */
+  readonly there?: true
+}
+
 /** What a key has to be able to read for a path of `expand`; null stands for what nobody may. */
-export function permissionsToExpand(returns: string, path: string): readonly (Permission | null)[] {
+export function permissionsToExpand(returns: string, path: string): readonly (ToExpand | null)[] {
   const names = path.split('.')
   const object = returns.replace(/^list:(search:)?/, '')
   const isList = returns.startsWith('list:')
-  return objectsOn(object, isList ? names.slice(1) : names).map((reached) => {
-    const resource = lookUp(BY_OBJECT, reached)
-    return resource ? { resource, access: 'read' } : null
-  })
+  return resourcesOn(object, isList ? names.slice(1) : names)
 }
 
-/** The objects that are put in the place of their ids on the way. Paths were checked before. */
-function objectsOn(object: string, names: readonly string[]): readonly string[] {
+/** Of the objects that are put into an answer on the way. Paths were checked before. */
+function resourcesOn(object: string, names: readonly string[]): readonly (ToExpand | null)[] {
   if (names.length === 0) return []
-  if (object.startsWith('list:')) return objectsOn(object.slice('list:'.length), names.slice(1))
+  if (object.startsWith('list:')) return resourcesOn(object.slice('list:'.length), names.slice(1))
   const properties = EXPANDABLE[object] ?? {}
   for (let length = names.length; length > 0; length--) {
     const path = names.slice(0, length).join('.')
     if (!Object.hasOwn(properties, path)) continue
     const found = properties[path]!
-    const after = objectsOn(found.object ?? '', names.slice(length))
-    return found.by === 'id' ? [found.object, ...after] : after
+    const after = resourcesOn(found.object ?? '', names.slice(length))
+    return found.by === 'inline' ? after : [...resourcesOf(found.object, object), ...after]
   }
   return []
 }
+
+/** `holder`: the object that it is put into. */
+function resourcesOf(reached: string | undefined, holder: string): readonly (ToExpand | null)[] {
+  const object = reached?.replace(/^list:/, '')
+  if (object === undefined || PARTS.includes(object)) return []
+  if (object === 'payment_there') return [{ ...reading('charge'), there: true }]
+  if (object === 'source') return SOURCES[holder]?.map(reading) ?? [null]
+  const resource = lookUp(BY_OBJECT, object)
+  return [resource && reading(resource)]
+}
+
+const reading = (resource: Resource): Permission => ({ resource, access: 'read' })
 
 function lookUp(table: Readonly<Record<string, Resource>>, name: string): Resource | null {
   return Object.hasOwn(table, name) ? (table[name] ?? null) : null

@@ -1,6 +1,6 @@
 /** Every API request takes this one path, from bytes to JSON. */
 
-import { type Permission, isGranted } from '../domain/keys/permissions.ts'
+import { isGranted } from '../domain/keys/permissions.ts'
 import { type Clock, monotonicMs } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
 import { newId } from '../lib/ids.ts'
@@ -26,7 +26,7 @@ import { onItsClock } from './clocked.ts'
 import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
 import { withoutKnown } from './known-parameters.ts'
 import { readUpload } from './multipart.ts'
-import { permissionsToExpand } from './permissions.ts'
+import { type ToExpand, permissionsToExpand } from './permissions.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { type ApiRequest, headerOf, readExpand, readForm, readPending } from './request.ts'
 import { type Presentation, presentation, print, printError, settleAnswer } from './respond.ts'
@@ -155,6 +155,8 @@ async function handle(
   progress.renamed = upgraded.renamed
   const params = target.params.parse(withoutKnown(upgraded.form, target.known), '')
   const shown = presentation(target.returns, version, read.expand)
+  // What a payer's browser may see stands in the answer; what is behind it is the merchant's.
+  if (caller.kind === 'publishable' && read.expand.length > 0) throw secretKeyRequired()
   for (const path of read.expand)
     for (const permission of permissionsToExpand(target.returns, path))
       requirePermission(allowed, permission)
@@ -188,11 +190,12 @@ interface Allowed {
 }
 
 /** What a restricted key may do depends on whose account it acts for. */
-function requirePermission({ caller, key, acting }: Allowed, permission: Permission | null): void {
+function requirePermission({ caller, key, acting }: Allowed, permission: ToExpand | null): void {
   const { permissions } = caller.limits
   if (permissions === null) return
   const { account } = acting.scope
-  const grants = account === caller.scope.account ? permissions.own : permissions.connected
+  const isOwn = account === caller.scope.account && !permission?.there
+  const grants = isOwn ? permissions.own : permissions.connected
   if (permission === null || !isGranted(grants, permission))
     throw permissionMissing({ key, account, permission })
 }

@@ -2,6 +2,7 @@
 
 import { type Context as Request, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { TooManyPasswords } from '../lib/password-hash.ts'
 import { deviceRoutes } from './developers/cli/device-routes.ts'
 import { ROUTES } from './routes.ts'
 import { page, type Route, type Visit } from './route.ts'
@@ -36,8 +37,9 @@ export function dashboardRoutes(site: DashboardSite): Hono {
   const limitOf = ({ takesFile }: Route) =>
     takesFile === 'documents' ? documentLimit : takesFile ? uploadLimit : limit
   app.onError((error, request) => {
+    if (error instanceof TooManyPasswords) return showBrokenDoor(site, request, 503)
     site.log.error({ err: error }, 'page failed')
-    return showBrokenDoor(site, request)
+    return showBrokenDoor(site, request, 500)
   })
   app.route('/', signInRoutes(site, limit))
   app.route('/', deviceRoutes(site, limit))

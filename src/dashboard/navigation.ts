@@ -21,7 +21,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
   {
     title: null,
     lines: [
-      { path: '/home', text: 'Home', permission: 'self.write' },
+      { path: '/home', text: 'Home', permission: 'payments.read' },
       { path: '/payment-links', text: 'Payment links', permission: 'payment_links.read' },
       { path: '/payments', text: 'Payments', permission: 'payments.read' },
       { path: '/disputes', text: 'Disputes', permission: 'payments.read' },

@@ -49,9 +49,9 @@ const BROKEN = {
 }
 
 /** The same for who is not, or not yet, signed in. */
-export function showBrokenDoor(site: DashboardSite, request: Request): Response {
-  const options = { title: 'Something went wrong', status: 500 } as const
-  return plainPage(site, request, options, <p>{BROKEN[500]}</p>)
+export function showBrokenDoor(site: DashboardSite, request: Request, status: 500 | 503): Response {
+  const options = { title: 'Something went wrong', status } as const
+  return plainPage(site, request, options, <p>{BROKEN[status]}</p>)
 }
 
 export function showTooLong(site: DashboardSite, request: Request): Response {

@@ -30,6 +30,15 @@ describe('a page of the dashboard', () => {
     expect((await get('/acct_other/settings/team')).status).toBe(403)
   })
 
+  it('is looked for without what no database takes', async () => {
+    for (const path of ['/payments?q=%00', '/payment-links/export?q=%00', '/webhooks/%00%0d%0aX:y'])
+      expect((await get(`/test${path}`)).status, path).toBeLessThan(500)
+    const form = 'email=%00&password=%00'
+    const sent = { 'sec-fetch-site': 'same-origin' }
+    const answer = await world.request('POST', '/login', { key: null, headers: sent, form })
+    expect(answer.status).toBe(422)
+  })
+
   it('begins in test mode', async () => {
     expect((await get('/')).headers.get('location')).toMatch(/^\/test\/./)
   })

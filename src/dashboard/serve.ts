@@ -3,6 +3,7 @@
 import type { Context as Request } from 'hono'
 import { type Permission, type Role, mayDo, needsSecondFactor } from '../domain/team/roles.ts'
 import { isFresh } from '../domain/team/sessions.ts'
+import { TooManyPasswords } from '../lib/password-hash.ts'
 import { randomBase62 } from '../lib/random.ts'
 import { ApiError } from '../objects/errors.ts'
 import { noteDeed } from '../operations/team/audit.ts'
@@ -18,6 +19,7 @@ import { askAgain } from './sign-in/step-up.tsx'
 import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
 import type { Route, Upload, Visit } from './route.ts'
 import { type DashboardSite, teamContext } from './site.ts'
+import { typedIn, typedPart } from './typed.ts'
 
 export async function serve(site: DashboardSite, route: Route, request: Request) {
   for (const [name, value] of Object.entries(dashboardHeaders(route.framing)))
@@ -41,7 +43,8 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
     return answer
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
-    if (site.engine.isContended(error)) return showBroken(visit, 503)
+    if (site.engine.isContended(error) || error instanceof TooManyPasswords)
+      return showBroken(visit, 503)
     site.log.error({ err: error }, 'page failed')
     return showBroken(visit, 500)
   }
@@ -102,9 +105,9 @@ async function visitOf(
     scope,
     ctx: site.context(scope, cause),
     path,
-    query: url.searchParams,
+    query: typedIn(url.searchParams),
     ...(await postedIn(request, route)),
-    param: (name) => request.req.param(name) ?? '',
+    param: (name) => typedPart(request.req.param(name)),
     may: mayOf(role),
     // Who comes to `/` is led to test mode.
     to: (other) => (other === '/' ? prefix || `/${account.id}` : prefix + other),
@@ -139,9 +142,7 @@ async function postedIn(request: Request, route: Route): Promise<Posted> {
   return { form: typed(texts), upload: first ?? null, uploads }
 }
 
-/** Without what nobody can have typed, and without what was said to prove who it is. */
+/** Without what was said to prove who it is. */
 function typed(form: URLSearchParams): URLSearchParams {
-  return new URLSearchParams(
-    [...form].filter(([name, value]) => !name.startsWith('_') && !value.includes('\0')),
-  )
+  return new URLSearchParams([...typedIn(form)].filter(([name]) => !name.startsWith('_')))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
+import { TooManyPasswords, hashPassword, isOutdated, verifyPassword } from './password-hash.ts'
 
 describe('a password', () => {
   it('is known by its hash, which never comes twice', async () => {
@@ -34,5 +34,13 @@ describe('a password', () => {
       Array.from({ length: 7 }, (_, i) => verifyPassword(i === 3 ? 'x' : 'y', hash)),
     )
     expect(answers.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('is not looked at when more wait than anybody would wait for', async () => {
+    const tries = await Promise.allSettled(Array.from({ length: 60 }, () => hashPassword('x')))
+    const refused = tries.filter(({ status }) => status === 'rejected')
+    expect(refused).toHaveLength(8)
+    for (const one of refused) expect(one).toHaveProperty('reason', new TooManyPasswords())
+    expect(await verifyPassword('x', await hashPassword('x'))).toBe(true)
   })
 })

@@ -9,6 +9,17 @@ const HASH_BYTES = 32
 const SALT_BYTES = 16
 /** Each takes 19 MiB while it lasts: whoever comes when so many are at it waits for a turn. */
 const MOST_AT_ONCE = 2
+/** About a second of waiting: whoever comes after that comes again, and is kept nowhere. */
+const MOST_WAITING = 50
+
+/** So many try passwords at once that somebody is guessing; it is said before anything is done. */
+export class TooManyPasswords extends Error {
+  override readonly name = 'TooManyPasswords'
+
+  constructor() {
+    super('too many passwords are being looked at')
+  }
+}
 
 /** `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`, as other programs write it too. */
 export async function hashPassword(password: string): Promise<string> {
@@ -60,6 +71,7 @@ async function derive(
   password: string,
   parameters: Omit<Argon2Parameters, 'message'>,
 ): Promise<Buffer> {
+  if (waiting.length >= MOST_WAITING) throw new TooManyPasswords()
   if (underWay >= MOST_AT_ONCE) await new Promise<void>((go) => waiting.push(go))
   else underWay += 1
   try {

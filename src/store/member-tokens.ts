@@ -74,6 +74,17 @@ export const dropTokens = (
     .where('email', '=', email)
     .compile()
 
+/** The same for whoever has come to be known, in whatever account it was sent. */
+export const dropTokensOf = (
+  { sql }: Engine,
+  { member, purpose }: { readonly member: string; readonly purpose: TokenPurpose },
+): CompiledQuery =>
+  sql
+    .deleteFrom('member_tokens')
+    .where('member', '=', member)
+    .where('purpose', '=', purpose)
+    .compile()
+
 export const dropToken = (
   { sql }: Engine,
   { account, id }: { readonly account: string; readonly id: string },

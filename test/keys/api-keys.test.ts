@@ -215,6 +215,12 @@ onEachEngine((open) => {
         await expect(retrieve(['default_price'])).rejects.toMatchObject({
           message: expect.stringContaining("'rak_plan_read'"),
         })
+        const payer = await world.stripe.customers.create({ source: 'tok_visa' })
+        const reader = world.client((await restricted({ own: { customer: 'read' } })).secret)
+        for (const expand of ['subscriptions', 'sources', 'default_source', 'tax_ids'])
+          await expect(
+            reader.customers.retrieve(payer.id, { expand: [expand] }),
+          ).rejects.toMatchObject({ statusCode: 403 })
       })
 
       it('have rights of their own in connected accounts', async () => {

@@ -242,6 +242,22 @@ onEachEngine((open) => {
       await expect(
         browser.paymentIntents.retrieve(made.id, { client_secret: `${made.id}_secret_x` }),
       ).rejects.toMatchObject({ statusCode: 400, param: 'client_secret' })
+      const payer = await stripe.customers.create({ metadata: { secret: 'note' } })
+      const paid = await stripe.paymentIntents.create({
+        amount: 2000,
+        currency: 'usd',
+        customer: payer.id,
+        payment_method: 'pm_card_visa',
+        setup_future_usage: 'off_session',
+        confirm: true,
+        return_url: 'https://shop.example',
+      })
+      await expect(
+        browser.paymentIntents.retrieve(paid.id, {
+          client_secret: paid.client_secret!,
+          expand: ['payment_method.customer'],
+        }),
+      ).rejects.toMatchObject({ statusCode: 403 })
       await expect(browser.paymentIntents.list()).rejects.toMatchObject({ statusCode: 403 })
     })
   })

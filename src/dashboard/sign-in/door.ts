@@ -9,6 +9,7 @@ import { dashboardHeaders } from '../headers.ts'
 import { isOwnForm } from '../origin.ts'
 import { showForeign } from '../refusals.tsx'
 import { type DashboardSite, teamContext } from '../site.ts'
+import { typedIn } from '../typed.ts'
 
 export interface Door {
   readonly request: Request
@@ -38,8 +39,8 @@ export async function openDoor(site: DashboardSite, request: Request, answer: Do
     site,
     ctx,
     where: whereaboutsOf(site, request),
-    query: new URL(request.req.url).searchParams,
-    form: new URLSearchParams(isPost ? await request.req.text() : ''),
+    query: typedIn(new URL(request.req.url).searchParams),
+    form: typedIn(new URLSearchParams(isPost ? await request.req.text() : '')),
     signedIn: token === null ? null : await findSignedIn(ctx, token),
   })
 }

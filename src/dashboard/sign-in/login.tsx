@@ -31,6 +31,7 @@ export async function answerLogin(door: Door): Promise<Response> {
   const { ctx, where, form } = door
   const [email, password] = [form.get('email')?.trim() ?? '', form.get('password') ?? '']
   const result = await signInByPassword(ctx, { email, password, where })
+  if ('token' in result) await leave(door)
   return goOn(door, result, (error) => {
     return loginPage(door, { next: safeNext(form.get('_next')), email, error: error ?? WRONG })
   })

@@ -9,7 +9,7 @@ import type { DashboardSite } from '../site.ts'
 export interface PlainOptions {
   readonly title: string
   readonly sub?: Child
-  readonly status?: 200 | 400 | 403 | 404 | 410 | 413 | 422 | 429 | 500
+  readonly status?: 200 | 400 | 403 | 404 | 410 | 413 | 422 | 429 | 500 | 503
 }
 
 export function plainPage(

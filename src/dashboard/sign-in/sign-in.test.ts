@@ -10,9 +10,12 @@ import {
 } from '../../../test/support/signing-in.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { frozenClock } from '../../lib/clock.ts'
+import { NAVIGATION } from '../navigation.ts'
 
 const EMAIL = 'ada@shop.example'
 const TEAM = '/test/settings/team'
+/** So that a test can come from any address. */
+const BEHIND = { PAYLINKS_TRUSTED_PROXIES: '127.0.0.0/8,::1/128' }
 
 onEachEngine((open) => {
   describe('the way in', () => {
@@ -21,7 +24,7 @@ onEachEngine((open) => {
     let ada: Visitor
     beforeAll(async () => {
       ensureBuilt()
-      world = await open({ clock })
+      world = await open({ clock, environment: BEHIND })
     })
     afterAll(() => world.close())
 
@@ -52,7 +55,7 @@ onEachEngine((open) => {
 
     it('gives a cookie that no script reads and no other site sends', async () => {
       await world.close()
-      world = await open({ clock })
+      world = await open({ clock, environment: BEHIND })
       ada = await firstOwner(world)
       const { answer } = await signIn()
       expect(answer.headers.get('set-cookie')).toMatch(
@@ -89,6 +92,23 @@ onEachEngine((open) => {
       const known = eve.cookie()
       await signIn(PASSWORD, eve)
       expect(eve.cookie()).not.toBe(known)
+    })
+
+    it('leaves open no visit that another sign-in has taken the place of', async () => {
+      const { who } = await signIn()
+      const before = who.cookie()
+      await signIn(PASSWORD, who)
+      const old = visitor(world)
+      old.bring(before)
+      expect((await old.get(TEAM)).location).toMatch(/^\/login/)
+    })
+
+    it('leads heads to nothing of live mode by a password alone', async () => {
+      const { who } = await signIn()
+      for (const { path } of NAVIGATION.flatMap(({ lines }) => lines)) {
+        if (path === '/settings/security') continue
+        expect((await who.get(path)).location, path).toBe('/settings/security?needed')
+      }
     })
 
     it('is shut after signing out, also to whoever kept the cookie', async () => {
@@ -164,6 +184,18 @@ onEachEngine((open) => {
       expect((await first.post('/login/code', used)).status).toBe(303)
       expect((await first.get(TEAM)).status).toBe(200)
       expect((await (await signIn()).who.post('/login/code', used)).status).toBe(422)
+    })
+
+    it('gives nobody more codes to guess for having many addresses', async () => {
+      const answers = []
+      for (let i = 1; i <= 8; i++) {
+        const headers = { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': `203.0.113.${i}` }
+        const who = visitor(world)
+        await who.post('/login', { email: EMAIL, password: PASSWORD }, headers)
+        answers.push(await who.post('/login/code', { code: '000000' }, headers))
+      }
+      expect(answers.at(-1)?.text).toMatch(/Wait \d+ (?:seconds|minutes)/)
+      clock.advance(900)
     })
   })
 })

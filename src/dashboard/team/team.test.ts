@@ -8,6 +8,7 @@ import {
   turnOnCodes,
   visitor,
 } from '../../../test/support/signing-in.ts'
+import { memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { frozenClock } from '../../lib/clock.ts'
 import { makeReader } from '../../store/reader.ts'
@@ -103,8 +104,13 @@ onEachEngine((open) => {
       expect((await anna.post(`${TEAM}/members/${own}/role`, { role: 'support' })).status).toBe(422)
       const invited = await anna.post(`${TEAM}/invite`, { email: 'x@y.example', role: 'owner' })
       expect(invited.text).toContain('Only owners invite owners.')
+      const sent = await anna.post(`${TEAM}/invite`, { email: 'x@y.example', role: 'developer' })
+      const open = linkIn(sent.text, '/join')
+      expect((await visitor(world).get(open)).status).toBe(200)
       expect((await ada.post(`${TEAM}/members/${hers}/role`, { role: 'analyst' })).status).toBe(303)
       expect((await anna.get(TEAM)).status).toBe(403)
+      // Nor does anybody come in by what she has sent before.
+      expect((await visitor(world).get(open)).status).toBe(410)
       expect((await ada.post(`${TEAM}/members/${hers}/remove`)).status).toBe(303)
       expect((await anna.get(SECURITY)).location).toMatch(/^\/login/)
     })
@@ -166,7 +172,7 @@ onEachEngine((open) => {
       await ada.post('/login', { email, password: 'lantern-orchard-pebble-17' })
       clock.advance(30)
       await ada.post('/login/code', { code: codeAt(secret, clock.now()) })
-      for (let i = 0; i < 20; i++) await ada.post(`${SECURITY}/sessions/others`)
+      for (let i = 0; i < 18; i++) await ada.post(`${SECURITY}/sessions/others`)
       const first = await ada.get('/test/settings/audit')
       expect(first.text).toContain('Ended all visits elsewhere')
       const older = /href="([^"]+)">Older/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
@@ -177,6 +183,24 @@ onEachEngine((open) => {
       const { engine } = world.app
       await expect(engine.script(["update audit_log set actor = 'Eve'"])).rejects.toThrow()
       await expect(engine.script(['delete from audit_log'])).rejects.toThrow()
+    })
+
+    it('gives no further password by a link from before the password was changed', async () => {
+      const email = 'edith@shop.example'
+      const edith = visitor(world)
+      const owner = await memberOf(world, 'owner', clock.now())
+      const { text } = await world.request('POST', `${TEAM}/invite`, {
+        key: null,
+        headers: owner.headers,
+        form: String(new URLSearchParams({ email, role: 'support' })),
+      })
+      await edith.post(linkIn(text, '/join'), { name: 'Edith', password: PASSWORD })
+      await edith.post('/reset', { email })
+      const link = linkIn((await mailTo(email))?.own.written?.text, '/reset')
+      expect((await visitor(world).get(link)).status).toBe(200)
+      const password = 'marmalade-thunder-piano-3'
+      expect((await edith.post(`${SECURITY}/password`, { password })).status).toBe(303)
+      expect((await visitor(world).get(link)).status).toBe(410)
     })
   })
 })

@@ -172,6 +172,9 @@ eachEngine((name, address) => {
     })
 
     it('are read backwards as they are forwards', async () => {
+      const made: Made = { customers: [], intents: [] }
+      for (let pick = 0; pick < 8; pick++) await DEEDS['pay']!(contextOn(store), made, pick)
+      await catchUp()
       const all = await payments({})
       const before = await lookUp(store.reader(), 'payments', {
         ...EVERYTHING,

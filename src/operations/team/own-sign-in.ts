@@ -4,6 +4,7 @@ import { hashPassword, verifyPassword } from '../../lib/password-hash.ts'
 import { deletePasskey } from '../../store/member-passkeys.ts'
 import { replaceRecoveryCodes } from '../../store/member-recovery-codes.ts'
 import { type MemberSession, deleteSessionsOf } from '../../store/member-sessions.ts'
+import { dropTokensOf } from '../../store/member-tokens.ts'
 import { type Member, updateMember } from '../../store/members.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
@@ -33,6 +34,8 @@ export async function changePassword(
   const hash = await hashPassword(password)
   await ctx.transaction(async (tx) => {
     tx.write(updateMember(tx.engine, member.id, { password: hash }))
+    // A link that somebody else has found in the mailbox makes no other one.
+    tx.write(dropTokensOf(tx.engine, { member: member.id, purpose: 'reset' }))
     await changed(tx, self, 'Changed the password')
   })
   return null

@@ -63,7 +63,7 @@ export async function signInByCode(
   { session, member }: { readonly session: MemberSession; readonly member: Member },
   { code, where }: { readonly code: string; readonly where: Whereabouts },
 ): Promise<SignInResult> {
-  const attempt = { who: `code|${member.id}`, where }
+  const attempt = { who: `code|${member.id}`, where: 'anywhere' } as const
   const seconds = await beginTry(ctx, attempt)
   if (seconds > 0) return { kind: 'wait', seconds }
   const token = await ctx.transaction(async (tx) => {
@@ -103,7 +103,11 @@ function enter(ctx: Context, member: Member, where: Whereabouts, action: string)
 }
 
 /** Something is written of who is unknown too, so that it takes as long. */
-function noteFailure(ctx: Context, member: Member | null, attempt: TrySubject): Promise<void> {
+function noteFailure(
+  ctx: Context,
+  member: Member | null,
+  attempt: TrySubject & Pick<Credentials, 'where'>,
+): Promise<void> {
   return ctx.transaction(async (tx) => {
     const { where } = attempt
     const seats = await membershipsOf(tx, member?.id ?? '')

@@ -14,7 +14,7 @@ export async function confirmByPassword(
   { session, member, where }: Self,
   { password, code }: { readonly password: string; readonly code: string },
 ): Promise<SignInResult> {
-  const attempt = { who: `confirm|${member.id}`, where }
+  const attempt = { who: `confirm|${member.id}`, where: 'anywhere' } as const
   const seconds = await beginTry(ctx, attempt)
   if (seconds > 0) return { kind: 'wait', seconds }
   if (!(await verifyPassword(password, member.password))) return { kind: 'wrong' }

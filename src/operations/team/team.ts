@@ -10,7 +10,7 @@ import {
   updateRole,
 } from '../../store/members.ts'
 import { lockAccount } from '../../store/accounts.ts'
-import { dropToken } from '../../store/member-tokens.ts'
+import { dropToken, openTokens } from '../../store/member-tokens.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { noteDeed } from './audit.ts'
@@ -35,17 +35,30 @@ export function changeRole(
     const team = await colleagues(tx)
     const found = team.find(({ member }) => member.id === id)
     if (!found) return 'They are no longer in the team.'
-    if (!mayAssign(by.role, found.role, role)) return 'Only owners change owners.'
+    // Whoever asks may have become another meanwhile.
+    const own = team.find(({ member }) => member.id === by.member.id)?.role
+    if (!own || !mayAssign(own, found.role, role)) return 'Only owners change owners.'
     if (isLastOwner(team, found) && role !== 'owner')
       return 'They are the only owner. Make somebody else one first.'
-    if (found.role !== role) apply(tx, by, found, role)
+    if (found.role !== role) await apply(tx, by, found, role)
     return null
   })
 }
 
 /** A role counts at the next request; who is out is out at once. */
-function apply(tx: Transaction, by: By, { member, role: before }: Colleague, role: Role | null) {
+async function apply(
+  tx: Transaction,
+  by: By,
+  { member, role: before }: Colleague,
+  role: Role | null,
+): Promise<void> {
   const seat = { account: tx.scope.account, member: member.id }
+  // What they could no longer invite to is not to be had by what they have sent before.
+  for (const sent of await openTokens(tx, 'invitation', tx.realNow)) {
+    const isOver = role === null || !mayAssign(role, null, sent.role)
+    if (sent.member === member.id && isOver)
+      tx.write(dropToken(tx.engine, { account: seat.account, id: sent.id }))
+  }
   if (role === null) {
     tx.write(deleteMembership(tx.engine, seat))
     tx.write(deleteSessionsOf(tx.engine, member.id))

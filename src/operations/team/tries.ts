@@ -6,10 +6,13 @@ import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
-/** Somebody at an address, and the somebody from anywhere, who has more patience. */
+/**
+ * Somebody at an address: whoever tries elsewhere keeps nobody out. From anywhere, where they have
+ * proved something already: then many addresses give no more tries than one.
+ */
 export interface TrySubject {
   readonly who: string
-  readonly where: Whereabouts
+  readonly where: Whereabouts | 'anywhere'
 }
 
 /** Zero when the try may go on, and then it counts as failed until it is known to be right. */
@@ -33,5 +36,6 @@ export function keepTry(ctx: Context, tx: Transaction, subject: TrySubject): voi
 }
 
 function subjectOf({ keyring }: Context, { who, where }: TrySubject): string {
-  return keyring.fingerprint(`try|${who.toLowerCase()}|${where.address ?? ''}`)
+  const address = where === 'anywhere' ? where : (where.address ?? '')
+  return keyring.fingerprint(`try|${who.toLowerCase()}|${address}`)
 }

@@ -5,6 +5,7 @@ import { tokenBuckets } from '../../../lib/token-buckets.ts'
 import { askPairing, pollPairing } from '../../../operations/pairings.ts'
 import { originOf } from '../../origin.ts'
 import type { DashboardSite } from '../../site.ts'
+import { typedPart } from '../../typed.ts'
 
 /** Of an address, before it has to wait; those whom nobody can tell apart share one. */
 const ASKS = 20
@@ -39,7 +40,7 @@ export function deviceRoutes(site: DashboardSite, limit: MiddlewareHandler): Hon
 
   app.get('/stripecli/auth/:id', async (request) => {
     const poll = await pollPairing(engine, keyring, {
-      id: request.req.param('id'),
+      id: typedPart(request.req.param('id')),
       secret: request.req.query('secret') ?? '',
       now: clock.now(),
     })
