@@ -1,10 +1,9 @@
 /** An invoice's own page in a browser: looked at, paid, asked about by a bank. */
 
-import AxeBuilder from '@axe-core/playwright'
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { CARDS, fillIn, heading, pressPay, shownTotal } from '../support/payer.ts'
-import { takePicture } from '../support/looking.ts'
+import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
 
 const UNSCRIPTED = { ...DESKTOP, javaScriptEnabled: false }
 
@@ -30,9 +29,8 @@ journeys('the page of an invoice', (at: Journey) => {
     const invoice = await sent()
     const page = await at.open(invoice.hosted_invoice_url!, PHONE)
     expect(await shownTotal(page)).toBe('$24.00')
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    expect(await wrongIn(page, null)).toEqual([])
+    expect(await hasRoom(page)).toBe(true)
     await takePicture(page, 'hosted invoice to pay on a phone')
     await fillIn(page)
     await pressPay(page)

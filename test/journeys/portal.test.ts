@@ -1,11 +1,10 @@
 /** The customer portal in a browser, with scripts and without, on a phone and on a desk. */
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
 import { CARDS, heading } from '../support/payer.ts'
-import { takePicture } from '../support/looking.ts'
+import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
 
 const UNSCRIPTED = { ...PHONE, javaScriptEnabled: false }
 
@@ -64,9 +63,8 @@ journeys('the customer portal', (at: Journey) => {
   const check = async (page: Page, name: string) => {
     for (const { viewport } of [PHONE, DESKTOP]) {
       await page.setViewportSize(viewport)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => [id, String(nodes[0]?.target)])).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      expect(await wrongIn(page, null)).toEqual([])
+      expect(await hasRoom(page)).toBe(true)
       await takePicture(page, `portal ${name} ${viewport.width}`)
     }
   }
