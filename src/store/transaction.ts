@@ -9,12 +9,14 @@ import { type ClockSeat, takeSeat } from './clock-seats.ts'
 import type { Engine, Runner } from './engine.ts'
 import { insertDeliveries, insertEvent } from './events.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
+import { removeJob, writeJob } from './jobs.ts'
+import { type KnownRecords, knownRecords } from './known-records.ts'
 import { type Counted, addToLinks } from './link-counts.ts'
 import { noteChanges } from './listings/changes.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import type { Positions } from './positions.ts'
 import { type Reader, type Site, makeReader, revive } from './reader.ts'
-import { insertObject, removeObject, updateObject } from './object-writes.ts'
+import { insertObject, lockObject, removeObject, updateObject } from './object-writes.ts'
 
 /** Which request of a merchant's caused the work; null for what payers and the clock cause. */
 export interface Cause {
@@ -123,6 +125,7 @@ interface Pending {
   counted: Counted[]
   writes: CompiledQuery[]
   readonly units: Map<string, UnitOfWork>
+  readonly known: KnownRecords
   readonly seat: ClockSeat | null
 }
 
@@ -151,6 +154,7 @@ class UnitOfWork implements Transaction {
       counted: [],
       writes: [],
       units: new Map(),
+      known: knownRecords(),
       seat,
     },
   ) {
@@ -197,20 +201,29 @@ class UnitOfWork implements Transaction {
   }
 
   remove<R extends ObjectRecord>(kind: Kind<R>, id: string): void {
-    const { held } = this.#pending
+    const { held, known } = this.#pending
     const key = this.#keyOf(kind, id)
+    known.forget(key)
     if (held.get(key)?.write === 'insert') held.delete(key)
     else held.set(key, { unit: this, write: 'remove', kind: registered(kind), id, record: null })
   }
 
   async find<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
-    const held = this.#heldRecord(kind, id)
-    return held === undefined ? this.#reader.find(kind, id) : held
+    const known = this.#knownRecord(kind, id)
+    if (known !== undefined) return known
+    const record = await this.#reader.find(kind, id)
+    if (record) this.#pending.known.keepRead(kind, this.#keyOf(kind, id), record)
+    return record
   }
 
   async findAll<R extends ObjectRecord>(kind: Kind<R>, ids: readonly string[]) {
-    await this.flush()
-    return this.#reader.findAll(kind, ids)
+    // What is held back is known by its id; columns may say more, and they are in the database.
+    if (kind.withCounters) await this.flush()
+    const known = new Map(ids.map((id) => [id, this.#knownRecord(kind, id)]))
+    const wanted = [...known].flatMap(([id, record]) => (record === undefined ? [id] : []))
+    const read = await this.#reader.findAll(kind, wanted)
+    for (const one of read) this.#pending.known.keepRead(kind, this.#keyOf(kind, one.id), one)
+    return [...known.values(), ...read].filter((record) => record !== null && record !== undefined)
   }
 
   async page<R extends ObjectRecord>(kind: Kind<R>, query: Parameters<Reader['page']>[1]) {
@@ -229,20 +242,22 @@ class UnitOfWork implements Transaction {
   }
 
   async lock<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
-    // A record that this transaction has written is in nobody else's hands.
+    // A record that this transaction has written or locked is in nobody else's hands.
     const held = this.#heldRecord(kind, id)
     if (held !== undefined) return held
+    const key = this.#keyOf(kind, id)
+    const own = this.#pending.known.findOwn(kind, key)
+    if (own) return own
+    const record = await this.#lockRow(kind, id)
+    if (record) this.#pending.known.keepOwn(kind, key, record)
+    return record
+  }
+
+  async #lockRow<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
     if (this.engine.name === 'sqlite') return this.#reader.find(kind, id)
     const { account, livemode } = this.#scopeCells()
-    // Typed as one of them: see `objects` in reader.ts.
-    const rows = this.engine.sql.selectFrom(kind.table as 'products').selectAll()
-    const query = rows
-      .where('account', '=', account)
-      .where('livemode', '=', livemode)
-      .where('id', '=', id)
-      // Ids never change, so those who only name the row need not wait: they might wait for us.
-      .forNoKeyUpdate()
-    const [row] = await this.#runner.run(query.compile())
+    const query = lockObject(this.engine, kind.table, [account, livemode, id])
+    const [row] = await this.#runner.run(query)
     return row ? revive(kind, row) : null
   }
 
@@ -275,9 +290,8 @@ class UnitOfWork implements Transaction {
   post(entry: LedgerEntry): void {
     const sum = entry.postings.reduce((total, { amount }) => total + amount, 0)
     assert(sum === 0 && entry.postings.length >= 2, 'postings balance')
-    const id = this.newId('ltx')
-    for (const query of insertPostings(this.engine, { ...this.#scopeCells(), id }, entry, this.now))
-      this.write(query)
+    const key = { ...this.#scopeCells(), id: this.newId('ltx') }
+    insertPostings(this.engine, key, entry, this.now).forEach((query) => this.write(query))
   }
 
   enqueue({ kind, subject, subscription = null, ...job }: NewJob): void {
@@ -291,32 +305,12 @@ class UnitOfWork implements Transaction {
       tries: 0,
       ...timing,
     }
-    this.#pending.jobs.set(
-      `${this.scope.account} ${kind} ${subject}`,
-      this.engine.sql
-        .insertInto('jobs')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['account', 'livemode', 'kind', 'subject'])
-            .doUpdateSet({ leased_until: 0, tries: 0, ...timing }),
-        )
-        .compile(),
-    )
+    this.#pending.jobs.set(`${this.scope.account} ${kind} ${subject}`, writeJob(this.engine, row))
   }
 
   cancelJob(kind: string, subject: string): void {
-    const { account, livemode } = this.#scopeCells()
-    this.#pending.jobs.set(
-      `${this.scope.account} ${kind} ${subject}`,
-      this.engine.sql
-        .deleteFrom('jobs')
-        .where('account', '=', account)
-        .where('livemode', '=', livemode)
-        .where('kind', '=', kind)
-        .where('subject', '=', subject)
-        .compile(),
-    )
+    const key = { ...this.#scopeCells(), kind, subject }
+    this.#pending.jobs.set(`${this.scope.account} ${kind} ${subject}`, removeJob(this.engine, key))
   }
 
   tally(counted: Omit<Counted, 'scope'>): void {
@@ -344,13 +338,20 @@ class UnitOfWork implements Transaction {
   }
 
   #hold<R extends ObjectRecord>(kind: Kind<R>, record: R, write: 'insert' | 'update'): void {
-    const { held } = this.#pending
+    const { held, known } = this.#pending
     const key = this.#keyOf(kind, record.id)
     assert(held.get(key)?.write !== 'remove', 'what was removed is not written again')
     held.set(key, { unit: this, write, kind: registered(kind), id: record.id, record })
+    known.keepOwn(kind, key, record)
   }
 
   /** Undefined when it is for the database to say. */
+  #knownRecord<R extends ObjectRecord>(kind: Kind<R>, id: string): R | null | undefined {
+    const held = this.#heldRecord(kind, id)
+    return held === undefined ? this.#pending.known.find(kind, this.#keyOf(kind, id)) : held
+  }
+
+  /** The same of what is held back. */
   #heldRecord<R extends ObjectRecord>(kind: Kind<R>, id: string): R | null | undefined {
     // It was held under a key that names the kind, so it is a record of that kind.
     return this.#pending.held.get(this.#keyOf(kind, id))?.record as R | null | undefined
