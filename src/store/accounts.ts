@@ -37,6 +37,18 @@ export async function accountInScope(reader: Reader): Promise<Account | null> {
   return findAccount({ sql: reader.engine.sql, run }, reader.scope.account)
 }
 
+const looks = new WeakMap<Transaction, Promise<Account | null>>()
+
+/** The same as a transaction saw it first, for those that change nothing of it. */
+export function accountAtFirst(tx: Transaction): Promise<Account | null> {
+  let found = looks.get(tx)
+  if (!found) {
+    const run = <Row>(query: CompiledQuery<Row>) => tx.runAside(query)
+    looks.set(tx, (found = findAccount({ sql: tx.engine.sql, run }, tx.scope.account)))
+  }
+  return found
+}
+
 /** Held until the transaction ends. */
 export async function lockAccount(tx: Transaction, id: string): Promise<Account | null> {
   const found = tx.engine.sql.selectFrom('accounts').selectAll().where('id', '=', id)

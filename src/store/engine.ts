@@ -18,6 +18,8 @@ export type EngineName = 'sqlite' | 'postgres'
 export interface Runner {
   /** Runs one statement; rows are what it selects or returns. */
   run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
+  /** The same for several, in their order and in as few round trips as the engine can. */
+  runEach<Row>(queries: readonly CompiledQuery<Row>[]): Promise<readonly (readonly Row[])[]>
   /** Runs writes whose rows nobody reads, in as few round trips as the engine can. */
   runAll(queries: readonly CompiledQuery[]): Promise<void>
 }

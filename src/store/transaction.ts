@@ -1,13 +1,14 @@
 /** One unit of work: all that is written through it commits together, or not at all. */
 
 import type { CompiledQuery } from 'kysely'
-import { mayLiveOnClock } from '../domain/records/test-clock.ts'
 import { assert } from '../lib/assert.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import { type ClockSeat, takeSeat } from './clock-seats.ts'
+import type { Cause } from './cause.ts'
 import type { Engine, Runner } from './engine.ts'
 import { insertDeliveries, insertEvent } from './events.ts'
+import { type HeldWrite, statementsOf } from './held-writes.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
 import { removeJob, writeJob } from './jobs.ts'
 import { type KnownRecords, knownRecords } from './known-records.ts'
@@ -16,17 +17,7 @@ import { noteChanges } from './listings/changes.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import type { Positions } from './positions.ts'
 import { type Reader, type Site, makeReader, revive } from './reader.ts'
-import { insertObject, lockObject, removeObject, updateObject } from './object-writes.ts'
-
-/** Which request of a merchant's caused the work; null for what payers and the clock cause. */
-export interface Cause {
-  readonly requestId: string
-  readonly idempotencyKey: string | null
-  /** The account whose key it came with, where that acted for another. */
-  readonly platform?: string
-  /** Who of the team did it in the dashboard. */
-  readonly member?: string
-}
+import { lockObject } from './object-writes.ts'
 
 export interface NewJob {
   readonly kind: string
@@ -46,6 +37,13 @@ export interface ClockTime {
   readonly id: string
   readonly now: Timestamp
 }
+
+/** A record by its kind and its id. */
+export type Named = readonly [kind: Kind<never>, id: string]
+export const named = <R extends ObjectRecord>(kind: Kind<R>, id: string): Named => [
+  registered(kind),
+  id,
+]
 
 export interface Transaction extends Reader {
   /** The time of what is done: the clock's for work on a test clock. */
@@ -68,6 +66,10 @@ export interface Transaction extends Reader {
   remove<R extends ObjectRecord>(kind: Kind<R>, id: string): void
   /** Like find, but nobody else may change it until this transaction ends. */
   lock<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null>
+  /** Locks several in their order, in one round trip where it can; `lock` has them at hand then. */
+  lockTogether(wanted: Iterable<Named>): Promise<void>
+  /** Like run, for what has nothing to do with what is held back: that stays held. */
+  runAside<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
   /** `object` as it travels now; `previous` holds what an update changed. */
   emit(type: string, object: { readonly id?: string }, previous?: object): void
   post(entry: LedgerEntry): void
@@ -107,14 +109,9 @@ export async function transact<Result>(
   })
 }
 
-interface Held {
+interface Held extends HeldWrite {
   /** Whose it is, as the scope that it was written through says. */
   readonly unit: UnitOfWork
-  readonly write: 'insert' | 'update' | 'remove'
-  readonly kind: Kind<never>
-  readonly id: string
-  /** Null when it is to go. */
-  readonly record: ObjectRecord | null
 }
 
 /** What the scopes of one unit of work have in common: all that is still held back. */
@@ -253,16 +250,32 @@ class UnitOfWork implements Transaction {
     return record
   }
 
+  async lockTogether(wanted: Iterable<Named>): Promise<void> {
+    if (this.engine.name === 'sqlite') return
+    const named = [...wanted]
+    const rows = await this.#runner.runEach(named.map(([kind, id]) => this.#lockOf(kind, id)))
+    for (const [index, [kind, id]] of named.entries()) {
+      const [row] = rows[index] ?? []
+      if (row) this.#pending.known.keepOwn(kind, this.#keyOf(kind, id), revive(kind, row))
+    }
+  }
+
   async #lockRow<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
     if (this.engine.name === 'sqlite') return this.#reader.find(kind, id)
-    const { account, livemode } = this.#scopeCells()
-    const query = lockObject(this.engine, kind.table, [account, livemode, id])
-    const [row] = await this.#runner.run(query)
+    const [row] = await this.#runner.run(this.#lockOf(kind, id))
     return row ? revive(kind, row) : null
+  }
+
+  #lockOf({ table }: Pick<Kind<never>, 'table'>, id: string) {
+    return lockObject(this.engine, table, [this.scope.account, flag(this.scope.livemode), id])
   }
 
   async run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
     await this.flush()
+    return this.#runner.run(query)
+  }
+
+  runAside<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
     return this.#runner.run(query)
   }
 
@@ -325,7 +338,7 @@ class UnitOfWork implements Transaction {
   async flush(): Promise<void> {
     const { held, jobs, counted, writes: others, seat } = this.#pending
     if (held.size + others.length + jobs.size + counted.length === 0) return
-    const writes = [...held.values()].flatMap((one) => one.unit.#compile(one))
+    const writes = [...held.values()].flatMap((one) => one.unit.#statementsOf(one))
     writes.push(...noteChanges(this.engine, [...held.values()]), ...others, ...jobs.values())
     writes.push(...addToLinks(this.engine, counted))
     const made = seat?.remember()
@@ -357,22 +370,9 @@ class UnitOfWork implements Transaction {
     return this.#pending.held.get(this.#keyOf(kind, id))?.record as R | null | undefined
   }
 
-  #compile({ write, kind, id, record }: Held): readonly CompiledQuery[] {
-    const scope = this.#scopeCells()
-    const key = [scope.account, scope.livemode, id] as const
-    if (record === null) return [removeObject(this.engine, kind.table, key)]
-    // The record was held together with its kind.
-    const own = kind.columns(record as never)
-    const data = JSON.stringify(record)
-    if (write === 'update') return [updateObject(this.engine, kind.table, { ...own, data }, key)]
-    // As above.
-    const counters = kind.counters?.(record as never) ?? {}
-    const position = (this.#seat ?? this.#positions).next(record.created)
-    const row = { ...scope, id, position, data, ...own, ...counters }
-    const insert = insertObject(this.engine, kind.table, row)
-    if (!this.#seat) return [insert]
-    assert(!kind.livesOnClocks || mayLiveOnClock(id), 'what lives on clocks is known by its id')
-    return [insert, this.#seat.join(id)]
+  #statementsOf(one: Held): readonly CompiledQuery[] {
+    const at = { scope: this.scope, positions: this.#positions, seat: this.#seat }
+    return statementsOf(this.engine, one, at)
   }
 
   /** What is due on a clock that stands still would else wait until somebody moves it. */

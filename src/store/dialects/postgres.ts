@@ -43,7 +43,8 @@ export async function openPostgres(url: string): Promise<Engine> {
   return {
     name: 'postgres',
     sql: sqlBuilder('postgres'),
-    run: (query) => runOn(pool, query),
+    run: async (query) => (await runOn(pool, [query]))[0] ?? [],
+    runEach: (queries) => runOn(pool, queries),
     runAll: (queries) => transact(pool, (runner) => runner.runAll(queries)),
     transaction: (work) => transact(pool, work),
     async script(statements) {
@@ -89,19 +90,21 @@ async function transactOnce<Result>(
   const client = await pool.connect()
   let begun = false
   let held: readonly Statement[] = []
-  /** What was held back goes before it, in the same round trip. */
-  const send = (statement: Statement, isInside: boolean) => {
-    const beginning = isInside && !begun ? [BEGIN] : []
-    const statements = [...beginning, ...held, statement]
+  /** What was held back goes before them, in the same round trip. */
+  const send = async (statements: readonly Statement[], isInside: boolean) => {
+    const before = [...(isInside && !begun ? [BEGIN] : []), ...held]
     begun ||= isInside
     held = []
-    return runTogether(client, statements, parserOf)
+    return (await runTogether(client, [...before, ...statements], parserOf)).slice(before.length)
   }
   const runner: Runner = {
-    async run<Row>(query: CompiledQuery<Row>) {
-      const isInside = begun || held.length > 0 || !isPlainRead(query)
-      // Rows are what the query's own type says.
-      return ((await send(query, isInside)).at(-1) ?? []) as Row[]
+    async run(query) {
+      return (await runner.runEach([query]))[0] ?? []
+    },
+    async runEach<Row>(queries: readonly CompiledQuery<Row>[]) {
+      const isInside = begun || held.length > 0 || !queries.every(isPlainRead)
+      // Rows are what the queries' own type says.
+      return (await send(queries, isInside)) as Row[][]
     },
     async runAll(queries) {
       held = [...held, ...queries]
@@ -110,7 +113,7 @@ async function transactOnce<Result>(
   let broken: Error | undefined
   try {
     const result = await work(runner)
-    if (begun) await send(COMMIT, true)
+    if (begun) await send([COMMIT], true)
     // Writes that come last need no BEGIN: sent together, they are their own transaction.
     else if (held.length > 0) await runTogether(client, held, parserOf)
     return result
@@ -131,12 +134,14 @@ function isPlainRead({ query }: CompiledQuery): boolean {
   return query.kind === 'SelectQueryNode' && query.endModifiers === undefined
 }
 
-async function runOn<Row>(pool: pg.Pool, query: CompiledQuery<Row>): Promise<readonly Row[]> {
+async function runOn<Row>(
+  pool: pg.Pool,
+  queries: readonly CompiledQuery<Row>[],
+): Promise<readonly (readonly Row[])[]> {
   const client = await pool.connect()
   try {
-    const [rows = []] = await runTogether(client, [query], parserOf)
-    // Rows are what the query's own type says.
-    return rows as Row[]
+    // Rows are what the queries' own type says.
+    return (await runTogether(client, queries, parserOf)) as Row[][]
   } finally {
     client.release()
   }

@@ -44,8 +44,12 @@ export function openSqlite(path: string): Engine {
     name: 'sqlite',
     sql: sqlBuilder('sqlite'),
     async run(query) {
-      if (query.query.kind === 'SelectQueryNode') return reader.execute(query)
+      if (isSelect(query)) return reader.execute(query)
       return turns.take(() => Promise.resolve(writer.execute(query)))
+    },
+    async runEach(queries) {
+      if (queries.every(isSelect)) return queries.map((query) => reader.execute(query))
+      return turns.take(async () => queries.map((query) => writer.execute(query)))
     },
     runAll: (queries) => turns.take(async () => executeAll(writer, queries)),
     transaction: (work) => turns.take(() => work(writerRunner(writer))),
@@ -68,8 +72,13 @@ export function openSqlite(path: string): Engine {
 function writerRunner(writer: Connection): Runner {
   return {
     run: async (query) => writer.execute(query),
+    runEach: async (queries) => queries.map((query) => writer.execute(query)),
     runAll: async (queries) => executeAll(writer, queries),
   }
+}
+
+function isSelect({ query }: CompiledQuery): boolean {
+  return query.kind === 'SelectQueryNode'
 }
 
 function executeAll(writer: Connection, queries: readonly CompiledQuery[]): void {
