@@ -24,6 +24,9 @@ export interface Runner {
   runAll(queries: readonly CompiledQuery[]): Promise<void>
 }
 
+/** What reading needs of a database: an engine, or a snapshot of one. */
+export type Readable = Pick<Engine, 'run' | 'sql'>
+
 export interface Engine extends Runner {
   readonly name: EngineName
   /** Builds SQL in the engine's dialect. It cannot run it. */
@@ -33,6 +36,11 @@ export interface Engine extends Runner {
    * anything outside the database: on SQLite all writers queue behind it.
    */
   transaction<Result>(work: (runner: Runner) => Promise<Result>): Promise<Result>
+  /**
+   * Work whose reads all see the database as it is at the first of them. It may take long: nobody
+   * waits for it between two reads.
+   */
+  snapshot<Result>(work: (readable: Readable) => Promise<Result>): Promise<Result>
   /** Runs DDL and other statements that carry no parameters, each in its own right. */
   script(statements: readonly string[]): Promise<void>
   /** Whether a write failed because a unique index already holds its key. */

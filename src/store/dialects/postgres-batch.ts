@@ -78,7 +78,7 @@ class Batch implements Submittable {
     for (const [index, { sql }] of this.#statements.entries()) {
       const name = nameOf(sql)
       if (name === UNNAMED || !(this.#prepared.has(name) || sent.has(name))) {
-        // One that a failed batch has parsed may be there already; closing what is not there is fine.
+        // A batch that failed may have parsed it; closing what is not there does no harm.
         connection.close({ type: 'S', name }, true)
         connection.parse({ name, text: sql, types: [] }, true)
         connection.describe({ type: 'S', name }, true)

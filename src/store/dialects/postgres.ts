@@ -3,7 +3,7 @@
  * something must be locked or written early, and its writes travel with what comes after them.
  */
 
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
 import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
 import { type Statement, runTogether } from './postgres-batch.ts'
@@ -40,13 +40,19 @@ export async function openPostgres(url: string): Promise<Engine> {
   pool.on('connect', (client) => client.on('error', () => {}))
   await assertDurable(pool)
   const presence = makePresence(url)
+  const builder = sqlBuilder('postgres')
   return {
     name: 'postgres',
-    sql: sqlBuilder('postgres'),
+    sql: builder,
     run: async (query) => (await runOn(pool, [query]))[0] ?? [],
     runEach: (queries) => runOn(pool, queries),
     runAll: (queries) => transact(pool, (runner) => runner.runAll(queries)),
     transaction: (work) => transact(pool, work),
+    snapshot: (work) =>
+      transact(pool, async (runner) => {
+        await runner.runAll([sql.raw(ONE_MOMENT).compile(builder)])
+        return work({ sql: builder, run: (query) => runner.run(query) })
+      }),
     async script(statements) {
       for (const sql of statements) await pool.query(sql)
     },
@@ -128,6 +134,9 @@ async function transactOnce<Result>(
 const BEGIN: Statement = { sql: 'begin', parameters: [] }
 const COMMIT: Statement = { sql: 'commit', parameters: [] }
 const ROLLBACK: Statement = { sql: 'rollback', parameters: [] }
+
+/** As the first statement of a transaction. */
+const ONE_MOMENT = 'set transaction isolation level repeatable read read only'
 
 /** A select that locks nothing sees the same inside a transaction as before it began. */
 function isPlainRead({ query }: CompiledQuery): boolean {

@@ -40,9 +40,10 @@ export function openSqlite(path: string): Engine {
   const reader = new Connection(path)
   assertSafeVersion(writer)
   const turns = new Turns(writer)
+  const builder = sqlBuilder('sqlite')
   return {
     name: 'sqlite',
-    sql: sqlBuilder('sqlite'),
+    sql: builder,
     async run(query) {
       if (isSelect(query)) return reader.execute(query)
       return turns.take(() => Promise.resolve(writer.execute(query)))
@@ -52,6 +53,16 @@ export function openSqlite(path: string): Engine {
       return turns.take(async () => queries.map((query) => writer.execute(query)))
     },
     runAll: (queries) => turns.take(async () => executeAll(writer, queries)),
+    async snapshot(work) {
+      // A connection of its own: on the others, each select sees what has come meanwhile.
+      const own = new Connection(path)
+      try {
+        own.exec('begin')
+        return await work({ sql: builder, run: async (query) => own.execute(query) })
+      } finally {
+        own.db.close()
+      }
+    },
     transaction: (work) => turns.take(() => work(writerRunner(writer))),
     script: (statements) =>
       turns.take(async () => statements.forEach((sql) => writer.db.exec(sql))),
