@@ -41,7 +41,8 @@ import type { Scope } from './store/kinds.ts'
 import { hasMembers } from './store/members.ts'
 import { type Site, makeReader } from './store/reader.ts'
 import { makePositions } from './store/positions.ts'
-import { type Cause, type ClockTime, transact } from './store/transaction.ts'
+import type { Cause } from './store/cause.ts'
+import { type ClockTime, transact } from './store/transaction.ts'
 
 export interface App {
   /** Where the server is, without a slash at its end. */

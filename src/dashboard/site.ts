@@ -10,7 +10,7 @@ import type { Log } from '../lib/log.ts'
 import type { Context } from '../operations/context.ts'
 import type { Engine } from '../store/engine.ts'
 import type { Scope } from '../store/kinds.ts'
-import type { Cause } from '../store/transaction.ts'
+import type { Cause } from '../store/cause.ts'
 
 export interface DashboardAssets {
   readonly dashboardScript: string

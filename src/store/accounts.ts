@@ -2,7 +2,7 @@
 
 import type { CompiledQuery } from 'kysely'
 import { type Account, NEW_ACCOUNT } from '../domain/records/account.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Readable } from './engine.ts'
 import { type Scope, flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
 import type { ApiKeyRow } from './key-tables.ts'
@@ -10,9 +10,6 @@ import type { Transaction } from './transaction.ts'
 
 /** The note that says which account is the server's own. */
 export const OWN_ACCOUNT = 'own_account'
-
-/** What reading needs of a database: an engine, or a snapshot of one. */
-type Readable = Pick<Engine, 'run' | 'sql'>
 
 /** The server's own: the first one, whose id was noted before it was made. */
 export async function findOwnAccount(engine: Readable): Promise<Account | null> {
@@ -35,6 +32,18 @@ export async function findAccount(engine: Readable, id: string): Promise<Account
 export async function accountInScope(reader: Reader): Promise<Account | null> {
   const run = <Row>(query: CompiledQuery<Row>) => reader.run(query)
   return findAccount({ sql: reader.engine.sql, run }, reader.scope.account)
+}
+
+const looks = new WeakMap<Transaction, Promise<Account | null>>()
+
+/** The same as a transaction saw it first, for those that change nothing of it. */
+export function accountAtFirst(tx: Transaction): Promise<Account | null> {
+  let found = looks.get(tx)
+  if (!found) {
+    const run = <Row>(query: CompiledQuery<Row>) => tx.runAside(query)
+    looks.set(tx, (found = findAccount({ sql: tx.engine.sql, run }, tx.scope.account)))
+  }
+  return found
 }
 
 /** Held until the transaction ends. */

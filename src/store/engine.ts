@@ -18,9 +18,14 @@ export type EngineName = 'sqlite' | 'postgres'
 export interface Runner {
   /** Runs one statement; rows are what it selects or returns. */
   run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
+  /** The same for several, in their order and in as few round trips as the engine can. */
+  runEach<Row>(queries: readonly CompiledQuery<Row>[]): Promise<readonly (readonly Row[])[]>
   /** Runs writes whose rows nobody reads, in as few round trips as the engine can. */
   runAll(queries: readonly CompiledQuery[]): Promise<void>
 }
+
+/** What reading needs of a database: an engine, or a snapshot of one. */
+export type Readable = Pick<Engine, 'run' | 'sql'>
 
 export interface Engine extends Runner {
   readonly name: EngineName
@@ -31,6 +36,11 @@ export interface Engine extends Runner {
    * anything outside the database: on SQLite all writers queue behind it.
    */
   transaction<Result>(work: (runner: Runner) => Promise<Result>): Promise<Result>
+  /**
+   * Work whose reads all see the database as it is at the first of them. It may take long: nobody
+   * waits for it between two reads.
+   */
+  snapshot<Result>(work: (readable: Readable) => Promise<Result>): Promise<Result>
   /** Runs DDL and other statements that carry no parameters, each in its own right. */
   script(statements: readonly string[]): Promise<void>
   /** Whether a write failed because a unique index already holds its key. */

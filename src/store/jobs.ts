@@ -1,8 +1,10 @@
 /** Jobs: claimed by one node at a time, and gone when they are done. */
 
+import type { CompiledQuery } from 'kysely'
 import type { Timestamp } from '../lib/clock.ts'
 import type { Claim } from './deliveries.ts'
 import type { Engine } from './engine.ts'
+import { reuse } from './statements.ts'
 import type { JobRow } from './tables.ts'
 
 /** Whether a claim might find anything: a question that costs no write. */
@@ -96,6 +98,42 @@ function dueJobs(engine: Engine, kinds: readonly string[], now: Timestamp) {
     .where('run_at', '<=', now)
     .where('leased_until', '<=', now)
     .where('kind', 'in', [...kinds])
+}
+
+/** A job that is there already is done at the new time, as if nobody had tried. */
+export function writeJob(engine: Engine, row: JobRow): CompiledQuery {
+  return reuse(engine, 'write job', Object.values(row), () =>
+    engine.sql
+      .insertInto('jobs')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['account', 'livemode', 'kind', 'subject']).doUpdateSet((eb) => ({
+          leased_until: eb.ref('excluded.leased_until'),
+          tries: eb.ref('excluded.tries'),
+          run_at: eb.ref('excluded.run_at'),
+          test_clock: eb.ref('excluded.test_clock'),
+          by_clock: eb.ref('excluded.by_clock'),
+          position: eb.ref('excluded.position'),
+          subscription: eb.ref('excluded.subscription'),
+        })),
+      )
+      .compile(),
+  )
+}
+
+type JobKey = Pick<JobRow, 'account' | 'kind' | 'livemode' | 'subject'>
+
+export function removeJob(engine: Engine, key: JobKey): CompiledQuery {
+  const { account, livemode, kind, subject } = key
+  return reuse(engine, 'remove job', [account, livemode, kind, subject], () =>
+    engine.sql
+      .deleteFrom('jobs')
+      .where('account', '=', account)
+      .where('livemode', '=', livemode)
+      .where('kind', '=', kind)
+      .where('subject', '=', subject)
+      .compile(),
+  )
 }
 
 /** Done. One that was enqueued anew while it ran stays, as does one that another node has. */

@@ -22,6 +22,8 @@ export interface Kind<R extends ObjectRecord> {
   readonly object: string
   /** Whether requests that name it are answered by the test clock that it was made on. */
   readonly livesOnClocks?: boolean
+  /** One look at it in a unit of work is enough. */
+  readonly seldomChanges?: boolean
   /** Which lines of the dashboard's lists it changes: ids of objects. */
   listed?(record: R): readonly (string | null)[]
   /** Columns beside `data`, written at insert and at every update. */

@@ -1,4 +1,4 @@
-/** The statements that write rows of objects, and others whose columns are always the same. */
+/** The statements that lock and write rows of objects, and others with columns that never vary. */
 
 import type { CompiledQuery } from 'kysely'
 import type { Engine } from './engine.ts'
@@ -33,6 +33,22 @@ export function updateObject(
       .where('account', '=', key[0])
       .where('livemode', '=', key[1])
       .where('id', '=', key[2])
+      .compile(),
+  )
+}
+
+/** On PostgreSQL only: nobody else may change the row until the transaction ends. */
+export function lockObject(engine: Engine, table: ObjectTable, key: ObjectKey) {
+  return reuse(engine, `lock ${table}`, key, () =>
+    engine.sql
+      // As above.
+      .selectFrom(table as 'products')
+      .selectAll()
+      .where('account', '=', key[0])
+      .where('livemode', '=', key[1])
+      .where('id', '=', key[2])
+      // Ids never change, so those who only name the row need not wait: they might wait for us.
+      .forNoKeyUpdate()
       .compile(),
   )
 }

@@ -32,7 +32,8 @@ eachEngine((_name, address) => {
     }
     const reserve = (id: string) => store.transact((tx) => reservePlace(tx, id))
     const release = (id: string) => store.transact((tx) => releasePlace(tx, id))
-    const complete = (id: string) => store.transact((tx) => completePlace(tx, id))
+    const complete = async (id: string) =>
+      (await store.transact((tx) => completePlace(tx, id)))?.own.completed ?? 0
     const counters = async (id: string) => {
       const link = await store.reader().find(paymentLinks, id)
       return { completed: link?.own.completed, reserved: link?.own.reserved }
@@ -76,7 +77,7 @@ eachEngine((_name, address) => {
       const id = await newLink(1)
       const scope = { ...SCOPE, account: 'acct_other' }
       expect(await store.transact((tx) => reservePlace(tx, id), { scope })).toBe(false)
-      expect(await store.transact((tx) => completePlace(tx, id), { scope })).toBe(0)
+      expect(await store.transact((tx) => completePlace(tx, id), { scope })).toBe(null)
       expect(await counters(id)).toEqual({ completed: 0, reserved: 0 })
     })
 

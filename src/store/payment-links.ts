@@ -4,6 +4,7 @@ import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Engine } from './engine.ts'
 import { type Kind, type Scope, flag } from './kinds.ts'
 import { type Reader, revive } from './reader.ts'
+import type { Transaction } from './transaction.ts'
 
 export const paymentLinks: Kind<PaymentLink> = {
   table: 'payment_links',
@@ -40,7 +41,7 @@ export async function findLinkBySlug(
 }
 
 /** Takes a place if the link is active and has one left. Never counts: the row itself decides. */
-export async function reservePlace(tx: Reader, id: string): Promise<boolean> {
+export async function reservePlace(tx: Transaction, id: string): Promise<boolean> {
   const query = scoped(tx, id)
     .set((eb) => ({ reserved: eb('reserved', '+', 1) }))
     .where('active', '=', 1)
@@ -51,22 +52,22 @@ export async function reservePlace(tx: Reader, id: string): Promise<boolean> {
       ]),
     )
     .returning('id')
-  return (await tx.run(query.compile())).length === 1
+  return (await tx.runAside(query.compile())).length === 1
 }
 
 /** Gives a place back. */
-export async function releasePlace(tx: Reader, id: string): Promise<void> {
+export async function releasePlace(tx: Transaction, id: string): Promise<void> {
   const query = scoped(tx, id).set((eb) => ({ reserved: eb('reserved', '-', 1) }))
-  await tx.run(query.compile())
+  await tx.runAside(query.compile())
 }
 
-/** Turns a held place into a completed session; says how many there are now. */
-export async function completePlace(tx: Reader, id: string): Promise<number> {
+/** Turns a held place into a completed session; the link then says how many there are. */
+export async function completePlace(tx: Transaction, id: string): Promise<PaymentLink | null> {
   const query = scoped(tx, id)
     .set((eb) => ({ reserved: eb('reserved', '-', 1), completed: eb('completed', '+', 1) }))
-    .returning('completed')
-  const [row] = await tx.run(query.compile())
-  return row?.completed ?? 0
+    .returningAll()
+  const [row] = await tx.runAside(query.compile())
+  return row ? revive(paymentLinks, row) : null
 }
 
 function scoped({ engine, scope }: Reader, id: string) {

@@ -7,6 +7,7 @@ import type { Transaction } from './transaction.ts'
 export const paymentMethodConfigurations: Kind<PaymentMethodConfiguration> = {
   table: 'payment_method_configurations',
   object: 'payment_method_configuration',
+  seldomChanges: true,
   columns: () => ({}),
 }
 

@@ -6,6 +6,7 @@ import { type Kind, flag } from './kinds.ts'
 export const prices: Kind<Price> = {
   table: 'prices',
   object: 'price',
+  seldomChanges: true,
   columns: (price) => ({
     active: flag(price.active),
     inline: flag(price.own.inline),

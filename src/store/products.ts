@@ -6,6 +6,7 @@ import { type Kind, flag } from './kinds.ts'
 export const products: Kind<Product> = {
   table: 'products',
   object: 'product',
+  seldomChanges: true,
   columns: ({ active, shippable, type, url }) => ({
     active: flag(active),
     shippable: shippable === null ? null : flag(shippable),

@@ -85,11 +85,13 @@ export interface Reader {
 /** Reads what belongs to another account, in the same mode and at the same time. */
 export function readerFor(reader: Reader, account: string): Reader {
   const { engine, scope, site } = reader
-  const runner = { run: reader.run.bind(reader), runAll: engine.runAll.bind(engine) }
-  return makeReader(engine, runner, { ...scope, account }, site)
+  return makeReader(engine, { run: reader.run.bind(reader) }, { ...scope, account }, site)
 }
 
-export function makeReader(engine: Engine, runner: Runner, scope: Scope, site: Site): Reader {
+/** Whatever runs statements. */
+type Running = Pick<Runner, 'run'>
+
+export function makeReader(engine: Engine, runner: Running, scope: Scope, site: Site): Reader {
   const livemode = flag(scope.livemode)
   const rowsOf = (table: ObjectTable) =>
     objects(engine, table).where('account', '=', scope.account).where('livemode', '=', livemode)

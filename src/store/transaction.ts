@@ -1,30 +1,23 @@
 /** One unit of work: all that is written through it commits together, or not at all. */
 
 import type { CompiledQuery } from 'kysely'
-import { mayLiveOnClock } from '../domain/records/test-clock.ts'
 import { assert } from '../lib/assert.ts'
 import type { Timestamp } from '../lib/clock.ts'
 import { newId } from '../lib/ids.ts'
 import { type ClockSeat, takeSeat } from './clock-seats.ts'
+import type { Cause } from './cause.ts'
 import type { Engine, Runner } from './engine.ts'
 import { insertDeliveries, insertEvent } from './events.ts'
+import { type HeldWrite, statementsOf } from './held-writes.ts'
 import { type Kind, type ObjectRecord, type Scope, flag } from './kinds.ts'
+import { removeJob, writeJob } from './jobs.ts'
+import { type KnownRecords, knownRecords } from './known-records.ts'
 import { type Counted, addToLinks } from './link-counts.ts'
 import { noteChanges } from './listings/changes.ts'
 import { type LedgerEntry, insertPostings } from './ledger.ts'
 import type { Positions } from './positions.ts'
 import { type Reader, type Site, makeReader, revive } from './reader.ts'
-import { insertObject, removeObject, updateObject } from './object-writes.ts'
-
-/** Which request of a merchant's caused the work; null for what payers and the clock cause. */
-export interface Cause {
-  readonly requestId: string
-  readonly idempotencyKey: string | null
-  /** The account whose key it came with, where that acted for another. */
-  readonly platform?: string
-  /** Who of the team did it in the dashboard. */
-  readonly member?: string
-}
+import { lockObject } from './object-writes.ts'
 
 export interface NewJob {
   readonly kind: string
@@ -44,6 +37,13 @@ export interface ClockTime {
   readonly id: string
   readonly now: Timestamp
 }
+
+/** A record by its kind and its id. */
+export type Named = readonly [kind: Kind<never>, id: string]
+export const named = <R extends ObjectRecord>(kind: Kind<R>, id: string): Named => [
+  registered(kind),
+  id,
+]
 
 export interface Transaction extends Reader {
   /** The time of what is done: the clock's for work on a test clock. */
@@ -66,6 +66,10 @@ export interface Transaction extends Reader {
   remove<R extends ObjectRecord>(kind: Kind<R>, id: string): void
   /** Like find, but nobody else may change it until this transaction ends. */
   lock<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null>
+  /** Locks several in their order, in one round trip where it can; `lock` has them at hand then. */
+  lockTogether(wanted: Iterable<Named>): Promise<void>
+  /** Like run, for what has nothing to do with what is held back: that stays held. */
+  runAside<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>
   /** `object` as it travels now; `previous` holds what an update changed. */
   emit(type: string, object: { readonly id?: string }, previous?: object): void
   post(entry: LedgerEntry): void
@@ -105,14 +109,9 @@ export async function transact<Result>(
   })
 }
 
-interface Held {
+interface Held extends HeldWrite {
   /** Whose it is, as the scope that it was written through says. */
   readonly unit: UnitOfWork
-  readonly write: 'insert' | 'update' | 'remove'
-  readonly kind: Kind<never>
-  readonly id: string
-  /** Null when it is to go. */
-  readonly record: ObjectRecord | null
 }
 
 /** What the scopes of one unit of work have in common: all that is still held back. */
@@ -123,6 +122,7 @@ interface Pending {
   counted: Counted[]
   writes: CompiledQuery[]
   readonly units: Map<string, UnitOfWork>
+  readonly known: KnownRecords
   readonly seat: ClockSeat | null
 }
 
@@ -151,6 +151,7 @@ class UnitOfWork implements Transaction {
       counted: [],
       writes: [],
       units: new Map(),
+      known: knownRecords(),
       seat,
     },
   ) {
@@ -197,20 +198,29 @@ class UnitOfWork implements Transaction {
   }
 
   remove<R extends ObjectRecord>(kind: Kind<R>, id: string): void {
-    const { held } = this.#pending
+    const { held, known } = this.#pending
     const key = this.#keyOf(kind, id)
+    known.forget(key)
     if (held.get(key)?.write === 'insert') held.delete(key)
     else held.set(key, { unit: this, write: 'remove', kind: registered(kind), id, record: null })
   }
 
   async find<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
-    const held = this.#heldRecord(kind, id)
-    return held === undefined ? this.#reader.find(kind, id) : held
+    const known = this.#knownRecord(kind, id)
+    if (known !== undefined) return known
+    const record = await this.#reader.find(kind, id)
+    if (record) this.#pending.known.keepRead(kind, this.#keyOf(kind, id), record)
+    return record
   }
 
   async findAll<R extends ObjectRecord>(kind: Kind<R>, ids: readonly string[]) {
-    await this.flush()
-    return this.#reader.findAll(kind, ids)
+    // What is held back is known by its id; columns may say more, and they are in the database.
+    if (kind.withCounters) await this.flush()
+    const known = new Map(ids.map((id) => [id, this.#knownRecord(kind, id)]))
+    const wanted = [...known].flatMap(([id, record]) => (record === undefined ? [id] : []))
+    const read = await this.#reader.findAll(kind, wanted)
+    for (const one of read) this.#pending.known.keepRead(kind, this.#keyOf(kind, one.id), one)
+    return [...known.values(), ...read].filter((record) => record !== null && record !== undefined)
   }
 
   async page<R extends ObjectRecord>(kind: Kind<R>, query: Parameters<Reader['page']>[1]) {
@@ -229,25 +239,43 @@ class UnitOfWork implements Transaction {
   }
 
   async lock<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
-    // A record that this transaction has written is in nobody else's hands.
+    // A record that this transaction has written or locked is in nobody else's hands.
     const held = this.#heldRecord(kind, id)
     if (held !== undefined) return held
+    const key = this.#keyOf(kind, id)
+    const own = this.#pending.known.findOwn(kind, key)
+    if (own) return own
+    const record = await this.#lockRow(kind, id)
+    if (record) this.#pending.known.keepOwn(kind, key, record)
+    return record
+  }
+
+  async lockTogether(wanted: Iterable<Named>): Promise<void> {
+    if (this.engine.name === 'sqlite') return
+    const named = [...wanted]
+    const rows = await this.#runner.runEach(named.map(([kind, id]) => this.#lockOf(kind, id)))
+    for (const [index, [kind, id]] of named.entries()) {
+      const [row] = rows[index] ?? []
+      if (row) this.#pending.known.keepOwn(kind, this.#keyOf(kind, id), revive(kind, row))
+    }
+  }
+
+  async #lockRow<R extends ObjectRecord>(kind: Kind<R>, id: string): Promise<R | null> {
     if (this.engine.name === 'sqlite') return this.#reader.find(kind, id)
-    const { account, livemode } = this.#scopeCells()
-    // Typed as one of them: see `objects` in reader.ts.
-    const rows = this.engine.sql.selectFrom(kind.table as 'products').selectAll()
-    const query = rows
-      .where('account', '=', account)
-      .where('livemode', '=', livemode)
-      .where('id', '=', id)
-      // Ids never change, so those who only name the row need not wait: they might wait for us.
-      .forNoKeyUpdate()
-    const [row] = await this.#runner.run(query.compile())
+    const [row] = await this.#runner.run(this.#lockOf(kind, id))
     return row ? revive(kind, row) : null
+  }
+
+  #lockOf({ table }: Pick<Kind<never>, 'table'>, id: string) {
+    return lockObject(this.engine, table, [this.scope.account, flag(this.scope.livemode), id])
   }
 
   async run<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
     await this.flush()
+    return this.#runner.run(query)
+  }
+
+  runAside<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> {
     return this.#runner.run(query)
   }
 
@@ -275,9 +303,8 @@ class UnitOfWork implements Transaction {
   post(entry: LedgerEntry): void {
     const sum = entry.postings.reduce((total, { amount }) => total + amount, 0)
     assert(sum === 0 && entry.postings.length >= 2, 'postings balance')
-    const id = this.newId('ltx')
-    for (const query of insertPostings(this.engine, { ...this.#scopeCells(), id }, entry, this.now))
-      this.write(query)
+    const key = { ...this.#scopeCells(), id: this.newId('ltx') }
+    insertPostings(this.engine, key, entry, this.now).forEach((query) => this.write(query))
   }
 
   enqueue({ kind, subject, subscription = null, ...job }: NewJob): void {
@@ -291,32 +318,12 @@ class UnitOfWork implements Transaction {
       tries: 0,
       ...timing,
     }
-    this.#pending.jobs.set(
-      `${this.scope.account} ${kind} ${subject}`,
-      this.engine.sql
-        .insertInto('jobs')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['account', 'livemode', 'kind', 'subject'])
-            .doUpdateSet({ leased_until: 0, tries: 0, ...timing }),
-        )
-        .compile(),
-    )
+    this.#pending.jobs.set(`${this.scope.account} ${kind} ${subject}`, writeJob(this.engine, row))
   }
 
   cancelJob(kind: string, subject: string): void {
-    const { account, livemode } = this.#scopeCells()
-    this.#pending.jobs.set(
-      `${this.scope.account} ${kind} ${subject}`,
-      this.engine.sql
-        .deleteFrom('jobs')
-        .where('account', '=', account)
-        .where('livemode', '=', livemode)
-        .where('kind', '=', kind)
-        .where('subject', '=', subject)
-        .compile(),
-    )
+    const key = { ...this.#scopeCells(), kind, subject }
+    this.#pending.jobs.set(`${this.scope.account} ${kind} ${subject}`, removeJob(this.engine, key))
   }
 
   tally(counted: Omit<Counted, 'scope'>): void {
@@ -331,7 +338,7 @@ class UnitOfWork implements Transaction {
   async flush(): Promise<void> {
     const { held, jobs, counted, writes: others, seat } = this.#pending
     if (held.size + others.length + jobs.size + counted.length === 0) return
-    const writes = [...held.values()].flatMap((one) => one.unit.#compile(one))
+    const writes = [...held.values()].flatMap((one) => one.unit.#statementsOf(one))
     writes.push(...noteChanges(this.engine, [...held.values()]), ...others, ...jobs.values())
     writes.push(...addToLinks(this.engine, counted))
     const made = seat?.remember()
@@ -344,34 +351,28 @@ class UnitOfWork implements Transaction {
   }
 
   #hold<R extends ObjectRecord>(kind: Kind<R>, record: R, write: 'insert' | 'update'): void {
-    const { held } = this.#pending
+    const { held, known } = this.#pending
     const key = this.#keyOf(kind, record.id)
     assert(held.get(key)?.write !== 'remove', 'what was removed is not written again')
     held.set(key, { unit: this, write, kind: registered(kind), id: record.id, record })
+    known.keepOwn(kind, key, record)
   }
 
   /** Undefined when it is for the database to say. */
+  #knownRecord<R extends ObjectRecord>(kind: Kind<R>, id: string): R | null | undefined {
+    const held = this.#heldRecord(kind, id)
+    return held === undefined ? this.#pending.known.find(kind, this.#keyOf(kind, id)) : held
+  }
+
+  /** The same of what is held back. */
   #heldRecord<R extends ObjectRecord>(kind: Kind<R>, id: string): R | null | undefined {
     // It was held under a key that names the kind, so it is a record of that kind.
     return this.#pending.held.get(this.#keyOf(kind, id))?.record as R | null | undefined
   }
 
-  #compile({ write, kind, id, record }: Held): readonly CompiledQuery[] {
-    const scope = this.#scopeCells()
-    const key = [scope.account, scope.livemode, id] as const
-    if (record === null) return [removeObject(this.engine, kind.table, key)]
-    // The record was held together with its kind.
-    const own = kind.columns(record as never)
-    const data = JSON.stringify(record)
-    if (write === 'update') return [updateObject(this.engine, kind.table, { ...own, data }, key)]
-    // As above.
-    const counters = kind.counters?.(record as never) ?? {}
-    const position = (this.#seat ?? this.#positions).next(record.created)
-    const row = { ...scope, id, position, data, ...own, ...counters }
-    const insert = insertObject(this.engine, kind.table, row)
-    if (!this.#seat) return [insert]
-    assert(!kind.livesOnClocks || mayLiveOnClock(id), 'what lives on clocks is known by its id')
-    return [insert, this.#seat.join(id)]
+  #statementsOf(one: Held): readonly CompiledQuery[] {
+    const at = { scope: this.scope, positions: this.#positions, seat: this.#seat }
+    return statementsOf(this.engine, one, at)
   }
 
   /** What is due on a clock that stands still would else wait until somebody moves it. */

@@ -40,7 +40,8 @@ async function report(reader: Reader, asked: Asked) {
     interval_end: end = reader.site.now + 1,
   } = asked
   if (end <= start) throw parameterRule('The interval ends before it starts.', 'interval_end')
-  const run = reader.run.bind(reader)
-  const readable = { sql: reader.engine.sql, run }
-  return reportBalance(readable, reader.scope, { start, end, currency: only })
+  // Both halves of the report are of one moment, though others may pay meanwhile.
+  return reader.engine.snapshot((readable) =>
+    reportBalance(readable, reader.scope, { start, end, currency: only }),
+  )
 }

@@ -9,7 +9,7 @@ import type { SetupIntent } from '../../domain/records/setup-intent.ts'
 import { assert, unreachable } from '../../lib/assert.ts'
 import { renderCheckoutSession } from '../../objects/checkout-session.ts'
 import { checkoutSessions } from '../../store/checkout-sessions.ts'
-import { completePlace, paymentLinks, releasePlace } from '../../store/payment-links.ts'
+import { completePlace, releasePlace } from '../../store/payment-links.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
 import { holdInvoice, invoiceSettled } from '../invoices/pay.ts'
@@ -254,10 +254,9 @@ async function subscribed(
 
 /** Counts the sale; the one that reaches the limit closes the link. */
 async function sell(tx: Transaction, linkId: string): Promise<void> {
-  const completed = await completePlace(tx, linkId)
-  const link = await tx.lock(paymentLinks, linkId)
+  const link = await completePlace(tx, linkId)
   if (!link?.active || link.own.completedLimit === null) return
-  if (completed < link.own.completedLimit) return
+  if (link.own.completed < link.own.completedLimit) return
   const after: PaymentLink = { ...link, active: false }
   changeObject(tx, linkWays, { before: link, after, event: 'payment_link.updated' })
 }

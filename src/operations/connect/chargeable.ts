@@ -3,7 +3,7 @@
 import type { Account } from '../../domain/records/account.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { notChargeable } from '../../objects/connect-refusals.ts'
-import { accountInScope, findAccount } from '../../store/accounts.ts'
+import { accountAtFirst, findAccount } from '../../store/accounts.ts'
 import type { Transaction } from '../../store/transaction.ts'
 
 /**
@@ -16,7 +16,7 @@ export function takesPayments({ connected }: Account): boolean {
 
 /** Refuses where nobody may pay the account any longer. */
 export async function requireChargeable(tx: Transaction): Promise<void> {
-  const account = await accountInScope(tx)
+  const account = await accountAtFirst(tx)
   if (account && !takesPayments(account)) throw notChargeable(account.id)
 }
 
@@ -28,6 +28,6 @@ export async function descriptorOfMerchant(
   const run = tx.run.bind(tx)
   const merchant = seller
     ? await findAccount({ sql: tx.engine.sql, run }, seller)
-    : await accountInScope(tx)
+    : await accountAtFirst(tx)
   return merchant?.settings.payments.statement_descriptor ?? null
 }

@@ -6,7 +6,7 @@ import type { Refund } from '../../domain/records/refund.ts'
 import type { ChargeOnPaper } from '../../domain/papers.ts'
 import { newReceiptNumber } from '../../lib/ids.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
-import { accountInScope } from '../../store/accounts.ts'
+import { accountAtFirst, accountInScope } from '../../store/accounts.ts'
 import { invoicePaidBy, invoices } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -20,7 +20,7 @@ export async function mailPayment(
   charge: Charge,
   intent: PaymentIntent,
 ): Promise<Charge> {
-  const account = await accountInScope(tx)
+  const account = await accountAtFirst(tx)
   const to =
     charge.receipt_email ?? (account?.own.receipt_mails ? await payerOf(tx, charge, intent) : null)
   if (account?.own.payment_mails && account.email !== null) {

@@ -15,7 +15,7 @@ import type { Refund } from '../../domain/records/refund.ts'
 import { nextShare } from '../../domain/shares.ts'
 import { assert } from '../../lib/assert.ts'
 import type { Timestamp } from '../../lib/clock.ts'
-import { accountInScope, findAccount } from '../../store/accounts.ts'
+import { accountAtFirst, findAccount } from '../../store/accounts.ts'
 import { balanceTransactions } from '../../store/balance-transactions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { takeFee } from '../application-fees/take.ts'
@@ -31,7 +31,7 @@ export async function recordPayment(
   fees: FeeSchedule,
 ): Promise<Charge> {
   const { amount_captured, currency } = charge
-  const merchant = (await merchantOf(tx, charge)) ?? (await accountInScope(tx))
+  const merchant = (await merchantOf(tx, charge)) ?? (await accountAtFirst(tx))
   const exchange = await settlementOf(tx, currency, merchant)
   const gross = exchanged(amount_captured, exchange)
   const fee = processingFee(gross, exchange.to, fees)

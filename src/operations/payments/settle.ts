@@ -6,7 +6,10 @@ import type { Charge } from '../../domain/records/charge.ts'
 import { previousAttributes } from '../../domain/previous-attributes.ts'
 import { renderCharge } from '../../objects/charge.ts'
 import { charges } from '../../store/charges.ts'
-import type { Transaction } from '../../store/transaction.ts'
+import { checkoutSessions } from '../../store/checkout-sessions.ts'
+import { paymentIntents } from '../../store/payment-intents.ts'
+import { paymentMethods } from '../../store/payment-methods.ts'
+import { type Named, type Transaction, named } from '../../store/transaction.ts'
 import type { Answer, Attempt } from './attempts.ts'
 import { bringForetold } from '../disputes/foretold.ts'
 import { callProcessor } from './call.ts'
@@ -70,6 +73,7 @@ export function settleAttempt(
 ): Promise<Settlement> {
   return ctx.transaction(async (tx) => {
     const { session, pending } = attempt
+    await tx.lockTogether(namedBy(attempt))
     if (session !== null) await sessions.hold(tx, session)
     if (attempt.invoice) await sessions.invoices.hold(tx, attempt.invoice)
     const step = await settleAnswer(tx, attempt, answer, ctx.fees)
@@ -83,6 +87,18 @@ export function settleAttempt(
     await ctx.answer(tx, pending, outcome, true)
     return { result, again: null }
   })
+}
+
+/**
+ * Session, intent, method: what everybody locks in this order. Where there is an invoice, it and
+ * its subscription come in between, so that only the session is sure to be first.
+ */
+function namedBy({ session, invoice, state, subject, work }: Attempt): readonly Named[] {
+  const first = session === null ? [] : [named(checkoutSessions, session)]
+  // Money that comes later pays the invoice of its session.
+  const mayHaveInvoice = Boolean(invoice) || state !== 'open'
+  if (mayHaveInvoice || (work.op !== 'charge' && work.op !== 'resume')) return first
+  return [...first, named(paymentIntents, subject), named(paymentMethods, work.paymentMethod)]
 }
 
 /** The charge whose money has just come, where something may follow from it. */

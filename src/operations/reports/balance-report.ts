@@ -10,7 +10,7 @@ import {
   sumMovements,
   sumPostings,
 } from '../../store/balance-report.ts'
-import type { Engine } from '../../store/engine.ts'
+import type { Readable } from '../../store/engine.ts'
 import type { Scope } from '../../store/kinds.ts'
 import {
   type BalanceReport,
@@ -19,7 +19,7 @@ import {
 } from '../../objects/balance-report.ts'
 
 export async function reportBalance(
-  readable: Pick<Engine, 'run' | 'sql'>,
+  readable: Readable,
   scope: Scope,
   { start, end, currency }: Interval & { readonly currency?: string | undefined },
 ): Promise<BalanceReport> {

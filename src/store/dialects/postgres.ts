@@ -1,12 +1,12 @@
 /**
  * PostgreSQL, by `pg`. A round trip costs more than a statement, so a transaction begins only when
- * something must be locked or written early, and its last writes travel as one statement.
+ * something must be locked or written early, and its writes travel with what comes after them.
  */
 
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
-import { sha256 } from '../../lib/crypto.ts'
 import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
+import { type Statement, runTogether } from './postgres-batch.ts'
 import { makePresence } from './postgres-presence.ts'
 
 const INT8 = 20
@@ -17,8 +17,6 @@ const DISK_FULL = '53100'
 /** Serialization failure and deadlock: nothing happened, so the whole transaction runs again. */
 const RETRYABLE = new Set(['40001', '40P01'])
 const TRIES = 5
-/** Statements that get a name. Our SQL has a few hundred shapes; what comes after stays unnamed. */
-const NAMES_MAX = 500
 
 const SETTINGS = [
   // A generic plan made while a table was empty stays slow for ever after.
@@ -42,12 +40,19 @@ export async function openPostgres(url: string): Promise<Engine> {
   pool.on('connect', (client) => client.on('error', () => {}))
   await assertDurable(pool)
   const presence = makePresence(url)
+  const builder = sqlBuilder('postgres')
   return {
     name: 'postgres',
-    sql: sqlBuilder('postgres'),
-    run: (query) => runOn(pool, query),
+    sql: builder,
+    run: async (query) => (await runOn(pool, [query]))[0] ?? [],
+    runEach: (queries) => runOn(pool, queries),
     runAll: (queries) => transact(pool, (runner) => runner.runAll(queries)),
     transaction: (work) => transact(pool, work),
+    snapshot: (work) =>
+      transact(pool, async (runner) => {
+        await runner.runAll([sql.raw(ONE_MOMENT).compile(builder)])
+        return work({ sql: builder, run: (query) => runner.run(query) })
+      }),
     async script(statements) {
       for (const sql of statements) await pool.query(sql)
     },
@@ -90,48 +95,48 @@ async function transactOnce<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let begun = false
-  let held: readonly CompiledQuery[] = []
-  const begin = async () => {
-    if (!begun) await client.query('begin')
-    begun = true
-  }
-  const runHeld = async () => {
-    const queries = held
+  let held: readonly Statement[] = []
+  /** What was held back goes before them, in the same round trip. */
+  const send = async (statements: readonly Statement[], isInside: boolean) => {
+    const before = [...(isInside && !begun ? [BEGIN] : []), ...held]
+    begun ||= isInside
     held = []
-    await runFolded(client, queries)
+    return (await runTogether(client, [...before, ...statements], parserOf)).slice(before.length)
   }
   const runner: Runner = {
     async run(query) {
-      if (held.length > 0 || !isPlainRead(query)) await begin()
-      if (held.length > 0) await runHeld()
-      return runOn(client, query)
+      return (await runner.runEach([query]))[0] ?? []
+    },
+    async runEach<Row>(queries: readonly CompiledQuery<Row>[]) {
+      const isInside = begun || held.length > 0 || !queries.every(isPlainRead)
+      // Rows are what the queries' own type says.
+      return (await send(queries, isInside)) as Row[][]
     },
     async runAll(queries) {
-      if (queries.length === 0) return
-      if (held.length > 0) {
-        // Those that came before must be done before: one statement would run them in any order.
-        await begin()
-        await runHeld()
-      }
-      if (begun) return runFolded(client, queries)
-      // Writes that come last need no BEGIN: folded into one statement, they are their own
-      // transaction.
-      held = queries
+      held = [...held, ...queries]
     },
   }
   let broken: Error | undefined
   try {
     const result = await work(runner)
-    if (held.length > 0) await runHeld()
-    if (begun) await client.query('commit')
+    if (begun) await send([COMMIT], true)
+    // Writes that come last need no BEGIN: sent together, they are their own transaction.
+    else if (held.length > 0) await runTogether(client, held, parserOf)
     return result
   } catch (error) {
-    if (begun) await client.query('rollback').catch((failure: Error) => (broken = failure))
+    if (begun) await runTogether(client, [ROLLBACK], parserOf).catch((lost) => (broken = lost))
     throw error
   } finally {
     client.release(broken)
   }
 }
+
+const BEGIN: Statement = { sql: 'begin', parameters: [] }
+const COMMIT: Statement = { sql: 'commit', parameters: [] }
+const ROLLBACK: Statement = { sql: 'rollback', parameters: [] }
+
+/** As the first statement of a transaction. */
+const ONE_MOMENT = 'set transaction isolation level repeatable read read only'
 
 /** A select that locks nothing sees the same inside a transaction as before it began. */
 function isPlainRead({ query }: CompiledQuery): boolean {
@@ -139,42 +144,16 @@ function isPlainRead({ query }: CompiledQuery): boolean {
 }
 
 async function runOn<Row>(
-  target: pg.Pool | pg.PoolClient,
-  { sql, parameters }: CompiledQuery<Row>,
-): Promise<readonly Row[]> {
-  const { rows } = await target.query({ name: nameOf(sql), text: sql, values: [...parameters] })
-  // Rows are what the query's own type says.
-  return rows as Row[]
-}
-
-/** Several writes as one statement. None of them may touch a row that another of them writes. */
-async function runFolded(client: pg.PoolClient, queries: readonly CompiledQuery[]): Promise<void> {
-  const [only] = queries
-  if (only && queries.length === 1) {
-    await runOn(client, only)
-    return
+  pool: pg.Pool,
+  queries: readonly CompiledQuery<Row>[],
+): Promise<readonly (readonly Row[])[]> {
+  const client = await pool.connect()
+  try {
+    // Rows are what the queries' own type says.
+    return (await runTogether(client, queries, parserOf)) as Row[][]
+  } finally {
+    client.release()
   }
-  const values: unknown[] = []
-  const parts = queries.map(({ sql, parameters }, index) => {
-    const offset = values.length
-    values.push(...parameters)
-    return `w${index} as (${sql.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`)})`
-  })
-  const text = `with ${parts.join(', ')} select 1`
-  await client.query({ name: nameOf(text), text, values })
-}
-
-const names = new Map<string, string>()
-
-/** Named statements are parsed once a connection, and kept there. */
-function nameOf(sql: string): string | undefined {
-  let name = names.get(sql)
-  if (name === undefined) {
-    if (names.size >= NAMES_MAX) return undefined
-    name = sha256(sql).slice(0, 32)
-    names.set(sql, name)
-  }
-  return name
 }
 
 function codeOf(error: unknown): string {

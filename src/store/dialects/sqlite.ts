@@ -40,14 +40,29 @@ export function openSqlite(path: string): Engine {
   const reader = new Connection(path)
   assertSafeVersion(writer)
   const turns = new Turns(writer)
+  const builder = sqlBuilder('sqlite')
   return {
     name: 'sqlite',
-    sql: sqlBuilder('sqlite'),
+    sql: builder,
     async run(query) {
-      if (query.query.kind === 'SelectQueryNode') return reader.execute(query)
+      if (isSelect(query)) return reader.execute(query)
       return turns.take(() => Promise.resolve(writer.execute(query)))
     },
+    async runEach(queries) {
+      if (queries.every(isSelect)) return queries.map((query) => reader.execute(query))
+      return turns.take(async () => queries.map((query) => writer.execute(query)))
+    },
     runAll: (queries) => turns.take(async () => executeAll(writer, queries)),
+    async snapshot(work) {
+      // A connection of its own: on the others, each select sees what has come meanwhile.
+      const own = new Connection(path)
+      try {
+        own.exec('begin')
+        return await work({ sql: builder, run: async (query) => own.execute(query) })
+      } finally {
+        own.db.close()
+      }
+    },
     transaction: (work) => turns.take(() => work(writerRunner(writer))),
     script: (statements) =>
       turns.take(async () => statements.forEach((sql) => writer.db.exec(sql))),
@@ -68,8 +83,13 @@ export function openSqlite(path: string): Engine {
 function writerRunner(writer: Connection): Runner {
   return {
     run: async (query) => writer.execute(query),
+    runEach: async (queries) => queries.map((query) => writer.execute(query)),
     runAll: async (queries) => executeAll(writer, queries),
   }
+}
+
+function isSelect({ query }: CompiledQuery): boolean {
+  return query.kind === 'SelectQueryNode'
 }
 
 function executeAll(writer: Connection, queries: readonly CompiledQuery[]): void {
