@@ -58,7 +58,7 @@ export async function answerEdit(visit: Visit): Promise<Response> {
       await visit.ctx.transaction(async (tx) => {
         const { id } = edited.link
         await fitted(filled, {}, async () => updatePaymentLink(tx, id, parsedChange(pairs)))
-        noteSaved(tx, visit, { action: CHANGED, id })
+        noteSaved(tx, visit, { action: CHANGED, id, filled })
       })
       return visit.request.redirect(visit.to(`${LIST}/${edited.link.id}?changed`), 303)
     }

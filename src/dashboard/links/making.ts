@@ -14,6 +14,7 @@ import type { Visit } from '../route.ts'
 import { whereaboutsOf } from '../sign-in/door.ts'
 import { type Call, MADE_PRICE, parsedLink, parsedProduct } from './form/call.ts'
 import { errorsOf } from './form/errors.ts'
+import { whereTo } from './leading-away.ts'
 import { OPEN } from './form/line-fields.ts'
 import {
   type Filled,
@@ -113,10 +114,11 @@ export async function fitted<Result>(
 export function noteSaved(
   tx: Transaction,
   { site, request, member, scope }: Visit,
-  { action, id }: { readonly action: string; readonly id: string },
+  { action, id, filled }: { readonly action: string; readonly id: string; readonly filled: Filled },
 ): void {
   const where = whereaboutsOf(site, request)
-  noteDeed(tx, { action, member, where, subject: id, livemode: scope.livemode })
+  const [subject, detail] = [id, whereTo(filled)]
+  noteDeed(tx, { action, member, where, subject, detail, livemode: scope.livemode })
 }
 
 /** A form with nothing in it yet. */

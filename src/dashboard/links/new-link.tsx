@@ -61,7 +61,7 @@ export async function answerNew(visit: Visit): Promise<Response> {
     if (verb === 'save') {
       const link = await visit.ctx.transaction(async (tx) => {
         const made = await makeLink(tx, filled, recurring)
-        noteSaved(tx, visit, { action: 'Made a payment link', id: made.id })
+        noteSaved(tx, visit, { action: 'Made a payment link', id: made.id, filled })
         return made
       })
       return visit.request.redirect(visit.to(`${LIST}/${link.id}?made`), 303)

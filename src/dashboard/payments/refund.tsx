@@ -2,7 +2,6 @@
 
 import { decimalFromMinor, exponentOf, minorFromDecimal } from '../../domain/currency.ts'
 import type { RefundReason } from '../../domain/records/refund.ts'
-import { isFresh } from '../../domain/team/sessions.ts'
 import { createRefund } from '../../operations/refunds/create.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { money } from '../../ui/sheets/formats.ts'
@@ -11,7 +10,6 @@ import { Button, LinkButton } from '../parts/buttons.tsx'
 import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { askAgain } from '../sign-in/step-up.tsx'
 import { doneOnce, newFormKey } from '../once.ts'
 import { type Payment, readPayment } from './read.ts'
 
@@ -36,6 +34,15 @@ export async function showRefund(visit: Visit): Promise<Response> {
   return refundPage(visit, payment, new URLSearchParams({ amount: whole, key: newFormKey() }))
 }
 
+/** Whether it is so much that whoever gives it back is asked who they are. */
+export async function refundsMuch(visit: Visit): Promise<boolean> {
+  const payment = await readPayment(visit.ctx.reader, visit.param('id'))
+  if (!payment) return false
+  const { currency } = payment.intent
+  const amount = minorFromDecimal(visit.form.get('amount') ?? '', currency)
+  return amount !== null && amount > UNQUESTIONED * 10 ** exponentOf(currency)
+}
+
 export async function answerRefund(visit: Visit): Promise<Response> {
   const payment = await readPayment(visit.ctx.reader, visit.param('id'))
   if (!payment) return showNotFound(visit, 'payment')
@@ -44,8 +51,6 @@ export async function answerRefund(visit: Visit): Promise<Response> {
   const asked = readForm(visit.form, currency)
   // Told twice: what is wrong with it now may be that it was done before.
   if ('errors' in asked) return refundPage(visit, payment, visit.form, asked.errors)
-  const isLarge = asked.amount > UNQUESTIONED * 10 ** exponentOf(currency)
-  if (isLarge && !isFresh(visit.session, visit.site.clock.now())) return notYet(askAgain(visit))
   const ctx = await onClockOf(visit.ctx, [id])
   const { amount, reason, note } = asked
   await doneOnce(visit, ctx, (once) =>
@@ -57,11 +62,6 @@ export async function answerRefund(visit: Visit): Promise<Response> {
     }),
   )
   return done
-}
-
-/** Nothing was done, and nothing is to be written down as done. */
-function notYet(page: Response): Response {
-  return new Response(page.body, { status: 403, headers: page.headers })
 }
 
 interface Asked {

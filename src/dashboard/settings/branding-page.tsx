@@ -22,15 +22,19 @@ const WORDS: Readonly<Record<Image, { readonly title: string; readonly help: str
 
 export const brandingRoutes: readonly Route[] = [
   page(PATH, { permission: 'settings.read' }, (visit) => show(visit)),
-  action(PATH, { permission: 'settings.write' }, (visit) =>
+  action(PATH, { permission: 'settings.write', audit: 'Changed the branding' }, (visit) =>
     saveSettings(visit, BRANDING, (errors) => show(visit, errors)),
   ),
   ...IMAGES.flatMap((name) => [
-    action(`${PATH}/${name}`, { permission: 'settings.write', takesFile: true }, (visit) =>
-      upload(visit, name),
+    action(
+      `${PATH}/${name}`,
+      { permission: 'settings.write', takesFile: true, audit: 'Changed the branding' },
+      (visit) => upload(visit, name),
     ),
-    action(`${PATH}/${name}/remove`, { permission: 'settings.write' }, (visit) =>
-      keep(visit, name, null),
+    action(
+      `${PATH}/${name}/remove`,
+      { permission: 'settings.write', audit: 'Changed the branding' },
+      (visit) => keep(visit, name, null),
     ),
   ]),
 ]
