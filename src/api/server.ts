@@ -3,6 +3,7 @@
 import { type Permission, isGranted } from '../domain/keys/permissions.ts'
 import { type Clock, monotonicMs } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
+import type { Form } from '../lib/form.ts'
 import { newId } from '../lib/ids.ts'
 import {
   ApiError,
@@ -40,7 +41,7 @@ export interface ApiAnswer {
   readonly log: RequestRecord
 }
 
-/** What a request log keeps. Never a body, never a whole key. */
+/** What a request log is made of. Never a whole key. */
 export interface RequestRecord {
   readonly id: string
   readonly method: string
@@ -58,6 +59,8 @@ export interface RequestRecord {
   /** The platform that acted for the account. */
   readonly platform: string | null
   readonly error: ApiError | null
+  /** As it came and went: secrets are taken out before it is kept, and no line of a log has it. */
+  readonly said: { readonly asked: Form | null; readonly answered: string | null }
   /** An exception that is our own fault, for the log only. */
   readonly fault: unknown
 }
@@ -87,6 +90,7 @@ export function makeApi(options: ApiOptions): Api {
       acting: null,
       matched: null,
       renamed: [],
+      form: null,
     }
     let result: Finished
     let fault: unknown = null
@@ -115,6 +119,7 @@ interface Progress {
   acting: Acting | null
   matched: Matched | null
   renamed: readonly Renamed[]
+  form: Form | null
 }
 
 interface Finished {
@@ -149,6 +154,7 @@ async function handle(
 
   const { request: sent, upload } = await readUpload(request, matched.route)
   const form = readForm(sent)
+  progress.form = form
   const read = readExpand(form)
   const { route: target } = matched
   const upgraded = upgradeForm(version, `${target.method} ${target.path}`, read.params)
@@ -320,6 +326,7 @@ function finish(
       scope: progress.acting?.scope ?? progress.caller?.scope ?? null,
       platform: progress.acting?.platform ?? null,
       error,
+      said: { asked: progress.form, answered: typeof body === 'string' ? body : null },
       fault,
     },
   }

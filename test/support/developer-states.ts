@@ -90,6 +90,17 @@ export const developerStates: Readonly<Record<string, Reach>> = {
   'an endpoint that fails': full(({ badEndpoint }) => `/workbench/webhooks/${badEndpoint.id}`),
   'a secret to roll': full(({ goodEndpoint }) => `/workbench/webhooks/${goodEndpoint.id}/roll`),
   'an event to send': full(({ goodEndpoint }) => `/workbench/webhooks/${goodEndpoint.id}/test`),
+  'an event that has not happened': async (at, options) => {
+    const page = await full(({ badEndpoint: { id } }) => `/workbench/webhooks/${id}/test`)(
+      at,
+      options,
+    )
+    // As if none had happened of the only type.
+    await page.locator('option').first().evaluate(`option => (option.value = 'invoice.paid')`)
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.locator('#errors').waitFor()
+    return page
+  },
   'an endpoint to delete': full(
     ({ badEndpoint }) => `/workbench/webhooks/${badEndpoint.id}/delete`,
   ),
