@@ -84,6 +84,8 @@ describe('what is kept of a request', () => {
         expect(answered?.isWellFormed()).toBe(true)
       }),
     )
+    const cut = `${'x '.repeat(495)}4242 4242 4242 4242`
+    expect(JSON.stringify(answerOf({ cut }))).not.toContain('4242')
     const long = JSON.stringify(Array.from({ length: 200 }, () => 'x'.repeat(900)))
     expect(exchangeOf(null, long).answered).toHaveLength(LONGEST_KEPT + 1)
     expect(exchangeOf(null, JSON.stringify('x'.repeat(300_000))).answered).toBeNull()

@@ -35,56 +35,78 @@ function keptAnswer(text: string): string | null {
 }
 
 function kept(value: unknown): string {
-  const text = JSON.stringify(redacted(value, { name: '', within: [], type: '' }))
+  const text = JSON.stringify(redacted(value, OUTSIDE))
   return text.length > LONGEST_KEPT ? `${text.slice(0, LONGEST_KEPT).toWellFormed()}…` : text
 }
 
-/** Where a value stands. */
-interface Place {
-  readonly name: string
-  /** The names of what it stands in, from the outside in. */
-  readonly within: readonly string[]
-  /** What the hash that it stands in says it is. */
-  readonly type: string
+/** What a value stands in: of every request so many are looked at that this is kept short. */
+interface Around {
+  /** Something in which a number is one of a card or of an account. */
+  readonly carriesNumbers: boolean
+  readonly isBlik: boolean
+  /** What the hash says it is. */
+  readonly object: unknown
+  readonly type: unknown
 }
 
-function redacted(value: unknown, place: Place): unknown {
-  if (value === null || typeof value === 'boolean') return value
-  if (isHidden(place)) return HIDDEN
+const OUTSIDE: Around = { carriesNumbers: false, isBlik: false, object: null, type: null }
+
+function redacted(value: unknown, around: Around): unknown {
   if (typeof value === 'string') return harmless(value)
   if (typeof value === 'number') return Math.abs(value) < 1e12 ? value : harmless(String(value))
-  if (Array.isArray(value)) return value.map((one) => redacted(one, place))
-  const hash = Object.entries(Object(value))
-  const type = hash
-    .filter(([name, said]) => (name === 'object' || name === 'type') && typeof said === 'string')
-    .map(([, said]) => String(said))
-    .join(' ')
-  const within = [...place.within, place.name]
-  return Object.fromEntries(
-    hash.map(([name, inner]) => {
-      return [harmless(name), redacted(inner, { name: name.toLowerCase(), within, type })]
-    }),
-  )
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((one) => redacted(one, around))
+  const { object, type } = value as { object?: unknown; type?: unknown } // Checked where they count.
+  const here = { ...around, object, type }
+  const result: [string, unknown][] = []
+  for (const [name, inner] of Object.entries(value)) {
+    const known = name.toLowerCase()
+    if (inner !== null && typeof inner !== 'boolean' && isHidden(known, here)) {
+      result.push([harmless(name), HIDDEN])
+      continue
+    }
+    const isNumbered = CARRIES_NUMBERS.has(known) || known === 'blik'
+    result.push([harmless(name), redacted(inner, isNumbered ? inside(here, known) : here)])
+  }
+  return Object.fromEntries(result)
 }
+
+function inside(around: Around, name: string): Around {
+  return name === 'blik' ? { ...around, isBlik: true } : { ...around, carriesNumbers: true }
+}
+
+/** Without any of these there is neither a key nor a card number in a text. */
+const SUSPECT = /\d|\0|[prs]k_|whsec_|_secret_/
 
 /** Whatever it is called: no card number, no key, nothing that confirms a payment. */
 function harmless(text: string): string {
-  const clean = scrubbed(text.slice(0, LONGEST_TEXT + 1)).replaceAll(CLIENT_SECRET, `$1${HIDDEN}`)
-  const short = clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT)}…` : clean
-  // A database refuses it as text.
-  return short.replaceAll('\0', ' ').toWellFormed()
+  // A number that is cut in two would be known no more for what it is.
+  const part = text.slice(0, LONGEST_TEXT + LONGEST_NUMBER)
+  const clean = SUSPECT.test(part)
+    ? scrubbed(part).replaceAll(CLIENT_SECRET, `$1${HIDDEN}`).replaceAll('\0', ' ')
+    : part
+  return (clean.length > LONGEST_TEXT ? `${clean.slice(0, LONGEST_TEXT)}…` : clean).toWellFormed()
 }
 
+/** Of a card, with its spaces. */
+const LONGEST_NUMBER = 64
 const CLIENT_SECRET = /(_secret_)[0-9A-Za-z]+/g
+const SECRET_ENDING = /(?:^|[_-])(?:secret|password|passphrase|token|api_?key)$/
 
-function isHidden({ name, within, type }: Place): boolean {
-  if (NAMES.has(name) || /(?:^|[_-])(?:secret|password|passphrase|token|api_?key)$/.test(name))
-    return true
-  if (name === 'number') return within.some((outer) => CARRIES_NUMBERS.has(outer))
-  if (name === 'code') return within.includes('blik')
-  if (name === 'url') return LINKS.some((link) => type.split(' ').includes(link))
-  // The number of a tax id may be that of a person.
-  return name === 'value' && /(?:^| )[a-z]{2}_[a-z_]+$/.test(type)
+function isHidden(name: string, { carriesNumbers, isBlik, object, type }: Around): boolean {
+  switch (name) {
+    case 'number':
+      return carriesNumbers
+    case 'code':
+      return isBlik
+    case 'url':
+      return LINKS.has(object)
+    case 'value':
+      // The number of a tax id may be that of a person.
+      return typeof type === 'string' && /^[a-z]{2}_[a-z_]+$/.test(type)
+    default:
+      return NAMES.has(name) || SECRET_ENDING.test(name)
+  }
 }
 
 /** Secrets of a card, accounts at banks, and what tells who a person is; and links that let in. */
@@ -131,4 +153,9 @@ const CARRIES_NUMBERS: ReadonlySet<string> = new Set([
 ])
 
 /** Objects that are addresses: whoever has one is let in. */
-const LINKS = ['account_link', 'billing_portal.session', 'file_link', 'login_link']
+const LINKS: ReadonlySet<unknown> = new Set([
+  'account_link',
+  'billing_portal.session',
+  'file_link',
+  'login_link',
+])
