@@ -91,12 +91,10 @@ export const developerStates: Readonly<Record<string, Reach>> = {
   'a secret to roll': full(({ goodEndpoint }) => `/workbench/webhooks/${goodEndpoint.id}/roll`),
   'an event to send': full(({ goodEndpoint }) => `/workbench/webhooks/${goodEndpoint.id}/test`),
   'an event that has not happened': async (at, options) => {
-    const page = await full(({ badEndpoint: { id } }) => `/workbench/webhooks/${id}/test`)(
-      at,
-      options,
-    )
-    // As if none had happened of the only type.
-    await page.locator('option').first().evaluate(`option => (option.value = 'invoice.paid')`)
+    const path = ({ badEndpoint: { id } }: DeveloperTrade) => `/workbench/webhooks/${id}/test`
+    const page = await full(path)(at, options)
+    const type = page.locator('option').first()
+    await type.evaluate((option: { value: string }) => (option.value = 'invoice.paid'))
     await page.getByRole('button', { name: 'Send it' }).click()
     await page.locator('#errors').waitFor()
     return page
