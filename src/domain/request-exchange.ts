@@ -1,4 +1,4 @@
-/** What a request log keeps of what was asked and answered: nothing that opens, nobody's numbers. */
+/** What a log keeps of what was asked and answered: nothing that opens, nobody’s numbers. */
 
 import type { Form } from '../lib/form.ts'
 import { scrubbed } from '../lib/log.ts'
@@ -56,7 +56,8 @@ function redacted(value: unknown, around: Around): unknown {
   if (typeof value === 'number') return Math.abs(value) < 1e12 ? value : harmless(String(value))
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((one) => redacted(one, around))
-  const { object, type } = value as { object?: unknown; type?: unknown } // Checked where they count.
+  // Looked at as what they are where they count.
+  const { object, type } = value as { object?: unknown; type?: unknown }
   const here = { ...around, object, type }
   const result: [string, unknown][] = []
   for (const [name, inner] of Object.entries(value)) {

@@ -93,7 +93,7 @@ export async function countUnheard(engine: Engine, endpoint: string): Promise<De
   return { pending: await count('pending'), failed: await count('exhausted') }
 }
 
-/** Since when something should have been sent to one of the endpoints; null where nothing is late. */
+/** Since when something should have been sent to one of them; null where nothing is late. */
 export async function oldestDelivery(
   engine: Engine,
   endpoints: readonly string[],
