@@ -109,7 +109,8 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     prune: () => pruneAll(options),
     upgrade: (request, socket, head) => listeners.upgrade(request, socket, head),
     countView: views.record,
-    recordRequest: (record) => record.scope && requestLogs.record(record.scope, logOf(record)),
+    recordRequest: (record) =>
+      record.scope && requestLogs.record(record.scope, logOf(record), record.said),
     async stop() {
       const calling = [deliveries, errands].map((worker) => worker.stop(GRACE_MS).catch(failed))
       await Promise.all([

@@ -1,7 +1,6 @@
 /** The process: one command, from what was typed and the environment to an exit code. */
 
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { startApp } from './app.ts'
 import { banner } from './cli/banner.ts'
 import { type Command, readCommand } from './cli/command-line.ts'
@@ -27,6 +26,7 @@ import { verify } from './operations/verify.ts'
 import { findAccount, findOwnAccount } from './store/accounts.ts'
 import { FolderInUse, NoMasterKey, databasePath, readMasterKey } from './store/data-folder.ts'
 import { NoDatabase, type Snapshot, openSnapshot } from './store/snapshot.ts'
+import { readVersion } from './version.ts'
 
 /** Exit codes: a command that went wrong, and one that could not be understood. */
 const FAILED = 1
@@ -184,11 +184,6 @@ function addressOf({ host, port }: Config): string {
 
 function print(text: string): void {
   process.stdout.write(text)
-}
-
-async function readVersion(): Promise<string> {
-  const manifest = await readFile(join(import.meta.dirname, '../package.json'), 'utf8')
-  return String(JSON.parse(manifest).version)
 }
 
 function fail(error: unknown): never {

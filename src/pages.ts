@@ -36,6 +36,7 @@ import { findLoginPage } from './store/portal-configurations.ts'
 import { findPortalSession } from './store/portal-sessions.ts'
 import { scopeOfSignIn } from './store/portal-sign-ins.ts'
 import { findLinkBySlug } from './store/payment-links.ts'
+import { readVersion } from './version.ts'
 
 export interface PageParts
   extends
@@ -53,7 +54,7 @@ export interface PageParts
 
 export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
   const { engine, clock, context, guard, merchantOf, log, keyring, platformOfKey } = parts
-  const assets = await readAssets()
+  const [assets, version] = await Promise.all([readAssets(), readVersion()])
   const pages = { assets, merchantOf, imageOf: (url: string) => hostedImageOf(engine, url) }
   const app = new Hono()
   app.use(async (request, next) => {
@@ -103,6 +104,7 @@ export async function makePages(parts: PageParts): Promise<Handlers['pages']> {
       ...parts,
       ...parts.dashboard,
       assets,
+      version,
       addressOf: (request) => guard.addressOf(request),
       previewLink: (previewed) => previewLink(options, previewed),
       previewInvoice: (previewed) => previewInvoice(options, previewed),

@@ -3,6 +3,7 @@
 import { isGranted } from '../domain/keys/permissions.ts'
 import { type Clock, monotonicMs } from '../lib/clock.ts'
 import type { Keyring } from '../lib/crypto.ts'
+import type { Form } from '../lib/form.ts'
 import { newId } from '../lib/ids.ts'
 import {
   ApiError,
@@ -41,7 +42,7 @@ export interface ApiAnswer {
   readonly log: RequestRecord
 }
 
-/** What a request log keeps. Never a body, never a whole key. */
+/** What a request log is made of. Never a whole key. */
 export interface RequestRecord {
   readonly id: string
   readonly method: string
@@ -59,6 +60,8 @@ export interface RequestRecord {
   /** The platform that acted for the account. */
   readonly platform: string | null
   readonly error: ApiError | null
+  /** As it came and went: secrets are taken out before it is kept, and no line of a log has it. */
+  readonly said: { readonly asked: Form | null; readonly answered: string | null }
   /** An exception that is our own fault, for the log only. */
   readonly fault: unknown
 }
@@ -88,6 +91,7 @@ export function makeApi(options: ApiOptions): Api {
       acting: null,
       matched: null,
       renamed: [],
+      form: null,
     }
     let result: Finished
     let fault: unknown = null
@@ -116,6 +120,7 @@ interface Progress {
   acting: Acting | null
   matched: Matched | null
   renamed: readonly Renamed[]
+  form: Form | null
 }
 
 interface Finished {
@@ -150,6 +155,7 @@ async function handle(
 
   const { request: sent, upload } = await readUpload(request, matched.route)
   const form = readForm(sent)
+  progress.form = form
   const read = readExpand(form)
   const { route: target } = matched
   const upgraded = upgradeForm(version, `${target.method} ${target.path}`, read.params)
@@ -324,6 +330,7 @@ function finish(
       scope: progress.acting?.scope ?? progress.caller?.scope ?? null,
       platform: progress.acting?.platform ?? null,
       error,
+      said: { asked: progress.form, answered: typeof body === 'string' ? body : null },
       fault,
     },
   }

@@ -1,9 +1,10 @@
 /** Does something at most once, however often its form is sent. */
 
 import { randomBase62 } from '../lib/random.ts'
+import { invalid } from '../objects/errors.ts'
 import { NEWEST_VERSION } from '../objects/versions/versions.ts'
 import type { Context } from '../operations/context.ts'
-import { findIdempotencyKey } from '../store/idempotency-keys.ts'
+import { findIdempotencyKey, insertIdempotencyKey } from '../store/idempotency-keys.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { Visit } from './route.ts'
 
@@ -12,6 +13,13 @@ const LETTERS = 24
 /** What a form carries: it is good for one deed. */
 export function newFormKey(): string {
   return randomBase62(LETTERS)
+}
+
+/** Those whose form had been sent before: nothing was done, and nothing is written down. */
+const repeats = new WeakSet<Visit>()
+
+export function isRepeat(visit: Visit): boolean {
+  return repeats.has(visit)
 }
 
 /**
@@ -23,25 +31,22 @@ export async function doneOnce(
   ctx: Context,
   work: (ctx: Context) => Promise<unknown>,
 ): Promise<boolean> {
-  const key = visit.form.get('key') ?? ''
-  if (!/^[0-9A-Za-z]{24}$/.test(key)) return false
-  const idempotencyKey = `dashboard_${key}`
+  const key = keyIn(visit)
+  if (key === null) return false
   // What it would be refused for now may be that it was done before.
-  if (await findIdempotencyKey(ctx.reader, idempotencyKey)) return false
-  const pending = {
-    idempotencyKey,
-    requestHash: 'dashboard',
-    requestId: `req_${randomBase62(14)}`,
-    version: NEWEST_VERSION,
-    expand: [],
-  }
+  if (await findIdempotencyKey(ctx.reader, described(key).idempotencyKey)) return repeated(visit)
   try {
-    await work({ ...ctx, pending })
+    await work({ ...ctx, pending: { ...described(key), expand: [] } })
     return true
   } catch (error) {
-    if (visit.site.engine.isUniqueViolation(error)) return false
-    throw error
+    if (!visit.site.engine.isUniqueViolation(error)) throw error
+    return repeated(visit)
   }
+}
+
+function repeated(visit: Visit): false {
+  repeats.add(visit)
+  return false
 }
 
 /** The same of what one transaction does; `work` says what it made, as the API would. */
@@ -56,3 +61,44 @@ export function writtenOnce(
     }),
   )
 }
+
+/**
+ * For what is told only once, such as a key. What was made is kept with the form's key, though not
+ * what was told of it: a form that comes again learns the id.
+ */
+export async function madeOnce<Made extends { readonly id: string }>(
+  visit: Visit,
+  make: (tx: Transaction) => Promise<Made>,
+): Promise<{ readonly made: Made } | { readonly before: string }> {
+  const { ctx, site } = visit
+  const key = keyIn(visit)
+  if (key === null) throw invalid('This form is not whole. Open its page again.')
+  const { idempotencyKey, ...about } = described(key)
+  try {
+    return {
+      made: await ctx.transaction(async (tx) => {
+        const made = await make(tx)
+        const kept = { ...about, key: idempotencyKey, status: 200, body: made.id, attempt: null }
+        tx.write(insertIdempotencyKey(tx, kept, tx.realNow))
+        return made
+      }),
+    }
+  } catch (error) {
+    const before = await findIdempotencyKey(ctx.reader, idempotencyKey)
+    if (!site.engine.isUniqueViolation(error) && before?.body == null) throw error
+    repeats.add(visit)
+    return { before: before?.body ?? '' }
+  }
+}
+
+function keyIn({ form }: Visit): string | null {
+  const key = form.get('key') ?? ''
+  return /^[0-9A-Za-z]{24}$/.test(key) ? key : null
+}
+
+const described = (key: string) => ({
+  idempotencyKey: `dashboard_${key}`,
+  requestHash: 'dashboard',
+  requestId: `req_${randomBase62(14)}`,
+  version: NEWEST_VERSION,
+})

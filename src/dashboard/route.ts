@@ -48,7 +48,8 @@ export interface RouteOptions {
   readonly permission: Permission
   /**
    * Asks who it is once more, unless they have shown it in the last ten minutes: always, in live
-   * mode, or as the visit itself says, of a refund above a limit for instance.
+   * mode, or as the visit itself says, of a refund above a limit for instance. Always, and in live
+   * mode, it also wants a second factor of those whose role needs one.
    */
   readonly stepUp?: boolean | 'live' | ((visit: Visit) => boolean | Promise<boolean>)
   /** Whether its form has several parts, one of them an image; or some of them documents. */
@@ -74,6 +75,10 @@ export function page(path: string, options: RouteOptions, answer: Answer): Route
 }
 
 /** What changes something; only a form of our own pages reaches it. */
-export function action(path: string, options: RouteOptions, answer: Answer): Route {
+export function action(
+  path: string,
+  options: RouteOptions & Required<Pick<RouteOptions, 'audit'>>,
+  answer: Answer,
+): Route {
   return { method: 'POST', path, ...options, answer }
 }

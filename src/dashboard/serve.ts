@@ -17,6 +17,7 @@ import { isOwnForm } from './origin.ts'
 import { whereaboutsOf } from './sign-in/door.ts'
 import { askAgain } from './sign-in/step-up.tsx'
 import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
+import { isRepeat } from './once.ts'
 import type { Route, Upload, Visit } from './route.ts'
 import { type DashboardSite, teamContext } from './site.ts'
 import { typedIn, typedPart } from './typed.ts'
@@ -33,13 +34,14 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   if (visit === null) return showNotMember(site, request)
   if (!visit.may(route.permission)) return showRefused(visit)
   const stepUp = await asksAgain(route, visit)
-  const isGuarded = route.permission !== 'self.write' && (stepUp || visit.scope.livemode)
+  const isGuarded =
+    route.permission !== 'self.write' && (route.stepUp === true || visit.scope.livemode)
   if (isGuarded && needsSecondFactor(visit.role) && !(await hasSecondFactor(visit)))
     return request.redirect(visit.to('/settings/security?needed'), 303)
   if (stepUp && !isFresh(signedIn.session, site.clock.now())) return askAgain(visit)
   try {
     const answer = await route.answer(visit)
-    if (isPost && answer.status < 400) await noteAction(visit, route)
+    if (isPost && answer.status < 400 && !isRepeat(visit)) await noteAction(visit, route)
     return answer
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
@@ -57,11 +59,11 @@ async function asksAgain({ stepUp = false }: Route, visit: Visit): Promise<boole
 
 /** Every action is written down, with the object that its address names. */
 async function noteAction({ ctx, site, request, member, scope }: Visit, route: Route) {
-  if (route.audit === null) return
+  const { audit: action } = route
+  if (typeof action !== 'string') return
   const [subject = null] = Object.entries(request.req.param())
     .filter(([name]) => name !== 'account')
     .map(([, value]) => value)
-  const action = route.audit ?? `Did ${route.path}`
   const where = whereaboutsOf(site, request)
   const { livemode } = scope
   await ctx.transaction(async (tx) => noteDeed(tx, { action, member, where, subject, livemode }))

@@ -23,6 +23,8 @@ export interface DashboardSite {
   readonly clock: Clock
   readonly keyring: Keyring
   readonly log: Log
+  /** Of Paylinks. */
+  readonly version: string
   /** The server's own account. */
   readonly ownAccount: string
   /** Where the embedded database is; null where it is elsewhere. */

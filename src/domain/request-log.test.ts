@@ -8,6 +8,15 @@ const LOG: RequestLog = {
   path: '/v1/payment_links/plink_1',
   status: 402,
   error: null,
+  details: {
+    keyLast4: null,
+    address: '203.0.113.7',
+    version: '2026-10-28.endive',
+    idempotencyKey: null,
+    userAgent: 'Stripe/v1 stripe-cli/1.52.0',
+    durationMs: 1,
+    platform: null,
+  },
 }
 
 const CASES: readonly (readonly [LogFilters, boolean])[] = [
@@ -26,6 +35,8 @@ const CASES: readonly (readonly [LogFilters, boolean])[] = [
   [{ filter_status_code_type: ['200', '500'] }, false],
   [{ filter_source: ['API'] }, true],
   [{ filter_source: ['DASHBOARD'] }, false],
+  [{ filter_ip_address: ['203.0.113.7'] }, true],
+  [{ filter_ip_address: ['203.0.113.8'] }, false],
   [{ filter_account: ['self'] }, true],
   [{ filter_account: ['connect_in', 'connect_out'] }, false],
   [{ filter_http_method: ['POST'], filter_status_code: ['200'] }, false],

@@ -14,7 +14,7 @@ export interface RequestLog {
   readonly details?: RequestDetails
 }
 
-/** Who asked, and how; never a body, never a key. */
+/** Who asked, and how; never a whole key. */
 export interface RequestDetails {
   readonly keyLast4: string | null
   readonly address: string | null
@@ -35,9 +35,20 @@ export interface RequestLogError {
   readonly message: string
 }
 
+/** Where a request came from: a program of the merchant's, or Stripe's command line. */
+export type RequestSource = 'API' | 'CLI'
+
+/** What Stripe's command line calls itself. */
+export const CLI_AGENT = 'stripe-cli/'
+
+export function sourceOf({ details }: RequestLog): RequestSource {
+  return details?.userAgent?.toLowerCase().includes(CLI_AGENT) ? 'CLI' : 'API'
+}
+
 /** What `stripe logs tail` filters by. A filter that is left out lets everything through. */
 export interface LogFilters {
   readonly filter_account?: readonly string[]
+  readonly filter_ip_address?: readonly string[]
   readonly filter_http_method?: readonly string[]
   readonly filter_request_path?: readonly string[]
   readonly filter_request_status?: readonly string[]
@@ -47,11 +58,14 @@ export interface LogFilters {
 }
 
 export function passes(log: RequestLog, filters: LogFilters): boolean {
-  const { status } = log
+  const { status, details } = log
+  // What the account asks of others is in their logs.
+  const whose = details?.platform ? 'connect_in' : 'self'
   return (
-    // Every request here is the account's own, and came through the API.
-    allows(filters.filter_account, (account) => account === 'self') &&
+    allows(filters.filter_account, (account) => account === whose) &&
+    // Whatever the dashboard does, it does without asking the API.
     allows(filters.filter_source, (source) => source === 'API') &&
+    allows(filters.filter_ip_address, (address) => address === details?.address) &&
     allows(filters.filter_http_method, (method) => method === log.method) &&
     allows(filters.filter_request_path, (path) => leadsTo(path, log.path)) &&
     allows(filters.filter_request_status, (name) => status < 400 === (name === 'SUCCEEDED')) &&

@@ -5,6 +5,9 @@ import { frozenClock } from '../lib/clock.ts'
 import { makeLog } from '../lib/log.ts'
 import { openDatabase } from '../store/database.ts'
 import type { Engine } from '../store/engine.ts'
+import { prune } from '../store/pruning.ts'
+import { makeReader } from '../store/reader.ts'
+import { findLog } from '../store/request-log-lists.ts'
 import { requestLogsAfter } from '../store/request-logs.ts'
 import { makeLogTail } from './log-tail.ts'
 import { type RequestLogs, startRequestLogs } from './request-logs.ts'
@@ -42,6 +45,7 @@ eachEngine((_name, open) => {
     })
     beforeEach(async () => {
       await engine.run(engine.sql.deleteFrom('request_logs').compile())
+      await engine.run(engine.sql.deleteFrom('request_bodies').compile())
       isTailed = false
       written = 0
       logs = startRequestLogs({
@@ -115,6 +119,41 @@ eachEngine((_name, open) => {
       ])
     })
 
+    it('keep what was said with what was written, without its secrets, and not of reads', async () => {
+      const said = (path: string, more: object = {}) => {
+        const asked = { card: { number: '4242424242424242' }, name: 'Mug' }
+        const answered = '{"client_secret":"pi_1_secret_2","name":"Mug"}'
+        const one = request({ path, ...more })
+        logs.record(SCOPE, one, { asked, answered })
+        return one.id
+      }
+      const written = said('/v1/products')
+      isTailed = true
+      const read = said('/v1/prices', { method: 'GET' })
+      await logs.stop()
+      const site = { baseUrl: '', now: NOW }
+      const reader = makeReader(engine, engine, SCOPE, site)
+      expect((await findLog(reader, written))?.exchange).toEqual({
+        asked: '{"card":{"number":"[hidden]"},"name":"Mug"}',
+        answered: '{"client_secret":"[hidden]","name":"Mug"}',
+      })
+      expect((await findLog(reader, read))?.exchange).toBeNull()
+      expect((await findLog(reader, read))?.log.path).toBe('/v1/prices')
+      await prune(engine, NOW + 1)
+      expect(
+        await engine.run(engine.sql.selectFrom('request_bodies').selectAll().compile()),
+      ).toEqual([])
+    })
+
+    it('hold what was said by only so many while the database is away', async () => {
+      const said = { asked: { name: 'Mug' }, answered: '{}' }
+      for (let i = 0; i < 1000; i++) logs.record(SCOPE, request(), said)
+      await logs.stop()
+      expect(await everything(engine)).toHaveLength(1000)
+      const bodies = await engine.run(engine.sql.selectFrom('request_bodies').selectAll().compile())
+      expect(bodies).toHaveLength(400)
+    })
+
     it('are told to whoever follows them, each once and none from before', async () => {
       const tail = makeLogTail(engine, SCOPE)
       logs.record(SCOPE, request())
@@ -139,7 +178,7 @@ onEachEngine((open) => {
     })
     afterAll(() => world.close())
 
-    it('says how it was answered, and never what it carried', async () => {
+    it('says how it was answered, without what was said', async () => {
       const { engine, account } = world.app
       await world.request('POST', '/v1/products?secret=1', { form: 'name=Mug&colour=blue' })
       await world.request('POST', '/v1/products', { form: 'name=Mug', key: 'sk_test_nobody' })
@@ -162,6 +201,38 @@ onEachEngine((open) => {
         },
         { method: 'POST', path: '/v1/products', status: 200, error: null },
       ])
+    })
+
+    it('leaves no secret in the database, wherever one was sent or told', async () => {
+      const { engine } = world.app
+      const canary = 'c4n4ryc4n4ry'
+      const sent = [
+        [
+          '/v1/tokens',
+          'card[number]=4242424242424242&card[exp_month]=12&card[exp_year]=34&card[cvc]=98713',
+        ],
+        ['/v1/payment_methods', `type=sepa_debit&sepa_debit[iban]=${canary}`],
+        ['/v1/payment_methods', 'type=card&card[number]=4000000000000002&card[cvc]=98713'],
+        ['/v1/customers', `name=Ada&password=${canary}&metadata[api_key]=${canary}`],
+        ['/v1/webhook_endpoints', 'url=https://shop.example/h&enabled_events[]=charge.refunded'],
+        ['/v1/payment_intents', 'amount=1900&currency=usd'],
+      ] as const
+      const told: string[] = []
+      for (const [path, form] of sent) {
+        const { json, text } = await world.request('POST', path, { form })
+        told.push(...[json['client_secret'], json['secret']].filter((one) => one !== undefined))
+        expect(text).not.toBe('')
+      }
+      expect(told).toHaveLength(2)
+      const bodies = () => engine.run(engine.sql.selectFrom('request_bodies').selectAll().compile())
+      await vi.waitFor(async () =>
+        expect((await bodies()).length).toBeGreaterThanOrEqual(sent.length),
+      )
+      const kept = JSON.stringify(await bodies())
+      expect(kept).toContain('Ada')
+      expect(kept).toContain('https://shop.example/h')
+      for (const secret of [canary, '98713', '4242424242424242', '4000000000000002', ...told])
+        expect(kept).not.toContain(secret)
     })
   })
 })

@@ -1,7 +1,9 @@
 /** Keeps request logs without making a request wait: they are written in batches, soon after. */
 
 import type { RequestDetails, RequestLog } from '../domain/request-log.ts'
+import { exchangeOf } from '../domain/request-exchange.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { Form } from '../lib/form.ts'
 import { type Log, scrubbed } from '../lib/log.ts'
 import type { Engine } from '../store/engine.ts'
 import type { Scope } from '../store/kinds.ts'
@@ -20,12 +22,20 @@ export interface RequestLogOptions {
 }
 
 export interface RequestLogs {
-  record(scope: Scope, request: Omit<RequestLog, 'created'>): void
+  record(scope: Scope, request: Omit<RequestLog, 'created'>, said?: Said): void
   /** Resolves when everything recorded before is written. */
   stop(): Promise<void>
 }
 
+/** What was asked and answered, as it came and went. */
+export interface Said {
+  readonly asked: Form | null
+  readonly answered: string | null
+}
+
 const BATCH = 200
+/** While the database cannot be reached, what was said by no more than this is held. */
+const SAID_HELD_AT_MOST = 2 * BATCH
 /** While the database cannot be reached, more than this are not held in memory. */
 const HELD_AT_MOST = 2000
 const LONGEST_TEXT = 500
@@ -57,7 +67,7 @@ export function startRequestLogs(options: RequestLogOptions): RequestLogs {
   })
 
   return {
-    record(scope, request) {
+    record(scope, request, said) {
       const { method, path, status } = request
       const reads = method === 'GET' || method === 'HEAD'
       if ((reads && status < 400 && !options.isTailed()) || path === SESSIONS) return
@@ -67,7 +77,9 @@ export function startRequestLogs(options: RequestLogOptions): RequestLogs {
       }
       const created = clock.now()
       const entry = { ...cleaned(request), created }
-      held.push({ scope, position: positions.next(created), log: entry })
+      const isKept = said && (!reads || status >= 400) && held.length < SAID_HELD_AT_MOST
+      const exchange = isKept ? exchangeOf(said.asked, said.answered) : null
+      held.push({ scope, position: positions.next(created), log: entry, exchange })
       if (held.length >= BATCH) loop.wake()
     },
     async stop() {

@@ -1,6 +1,7 @@
 /** What endpoints have heard of and how it went: in pages, newest first, by index. */
 
 import { sql as raw, type SqlBool } from 'kysely'
+import type { Timestamp } from '../lib/clock.ts'
 import type { Engine } from './engine.ts'
 import { FIRST_ENDPOINT } from './deliveries.ts'
 import { flag } from './kinds.ts'
@@ -90,6 +91,31 @@ export async function countUnheard(engine: Engine, endpoint: string): Promise<De
     return (await engine.run(query.compile())).length
   }
   return { pending: await count('pending'), failed: await count('exhausted') }
+}
+
+/** Since when something should have been sent to one of them; null where nothing is late. */
+export async function oldestDelivery(
+  engine: Engine,
+  endpoints: readonly string[],
+  before: Timestamp,
+): Promise<Timestamp | null> {
+  const rows = await Promise.all(
+    endpoints.map((endpoint) =>
+      engine.run(
+        engine.sql
+          .selectFrom('deliveries')
+          .select('next_at')
+          .where('endpoint', '=', endpoint)
+          .where('state', '=', 'pending')
+          .where('next_at', '<=', before)
+          .orderBy('next_at')
+          .limit(1)
+          .compile(),
+      ),
+    ),
+  )
+  const due = rows.flat().map((row) => row.next_at)
+  return due.length === 0 ? null : Math.min(...due)
 }
 
 function newestFirst(a: Delivery, b: Delivery): number {

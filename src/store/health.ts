@@ -11,13 +11,15 @@ export interface WaitingJobs {
   /** By kind. */
   readonly counts: ReadonlyMap<string, number>
   readonly total: number
+  /** Since when the one has been due that has waited longest. */
+  readonly oldest: Timestamp | null
 }
 
 /** What should have been done before a moment and has not. */
 export async function waitingJobs(engine: Engine, before: Timestamp): Promise<WaitingJobs> {
   const query = engine.sql
     .selectFrom('jobs')
-    .select('kind')
+    .select(['kind', 'run_at'])
     .where((eb) => eb('by_clock', '=', eb.lit(0)))
     .where('run_at', '<=', before)
     .orderBy('run_at')
@@ -25,7 +27,7 @@ export async function waitingJobs(engine: Engine, before: Timestamp): Promise<Wa
   const rows = await engine.run(query.compile())
   const kinds = Map.groupBy(rows, ({ kind }) => kind)
   const counts = new Map([...kinds].map(([kind, { length }]) => [kind, length]))
-  return { counts, total: rows.length }
+  return { counts, total: rows.length, oldest: rows[0]?.run_at ?? null }
 }
 
 export interface DatabaseFacts {

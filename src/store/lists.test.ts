@@ -147,7 +147,7 @@ eachEngine((_name, open) => {
 
     it('are found by their id, in their own account only', async () => {
       const { id } = logOf(7)
-      expect((await findLog(store.reader(), id))?.path).toBe('/v1/products_%/x')
+      expect((await findLog(store.reader(), id))?.log.path).toBe('/v1/products_%/x')
       const others = store.reader({ account: 'acct_other', livemode: false })
       expect(await findLog(others, id)).toBeNull()
       expect(await findLog(store.reader({ ...SCOPE, livemode: true }), id)).toBeNull()

@@ -17,7 +17,8 @@ export async function prune(engine: Engine, before: Timestamp): Promise<boolean>
   for (const query of [
     oldEvents(engine, before),
     oldDeliveries(engine, before),
-    oldRequestLogs(engine, before),
+    oldRequestLogs(engine, 'request_logs', before),
+    oldRequestLogs(engine, 'request_bodies', before),
     oldMails(engine, before),
     oldIdempotencyKeys(engine, before),
   ]) {
@@ -65,14 +66,18 @@ function oldDeliveries({ sql }: Engine, before: Timestamp): CompiledQuery {
     .compile()
 }
 
-function oldRequestLogs({ sql }: Engine, before: Timestamp): CompiledQuery {
+function oldRequestLogs(
+  { sql }: Engine,
+  table: 'request_bodies' | 'request_logs',
+  before: Timestamp,
+): CompiledQuery {
   return sql
-    .deleteFrom('request_logs')
+    .deleteFrom(table)
     .where(({ eb, refTuple, selectFrom }) =>
       eb(
         refTuple('account', 'livemode', 'position', 'id'),
         'in',
-        selectFrom('request_logs')
+        selectFrom(table)
           .select(['account', 'livemode', 'position', 'id'])
           .where('position', '<', before * POSITIONS_PER_SECOND)
           .orderBy('position')

@@ -1,7 +1,8 @@
 /** Request logs as a developer looks for them: newest first, a stretch of them at a time. */
 
 import { type SqlBool, sql as raw } from 'kysely'
-import type { RequestLog } from '../domain/request-log.ts'
+import type { Exchange } from '../domain/request-exchange.ts'
+import { CLI_AGENT, type RequestLog, type RequestSource } from '../domain/request-log.ts'
 import { type Scope, flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
 import { logOf } from './request-logs.ts'
@@ -13,6 +14,10 @@ export interface LogQuery {
   readonly status: number | null
   /** `200`, `400` or `500`: from there to the next. */
   readonly statusType: number | null
+  readonly address?: string | null
+  readonly source?: RequestSource | null
+  /** Who acted for the account. */
+  readonly platform?: string | null
   /** As `logCursor` makes it. */
   readonly after: string | null
   readonly limit: number
@@ -40,7 +45,7 @@ export async function findLogs(reader: Reader, query: LogQuery): Promise<LogPage
   const stretch = rowsOf(reader, scope).orderBy('position', 'desc').orderBy('id', 'desc')
   const after = raw<SqlBool>`("position", id) < (${cursor?.position}, ${cursor?.id})`
   const within = (cursor ? stretch.where(after) : stretch).limit(STRETCH)
-  const wanted = conditions(query).reduce(
+  const wanted = [...conditions(query), ...detailed(reader, query)].reduce(
     (rows, condition) => rows.where(condition),
     engine.sql.selectFrom(within.as('stretch')).selectAll(),
   )
@@ -71,11 +76,25 @@ export async function findLogs(reader: Reader, query: LogQuery): Promise<LogPage
   return { logs, next: end !== null && (await hasBefore(reader, end)) ? end : null }
 }
 
-export async function findLog(reader: Reader, id: string): Promise<RequestLog | null> {
-  const [row] = await reader.run(
-    rowsOf(reader, reader.scope).where('id', '=', id).limit(1).compile(),
-  )
-  return row ? logOf(row) : null
+export interface WholeLog {
+  readonly log: RequestLog
+  /** Null where nothing was said, or nothing of it is kept. */
+  readonly exchange: Exchange | null
+}
+
+export async function findLog(reader: Reader, id: string): Promise<WholeLog | null> {
+  const { engine, scope } = reader
+  const [row] = await reader.run(rowsOf(reader, scope).where('id', '=', id).limit(1).compile())
+  if (!row) return null
+  const bodies = engine.sql
+    .selectFrom('request_bodies')
+    .select(['asked', 'answered'])
+    .where('account', '=', scope.account)
+    .where('livemode', '=', flag(scope.livemode))
+    .where('position', '=', row.position)
+    .where('id', '=', id)
+  const [exchange = null] = await reader.run(bodies.compile())
+  return { log: logOf(row), exchange }
 }
 
 async function hasBefore(reader: Reader, end: string): Promise<boolean> {
@@ -99,6 +118,22 @@ function conditions({ method, path, status, statusType }: LogQuery) {
     ...(statusType === null
       ? []
       : [raw<SqlBool>`status >= ${statusType} and status < ${statusType + 100}`]),
+  ]
+}
+
+/** What stands in the details: JSON, of no more than a stretch. */
+function detailed({ engine }: Reader, { address, source, platform }: LogQuery) {
+  const said = (name: string) =>
+    engine.name === 'sqlite'
+      ? raw<string>`details ->> ${raw.lit(name)}`
+      : raw<string>`details::json ->> ${raw.lit(name)}`
+  const agent = raw<string>`coalesce(${said('userAgent')}, '')`
+  const ofCli = raw<SqlBool>`${agent} like ${`%${CLI_AGENT}%`}`
+  return [
+    ...(address ? [raw<SqlBool>`${said('address')} = ${address}`] : []),
+    ...(platform ? [raw<SqlBool>`${said('platform')} = ${platform}`] : []),
+    ...(source === 'CLI' ? [ofCli] : []),
+    ...(source === 'API' ? [raw<SqlBool>`not (${ofCli})`] : []),
   ]
 }
 

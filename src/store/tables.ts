@@ -204,6 +204,14 @@ export interface RequestLogRow extends Scoped {
   details: string | null
 }
 
+/** Of one request log: what was asked and answered, without what nobody is to read. */
+export interface RequestBodyRow extends Scoped {
+  id: string
+  position: number
+  asked: string | null
+  answered: string | null
+}
+
 export interface Tables extends LinkTables, ListingTables, MemberTables, MoneyTables {
   notes: NoteRow
   accounts: AccountRow
@@ -366,6 +374,7 @@ export interface Tables extends LinkTables, ListingTables, MemberTables, MoneyTa
   ledger_postings: PostingRow
   listeners: ListenerRow
   request_logs: RequestLogRow
+  request_bodies: RequestBodyRow
   images: ImageRow
 }
 

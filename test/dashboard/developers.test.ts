@@ -1,6 +1,7 @@
 import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../src/lib/clock.ts'
+import { newFormKey } from '../../src/dashboard/once.ts'
 import { enqueueMail } from '../../src/operations/mails/enqueue.ts'
 import {
   type DeveloperTrade,
@@ -36,7 +37,7 @@ onEachEngine((open) => {
       return { ...answer, location: answer.headers.get('location') }
     }
     const send = async (path: string, fields: Record<string, string> = {}, member = owner) => {
-      const form = new URLSearchParams(fields).toString()
+      const form = new URLSearchParams({ key: newFormKey(), ...fields }).toString()
       const answer = await world.request('POST', `/test${path}`, { key: null, form, ...member })
       return { ...answer, location: answer.headers.get('location') }
     }
@@ -183,7 +184,7 @@ onEachEngine((open) => {
         expect(refused.text).toContain('at most 24 hours')
         const deliver = async () => {
           const before = good.heard.length
-          await send(`${endpointPath()}/test`, { event: event.id })
+          await send(`${endpointPath()}/test`, { type: event.type })
           await world.app.work.runDue()
           await vi.waitFor(() => expect(good.heard.length).toBeGreaterThan(before))
           return good.heard.at(-1)!
@@ -213,6 +214,20 @@ onEachEngine((open) => {
         const one = await deliver()
         expect([opens(one, old), opens(one, rolled)]).toEqual([false, true])
         expect(goodEndpoint.id).toMatch(/^we_/)
+      })
+
+      it('send the newest event of a type, and say how to make one where there is none', async () => {
+        const { good, event } = things
+        const { text } = await look(`${endpointPath()}/test`)
+        expect(text.match(/<option value="[^"]+"/g)).toEqual([`<option value="${event.type}"`])
+        const none = await send(`${endpointPath()}/test`, { type: 'invoice.paid' })
+        expect(none.status).toBe(422)
+        expect(none.text).toContain('No invoice.paid has happened in the last 30 days.')
+        expect(none.text).toContain(`stripe trigger invoice.paid --api-base ${world.url}`)
+        const before = good.heard.length
+        expect((await send(`${endpointPath()}/test`, { type: event.type })).status).toBe(303)
+        await world.app.work.runDue()
+        await vi.waitFor(() => expect(good.heard.length).toBe(before + 1))
       })
 
       it('turn an endpoint off and on', async () => {
@@ -262,6 +277,48 @@ onEachEngine((open) => {
       expect(await list('status=500')).not.toContain(id)
       expect((await look(`/logs?path=${id}`)).location).toBe(`/test/logs/${id}`)
       expect((await look('/logs/req_none')).status).toBe(404)
+    })
+
+    it('show what a request said and heard, by where it came from, and by whom for whom', async () => {
+      const { stripe } = world
+      const seller = await stripe.accounts.create({ type: 'standard', country: 'US' })
+      const ask = async (headers: Record<string, string>) => {
+        const form = `name=${encodeURIComponent(HOSTILE)}&metadata[token]=hunter2`
+        const { headers: told } = await world.request('POST', '/v1/products', { form, headers })
+        return told.get('request-id') ?? ''
+      }
+      const byTool = await ask({ 'user-agent': 'Stripe/v1 stripe-cli/1.52.0' })
+      const forSeller = await ask({ 'stripe-account': seller.id })
+      const theirs = `account=${seller.id}`
+      await vi.waitFor(async () => {
+        expect((await look(`/logs/${forSeller}?${theirs}`)).status).toBe(200)
+      }, 5000)
+      const { text } = await look(`/logs/${byTool}`)
+      expect(text).toContain('Stripe’s command line')
+      expect(text.match(/&quot;name&quot;: &quot;\\&quot;&gt;&lt;img/g)).toHaveLength(2)
+      expect(text).toContain('&quot;token&quot;: &quot;[hidden]&quot;')
+      expect(text).not.toContain('hunter2')
+      expect(text).not.toContain('<script>window')
+      const list = async (query: string) => (await look(`/logs?${query}`)).text
+      expect(await list('source=CLI')).toContain(byTool)
+      expect(await list('source=API')).not.toContain(byTool)
+      expect(await list('address=127.0.0.1')).toContain(byTool)
+      expect(await list('address=127.0.0.2')).not.toContain(byTool)
+      expect(await list('source=API')).not.toContain(forSeller)
+      expect(await list(theirs)).toContain(forSeller)
+      expect(await list('account=acct_none')).toContain('No such request')
+      expect((await look(`/logs/${forSeller}`)).status).toBe(404)
+      const { data } = await stripe.webhookEndpoints.list({ limit: 1 })
+      expect((await look(`/logs/${byTool}?account=${data[0]?.id}`)).status).toBe(404)
+    })
+
+    it('tell which version runs since when, on what, and whether anything is late', async () => {
+      const { text } = await look('/developers')
+      const plain = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+      expect(plain).toMatch(/Paylinks \d+\.\d+\.\d+\S* Runs for \d+ (second|minute)s?/)
+      expect(plain).toMatch(/Database (SQLite|PostgreSQL) \d/)
+      expect(plain).toMatch(/Its schema Migration \d+/)
+      expect(plain).toMatch(/Webhooks (Nothing is late|The oldest is late by \d+ \w+)/)
     })
 
     it('make a test clock, advance it and delete it', async () => {

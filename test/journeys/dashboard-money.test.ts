@@ -1,13 +1,9 @@
-/**
- * A merchant follows the money in the dashboard: from a paid link to a refund and the balance. Each
- * page is looked at on a phone and on a desk, in the light and in the dark.
- */
+/** The pages of the money, on a phone and on a desk, in the light and in the dark. */
 
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Journey, journeys } from '../support/journey.ts'
 import { lookAt } from '../support/looking.ts'
-import { pay, thanks } from '../support/payer.ts'
 import { type SmallShop, smallShop } from '../support/small-shop.ts'
 import { type TestMember, memberOf } from '../support/team.ts'
 
@@ -38,37 +34,6 @@ journeys('the money of a merchant', (at) => {
       await page.goto(`${at.world().url}/test/${name}`)
       expect(await lookAt(page, `money ${name.replace('/', ' ')} empty`)).toEqual([])
     }
-  })
-
-  it('is found by search, given back in part, and seen in timeline and balance', async () => {
-    const link = await at.link({
-      custom_fields: [
-        { key: 'size', label: { type: 'custom', custom: 'Shirt size' }, type: 'text' },
-      ],
-    })
-    const payer = await at.open(link.url)
-    await pay(payer, { customField_size: 'Medium' })
-    await thanks(payer)
-    await at.world().app.work.runDue()
-
-    const page = await enter(at, owner, '/test/payments')
-    await page.getByPlaceholder(/^Search/).fill('jenny')
-    await page.getByRole('button', { name: 'Filter' }).click()
-    await page
-      .getByRole('row', { name: /Jenny Rosen/ })
-      .getByRole('link')
-      .click()
-    expect(await page.locator('h1').innerText()).toContain('Succeeded')
-    await page.getByRole('link', { name: 'Refund' }).click()
-    await page.getByLabel(/^Amount/).fill('5.00')
-    await page.getByLabel('Reason').selectOption('requested_by_customer')
-    await page.getByRole('button', { name: 'Refund' }).dblclick()
-    await page.getByText('The refund is on its way').waitFor()
-    expect(await page.locator('h1').innerText()).toContain('Partial refund')
-    expect(await page.locator('.timeline').innerText()).toMatch(/\$5\.00 refunded/)
-    expect(await page.locator('.timeline li').count()).toBe(3)
-    await page.getByRole('link', { name: 'Balance' }).first().click()
-    expect(await page.locator('.table').innerText()).toContain('-$5.00')
   })
 
   describe('has a look on', () => {

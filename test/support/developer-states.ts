@@ -90,6 +90,15 @@ export const developerStates: Readonly<Record<string, Reach>> = {
   'an endpoint that fails': full(({ badEndpoint }) => `/workbench/webhooks/${badEndpoint.id}`),
   'a secret to roll': full(({ goodEndpoint }) => `/workbench/webhooks/${goodEndpoint.id}/roll`),
   'an event to send': full(({ goodEndpoint }) => `/workbench/webhooks/${goodEndpoint.id}/test`),
+  'an event that has not happened': async (at, options) => {
+    const path = ({ badEndpoint: { id } }: DeveloperTrade) => `/workbench/webhooks/${id}/test`
+    const page = await full(path)(at, options)
+    const type = page.locator('option').first()
+    await type.evaluate((option: { value: string }) => (option.value = 'invoice.paid'))
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.locator('#errors').waitFor()
+    return page
+  },
   'an endpoint to delete': full(
     ({ badEndpoint }) => `/workbench/webhooks/${badEndpoint.id}/delete`,
   ),

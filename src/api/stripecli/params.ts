@@ -5,10 +5,10 @@ import { unknownFilter, unreadableFilters } from '../../objects/listener-refusal
 import { LISTENER_FEATURES } from '../../operations/listeners.ts'
 import { type Param, enumOf, hash, list, optional, string } from '../params.ts'
 
-/** `stripe logs tail` can also filter by address, but request logs do not keep addresses. */
 const FILTERS: readonly string[] = [
   'filter_account',
   'filter_http_method',
+  'filter_ip_address',
   'filter_request_path',
   'filter_request_status',
   'filter_source',

@@ -7,7 +7,7 @@ import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { applicationFees } from '../../store/application-fees.ts'
 import { writtenOnce } from '../once.ts'
 import type { Errors } from '../parts/fields.tsx'
-import { askedForMuch } from '../payments/large.ts'
+import { isMuch } from '../payments/much.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { refusalOf } from '../settings/posted.ts'
@@ -19,13 +19,19 @@ export function showFeeRefund(visit: Visit): Promise<Response> {
   return withFee(visit, (fee) => refundPage(visit, fee))
 }
 
+/** Whether it is so much that whoever gives it back is asked who they are. */
+export async function returnsMuch(visit: Visit): Promise<boolean> {
+  const fee = await visit.ctx.reader.find(applicationFees, visit.param('id'))
+  if (!fee) return false
+  const amount = amountTyped(visit, fee.currency)
+  return amount !== null && isMuch(amount, fee.currency)
+}
+
 export function answerFeeRefund(visit: Visit): Promise<Response> {
   return withFee(visit, async (fee) => {
     const { id, currency } = fee
     const amount = amountTyped(visit, currency)
     if (amount === null) return refundPage(visit, fee, NO_AMOUNT)
-    const question = askedForMuch(visit, amount, currency)
-    if (question) return question
     const ctx = await onClockOf(visit.ctx, [id])
     const errors = await refusalOf(() =>
       writtenOnce(visit, ctx, async (tx) =>

@@ -6,7 +6,7 @@ import { transfers } from '../../store/transfers.ts'
 import { metadataRoutes } from '../metadata.tsx'
 import { type Route, action, page } from '../route.ts'
 import { answerLink, showAccount, showAccounts } from './accounts.tsx'
-import { answerFeeRefund, showFeeRefund } from './fee-deeds.tsx'
+import { answerFeeRefund, returnsMuch, showFeeRefund } from './fee-deeds.tsx'
 import { showFee, showFees } from './fees.tsx'
 import { ACCOUNTS, FEES, TRANSFERS } from './tabs.tsx'
 import { answerNew, answerReverse, showNew, showReverse } from './transfer-deeds.tsx'
@@ -48,7 +48,7 @@ export const connectRoutes: readonly Route[] = [
   page(`${FEES}/:id/refund`, refunds, showFeeRefund),
   action(
     `${FEES}/:id/refund`,
-    { ...refunds, audit: 'Gave an application fee back' },
+    { ...refunds, stepUp: returnsMuch, audit: 'Gave an application fee back' },
     answerFeeRefund,
   ),
 ]

@@ -73,7 +73,7 @@ function TodayCards({ today }: { readonly today: Today }) {
 const STEPS = [
   ['/payment-links', 'Make a payment link', 'Choose what to sell, and share its address.'],
   ['/products', 'Add your products', 'With prices of every kind.'],
-  ['/settings/business', 'Say who you are', 'Your name and address stand on receipts.'],
+  ['/settings/public', 'Say who you are', 'Your name and address stand on receipts.'],
   ['/apikeys', 'Take your API keys', 'If you would rather write code.'],
   ['/settings/team', 'Invite your colleagues', 'Each with a role of their own.'],
 ] as const

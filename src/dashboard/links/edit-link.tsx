@@ -20,6 +20,7 @@ import { FixedLines } from './form/lines-view.tsx'
 import { Maker } from './form/maker-view.tsx'
 import type { Filled, Pair, Sells } from './form/read.ts'
 import { Unfit, fitted, noteSaved } from './making.ts'
+import { whereTo } from './leading-away.ts'
 import { LIST } from './new-link.tsx'
 import { showDraft, showNoDraft } from './preview.tsx'
 import { titleOf } from './words.ts'
@@ -58,7 +59,7 @@ export async function answerEdit(visit: Visit): Promise<Response> {
       await visit.ctx.transaction(async (tx) => {
         const { id } = edited.link
         await fitted(filled, {}, async () => updatePaymentLink(tx, id, parsedChange(pairs)))
-        noteSaved(tx, visit, { action: CHANGED, id })
+        noteSaved(tx, visit, { action: CHANGED, id, detail: whereTo(filled) })
       })
       return visit.request.redirect(visit.to(`${LIST}/${edited.link.id}?changed`), 303)
     }

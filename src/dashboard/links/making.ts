@@ -113,10 +113,11 @@ export async function fitted<Result>(
 export function noteSaved(
   tx: Transaction,
   { site, request, member, scope }: Visit,
-  { action, id }: { readonly action: string; readonly id: string },
+  saved: { readonly action: string; readonly id: string; readonly detail?: string | null },
 ): void {
   const where = whereaboutsOf(site, request)
-  noteDeed(tx, { action, member, where, subject: id, livemode: scope.livemode })
+  const { action, id: subject, detail = null } = saved
+  noteDeed(tx, { action, member, where, subject, detail, livemode: scope.livemode })
 }
 
 /** A form with nothing in it yet. */

@@ -24,6 +24,7 @@ import {
   withLine,
   withoutLine,
 } from './making.ts'
+import { whereTo } from './leading-away.ts'
 import { showDraft, showNoDraft } from './preview.tsx'
 
 export const LIST = '/payment-links'
@@ -61,7 +62,11 @@ export async function answerNew(visit: Visit): Promise<Response> {
     if (verb === 'save') {
       const link = await visit.ctx.transaction(async (tx) => {
         const made = await makeLink(tx, filled, recurring)
-        noteSaved(tx, visit, { action: 'Made a payment link', id: made.id })
+        noteSaved(tx, visit, {
+          action: 'Made a payment link',
+          id: made.id,
+          detail: whereTo(filled),
+        })
         return made
       })
       return visit.request.redirect(visit.to(`${LIST}/${link.id}?made`), 303)

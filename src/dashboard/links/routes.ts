@@ -4,6 +4,7 @@ import { type Route, action, page } from '../route.ts'
 import { answerMetadata, askDeactivate, deactivate, reactivate, showMetadata } from './actions.tsx'
 import { CHANGED, answerEdit, previewEdit, startEdit } from './edit-link.tsx'
 import { showAnalytics, showLink, showObject } from './link-page.tsx'
+import { leadsAway, leadsElsewhere } from './leading-away.ts'
 import { exportLinks } from './links-export.ts'
 import { showLinks } from './links-page.tsx'
 import { CREATE, LIST, answerNew, previewNew, startLike, startLink } from './new-link.tsx'
@@ -23,7 +24,7 @@ export const linkRoutes: readonly Route[] = [
   page(CREATE, FRAMES, startLink('fixed')),
   page(`${CREATE}/standard-pricing`, FRAMES, startLink('fixed')),
   page(`${CREATE}/customer-chooses-pricing`, FRAMES, startLink('open')),
-  action(CREATE, FRAMES, answerNew),
+  action(CREATE, { ...FRAMES, stepUp: leadsAway }, answerNew),
   action(`${CREATE}/preview`, PREVIEW, previewNew),
   page(LINK, READ, showLink),
   page(`${LINK}/analytics`, READ, showAnalytics),
@@ -34,7 +35,7 @@ export const linkRoutes: readonly Route[] = [
   action(`${LINK}/metadata`, { ...WRITE, audit: CHANGED }, answerMetadata),
   page(`${LINK}/duplicate`, FRAMES, startLike),
   page(`${LINK}/edit`, FRAMES, startEdit),
-  action(`${LINK}/edit`, FRAMES, answerEdit),
+  action(`${LINK}/edit`, { ...FRAMES, stepUp: leadsElsewhere }, answerEdit),
   action(`${LINK}/preview`, PREVIEW, previewEdit),
   page(`${LINK}/deactivate`, WRITE, askDeactivate),
   action(`${LINK}/deactivate`, { ...WRITE, audit: 'Deactivated a payment link' }, deactivate),

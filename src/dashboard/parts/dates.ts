@@ -27,3 +27,16 @@ export function sayWhen(at: Timestamp, now: Timestamp): string {
 export function sayWhole(at: Timestamp): string {
   return `${WHOLE.format(new Date(at * 1000))} UTC`
 }
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+/** `40 seconds`, `5 minutes`, `3 days`: in the largest unit that there is a whole one of. */
+export function sayDuration(seconds: number): string {
+  const [unit, length] = UNITS.find(([, one]) => seconds >= one) ?? ['second', 1]
+  const count = Math.floor(seconds / length)
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

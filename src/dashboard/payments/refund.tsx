@@ -11,7 +11,7 @@ import { type Errors, ErrorSummary, Select, Switch, TextField } from '../parts/f
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { doneOnce, newFormKey } from '../once.ts'
-import { askedForMuch } from './large.ts'
+import { isMuch } from './much.ts'
 import { type Payment, readPayment } from './read.ts'
 
 const REASONS = [
@@ -32,6 +32,15 @@ export async function showRefund(visit: Visit): Promise<Response> {
   return refundPage(visit, payment, new URLSearchParams({ amount: whole, key: newFormKey() }))
 }
 
+/** Whether it is so much that whoever gives it back is asked who they are. */
+export async function refundsMuch(visit: Visit): Promise<boolean> {
+  const payment = await readPayment(visit.ctx.reader, visit.param('id'))
+  if (!payment) return false
+  const { currency } = payment.intent
+  const amount = minorFromDecimal(visit.form.get('amount') ?? '', currency)
+  return amount !== null && isMuch(amount, currency)
+}
+
 export async function answerRefund(visit: Visit): Promise<Response> {
   const payment = await readPayment(visit.ctx.reader, visit.param('id'))
   if (!payment) return showNotFound(visit, 'payment')
@@ -40,8 +49,6 @@ export async function answerRefund(visit: Visit): Promise<Response> {
   const asked = readForm(visit.form, currency)
   // Told twice: what is wrong with it now may be that it was done before.
   if ('errors' in asked) return refundPage(visit, payment, visit.form, asked.errors)
-  const question = askedForMuch(visit, asked.amount, currency)
-  if (question) return question
   const ctx = await onClockOf(visit.ctx, [id])
   const { amount, reason, note, reverses, returnsFee } = asked
   await doneOnce(visit, ctx, (once) =>

@@ -16,7 +16,7 @@ import {
 } from './deeds.tsx'
 import { showPayment } from './detail.tsx'
 import { showPayments } from './list.tsx'
-import { answerRefund, showRefund } from './refund.tsx'
+import { answerRefund, refundsMuch, showRefund } from './refund.tsx'
 
 const BASE = '/payments'
 const ONE = `${BASE}/:id`
@@ -29,7 +29,11 @@ export const paymentRoutes: readonly Route[] = [
   page(`${BASE}/export`, { permission: 'exports.read' }, exportPayments),
   page(ONE, { permission: 'payments.read' }, showPayment),
   page(`${ONE}/refund`, refunds, showRefund),
-  action(`${ONE}/refund`, { ...refunds, audit: 'Refunded a payment' }, answerRefund),
+  action(
+    `${ONE}/refund`,
+    { ...refunds, stepUp: refundsMuch, audit: 'Refunded a payment' },
+    answerRefund,
+  ),
   page(`${ONE}/capture`, writes, showCapture),
   action(`${ONE}/capture`, { ...writes, audit: 'Captured a payment' }, answerCapture),
   page(`${ONE}/cancel`, writes, showCancel),

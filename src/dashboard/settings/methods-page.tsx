@@ -28,7 +28,7 @@ const nameOf = (type: (typeof ALL)[number]) =>
 
 export const methodRoutes: readonly Route[] = [
   page(PATH, { permission: 'settings.read' }, show),
-  action(PATH, { permission: 'settings.write' }, save),
+  action(PATH, { permission: 'settings.write', audit: 'Changed the ways to pay' }, save),
 ]
 
 /** The one that counts where nobody names another. */

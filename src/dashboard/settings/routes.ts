@@ -10,8 +10,10 @@ import { taxRoutes } from './tax-page.tsx'
 
 const accountRoutes = PLAIN_PAGES.flatMap((one): readonly Route[] => [
   page(one.path, { permission: 'settings.read' }, (visit) => showSettings(visit, one)),
-  action(one.path, { permission: 'settings.write' }, (visit) =>
-    saveSettings(visit, one, (errors) => showSettings(visit, one, { errors })),
+  action(
+    one.path,
+    { permission: 'settings.write', audit: `Changed settings: ${one.title}` },
+    (visit) => saveSettings(visit, one, (errors) => showSettings(visit, one, { errors })),
   ),
 ])
 

@@ -25,10 +25,14 @@ const NEW = `${PATH}/registrations/new`
 
 export const taxRoutes: readonly Route[] = [
   page(PATH, { permission: 'settings.read' }, (visit) => showTaxes(visit)),
-  action(PATH, { permission: 'settings.write' }, saveTaxes),
+  action(PATH, { permission: 'settings.write', audit: 'Changed the tax settings' }, saveTaxes),
   page(NEW, { permission: 'settings.write' }, (visit) => showNew(visit)),
-  action(NEW, { permission: 'settings.write' }, register),
-  action(`${PATH}/registrations/:id/end`, { permission: 'settings.write' }, end),
+  action(NEW, { permission: 'settings.write', audit: 'Made a tax registration' }, register),
+  action(
+    `${PATH}/registrations/:id/end`,
+    { permission: 'settings.write', audit: 'Ended a tax registration' },
+    end,
+  ),
 ]
 
 const COUNTRIES = countriesIn('en')

@@ -40,6 +40,9 @@ export async function showPairing(visit: Visit): Promise<Response> {
   )
 }
 
+/** The device gets a key: refusing it needs no proof. */
+const letsIn = ({ form }: Visit) => form.get('answer') === 'allow'
+
 export async function answerPairing(visit: Visit): Promise<Response> {
   const { ctx, site, account, form } = visit
   const pairing = await pairingOf(visit, form.get('t') ?? '')
@@ -90,5 +93,9 @@ function showOver(visit: Visit): Response {
 
 export const pairingRoutes: readonly Route[] = [
   page(PATH, { permission: 'keys.write' }, showPairing),
-  action(PATH, { permission: 'keys.write', audit: 'Answered the Stripe CLI' }, answerPairing),
+  action(
+    PATH,
+    { permission: 'keys.write', stepUp: letsIn, audit: 'Answered the Stripe CLI' },
+    answerPairing,
+  ),
 ]

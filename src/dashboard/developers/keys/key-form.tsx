@@ -10,6 +10,7 @@ import {
   type Resource,
 } from '../../../domain/keys/permissions.ts'
 import { grantsOf } from '../../../operations/api-keys.ts'
+import { newFormKey } from '../../once.ts'
 import { Button, LinkButton } from '../../parts/buttons.tsx'
 import { ErrorSummary, type Errors, Select, TextArea, TextField } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
@@ -91,6 +92,7 @@ export function KeyForm({
     <form class="stack" method="post" action={action}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="key" value={newFormKey()} />
       <div class="stack narrow">
         <TextField
           name="name"

@@ -2,6 +2,7 @@
 
 import { type KeyKind, isExpired } from '../../../domain/keys/api-key.ts'
 import {
+  type MadeKey,
   createApiKey,
   deleteApiKey,
   existingKey,
@@ -10,13 +11,14 @@ import {
   updateApiKey,
 } from '../../../operations/api-keys.ts'
 import { frame } from '../../frame.tsx'
+import { madeOnce, newFormKey } from '../../once.ts'
 import { Button, Copyable, LinkButton, PostButton } from '../../parts/buttons.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { Facts, Notice, Panel, When } from '../../parts/facts.tsx'
 import type { Errors } from '../../parts/fields.tsx'
 import { Select } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
-import { attempt, errorsOf, goTo } from '../answers.ts'
+import { attempt, errorsOf, goTo, saidOf } from '../answers.ts'
 import {
   KeyForm,
   type KeyValues,
@@ -29,6 +31,12 @@ import { KeyState, masked, nameOf } from './keys-page.tsx'
 
 const BACK = { path: '/apikeys', text: 'API keys' }
 const FIELDS = ['name', 'note', 'networks', 'permissions']
+
+const SAID = {
+  told:
+    'That form was sent twice, and this key made once. It was shown then: if you did not see it, ' +
+    'roll it.',
+}
 
 const KIND_WORDS: Readonly<Record<KeyKind, string>> = {
   secret: 'secret key',
@@ -76,7 +84,7 @@ export async function makeKey(visit: Visit): Promise<Response> {
   const values = readKeyForm(visit)
   const days = Number(values.expiry)
   const made = await attempt(() =>
-    ctx.transaction((tx) =>
+    madeOnce(visit, (tx) =>
       createApiKey(tx, ctx.keyring, {
         kind,
         name: values.name,
@@ -89,14 +97,17 @@ export async function makeKey(visit: Visit): Promise<Response> {
   )
   if ('refused' in made)
     return drawNewKey(visit, kind, { values, errors: errorsOf(made.refused, FIELDS) })
-  return showMade(visit, { ...made.done, title: `Your new ${KIND_WORDS[kind]}` })
+  return showMade(visit, made.done, `Your new ${KIND_WORDS[kind]}`)
 }
 
 /** Not an address of its own: in live mode the key is shown this once. */
 function showMade(
   visit: Visit,
-  { title, secret, id }: { readonly title: string; readonly secret: string; readonly id: string },
+  answer: { readonly made: MadeKey } | { readonly before: string },
+  title: string,
 ): Response {
+  if ('before' in answer) return goTo(visit, `/apikeys/${answer.before}`, 'told')
+  const { id, secret } = answer.made
   return frame(
     visit,
     { title, back: BACK },
@@ -138,6 +149,7 @@ async function drawKey(
       title: nameOf(key),
       aside: <KeyState apiKey={key} now={now} />,
       back: BACK,
+      notice: saidOf(visit, SAID),
       ...(errors ? { status: 422 as const } : {}),
       actions: mayWrite && (
         <>
@@ -232,6 +244,7 @@ export async function askRoll(visit: Visit): Promise<Response> {
       sub: 'Another key takes its place. It has the same name and may do the same.',
     },
     <form class="stack narrow" method="post" action={visit.to(`/apikeys/${key.id}/roll`)}>
+      <input type="hidden" name="key" value={newFormKey()} />
       <Select
         name="overlap"
         label="The old key stops working"
@@ -250,10 +263,10 @@ export async function askRoll(visit: Visit): Promise<Response> {
 export async function rollKey(visit: Visit): Promise<Response> {
   const { ctx, form } = visit
   const overlap = Number(form.get('overlap') ?? NaN)
-  const made = await ctx.transaction((tx) =>
+  const made = await madeOnce(visit, (tx) =>
     rollApiKey(tx, ctx.keyring, { id: visit.param('id'), overlap }),
   )
-  return showMade(visit, { ...made, title: 'The key that takes its place' })
+  return showMade(visit, made, 'The key that takes its place')
 }
 
 export async function askDelete(visit: Visit): Promise<Response> {

@@ -1,14 +1,16 @@
 /** Request logs: what was asked of the API and how it was answered. */
 
-import type { RequestLog } from '../../../domain/request-log.ts'
+import { type RequestLog, sourceOf } from '../../../domain/request-log.ts'
+import { findConnection } from '../../../store/connections.ts'
+import { type Reader, readerFor } from '../../../store/reader.ts'
 import { findLog, findLogs } from '../../../store/request-log-lists.ts'
 import { frame } from '../../frame.tsx'
 import { Chip, type ChipTone, Facts, Panel, When } from '../../parts/facts.tsx'
-import { Empty, Filters, PAGE_SIZE, Table } from '../../parts/lists.tsx'
+import { Empty, type FilterField, Filters, PAGE_SIZE, Table } from '../../parts/lists.tsx'
 import { showNotFound } from '../../refusals.tsx'
 import { type Route, type Visit, page } from '../../route.ts'
 import { goTo } from '../answers.ts'
-import { Json } from '../code.tsx'
+import { Code, Json, readableJson } from '../code.tsx'
 
 const METHODS = [
   { value: '', text: 'All methods' },
@@ -24,35 +26,42 @@ const STATUSES = [
   { value: '500', text: 'Our mistakes (5xx)' },
 ]
 
+const SOURCES = [
+  { value: '', text: 'From anywhere' },
+  { value: 'API', text: 'Your programs' },
+  { value: 'CLI', text: 'Stripe’s command line' },
+]
+
 async function listLogs(visit: Visit): Promise<Response> {
   const { query } = visit
   const text = (name: string) => query.get(name)?.trim() ?? ''
   if (/^req_\w+$/.test(text('path'))) return goTo(visit, `/logs/${text('path')}`)
   const whole = (name: string) => (/^[1-5]\d\d$/.test(text(name)) ? Number(text(name)) : null)
-  const { logs, next } = await findLogs(visit.ctx.reader, {
-    method: text('method') || null,
-    path: text('path') || null,
-    statusType: whole('status'),
-    status: whole('code'),
-    after: query.get('starting_after'),
-    limit: PAGE_SIZE,
-  })
+  const source = SOURCES.find(({ value }) => value === text('source'))?.value
+  const whose = await readerOf(visit)
+  const { logs, next } = whose
+    ? await findLogs(whose.reader, {
+        method: text('method') || null,
+        path: text('path') || null,
+        statusType: whole('status'),
+        status: whole('code'),
+        address: text('address') || null,
+        source: source === 'API' || source === 'CLI' ? source : null,
+        platform: whose.platform,
+        after: query.get('starting_after'),
+        limit: PAGE_SIZE,
+      })
+    : { logs: [], next: null }
   return frame(
     visit,
     {
       title: 'Request logs',
-      sub: 'Requests of the last 30 days that changed something or went wrong.',
+      sub:
+        'Requests of the last 30 days that changed something or went wrong. What is done in the ' +
+        'dashboard stands in the security history.',
     },
     <>
-      <Filters
-        visit={visit}
-        fields={[
-          { kind: 'search', name: 'path', label: 'Path, or ID of a request' },
-          { kind: 'select', name: 'method', label: 'Method', choices: METHODS },
-          { kind: 'select', name: 'status', label: 'Answer', choices: STATUSES },
-          { kind: 'search', name: 'code', label: 'Status code' },
-        ]}
-      />
+      <Filters visit={visit} fields={FIELDS} />
       {logs.length === 0 ? (
         <Empty
           title={next === null ? 'No such request' : 'Not among the newest'}
@@ -70,6 +79,30 @@ async function listLogs(visit: Visit): Promise<Response> {
   )
 }
 
+const FIELDS: readonly FilterField[] = [
+  { kind: 'search', name: 'path', label: 'Path, or ID of a request' },
+  { kind: 'select', name: 'method', label: 'Method', choices: METHODS },
+  { kind: 'select', name: 'status', label: 'Answer', choices: STATUSES },
+  { kind: 'select', name: 'source', label: 'Source', choices: SOURCES },
+  { kind: 'search', name: 'code', label: 'Status code' },
+  { kind: 'search', name: 'address', label: 'IP address' },
+  { kind: 'search', name: 'account', label: 'Connected account' },
+]
+
+interface Whose {
+  readonly reader: Reader
+  /** Of a connected account only what this one asked for it. */
+  readonly platform: string | null
+}
+
+/** Null for an account that is not connected. */
+async function readerOf({ query, scope, ctx }: Visit): Promise<Whose | null> {
+  const asked = query.get('account')?.trim() ?? ''
+  if (asked === '' || asked === scope.account) return { reader: ctx.reader, platform: null }
+  const connection = await findConnection(ctx.reader, asked)
+  return connection && { reader: readerFor(ctx.reader, asked), platform: scope.account }
+}
+
 function LogTable({
   visit,
   logs,
@@ -78,6 +111,8 @@ function LogTable({
   readonly logs: readonly RequestLog[]
 }) {
   const now = visit.ctx.clock.now()
+  const account = visit.query.get('account')?.trim() ?? ''
+  const mark = account === '' ? '' : `?${new URLSearchParams({ account })}`
   return (
     <Table
       label="Request logs"
@@ -88,7 +123,7 @@ function LogTable({
           cell: ({ id, status, method, path, error }) => (
             <>
               <Status status={status} />{' '}
-              <a class="mono" href={visit.to(`/logs/${id}`)}>
+              <a class="mono" href={visit.to(`/logs/${id}${mark}`)}>
                 {`${method} ${path}`}
               </a>
               {error && <small class="two-lines">{error.message}</small>}
@@ -126,10 +161,11 @@ function Status({ status }: { readonly status: number }) {
 }
 
 async function showLog(visit: Visit): Promise<Response> {
-  const log = await findLog(visit.ctx.reader, visit.param('id'))
-  if (!log) return showNotFound(visit, 'request')
-  const { details, error } = log
-  const now = visit.ctx.clock.now()
+  const whose = await readerOf(visit)
+  const found = whose && (await findLog(whose.reader, visit.param('id')))
+  const isTheirs = whose?.platform != null && found?.log.details?.platform !== whose.platform
+  if (!found || isTheirs) return showNotFound(visit, 'request')
+  const { log, exchange } = found
   return frame(
     visit,
     {
@@ -139,33 +175,51 @@ async function showLog(visit: Visit): Promise<Response> {
     },
     <>
       <Panel title="The request">
-        <Facts
-          facts={[
-            ['ID', <span class="mono">{log.id}</span>],
-            ['Time', <When at={log.created} now={now} />],
-            details ? ['API version', details.version] : null,
-            details?.keyLast4 ? ['Key', <span class="mono">{`…${details.keyLast4}`}</span>] : null,
-            details?.platform ? ['Platform', <span class="mono">{details.platform}</span>] : null,
-            details?.address ? ['IP address', <span class="mono">{details.address}</span>] : null,
-            details?.idempotencyKey
-              ? ['Idempotency key', <span class="mono">{details.idempotencyKey}</span>]
-              : null,
-            details?.userAgent ? ['Client', details.userAgent] : null,
-            details ? ['Took', `${details.durationMs} ms`] : null,
-          ]}
-        />
+        <div class="stack">
+          <About visit={visit} log={log} />
+          {exchange?.asked && (
+            <Code text={readableJson(exchange.asked)} label="What the request said" />
+          )}
+        </div>
       </Panel>
       <Panel title="The answer">
-        {error ? (
-          <Json value={{ error: withoutEmpty(error) }} label="The error" />
-        ) : (
-          <p class="sub">
-            It went well. What was asked and answered is not kept: it may be secret.
+        <div class="stack">
+          <Answer log={log} answered={exchange?.answered ?? null} />
+          <p class="hint">
+            Secrets, numbers of cards, accounts and persons, and links that let somebody in are not
+            kept.
           </p>
-        )}
+        </div>
       </Panel>
     </>,
   )
+}
+
+function About({ visit, log }: { readonly visit: Visit; readonly log: RequestLog }) {
+  const { details } = log
+  const mono = (text: string) => <span class="mono">{text}</span>
+  return (
+    <Facts
+      facts={[
+        ['ID', mono(log.id)],
+        ['Time', <When at={log.created} now={visit.ctx.clock.now()} />],
+        ['Source', sourceOf(log) === 'CLI' ? 'Stripe’s command line' : 'API'],
+        details ? ['API version', details.version] : null,
+        details?.keyLast4 ? ['Key', mono(`…${details.keyLast4}`)] : null,
+        details?.platform ? ['Platform', mono(details.platform)] : null,
+        details?.address ? ['IP address', mono(details.address)] : null,
+        details?.idempotencyKey ? ['Idempotency key', mono(details.idempotencyKey)] : null,
+        details?.userAgent ? ['Client', details.userAgent] : null,
+        details ? ['Took', `${details.durationMs} ms`] : null,
+      ]}
+    />
+  )
+}
+
+function Answer({ log, answered }: { readonly log: RequestLog; readonly answered: string | null }) {
+  if (answered) return <Code text={readableJson(answered)} label="The answer" />
+  if (log.error) return <Json value={{ error: withoutEmpty(log.error) }} label="The error" />
+  return <p class="sub">It went well. What was answered is not kept.</p>
 }
 
 function withoutEmpty(error: NonNullable<RequestLog['error']>) {

@@ -1,15 +1,19 @@
 /** The developers' first page: whether all is well, and where to look when it is not. */
 
+import { type Timestamp, monotonicMs } from '../../../lib/clock.ts'
 import { DEFAULT_VERSION, NEWEST_VERSION } from '../../../objects/versions/versions.ts'
 import { apiKeys } from '../../../store/api-keys.ts'
 import { diskSpace } from '../../../store/data-folder.ts'
 import { SCHEMA } from '../../../store/database.ts'
-import { COUNTED_AT_MOST, countUnheard } from '../../../store/delivery-lists.ts'
+import { COUNTED_AT_MOST, countUnheard, oldestDelivery } from '../../../store/delivery-lists.ts'
 import { WAITING_COUNTED, databaseFacts, waitingJobs } from '../../../store/health.ts'
+import { isListingBehind } from '../../../store/listings/changes.ts'
 import { findLogs } from '../../../store/request-log-lists.ts'
+import type { Reader } from '../../../store/reader.ts'
 import { webhookEndpoints } from '../../../store/webhook-endpoints.ts'
 import { frame } from '../../frame.tsx'
 import { Copyable } from '../../parts/buttons.tsx'
+import { sayDuration } from '../../parts/dates.ts'
 import { Chip, Facts, Panel, When } from '../../parts/facts.tsx'
 import { type Route, type Visit, page } from '../../route.ts'
 
@@ -57,8 +61,8 @@ interface FiguresProps {
 }
 
 async function figuresOf({ ctx, scope, site, may }: Visit): Promise<FiguresProps> {
-  const { records } = await ctx.reader.page(webhookEndpoints, { limit: ENDPOINTS })
-  const counts = await Promise.all(records.map(({ id }) => countUnheard(site.engine, id)))
+  const endpoints = await endpointsOf(ctx.reader)
+  const counts = await Promise.all(endpoints.map(({ id }) => countUnheard(site.engine, id)))
   const add = (which: 'failed' | 'pending') => counts.reduce((sum, one) => sum + one[which], 0)
   const before = ctx.clock.now() - LATE_SECONDS
   const isOwn = scope.account === site.ownAccount
@@ -68,6 +72,10 @@ async function figuresOf({ ctx, scope, site, may }: Visit): Promise<FiguresProps
     pending: add('pending'),
     late: isOwn ? (await waitingJobs(site.engine, before)).total : null,
   }
+}
+
+async function endpointsOf(reader: Reader) {
+  return (await reader.page(webhookEndpoints, { limit: ENDPOINTS })).records
 }
 
 function Figures({ keys, failed, pending, late }: FiguresProps) {
@@ -131,28 +139,56 @@ function Failures({ visit, rows }: FailuresProps) {
   )
 }
 
-async function serverFacts({ site }: Visit) {
-  const database = await databaseFacts(site.engine)
-  const disk = site.dataFolder === null ? null : await diskSpace(site.dataFolder)
-  return { database, disk }
+async function serverFacts({ site, ctx }: Visit) {
+  const { engine, version, dataFolder } = site
+  const late = ctx.clock.now() - LATE_SECONDS
+  const listening = (await endpointsOf(ctx.reader)).filter(({ status }) => status === 'enabled')
+  const ids = listening.map(({ id }) => id)
+  const [database, jobs, deliveries, isListing, disk] = await Promise.all([
+    databaseFacts(engine),
+    waitingJobs(engine, late),
+    oldestDelivery(engine, ids, late),
+    isListingBehind(engine),
+    dataFolder === null ? null : diskSpace(dataFolder),
+  ])
+  const waits = { jobs: jobs.oldest, deliveries }
+  return { version, database, disk, waits, isListing, now: ctx.clock.now() }
 }
 
 function Server({ facts }: { readonly facts: Awaited<ReturnType<typeof serverFacts>> }) {
-  const { database, disk } = facts
+  const { version, database, disk, waits, isListing, now } = facts
+  const due = (since: Timestamp | null) =>
+    since === null ? 'Nothing is late' : `The oldest is late by ${sayDuration(now - since)}`
   return (
-    <Panel title="Server">
-      <Facts
-        facts={[
-          ['Database', database.engine],
-          ['Its size', inBytes(database.bytes)],
-          ['Its schema', String(SCHEMA)],
-          ['Node', process.version],
-          disk
-            ? ['Room on the disk', `${inBytes(disk.freeBytes)} of ${inBytes(disk.totalBytes)} free`]
-            : null,
-        ]}
-      />
-    </Panel>
+    <>
+      <Panel title="Queues">
+        <Facts
+          facts={[
+            ['Webhooks', due(waits.deliveries)],
+            ['Jobs and mails', due(waits.jobs)],
+            ['Lists', isListing ? 'Being brought up to date' : 'Up to date'],
+          ]}
+        />
+      </Panel>
+      <Panel title="Server">
+        <Facts
+          facts={[
+            ['Paylinks', version],
+            ['Runs for', sayDuration(monotonicMs() / 1000)],
+            ['Database', database.engine],
+            ['Its size', inBytes(database.bytes)],
+            ['Its schema', `Migration ${SCHEMA}`],
+            ['Node', process.version],
+            disk
+              ? [
+                  'Room on the disk',
+                  `${inBytes(disk.freeBytes)} of ${inBytes(disk.totalBytes)} free`,
+                ]
+              : null,
+          ]}
+        />
+      </Panel>
+    </>
   )
 }
 

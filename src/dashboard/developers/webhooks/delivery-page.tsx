@@ -3,16 +3,14 @@
 import { findOr404 } from '../../../operations/changes.ts'
 import { findEvent, printEvent, resendEvent } from '../../../operations/events.ts'
 import { type Delivery, deliveriesOf } from '../../../store/delivery-lists.ts'
-import { countPending, events } from '../../../store/events.ts'
+import { countPending } from '../../../store/events.ts'
 import type { EventRecord } from '../../../domain/records/event.ts'
 import type { Reader } from '../../../store/reader.ts'
 import { webhookEndpoints } from '../../../store/webhook-endpoints.ts'
 import type { ExchangedHeaders } from '../../../webhooks/deliver.ts'
 import { frame } from '../../frame.tsx'
-import { Button, LinkButton, PostButton } from '../../parts/buttons.tsx'
+import { PostButton } from '../../parts/buttons.tsx'
 import { Facts, Panel, When } from '../../parts/facts.tsx'
-import { Select } from '../../parts/fields.tsx'
-import { Empty } from '../../parts/lists.tsx'
 import { showNotFound } from '../../refusals.tsx'
 import type { Visit } from '../../route.ts'
 import { goTo } from '../answers.ts'
@@ -144,52 +142,4 @@ function readerOf({ query, scope, site, ctx }: Visit): Reader {
   const account = query.get('account')
   if (account === null || account === scope.account) return ctx.reader
   return site.context({ ...scope, account }, null).reader
-}
-
-/** The types of the newest events: one of each can be sent. */
-const LOOKED_AT = 100
-
-export async function askTestEvent(visit: Visit): Promise<Response> {
-  const { reader } = visit.ctx
-  const endpoint = await findOr404(reader, webhookEndpoints, visit.param('id'))
-  const { records } = await reader.page(events, { limit: LOOKED_AT })
-  const types = [...Map.groupBy(records, ({ type }) => type)].map(([type, [newest]]) => ({
-    value: newest?.id ?? '',
-    text: `${type} (${newest?.id ?? ''})`,
-  }))
-  const path = `/workbench/webhooks/${endpoint.id}`
-  return frame(
-    visit,
-    {
-      title: 'Send an event',
-      back: { path, text: endpoint.url },
-      sub: 'To this endpoint only, whether or not it is subscribed to it.',
-    },
-    types.length === 0 ? (
-      <Empty
-        title="Nothing has happened yet"
-        text="Make something in this mode first, a product for example: then there is an event to send."
-      />
-    ) : (
-      <form class="stack narrow" method="post" action={visit.to(`${path}/test`)}>
-        <Select
-          name="event"
-          label="Event"
-          help="The newest one of each type. It is signed afresh, and has the id that it had."
-          choices={types}
-        />
-        <div class="act">
-          <LinkButton href={visit.to(path)}>Cancel</LinkButton>
-          <Button>Send the event</Button>
-        </div>
-      </form>
-    ),
-  )
-}
-
-export async function sendTestEvent(visit: Visit): Promise<Response> {
-  const id = visit.param('id')
-  const event = visit.form.get('event') ?? ''
-  await visit.ctx.transaction((tx) => resendEvent(tx, event, { webhook_endpoint: id }))
-  return goTo(visit, `/workbench/webhooks/${id}`, 'sent')
 }

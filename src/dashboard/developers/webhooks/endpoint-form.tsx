@@ -11,6 +11,7 @@ import { findOr404 } from '../../../operations/changes.ts'
 import { webhookEndpoints } from '../../../store/webhook-endpoints.ts'
 import { FieldError } from '../../../ui/field.tsx'
 import { frame } from '../../frame.tsx'
+import { madeOnce, newFormKey } from '../../once.ts'
 import { Button, LinkButton } from '../../parts/buttons.tsx'
 import { ErrorSummary, type Errors, Radios, Select, TextField } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
@@ -38,19 +39,19 @@ export async function makeEndpoint(visit: Visit): Promise<Response> {
   const values = readValues(visit)
   const version = VERSIONS.find((one) => one === values.version)
   const made = await attempt(() =>
-    ctx.transaction((tx) =>
-      createWebhookEndpoint(tx, ctx, {
+    madeOnce(visit, async (tx) => {
+      const { endpoint, secret } = await createWebhookEndpoint(tx, ctx, {
         url: values.url,
         enabled_events: values.types,
         ...(values.description === '' ? {} : { description: values.description }),
         ...(version ? { api_version: version } : {}),
         ...(values.scope === 'connected' ? { connect: true } : {}),
-      }),
-    ),
+      })
+      return { id: endpoint.id, secret }
+    }),
   )
   if ('refused' in made) return drawNew(visit, values, errorsOf(made.refused, FIELDS))
-  const { endpoint, secret } = made.done
-  return showNewSecret(visit, { id: endpoint.id, secret, title: 'Your new endpoint' })
+  return showNewSecret(visit, made.done, 'Your new endpoint')
 }
 
 export async function showEdit(visit: Visit): Promise<Response> {
@@ -130,6 +131,7 @@ function EndpointForm({ action, cancel, verb, values, errors, isNew }: EndpointF
   return (
     <form class="stack" method="post" action={action}>
       <ErrorSummary errors={errors} />
+      <input type="hidden" name="key" value={newFormKey()} />
       <div class="stack narrow">
         <TextField
           name="url"

@@ -31,6 +31,7 @@ const SAID = {
   disabled: 'The endpoint is off. What is still to be delivered is not sent.',
   enabled: 'The endpoint is on.',
   sent: 'The event is on its way.',
+  told: 'That form was sent twice, and done once. “Show the secret” tells the secret again.',
 }
 
 const FILTERS: Readonly<Record<string, readonly DeliveryState[]>> = {
@@ -116,9 +117,9 @@ function Actions({
         {isOn ? 'Disable' : 'Enable'}
       </PostButton>
       <LinkButton href={at('edit')}>Edit</LinkButton>
-      {isOn && (
+      {isOn && endpoint.own.hears !== 'connected' && (
         <LinkButton tone="primary" href={at('test')}>
-          Send an event
+          Send a test event
         </LinkButton>
       )}
     </>

@@ -1,11 +1,12 @@
 /** The pages of webhook endpoints and of what they have heard. */
 
 import { type Route, action, page } from '../../route.ts'
-import { askTestEvent, resendDelivery, sendTestEvent, showDelivery } from './delivery-page.tsx'
+import { resendDelivery, showDelivery } from './delivery-page.tsx'
 import { changeEndpoint, makeEndpoint, showEdit, showNewEndpoint } from './endpoint-form.tsx'
 import { askDeleteEndpoint, deleteEndpoint, showEndpoint, turnEndpoint } from './endpoint-page.tsx'
 import { showEndpoints } from './endpoints-page.tsx'
 import { askRollSecret, rollSecret, showSecret } from './secret-pages.tsx'
+import { askTestEvent, sendTestEvent } from './test-event.tsx'
 
 const READ = { permission: 'webhooks.read' } as const
 const WRITE = { permission: 'webhooks.write' } as const
@@ -32,7 +33,7 @@ export const webhookRoutes: readonly Route[] = [
   page(`${ONE}/delete`, WRITE, askDeleteEndpoint),
   action(`${ONE}/delete`, { ...WRITE, audit: 'Deleted a webhook endpoint' }, deleteEndpoint),
   page(`${ONE}/test`, WRITE, askTestEvent),
-  action(`${ONE}/test`, { ...WRITE, audit: 'Sent an event to an endpoint' }, sendTestEvent),
+  action(`${ONE}/test`, { ...WRITE, audit: 'Sent a test event' }, sendTestEvent),
   page(`${ONE}/deliveries/:event`, READ, showDelivery),
   action(`${ONE}/deliveries/:event/resend`, { ...WRITE, audit: 'Resent an event' }, resendDelivery),
 ]

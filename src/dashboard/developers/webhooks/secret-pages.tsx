@@ -4,14 +4,24 @@ import { findOr404 } from '../../../operations/changes.ts'
 import { openSecrets, rollEndpointSecret } from '../../../operations/webhook-endpoints.ts'
 import { webhookEndpoints } from '../../../store/webhook-endpoints.ts'
 import { frame } from '../../frame.tsx'
+import { madeOnce, newFormKey } from '../../once.ts'
 import { Button, Copyable, LinkButton } from '../../parts/buttons.tsx'
 import { Select } from '../../parts/fields.tsx'
 import type { Visit } from '../../route.ts'
+import { goTo } from '../answers.ts'
+
+interface NewSecret {
+  readonly id: string
+  readonly secret: string
+}
 
 export function showNewSecret(
   visit: Visit,
-  { id, secret, title }: { readonly id: string; readonly secret: string; readonly title: string },
+  answer: { readonly made: NewSecret } | { readonly before: string },
+  title: string,
 ): Response {
+  if ('before' in answer) return goTo(visit, `/workbench/webhooks/${answer.before}`, 'told')
+  const { id, secret } = answer.made
   return frame(
     visit,
     { title, back: { path: '/webhooks', text: 'Webhooks' } },
@@ -69,6 +79,7 @@ export async function askRollSecret(visit: Visit): Promise<Response> {
       sub: 'Another secret takes its place.',
     },
     <form class="stack narrow" method="post" action={visit.to(`${path}/roll`)}>
+      <input type="hidden" name="key" value={newFormKey()} />
       <Select
         name="overlap"
         label="The old secret ends"
@@ -88,6 +99,8 @@ export async function rollSecret(visit: Visit): Promise<Response> {
   const { ctx, form } = visit
   const id = visit.param('id')
   const overlap = Number(form.get('overlap') ?? NaN)
-  const secret = await ctx.transaction((tx) => rollEndpointSecret(tx, ctx, { id, overlap }))
-  return showNewSecret(visit, { id, secret, title: 'The new signing secret' })
+  const rolled = await madeOnce(visit, async (tx) => {
+    return { id, secret: await rollEndpointSecret(tx, ctx, { id, overlap }) }
+  })
+  return showNewSecret(visit, rolled, 'The new signing secret')
 }
