@@ -23,7 +23,8 @@ export async function askTestEvent(visit: Visit): Promise<Response> {
 export async function sendTestEvent(visit: Visit): Promise<Response> {
   const { ctx, form } = visit
   const endpoint = await endpointOf(visit)
-  const type = form.get('type') ?? ''
+  const type = EVENT_TYPES.find((one) => one === form.get('type'))
+  if (type === undefined) return draw(visit, endpoint, { type: '' })
   const { records } = await ctx.reader.page(events, {
     where: [['type', '=', type]],
     created: { gte: oldestShown(ctx.clock.now()) },
