@@ -18,6 +18,8 @@ const ODD = [
   'null',
   'undefined',
   '__proto__',
+  'constructor',
+  'valueOf',
   '[object Object]',
   "'; drop table products; --",
   '%',

@@ -171,6 +171,10 @@ describe('a submission', () => {
     })
   })
 
+  it.each(['valueOf', 'constructor', '__proto__'])('may come from %s', (billingCountry) => {
+    expect(submit({ ...filled, billingCountry }).values).toMatchObject({ billingCountry })
+  })
+
   it('is read whatever is sent, and never names a card in what is remembered', () => {
     const names = fc.constantFrom(...Object.keys(filled), 'quantity_li_1', '__proto__')
     const form = fc.array(fc.tuple(names, fc.string({ unit: 'binary', maxLength: 30 })))

@@ -171,6 +171,7 @@ onEachEngine((open) => {
     it.each<[string, Partial<Stripe.TopupCreateParams>, object]>([
       ['nothing', { amount: 0 }, { param: 'amount' }],
       ['another source', { source: 'src_1' }, { param: 'source', code: 'resource_missing' }],
+      ['a word of ours', { source: 'constructor' }, { param: 'source', code: 'resource_missing' }],
       ['a card', { payment_method: 'pm_card_visa' }, { param: 'payment_method' }],
       [
         'a long descriptor',

@@ -85,7 +85,7 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
 
 /** What a test token of a bank account stands for. */
 export function bankByToken(token: string): BankNumber | null {
-  const accountNumber = BY_TOKEN[token]
+  const accountNumber = Object.hasOwn(BY_TOKEN, token) ? BY_TOKEN[token] : undefined
   if (accountNumber === undefined) return null
   return { country: 'US', accountNumber, routingNumber: '110000000' }
 }

@@ -29,7 +29,8 @@ export function taxIdTypesIn(country: string): readonly string[] {
   const own = TAX_ID_TYPES.filter((type) => type.startsWith(`${country.toLowerCase()}_`))
   // The Union's own types stand for no country.
   const domestic = country === 'EU' ? [] : own
-  const first = FIRST[country] ?? (EU_COUNTRIES.has(country) ? ['eu_vat'] : [])
+  const usual = EU_COUNTRIES.has(country) ? ['eu_vat'] : []
+  const first = Object.hasOwn(FIRST, country) ? (FIRST[country] ?? usual) : usual
   return [...first, ...domestic.filter((type) => !first.includes(type))]
 }
 

@@ -163,8 +163,10 @@ export async function acceptAsNew(
   if (Object.keys(errors).length > 0) return { errors }
   const password = await hashPassword(person.password)
   return ctx.transaction(async (tx) => {
+    // Who is known signs in to join: the invitation stays theirs.
+    if (found.email === null || (await findMemberByEmail(tx, found.email))) return 'over'
     const taken = await takeInvitation(ctx, tx, token)
-    if (!taken?.email || !taken.role || (await findMemberByEmail(tx, taken.email))) return 'over'
+    if (!taken?.email || !taken.role) return 'over'
     const member = newMember(tx, { ...person, email: taken.email, password })
     const there = tx.forAccount(taken.account)
     join(there, member, taken.role)
