@@ -1,6 +1,6 @@
 /** What the forms of products and prices are made of, named as the API names it. */
 
-import { CURRENCIES, INTERVALS, TAX_BEHAVIOURS } from '../links/form/choices.ts'
+import { CURRENCIES, INTERVALS, SHORT_TAX, TAX_BEHAVIOURS } from '../links/form/choices.ts'
 import type { Field } from '../links/form/field.ts'
 import { type Filled, type Pair, readAll } from '../links/form/read.ts'
 
@@ -54,14 +54,6 @@ export function priceFields(path: string): readonly Field[] {
       decimalPath: at('unit_amount_decimal'),
     },
     {
-      kind: 'amounts',
-      path: at('currency_options'),
-      name: 'unit_amount',
-      label: 'In other currencies',
-      help: 'Customers pay in theirs, if it is here.',
-      also: { name: 'tax_behavior', label: 'Tax', choices: TAX_BEHAVIOURS },
-    },
-    {
       kind: 'choice',
       looks: 'select',
       path: at('recurring', 'interval'),
@@ -81,6 +73,21 @@ export function priceFields(path: string): readonly Field[] {
       path: at('tax_behavior'),
       label: 'Tax',
       choices: TAX_BEHAVIOURS,
+    },
+    {
+      kind: 'gate',
+      path: at('others'),
+      label: 'Also in other currencies',
+      opens: [
+        {
+          kind: 'amounts',
+          path: at('currency_options'),
+          name: 'unit_amount',
+          label: 'Prices',
+          help: 'Customers pay in theirs, if it is here.',
+          also: { name: 'tax_behavior', label: 'Tax', choices: SHORT_TAX },
+        },
+      ],
     },
     {
       kind: 'switch',
@@ -121,7 +128,11 @@ const TIERS: Field = {
           text: 'What is in it',
           help: 'The first ten at one price, the next at another',
         },
-        { value: 'volume', text: 'Everything', help: 'All of them at the price of the last tier' },
+        {
+          value: 'volume',
+          text: 'Everything',
+          help: 'All of them at the price of the tier that is reached',
+        },
       ],
     },
   ],
@@ -137,11 +148,11 @@ const PACKS: Field = {
       kind: 'choice',
       looks: 'radios',
       path: 'transform_quantity[round]',
-      label: 'A part of them',
+      label: 'Fewer than that',
       isAlways: true,
       choices: [
-        { value: 'up', text: 'Costs as much as all' },
-        { value: 'down', text: 'Costs nothing' },
+        { value: 'up', text: 'Cost as much as all of them' },
+        { value: 'down', text: 'Cost nothing' },
       ],
     },
   ],
