@@ -27,7 +27,7 @@ export const PRODUCT_FIELDS: readonly Field[] = [
 
 /** `path`: what stands before their names, `default_price_data`; empty for a price alone. */
 export function priceFields(path: string): readonly Field[] {
-  const at = (name: string, ...rest: readonly string[]) =>
+  const at: At = (name, ...rest) =>
     [path === '' ? name : `${path}[${name}]`, ...rest.map((part) => `[${part}]`)].join('')
   const currency = at('currency')
   const amount = (name: string, label: string): Field => ({
@@ -74,21 +74,7 @@ export function priceFields(path: string): readonly Field[] {
       label: 'Tax',
       choices: TAX_BEHAVIOURS,
     },
-    {
-      kind: 'gate',
-      path: at('others'),
-      label: 'Also in other currencies',
-      opens: [
-        {
-          kind: 'amounts',
-          path: at('currency_options'),
-          name: 'unit_amount',
-          label: 'Prices',
-          help: 'Customers pay in theirs, if it is here.',
-          also: { name: 'tax_behavior', label: 'Tax', choices: SHORT_TAX },
-        },
-      ],
-    },
+    otherCurrencies(at),
     {
       kind: 'switch',
       path: at('custom_unit_amount', 'enabled'),
@@ -100,6 +86,26 @@ export function priceFields(path: string): readonly Field[] {
       ],
     },
   ]
+}
+
+type At = (name: string, ...rest: readonly string[]) => string
+
+function otherCurrencies(at: At): Field {
+  return {
+    kind: 'gate',
+    path: at('others'),
+    label: 'Also in other currencies',
+    opens: [
+      {
+        kind: 'amounts',
+        path: at('currency_options'),
+        name: 'unit_amount',
+        label: 'Prices',
+        help: 'Customers pay in theirs, if it is here.',
+        also: { name: 'tax_behavior', label: 'Tax', choices: SHORT_TAX },
+      },
+    ],
+  }
 }
 
 const TIERS: Field = {
