@@ -66,6 +66,7 @@ onEachEngine((open) => {
         post(`/products/${product.id}/prices/create`, { currency: 'usd', ...form })
       const packs = await make({
         unit_amount: '8',
+        others: 'on',
         'currency_options.0.currency': 'jpy',
         'currency_options.0.amount': '900',
         packed: 'on',

@@ -1,6 +1,6 @@
 /** What the forms of products and prices are made of, named as the API names it. */
 
-import { CURRENCIES, INTERVALS, TAX_BEHAVIOURS } from '../links/form/choices.ts'
+import { CURRENCIES, INTERVALS, SHORT_TAX, TAX_BEHAVIOURS } from '../links/form/choices.ts'
 import type { Field } from '../links/form/field.ts'
 import { type Filled, type Pair, readAll } from '../links/form/read.ts'
 
@@ -27,7 +27,7 @@ export const PRODUCT_FIELDS: readonly Field[] = [
 
 /** `path`: what stands before their names, `default_price_data`; empty for a price alone. */
 export function priceFields(path: string): readonly Field[] {
-  const at = (name: string, ...rest: readonly string[]) =>
+  const at: At = (name, ...rest) =>
     [path === '' ? name : `${path}[${name}]`, ...rest.map((part) => `[${part}]`)].join('')
   const currency = at('currency')
   const amount = (name: string, label: string): Field => ({
@@ -54,14 +54,6 @@ export function priceFields(path: string): readonly Field[] {
       decimalPath: at('unit_amount_decimal'),
     },
     {
-      kind: 'amounts',
-      path: at('currency_options'),
-      name: 'unit_amount',
-      label: 'In other currencies',
-      help: 'Customers pay in theirs, if it is here.',
-      also: { name: 'tax_behavior', label: 'Tax', choices: TAX_BEHAVIOURS },
-    },
-    {
       kind: 'choice',
       looks: 'select',
       path: at('recurring', 'interval'),
@@ -82,6 +74,7 @@ export function priceFields(path: string): readonly Field[] {
       label: 'Tax',
       choices: TAX_BEHAVIOURS,
     },
+    otherCurrencies(at),
     {
       kind: 'switch',
       path: at('custom_unit_amount', 'enabled'),
@@ -93,6 +86,26 @@ export function priceFields(path: string): readonly Field[] {
       ],
     },
   ]
+}
+
+type At = (name: string, ...rest: readonly string[]) => string
+
+function otherCurrencies(at: At): Field {
+  return {
+    kind: 'gate',
+    path: at('others'),
+    label: 'Also in other currencies',
+    opens: [
+      {
+        kind: 'amounts',
+        path: at('currency_options'),
+        name: 'unit_amount',
+        label: 'Prices',
+        help: 'Customers pay in theirs, if it is here.',
+        also: { name: 'tax_behavior', label: 'Tax', choices: SHORT_TAX },
+      },
+    ],
+  }
 }
 
 const TIERS: Field = {
@@ -121,7 +134,11 @@ const TIERS: Field = {
           text: 'What is in it',
           help: 'The first ten at one price, the next at another',
         },
-        { value: 'volume', text: 'Everything', help: 'All of them at the price of the last tier' },
+        {
+          value: 'volume',
+          text: 'Everything',
+          help: 'All of them at the price of the tier that is reached',
+        },
       ],
     },
   ],
@@ -137,11 +154,11 @@ const PACKS: Field = {
       kind: 'choice',
       looks: 'radios',
       path: 'transform_quantity[round]',
-      label: 'A part of them',
+      label: 'Fewer than that',
       isAlways: true,
       choices: [
-        { value: 'up', text: 'Costs as much as all' },
-        { value: 'down', text: 'Costs nothing' },
+        { value: 'up', text: 'Cost as much as all of them' },
+        { value: 'down', text: 'Cost nothing' },
       ],
     },
   ],

@@ -6,8 +6,7 @@ import { frame } from '../frame.tsx'
 import { NO_CATALOGUE } from '../links/catalogue.ts'
 import { type Call, curlOf, nodeOf } from '../links/form/call.ts'
 import { CallCode } from '../links/form/call-code.tsx'
-import { FILL_IN } from '../links/form/errors.ts'
-import { type Field, withOpened } from '../links/form/field.ts'
+import type { Field } from '../links/form/field.ts'
 import { FieldView } from '../links/form/field-view.tsx'
 import { fillIn } from '../links/form/from-link.ts'
 import { type Filled, type Pair, readAll } from '../links/form/read.ts'
@@ -18,7 +17,7 @@ import { type Errors, ErrorSummary } from '../parts/fields.tsx'
 import { type Route, type Visit, action, page } from '../route.ts'
 import { changedPairs } from './fields.ts'
 import { type Noun, pathOf, withRecord } from './noun.ts'
-import { refusedBy } from './refused.ts'
+import { namedErrors, refusedBy } from './refused.ts'
 
 /** Fields that belong together; without a title they stand at the top. */
 export interface FormGroup {
@@ -205,7 +204,7 @@ function drawForm(
       <button class="unseen" type="submit" tabindex={-1} aria-hidden="true">
         {verb}
       </button>
-      <ErrorSummary errors={namedErrors(errors, groups)} />
+      <ErrorSummary errors={namedErrors(errors, fieldsOf(groups))} />
       {call && <CallCode code={{ curl: curlOf([call], baseUrl), node: nodeOf([call], baseUrl) }} />}
       {groups.map(({ title: heading, fields }) =>
         heading === null ? (
@@ -225,14 +224,4 @@ function drawForm(
       </div>
     </form>,
   )
-}
-
-/** At the head of the form, what is missing is said with the name of its field. */
-function namedErrors(errors: Errors, groups: readonly FormGroup[]): Errors {
-  const fields = fieldsOf(groups).flatMap(withOpened)
-  const named = Object.entries(errors).map(([name, text]) => {
-    const label = fields.find(({ path }) => path === name)?.label
-    return [name, label && text === FILL_IN ? `${label}: ${FILL_IN.toLowerCase()}` : text]
-  })
-  return Object.fromEntries(named)
 }

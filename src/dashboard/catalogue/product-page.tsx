@@ -24,7 +24,7 @@ import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { MORE_PRICE_FIELDS, PRODUCT_FIELDS, changedPairs, priceFields } from './fields.ts'
 import { PRODUCTS } from './products.tsx'
-import { refusedBy } from './refused.ts'
+import { namedErrors, refusedBy } from './refused.ts'
 
 type Shown = (visit: Visit, product: Product) => Promise<Response> | Response
 
@@ -202,6 +202,7 @@ function showForm(
   const { filled, errors = {}, isPrice = false } = props
   const path = pathOf(product)
   const state = { filled, errors, catalogue: NO_CATALOGUE }
+  const fields = isPrice ? NEW_PRICE : PRODUCT_FIELDS
   return frame(
     visit,
     {
@@ -215,8 +216,8 @@ function showForm(
       method="post"
       action={visit.to(isPrice ? `${path}/prices/create` : `${path}/edit`)}
     >
-      <ErrorSummary errors={errors} />
-      {(isPrice ? NEW_PRICE : PRODUCT_FIELDS).map((field) => (
+      <ErrorSummary errors={namedErrors(errors, fields)} />
+      {fields.map((field) => (
         <FieldView field={field} state={state} />
       ))}
       <div class="act">

@@ -22,7 +22,7 @@ import { priceText } from '../links/words.ts'
 import type { Visit } from '../route.ts'
 import { whereaboutsOf } from '../sign-in/door.ts'
 import { PRODUCT_FIELDS, priceFields } from './fields.ts'
-import { refusedBy } from './refused.ts'
+import { namedErrors, refusedBy } from './refused.ts'
 
 export const PRODUCTS = '/products'
 
@@ -167,7 +167,7 @@ function showForm(visit: Visit, filled: Filled, errors: Errors): Response {
       status: Object.keys(errors).length > 0 ? 422 : 200,
     },
     <form class="stack narrow" method="post" action={visit.to(`${PRODUCTS}/create`)}>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={namedErrors(errors, FIELDS)} />
       {PRODUCT_FIELDS.map((field) => (
         <FieldView field={field} state={state} />
       ))}

@@ -26,3 +26,13 @@ export async function refusedBy<Result>(
     return { errors: { [name]: isMissing ? FILL_IN : error.message } }
   }
 }
+
+/** At the head of the form, what is missing is said with the name of its field. */
+export function namedErrors(errors: Errors, fields: readonly Field[]): Errors {
+  const known = fields.flatMap(withOpened)
+  const named = Object.entries(errors).map(([name, text]) => {
+    const label = known.find(({ path }) => path === name)?.label
+    return [name, label && text === FILL_IN ? `${label}: ${FILL_IN.toLowerCase()}` : text]
+  })
+  return Object.fromEntries(named)
+}

@@ -2,7 +2,7 @@
 
 import { isShippingTaxCode } from '../../../domain/shipping/shipping-rate.ts'
 import { TAX_CODES } from '../../../domain/tax/tax-codes.ts'
-import { CURRENCIES, TAX_BEHAVIOURS } from '../../links/form/choices.ts'
+import { CURRENCIES, SHORT_TAX, TAX_BEHAVIOURS } from '../../links/form/choices.ts'
 import type { AmountsField, Field } from '../../links/form/field.ts'
 import type { Choice } from '../../parts/fields.tsx'
 import type { FormGroup } from '../forms.tsx'
@@ -27,7 +27,7 @@ const AMOUNTS: AmountsField = {
   name: 'amount',
   label: 'In other currencies',
   help: 'Whoever pays in a currency without an amount is not offered it.',
-  also: { name: 'tax_behavior', label: 'Tax', choices: TAX },
+  also: { name: 'tax_behavior', label: 'Tax', choices: SHORT_TAX },
 }
 
 export const OTHER_AMOUNTS: AmountsField = {

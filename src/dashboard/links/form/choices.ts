@@ -49,6 +49,13 @@ export const INTERVALS: readonly Choice[] = [
   { value: 'year', text: 'Every year' },
 ]
 
+/** Beside an amount, where there is little room. */
+export const SHORT_TAX: readonly Choice[] = [
+  { value: '', text: 'Tax open' },
+  { value: 'exclusive', text: 'Tax added' },
+  { value: 'inclusive', text: 'Tax in it' },
+]
+
 export const TAX_BEHAVIOURS: readonly Choice[] = [
   { value: '', text: 'As in your tax settings' },
   { value: 'exclusive', text: 'Tax is added to it' },

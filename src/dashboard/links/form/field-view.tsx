@@ -7,12 +7,13 @@ import {
   Switch,
   TextArea,
   TextField,
+  type TextFieldProps,
 } from '../../parts/fields.tsx'
 import { FieldError } from '../../../ui/field.tsx'
 import type { Catalogue } from '../catalogue.ts'
 import { AmountsView } from './amounts-view.tsx'
 import { ChecksView } from './checks-view.tsx'
-import type { ChoiceField, Field, ManyField } from './field.ts'
+import type { ChoiceField, Field, ManyField, TextLike } from './field.ts'
 import type { Filled } from './read.ts'
 import { TiersView } from './tiers-view.tsx'
 
@@ -71,15 +72,7 @@ export function FieldView({ field, state }: { readonly field: Field; readonly st
       return <TextField {...labelled} inputmode="decimal" value={value} />
     case 'text':
     case 'url':
-      return (
-        <TextField
-          {...labelled}
-          type={field.kind}
-          value={value}
-          {...(field.max === undefined ? {} : { maxlength: field.max })}
-          {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })}
-        />
-      )
+      return <TextLine field={field} {...labelled} value={value} />
     case 'area':
       return (
         <TextArea
@@ -92,6 +85,19 @@ export function FieldView({ field, state }: { readonly field: Field; readonly st
     default:
       return <TextArea {...labelled} value={value} rows={2} />
   }
+}
+
+type Labelled = Omit<TextFieldProps, 'maxlength' | 'placeholder' | 'type'>
+
+function TextLine({ field, ...labelled }: Labelled & { readonly field: TextLike }) {
+  return (
+    <TextField
+      {...labelled}
+      type={field.kind === 'url' ? 'url' : 'text'}
+      {...(field.max === undefined ? {} : { maxlength: field.max })}
+      {...(field.placeholder === undefined ? {} : { placeholder: field.placeholder })}
+    />
+  )
 }
 
 function ChoiceView({ field, state }: { readonly field: ChoiceField; readonly state: FormState }) {
