@@ -5,12 +5,16 @@
 
 import { monotonicMs } from '../src/lib/clock.ts'
 import { memberOf } from '../test/support/team.ts'
-import { openDatabase } from '../src/store/database.ts'
+import { type DatabaseAddress, openDatabase } from '../src/store/database.ts'
+import type { Engine } from '../src/store/engine.ts'
+import { post } from './calls.ts'
 import { fillLists, idOf } from './dashboard-stock.ts'
+import { fillLinks } from './links-stock.ts'
 import { type Row, figure, limit } from './report.ts'
-import { type EngineName, startOurs, withServers } from './server.ts'
+import { type EngineName, type Server, startOurs, withServers } from './server.ts'
 
 const PAYMENTS = Number(process.env['PAYLINKS_BENCH_PAYMENTS'] ?? 1_000_000)
+const LINKS = 20_000
 const TIMES = 7
 const WANTED_MS = 100
 
@@ -70,14 +74,45 @@ function pagesOf(payments: number): Readonly<Record<string, string>> {
     'Balance, newest': '/balance',
     'Balance: refunds, deep': `/balance?type=refund&starting_after=${idOf('txn', payments / 2)}`,
     Home: '/home',
+    'Payment links, newest': '/payment-links',
+    'Payment links: deactivated': '/payment-links?active=false',
+    'Payment links: a product': '/payment-links?q=shirt+no.+77',
+    'Payment links: a common product': '/payment-links?q=shirt',
+    'Payment links: metadata of all': '/payment-links?q=spring',
+    'Payment links: what is not there': '/payment-links?q=xyzzy',
   }
+}
+
+/** Made while the server runs, which has nothing else to do. */
+async function stockLinks(server: Server, engine: Engine): Promise<void> {
+  const item = 'line_items[0]'
+  const { id, url } = await post(
+    server,
+    '/v1/payment_links',
+    `${item}[price_data][currency]=usd&${item}[price_data][unit_amount]=1000` +
+      `&${item}[price_data][product_data][name]=Copied&${item}[quantity]=1` +
+      '&metadata[campaign]=spring',
+  )
+  const [sold] = await engine.run(
+    engine.sql
+      .selectFrom('link_prices')
+      .innerJoin('prices', 'prices.id', 'link_prices.price')
+      .select(['link_prices.price', 'prices.product'])
+      .where('link_prices.link', '=', id)
+      .compile(),
+  )
+  if (!sold) throw new Error('The link sells nothing.')
+  const slug = url.slice(url.lastIndexOf('/') + 1)
+  await fillLinks(engine, { link: id, slug, ...sold }, LINKS)
 }
 
 export async function dashboard(name: EngineName): Promise<readonly Row[]> {
   let cookie = ''
   const begun = monotonicMs()
   let filledMs = 0
+  let at: DatabaseAddress
   const server = startOurs(name, {}, async (address) => {
+    at = address
     const engine = await openDatabase(address)
     const [own] = await engine.run(engine.sql.selectFrom('accounts').select('id').compile())
     const account = own?.id ?? ''
@@ -89,6 +124,9 @@ export async function dashboard(name: EngineName): Promise<readonly Row[]> {
     filledMs = monotonicMs() - begun
   })
   return withServers([server], async ([ours]) => {
+    const engine = await openDatabase(at)
+    await stockLinks(ours!, engine)
+    await engine.close()
     const rows: Row[] = []
     for (const [what, path] of Object.entries(pagesOf(PAYMENTS))) {
       const taken: number[] = []

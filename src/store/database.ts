@@ -29,6 +29,7 @@ import { up as members } from './migrations/0020-members.ts'
 import { up as keys } from './migrations/0026-keys.ts'
 import { up as listings } from './migrations/0027-listings.ts'
 import { up as requestBodies } from './migrations/0030-request-bodies.ts'
+import { up as linkSearch } from './migrations/0031-link-search.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -57,6 +58,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   keys,
   listings,
   requestBodies,
+  linkSearch,
 ]
 
 /** The number of the schema that this version reads and writes. */

@@ -1,8 +1,7 @@
 /** Finding payment links by what a person remembers of them: a name, a piece of the address. */
 
-import { type CompiledQuery, type SqlBool, sql } from 'kysely'
+import { type CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
-import type { EngineName } from './engine.ts'
 import { flag } from './kinds.ts'
 import type { Reader } from './reader.ts'
 
@@ -26,41 +25,34 @@ export function insertLinkPrices(
 const PRODUCTS_MAX = 500
 
 /** For links whose id, address, metadata or product has the text in it. */
-export function linksLike({ engine, scope }: Reader, text: string) {
-  const { account } = scope
-  const livemode = flag(scope.livemode)
-  const like = `%${escaped(text)}%`
-  const name = nameIn(engine.name, 'r.data')
-  return sql<SqlBool>`(id = ${text} or slug = ${slugIn(text)}
-    or lower(${metadataIn(engine.name)}) like lower(${like}) escape '!'
-    or id in (select s.link from link_prices s
+export function linksLike({ scope }: Reader, text: string) {
+  const own = (table: string) => {
+    const at = sql.ref(`${table}.account`)
+    return sql`${at} = ${scope.account} and ${sql.ref(`${table}.livemode`)} = ${flag(scope.livemode)}`
+  }
+  return sql<SqlBool>`id in (
+    select l.id from payment_links l where ${own('l')} and l.id = ${text}
+    union select l.id from payment_links l where ${own('l')} and l.slug = ${slugIn(text)}
+    union select l.id from payment_links l
+      where ${own('l')} and l.words <> '' and ${has(sql.ref('l.words'), text)}
+    union select s.link from link_prices s
       join prices p on p.account = s.account and p.livemode = s.livemode and p.id = s.price
-      where s.account = ${account} and s.livemode = ${livemode} and p.product in (
-        select r.id from products r where r.account = ${account} and r.livemode = ${livemode}
-          and lower(${name}) like lower(${like}) escape '!' limit ${PRODUCTS_MAX})))`
+      where ${own('s')} and p.product in (select r.id from products r
+        where ${own('r')} and ${has(sql.ref('r.name'), text)} limit ${PRODUCTS_MAX}))`
 }
 
 /** For products whose name has the text in it. */
-export function productsLike({ engine }: Reader, text: string) {
-  const like = `%${escaped(text)}%`
-  return sql<SqlBool>`lower(${nameIn(engine.name, 'data')}) like lower(${like}) escape '!'`
+export function productsLike(text: string) {
+  return has(sql.ref('name'), text)
+}
+
+function has(column: RawBuilder<unknown>, text: string) {
+  return sql<SqlBool>`lower(${column}) like lower(${`%${escaped(text)}%`}) escape '!'`
 }
 
 /** The last part of an address, or the text itself. */
 function slugIn(text: string): string {
   return text.replace(/[?#].*$/, '').replace(/^.*\//, '')
-}
-
-function nameIn(engine: EngineName, column: string) {
-  return sql.raw(
-    engine === 'sqlite' ? `json_extract(${column}, '$.name')` : `(${column}::json ->> 'name')`,
-  )
-}
-
-function metadataIn(engine: EngineName) {
-  return sql.raw(
-    engine === 'sqlite' ? `json_extract(data, '$.metadata')` : `(data::json ->> 'metadata')`,
-  )
 }
 
 function escaped(text: string): string {

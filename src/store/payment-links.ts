@@ -10,9 +10,10 @@ export const paymentLinks: Kind<PaymentLink> = {
   table: 'payment_links',
   object: 'payment_link',
   livesOnClocks: true,
-  columns: ({ active, own }) => ({
+  columns: ({ active, metadata, own }) => ({
     active: flag(active),
     slug: own.slug,
+    words: Object.keys(metadata).length > 0 ? JSON.stringify(metadata) : '',
     completed_limit: own.completedLimit,
   }),
   counters: () => ({ completed: 0, reserved: 0 }),

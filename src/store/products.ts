@@ -7,8 +7,9 @@ export const products: Kind<Product> = {
   table: 'products',
   object: 'product',
   seldomChanges: true,
-  columns: ({ active, shippable, type, url }) => ({
+  columns: ({ active, name, shippable, type, url }) => ({
     active: flag(active),
+    name,
     shippable: shippable === null ? null : flag(shippable),
     type,
     url,

@@ -12,6 +12,8 @@ import type { AccountRow, ImageRow, NoteRow } from './unscoped-tables.ts'
 export interface PaymentLinkRow extends ObjectRow {
   active: Flag
   slug: string
+  /** Its metadata, to be searched; empty for none. */
+  words: string
   /** How many sessions may complete; null for no limit. */
   completed_limit: number | null
   completed: number
@@ -218,6 +220,7 @@ export interface Tables extends LinkTables, ListingTables, MemberTables, MoneyTa
   api_keys: ApiKeyRow
   cli_pairings: CliPairingRow
   products: ObjectRow & {
+    name: string
     active: Flag
     shippable: Flag | null
     type: string

@@ -32,7 +32,7 @@ export async function showProducts(visit: Visit): Promise<Response> {
   const words = (visit.query.get('q') ?? '').trim().slice(0, 200)
   const page = await reader.page(products, {
     where: active === 'all' ? [] : [['active', '=', Number(active !== 'false')]],
-    ...(words === '' ? {} : { also: [productsLike(reader, words)] }),
+    ...(words === '' ? {} : { also: [productsLike(words)] }),
     ...(await cursorIn(visit)),
     limit: PAGE_SIZE,
   })

@@ -77,7 +77,7 @@ async function pricesLike(reader: Reader, find: string) {
   const owners = await reader.page(products, {
     limit: LISTED,
     where: [['active', '=', 1]],
-    also: [productsLike(reader, find)],
+    also: [productsLike(find)],
   })
   const ids = owners.records.map(({ id }) => id)
   const found = await reader.page(prices, {

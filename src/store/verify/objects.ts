@@ -10,6 +10,7 @@ type Kind = 'text' | 'number' | 'flag'
 const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string, Kind])[]>> = {
   products: [
     ['active', 'active', 'flag'],
+    ['name', 'name', 'text'],
     ['url', 'url', 'text'],
   ],
   prices: [
