@@ -30,6 +30,7 @@ export async function lookAt(page: Page, name: string): Promise<readonly string[
     if (!isWhole && at > 1) break
     await page.setViewportSize(viewport)
     if (!(await hasRoom(page))) wrong.push(`${look}: it has to be scrolled sideways`)
+    wrong.push(...(await cutTables(page)).map((table) => `${look}: ${table} is cut off`))
     if (!isWhole && at !== name.length % 2) continue
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     wrong.push(...(await wrongIn(page, null)).map((what) => `${look}: ${what}`))
@@ -60,6 +61,15 @@ export async function wrongIn(
 /** Nobody has to scroll sideways. */
 export function hasRoom(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth <= innerWidth')
+}
+
+/** What they are called; whoever reads a number should not have to look for its end. */
+function cutTables(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`
+    [...document.querySelectorAll('.table')]
+      .filter((table) => table.scrollWidth > table.clientWidth)
+      .map((table) => table.getAttribute('aria-label'))
+  `)
 }
 
 export async function takePicture(page: Page, name: string): Promise<void> {

@@ -1,11 +1,15 @@
 /** The form of a payment link: its preview follows what is typed, and nothing typed is lost. */
 
 const PAUSE_MS = 500
+/** Where the whole page would be too small to read. */
+const SMALL = '(max-width: 52rem)'
 
 export function startMaker(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-maker]')
   const device = document.querySelector<HTMLElement>('[data-device]')
   if (!form || !device) return
+  const phone = document.querySelector<HTMLInputElement>('#phone')
+  if (phone && matchMedia(SMALL).matches) phone.checked = true
   let timer = 0
   let isDirty = 'dirty' in form.dataset
   const change = () => {

@@ -66,7 +66,7 @@ function Line({ state, index, isOnly }: LineProps) {
   const views = (fields: readonly (typeof product)[number][]) =>
     fields.map((field) => <FieldView field={field} state={state} />)
   return (
-    <fieldset class="line panel">
+    <fieldset class="sold panel">
       <legend class="unseen">{`Product ${index + 1}`}</legend>
       <What state={state} path={path} index={index} />
       <div class="makes-product">{name && views([name])}</div>
@@ -158,7 +158,7 @@ export function OpenLine({ state }: { readonly state: FormState }) {
   const more = others.filter(({ kind }) => kind !== 'amount')
   const currency = 'open[default_price_data][currency]'
   return (
-    <fieldset class="line panel">
+    <fieldset class="sold panel">
       <legend class="unseen">What customers pay for</legend>
       {name && <FieldView field={name} state={state} />}
       <Select
@@ -196,7 +196,7 @@ export function FixedLines(props: {
       {lines.map((line, index) => {
         const path = linePath(index)
         return (
-          <fieldset class="line panel">
+          <fieldset class="sold panel">
             <legend class="unseen">{line.description ?? `Product ${index + 1}`}</legend>
             <input type="hidden" name={`${path}[id]`} value={line.id} />
             <input type="hidden" name={`${path}[what]`} value={line.price?.id ?? ''} />
