@@ -64,6 +64,16 @@ export function showTooLong(site: DashboardSite, request: Request): Response {
   )
 }
 
+export function showUnreadable(site: DashboardSite, request: Request): Response {
+  const options = { title: 'This form could not be read', status: 400 } as const
+  return plainPage(
+    site,
+    request,
+    options,
+    <p>Nothing was changed. Go back, choose the files again, and send it once more.</p>,
+  )
+}
+
 export function showForeign(site: DashboardSite, request: Request): Response {
   return plainPage(
     site,

@@ -52,7 +52,10 @@ export interface RouteOptions {
    * mode, it also wants a second factor of those whose role needs one.
    */
   readonly stepUp?: boolean | 'live' | ((visit: Visit) => boolean | Promise<boolean>)
-  /** Whether its form has several parts, one of them an image; or some of them documents. */
+  /**
+   * Whether its form has several parts, one of them an image; or some of them documents. Never of
+   * what asks once more who it is: files would not outlive that.
+   */
   readonly takesFile?: boolean | 'documents'
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'

@@ -212,6 +212,8 @@ onEachEngine((open) => {
         '/topups/:id/metadata',
         '/connect/transfers/:id/metadata',
       ])
+      // A file would be lost on the way: the page that asks again carries words only.
+      expect(ROUTES.filter(({ takesFile, stepUp }) => takesFile && stepUp)).toEqual([])
       const silent = ROUTES.filter(({ method, audit }) => method === 'POST' && audit === undefined)
       expect(silent).toEqual([])
     })
