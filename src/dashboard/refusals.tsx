@@ -9,8 +9,8 @@ import type { Visit } from './route.ts'
 import { plainPage } from './sign-in/plain-page.tsx'
 import type { DashboardSite } from './site.ts'
 
-/** What the role does not allow, or what the operation refused, in its own words. */
-export function showRefused(visit: Visit, error?: ApiError): Response {
+/** What the role does not allow, or what the operation or the form refused, in its own words. */
+export function showRefused(visit: Visit, error?: Pick<ApiError, 'message' | 'status'>): Response {
   const title = error ? 'That did not work' : 'Not for your role'
   const text =
     error?.message ??

@@ -17,7 +17,7 @@ import { isOwnForm } from './origin.ts'
 import { whereaboutsOf } from './sign-in/door.ts'
 import { askAgain } from './sign-in/step-up.tsx'
 import { showBroken, showForeign, showNotMember, showRefused, showUnreadable } from './refusals.tsx'
-import { isRepeat } from './once.ts'
+import { FormRefused, isRepeat } from './once.ts'
 import type { Route, Upload, Visit } from './route.ts'
 import { type DashboardSite, teamContext } from './site.ts'
 import { typedIn, typedPart } from './typed.ts'
@@ -46,7 +46,8 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
     if (answer.status < 400 && !isRepeat(visit)) await noteAction(visit, route)
     return answer
   } catch (error) {
-    if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
+    if (error instanceof FormRefused || (error instanceof ApiError && error.status < 500))
+      return showRefused(visit, error)
     if (site.engine.isContended(error) || error instanceof TooManyPasswords)
       return showBroken(visit, 503)
     site.log.error({ err: error }, 'page failed')
