@@ -138,6 +138,7 @@ function meanwhileKept(visit: Visit, asked: Asked): Promise<IdempotencyKeyRow | 
 function outcomeOf({ status, body }: IdempotencyKeyRow): Done {
   if (status === null || body === null) return 'underway'
   if (status < 400) return 'done'
+  // It is what the API's own printer kept.
   const answer = JSON.parse(body) as { readonly error?: { readonly message?: string } }
   const why = answer.error?.message ?? 'It was refused before.'
   throw new FormRefused(`${why} To try once more, open the form’s page again.`)
