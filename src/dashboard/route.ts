@@ -52,6 +52,11 @@ export interface RouteOptions {
    * mode, it also wants a second factor of those whose role needs one.
    */
   readonly stepUp?: boolean | 'live' | ((visit: Visit) => boolean | Promise<boolean>)
+  /**
+   * What it changes is the same in both modes: once the account is in live mode, it counts as an
+   * action there, wherever its form is.
+   */
+  readonly forBothModes?: boolean
   /** Whether its form has several parts, one of them an image; or some of them documents. */
   readonly takesFile?: boolean | 'documents'
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
