@@ -62,8 +62,8 @@ export interface RouteOptions {
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'
   /**
-   * Of an action: what the security history says of it, `Deactivated a payment link`. Null where
-   * the operation writes it down itself.
+   * Of an action, or of an export: what the security history says of it, `Deactivated a payment
+   * link`. Null where the operation writes it down itself.
    */
   readonly audit?: string | null
 }

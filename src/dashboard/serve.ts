@@ -42,7 +42,7 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   if (stepUp && !isFresh(signedIn.session, site.clock.now())) return askAgain(visit)
   try {
     const answer = await route.answer(visit)
-    if (isPost && answer.status < 400 && !isRepeat(visit)) await noteAction(visit, route)
+    if (answer.status < 400 && !isRepeat(visit)) await noteAction(visit, route)
     return answer
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
@@ -62,7 +62,7 @@ async function asksAgain({ stepUp = false }: Route, visit: Visit, isLive: boolea
   return stepUp === 'live' ? isLive : stepUp
 }
 
-/** Every action is written down, with the object that its address names. */
+/** Every action and export is written down, with the object that its address names. */
 async function noteAction({ ctx, site, request, member, scope }: Visit, route: Route) {
   const { audit: action } = route
   if (typeof action !== 'string') return

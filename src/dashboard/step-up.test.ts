@@ -113,8 +113,8 @@ onEachEngine((open) => {
         headers: by.headers,
         form: new URLSearchParams({ do: 'save', ...form }).toString(),
       })
-    const get = async (path: string) =>
-      (await world.request('GET', path, { key: null, headers: owner.headers })).text
+    const get = async (path: string, by = owner) =>
+      (await world.request('GET', path, { key: null, headers: by.headers })).text
     const deeds = async ({ id }: TestMember) => {
       const { engine } = world.app
       const query = engine.sql.selectFrom('audit_log').select(['action', 'detail'])
@@ -166,6 +166,16 @@ onEachEngine((open) => {
       expect(like).toContain('value="https://elsewhere.example/"')
     })
 
+    it.each(['customers', 'invoices', 'payments', 'subscriptions'])(
+      'is asked for before names and addresses leave live mode: %s',
+      async (noun) => {
+        expect(await get(`/${noun}/export`, stale)).toContain('Is it still you?')
+        expect(await get(`/test/${noun}/export`, stale)).not.toContain('Is it still you?')
+        expect((await deeds(stale)).at(-1)?.action).toBe(`Exported ${noun}`)
+        expect(await get(`/${noun}/export`)).toMatch(/^\uFEFF?id,/)
+      },
+    )
+
     it('happens once, however often its form comes, and is told once', async () => {
       const made = { ...key(), kind: 'secret', name: 'Twice' }
       const answers = [await send('/apikeys/create', made), await send('/apikeys/create', made)]
@@ -195,8 +205,13 @@ onEachEngine((open) => {
       const open = ROUTES.filter(({ method, permission, stepUp }) => {
         return method === 'POST' && guarded.includes(permission) && stepUp === undefined
       })
-      const harmless = ['/payouts/:id/cancel', '/payouts/:id/metadata']
-      expect(open.map(({ path }) => path)).toEqual(harmless)
+      expect(open.map(({ path }) => path)).toEqual([
+        '/payouts/:id/cancel',
+        '/payouts/:id/metadata',
+        '/topups/:id/cancel',
+        '/topups/:id/metadata',
+        '/connect/transfers/:id/metadata',
+      ])
       const silent = ROUTES.filter(({ method, audit }) => method === 'POST' && audit === undefined)
       expect(silent).toEqual([])
     })

@@ -102,29 +102,21 @@ async function sumBook(
   const sumIf = (condition: RawBuilder<unknown>) =>
     sql`cast(sum(case when ${condition} then amount else 0 end) as bigint)`
   const whole = { from: 0, to: end }
-  let sum = null as PostingSum | null
-  for await (const within of pagesOf(readable, {
-    rows,
-    column: 'effective_at',
-    whole,
-    rowsAtOnce,
-  })) {
-    const [page] = await readable.run(
-      sql<Omit<PostingSum, keyof Book> & { readonly count: number }>`select count(*) as count,
-        ${sumIf(sql`effective_at < ${start}`)} as opening,
-        ${sumIf(sql`effective_at >= ${start} and amount > 0`)} as debits,
-        ${sumIf(sql`effective_at >= ${start} and amount < 0`)} as credits
-        from ${rows} and ${within}`.compile(readable.sql),
+  const pages: (Omit<PostingSum, keyof Book> & { readonly count: number })[] = []
+  for await (const within of pagesOf(readable, { rows, column: 'effective_at', whole, rowsAtOnce }))
+    pages.push(
+      ...(await readable.run(
+        sql<(typeof pages)[number]>`select count(*) as count,
+          ${sumIf(sql`effective_at < ${start}`)} as opening,
+          ${sumIf(sql`effective_at >= ${start} and amount > 0`)} as debits,
+          ${sumIf(sql`effective_at >= ${start} and amount < 0`)} as credits
+          from ${rows} and ${within}`.compile(readable.sql),
+      )),
     )
-    if (!Number(page?.count)) continue
-    sum = {
-      ...book,
-      opening: (sum?.opening ?? 0) + Number(page?.opening ?? 0),
-      debits: (sum?.debits ?? 0) + Number(page?.debits ?? 0),
-      credits: (sum?.credits ?? 0) + Number(page?.credits ?? 0),
-    }
-  }
-  return sum
+  const total = (name: 'count' | 'credits' | 'debits' | 'opening') =>
+    pages.reduce((sum, page) => sum + Number(page[name] ?? 0), 0)
+  if (total('count') === 0) return null
+  return { ...book, opening: total('opening'), debits: total('debits'), credits: total('credits') }
 }
 
 interface Walk {

@@ -72,6 +72,18 @@ eachEngine((name, address) => {
       ])
     })
 
+    it('never says that it is done where a failure that nobody heard of has undone it', async () => {
+      const [outcome] = await Promise.allSettled([
+        engine.transaction(async (runner) => {
+          await runner.run(insert('unheard_a', 1))
+          await runner.run(insert('unheard_a', 2)).catch(() => {})
+        }),
+      ])
+      expect(await amounts('unheard_')).toEqual(
+        outcome.status === 'fulfilled' ? [['unheard_a', 1]] : [],
+      )
+    })
+
     it('shows a transaction its own writes, and nobody else before it has ended', async () => {
       const inside = Promise.withResolvers<void>()
       const outside = Promise.withResolvers<void>()

@@ -34,6 +34,7 @@ export function testProduct(id: string, fields: Partial<Product> = {}): Product 
 export function testLink(id: string, limit: number | null, active = true): PaymentLink {
   const own = { slug: `test_${id}`, items: [], completedLimit: limit }
   const counters = { completed: 0, reserved: 0 }
+  const link = { id, created: NOW, active, metadata: {}, own: { ...own, ...counters } }
   // What the store does not read is left out.
-  return { id, created: NOW, active, own: { ...own, ...counters } } as unknown as PaymentLink
+  return link as unknown as PaymentLink
 }

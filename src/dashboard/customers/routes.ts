@@ -4,6 +4,7 @@ import { updateCustomer } from '../../operations/customers.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { customers } from '../../store/customers.ts'
 import { exportCustomers } from '../exports/others.ts'
+import { PERSONAL_DATA } from '../exports/personal-data.ts'
 import { metadataRoutes } from '../metadata.tsx'
 import { type Route, page } from '../route.ts'
 import { showCustomer } from './detail.tsx'
@@ -13,7 +14,7 @@ const reads = { permission: 'customers.read' } as const
 
 export const customerRoutes: readonly Route[] = [
   page('/customers', reads, showCustomers),
-  page('/customers/export', { permission: 'exports.read' }, exportCustomers),
+  page('/customers/export', { ...PERSONAL_DATA, audit: 'Exported customers' }, exportCustomers),
   page('/customers/:id', reads, showCustomer),
   ...metadataRoutes({
     base: '/customers',

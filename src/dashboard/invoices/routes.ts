@@ -4,6 +4,7 @@ import { updateInvoice } from '../../operations/invoices/update.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { invoices } from '../../store/invoices.ts'
 import { exportInvoices } from '../exports/others.ts'
+import { PERSONAL_DATA } from '../exports/personal-data.ts'
 import { metadataRoutes } from '../metadata.tsx'
 import { type Route, page } from '../route.ts'
 import { invoiceDeedRoutes } from './deeds.tsx'
@@ -14,7 +15,7 @@ const reads = { permission: 'invoices.read' } as const
 
 export const invoiceRoutes: readonly Route[] = [
   page('/invoices', reads, showInvoices),
-  page('/invoices/export', { permission: 'exports.read' }, exportInvoices),
+  page('/invoices/export', { ...PERSONAL_DATA, audit: 'Exported invoices' }, exportInvoices),
   page('/invoices/:id', reads, showInvoice),
   ...invoiceDeedRoutes,
   ...metadataRoutes({

@@ -4,6 +4,7 @@ import { updatePaymentIntent } from '../../operations/payment-intents/update.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import { exportPayments } from '../exports/payments.ts'
+import { PERSONAL_DATA } from '../exports/personal-data.ts'
 import { metadataRoutes } from '../metadata.tsx'
 import { type Route, action, page } from '../route.ts'
 import {
@@ -26,7 +27,7 @@ const receipts = { permission: 'receipts.send' } as const
 
 export const paymentRoutes: readonly Route[] = [
   page(BASE, { permission: 'payments.read' }, showPayments),
-  page(`${BASE}/export`, { permission: 'exports.read' }, exportPayments),
+  page(`${BASE}/export`, { ...PERSONAL_DATA, audit: 'Exported payments' }, exportPayments),
   page(ONE, { permission: 'payments.read' }, showPayment),
   page(`${ONE}/refund`, refunds, showRefund),
   action(

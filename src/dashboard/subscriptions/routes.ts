@@ -4,6 +4,7 @@ import { updateSubscription } from '../../operations/subscriptions/update.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import { exportSubscriptions } from '../exports/others.ts'
+import { PERSONAL_DATA } from '../exports/personal-data.ts'
 import { metadataRoutes } from '../metadata.tsx'
 import { type Route, action, page } from '../route.ts'
 import {
@@ -24,7 +25,11 @@ const writes = { permission: 'subscriptions.write' } as const
 
 export const subscriptionRoutes: readonly Route[] = [
   page(BASE, reads, showSubscriptions),
-  page(`${BASE}/export`, { permission: 'exports.read' }, exportSubscriptions),
+  page(
+    `${BASE}/export`,
+    { ...PERSONAL_DATA, audit: 'Exported subscriptions' },
+    exportSubscriptions,
+  ),
   page(ONE, reads, showSubscription),
   page(`${ONE}/cancel`, writes, showCancel),
   action(`${ONE}/cancel`, { ...writes, audit: 'Canceled a subscription' }, answerCancel),

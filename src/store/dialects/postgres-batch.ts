@@ -16,6 +16,10 @@ interface Column {
   readonly parse: Parser
 }
 
+export const BEGIN: Statement = { sql: 'begin', parameters: [] }
+export const COMMIT: Statement = { sql: 'commit', parameters: [] }
+export const ROLLBACK: Statement = { sql: 'rollback', parameters: [] }
+
 /** Statements that get a name. Our SQL has a few hundred shapes; what comes after stays unnamed. */
 const NAMES_MAX = 500
 const UNNAMED = ''
@@ -112,8 +116,11 @@ class Batch implements Submittable {
     this.#current.push(row)
   }
 
-  handleCommandComplete(): void {
+  handleCommandComplete({ text }: { readonly text: string }): void {
     const name = this.#name
+    // Of a transaction with a failed statement, a commit undoes all, and calls that no error.
+    if (this.#sql === COMMIT.sql && text !== 'COMMIT')
+      this.#failure = new Error('A transaction was undone: one of its statements had failed.')
     if (name !== UNNAMED && !this.#prepared.has(name)) this.#prepared.set(name, this.#columns ?? [])
     this.#rows.push(this.#current)
     this.#current = []
@@ -130,7 +137,11 @@ class Batch implements Submittable {
 
   /** That of the statement whose answer comes now. */
   get #name(): string {
-    return nameOf(this.#statements[this.#rows.length]?.sql ?? '')
+    return nameOf(this.#sql)
+  }
+
+  get #sql(): string {
+    return this.#statements[this.#rows.length]?.sql ?? ''
   }
 }
 

@@ -6,7 +6,7 @@
 import { type CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
 import { type Engine, type Runner, sqlBuilder } from '../engine.ts'
-import { type Statement, runTogether } from './postgres-batch.ts'
+import { BEGIN, COMMIT, ROLLBACK, type Statement, runTogether } from './postgres-batch.ts'
 import { makePresence } from './postgres-presence.ts'
 
 const INT8 = 20
@@ -130,10 +130,6 @@ async function transactOnce<Result>(
     client.release(broken)
   }
 }
-
-const BEGIN: Statement = { sql: 'begin', parameters: [] }
-const COMMIT: Statement = { sql: 'commit', parameters: [] }
-const ROLLBACK: Statement = { sql: 'rollback', parameters: [] }
 
 /** As the first statement of a transaction. */
 const ONE_MOMENT = 'set transaction isolation level repeatable read read only'
