@@ -9,8 +9,8 @@ import type { Visit } from './route.ts'
 import { plainPage } from './sign-in/plain-page.tsx'
 import type { DashboardSite } from './site.ts'
 
-/** What the role does not allow, or what the operation refused, in its own words. */
-export function showRefused(visit: Visit, error?: ApiError): Response {
+/** What the role does not allow, or what the operation or the form refused, in its own words. */
+export function showRefused(visit: Visit, error?: Pick<ApiError, 'message' | 'status'>): Response {
   const title = error ? 'That did not work' : 'Not for your role'
   const text =
     error?.message ??
@@ -61,6 +61,16 @@ export function showTooLong(site: DashboardSite, request: Request): Response {
     request,
     options,
     <p>Nothing was changed. Use fewer words, or smaller files.</p>,
+  )
+}
+
+export function showUnreadable(site: DashboardSite, request: Request): Response {
+  const options = { title: 'This form could not be read', status: 400 } as const
+  return plainPage(
+    site,
+    request,
+    options,
+    <p>Nothing was changed. Go back, choose the files again, and send it once more.</p>,
   )
 }
 

@@ -57,7 +57,10 @@ export interface RouteOptions {
    * action there, wherever its form is.
    */
   readonly forBothModes?: boolean
-  /** Whether its form has several parts, one of them an image; or some of them documents. */
+  /**
+   * Whether its form has several parts, one of them an image; or some of them documents. Never of
+   * what asks once more who it is: files would not outlive that.
+   */
   readonly takesFile?: boolean | 'documents'
   /** `preview`: our own pages may frame it. `frames`: it frames a page of ours. */
   readonly framing?: 'preview' | 'frames'

@@ -46,6 +46,19 @@ describe('a page of the dashboard', () => {
       expect((await page(word)).text).not.toMatch(/native code|\[object/)
   })
 
+  it('says so where a form of several parts cannot be read', async () => {
+    const of = (boundary: string) => ({
+      ...owner.headers,
+      'content-type': `multipart/form-data${boundary}`,
+    })
+    const path = '/test/settings/branding/icon'
+    for (const headers of [of(''), of('; boundary=a')]) {
+      const answer = await world.request('POST', path, { key: null, headers, form: '--b\r\nx' })
+      expect(answer.status).toBe(400)
+      expect(answer.text).toContain('Nothing was changed')
+    }
+  })
+
   it('begins in test mode', async () => {
     expect((await get('/')).headers.get('location')).toMatch(/^\/test\/./)
   })

@@ -17,8 +17,8 @@ import { dashboardHeaders } from './headers.ts'
 import { isOwnForm } from './origin.ts'
 import { whereaboutsOf } from './sign-in/door.ts'
 import { askAgain } from './sign-in/step-up.tsx'
-import { showBroken, showForeign, showNotMember, showRefused } from './refusals.tsx'
-import { isRepeat } from './once.ts'
+import { showBroken, showForeign, showNotMember, showRefused, showUnreadable } from './refusals.tsx'
+import { FormRefused, isRepeat } from './once.ts'
 import type { Route, Upload, Visit } from './route.ts'
 import { type DashboardSite, teamContext } from './site.ts'
 import { typedIn, typedPart } from './typed.ts'
@@ -31,7 +31,9 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   const token = readToken(site, request)
   const signedIn = token === null ? null : await findSignedIn(teamContext(site), token)
   if (signedIn?.session.stage !== 'full') return toSignIn(request, isPost)
-  const visit = await visitOf(site, request, { signedIn, route })
+  const posted = await postedIn(request, route)
+  if (posted === null) return showUnreadable(site, request)
+  const visit = await visitOf(site, request, { signedIn, posted })
   if (visit === null) return showNotMember(site, request)
   if (!visit.may(route.permission)) return showRefused(visit)
   const isLive = await countsAsLive(route, visit)
@@ -45,7 +47,8 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
     if (answer.status < 400 && !isRepeat(visit)) await noteAction(visit, route)
     return answer
   } catch (error) {
-    if (error instanceof ApiError && error.status < 500) return showRefused(visit, error)
+    if (error instanceof FormRefused || (error instanceof ApiError && error.status < 500))
+      return showRefused(visit, error)
     if (site.engine.isContended(error) || error instanceof TooManyPasswords)
       return showBroken(visit, 503)
     site.log.error({ err: error }, 'page failed')
@@ -84,7 +87,7 @@ function toSignIn(request: Request, isPost: boolean): Response {
 async function visitOf(
   site: DashboardSite,
   request: Request,
-  { signedIn, route }: { readonly signedIn: SignedIn; readonly route: Route },
+  { signedIn, posted }: { readonly signedIn: SignedIn; readonly posted: Posted },
 ): Promise<Visit | null> {
   const { member, session } = signedIn
   const memberships = await membershipsOf(teamContext(site).reader, member.id)
@@ -113,7 +116,7 @@ async function visitOf(
     ctx: site.context(scope, cause),
     path,
     query: typedIn(url.searchParams),
-    ...(await postedIn(request, route)),
+    ...posted,
     param: (name) => typedPart(request.req.param(name)),
     may: mayOf(role),
     // Who comes to `/` is led to test mode.
@@ -133,13 +136,16 @@ type Posted = Pick<Visit, 'form' | 'upload' | 'uploads'>
 
 const NO_FILES = { upload: null, uploads: new Map<string, Upload>() } as const
 
-async function postedIn(request: Request, route: Route): Promise<Posted> {
+/** Null for a form whose parts are not where it says they are. */
+async function postedIn(request: Request, route: Route): Promise<Posted | null> {
   if (request.req.method !== 'POST') return { form: new URLSearchParams(), ...NO_FILES }
   if (!route.takesFile)
     return { form: typed(new URLSearchParams(await request.req.text())), ...NO_FILES }
   const texts = new URLSearchParams()
   const uploads = new Map<string, Upload>()
-  for (const [name, value] of await request.req.formData()) {
+  const parts = await partsOf(request)
+  if (parts === null) return null
+  for (const [name, value] of parts) {
     if (typeof value === 'string') texts.append(name, value)
     // A field in which nothing was chosen comes as a file without a name.
     else if (value.name !== '' || value.size > 0)
@@ -147,6 +153,16 @@ async function postedIn(request: Request, route: Route): Promise<Posted> {
   }
   const first = [...uploads.values()].find(({ bytes }) => bytes.length > 0)
   return { form: typed(texts), upload: first ?? null, uploads }
+}
+
+async function partsOf(request: Request): Promise<FormData | null> {
+  try {
+    return await request.req.formData()
+  } catch (error) {
+    // Of all that can go wrong with it, such as that it is too long, this alone is about the form.
+    if (error instanceof TypeError) return null
+    throw error
+  }
 }
 
 /** Without what was said to prove who it is. */

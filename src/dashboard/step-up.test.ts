@@ -44,7 +44,11 @@ const key = () => ({ key: newFormKey() })
 const CREATE = '/test/payment-links/create'
 
 const DEEDS: readonly Deed[] = [
-  { action: 'Made a payment link', path: () => CREATE, form: () => ({ ...TEA, ...THANKS }) },
+  {
+    action: 'Made a payment link',
+    path: () => CREATE,
+    form: () => ({ ...key(), ...TEA, ...THANKS }),
+  },
   {
     action: 'Changed a payment link',
     path: ({ link }) => `/test/payment-links/${link}/edit`,
@@ -161,7 +165,7 @@ onEachEngine((open) => {
       expect(kept.status).toBe(303)
       const looked = await send(CREATE, { ...TEA, ...THANKS, do: 'code' }, stale)
       expect(looked.text).toContain('As API call')
-      expect((await send(CREATE, TEA, stale)).status).toBe(303)
+      expect((await send(CREATE, { ...key(), ...TEA }, stale)).status).toBe(303)
       const like = await get(`/test/payment-links/${ids.link}/duplicate`)
       expect(like).toContain('value="https://elsewhere.example/"')
     })
@@ -194,8 +198,20 @@ onEachEngine((open) => {
       ])
       expect(both.map(({ status }) => status).toSorted()).toEqual([200, 303])
       expect((await get('/webhooks')).match(/example\/twice/g)).toHaveLength(1)
+      const tea = { ...key(), ...TEA, do: 'save' }
+      const links = await Promise.all([send(CREATE, tea), send(CREATE, tea)])
+      const [first, second] = links.map(({ headers }) => headers.get('location'))
+      expect(first).toMatch(/plink_\w+\?made$/)
+      expect(second).toBe(first)
+      const other = await send(CREATE, { ...tea, 'line_items[0][quantity]': '2' })
+      expect(other.text).toContain('sent before')
+
       const said = (await deeds(owner)).map(({ action }) => action)
-      expect(said.slice(-2)).toEqual(['Made an API key', 'Made a webhook endpoint'])
+      expect(said.slice(-3)).toEqual([
+        'Made an API key',
+        'Made a webhook endpoint',
+        'Made a payment link',
+      ])
       const bare = await send('/apikeys/create', { kind: 'secret', name: 'None' })
       expect(bare.text).toContain('Open its page again')
     })
@@ -212,6 +228,8 @@ onEachEngine((open) => {
         '/topups/:id/metadata',
         '/connect/transfers/:id/metadata',
       ])
+      // A file would be lost on the way: the page that asks again carries words only.
+      expect(ROUTES.filter(({ takesFile, stepUp }) => takesFile && stepUp)).toEqual([])
       const silent = ROUTES.filter(({ method, audit }) => method === 'POST' && audit === undefined)
       expect(silent).toEqual([])
     })

@@ -4,14 +4,18 @@
 export type Cell = string | number | null | undefined | { readonly figure: string }
 
 /** What a spreadsheet would take for a formula; so would some after a space. */
-const FORMULA = /^[\s\0]*[=+\-@\t\r\n|%＝＋－＠]/
+const FORMULA = /^[\s\0"]*[=+\-@\t\r\n|%＝＋－＠]/
+
+/** Where lists are separated by semicolons, or tabs, a text is split there, quoted or not. */
+const INNER = /(?<=[;\t\r\n][\s\0"]*)[=+\-@|%＝＋－＠]/g
 
 /** Quoted, and made harmless by the apostrophe that spreadsheets hide. A number stays one. */
 export function csvCell(cell: Cell): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'object') return cell.figure
-  const harmless = FORMULA.test(cell) ? `'${cell}` : cell
+  const parts = cell.replaceAll(INNER, "'$&")
+  const harmless = FORMULA.test(cell) ? `'${parts}` : parts
   return /[",\r\n']/.test(harmless) || harmless !== harmless.trim()
     ? `"${harmless.replaceAll('"', '""')}"`
     : harmless

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt } from '../../../test/support/process.ts'
 import { type TestMember, memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { newFormKey } from '../once.ts'
 
 onEachEngine((open) => {
   describe('the pages of products', () => {
@@ -22,20 +23,23 @@ onEachEngine((open) => {
       world.request('POST', `/test${path}`, {
         key: null,
         headers: owner.headers,
-        form: new URLSearchParams(form).toString(),
+        form: new URLSearchParams({ key: newFormKey(), ...form }).toString(),
       })
 
     it('make a product with its first price, and find it by its name', async () => {
-      const answer = await post('/products/create', {
+      const blend = {
+        key: newFormKey(),
         name: 'House blend',
         description: 'Whole beans',
         metadata: 'origin: Peru',
         'default_price_data[currency]': 'eur',
         'default_price_data[unit_amount]': '19,00',
         'default_price_data[recurring][interval]': 'month',
-      })
-      expect(answer.status).toBe(303)
-      const [product] = (await world.stripe.products.list()).data
+      }
+      const answers = [await post('/products/create', blend), await post('/products/create', blend)]
+      expect(answers.map(({ status }) => status)).toEqual([303, 303])
+      const [product, ...others] = (await world.stripe.products.list()).data
+      expect(others).toEqual([])
       expect(product).toMatchObject({ name: 'House blend', metadata: { origin: 'Peru' } })
       const price = await world.stripe.prices.retrieve(String(product?.default_price))
       expect(price).toMatchObject({ unit_amount: 1900, recurring: { interval: 'month' } })

@@ -14,6 +14,7 @@ import { noteSaved } from '../links/making.ts'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { Panel } from '../parts/facts.tsx'
 import { type Errors, ErrorSummary } from '../parts/fields.tsx'
+import { formKey, idMadeOnce } from '../once.ts'
 import { type Route, type Visit, action, page } from '../route.ts'
 import { changedPairs } from './fields.ts'
 import { type Noun, pathOf, withRecord } from './noun.ts'
@@ -53,7 +54,7 @@ async function answerNew<R extends ObjectRecord>(
   visit: Visit,
   making: Making<R>,
 ): Promise<Response> {
-  const { form, ctx, request } = visit
+  const { form, request } = visit
   const { noun, said = [], audit } = making
   const fields = fieldsOf(await making.groups(visit, form))
   const filled = await refusedBy(form, fields, async () => making.resolve?.(visit, form) ?? form)
@@ -65,14 +66,14 @@ async function answerNew<R extends ObjectRecord>(
     return drawNew(visit, making, { filled: form, call })
   }
   const made = await refusedBy(form, fields, () =>
-    ctx.transaction(async (tx) => {
+    idMadeOnce(visit, async (tx) => {
       const record = await making.create(tx, pairs)
       noteSaved(tx, visit, { action: audit, id: record.id })
       return record
     }),
   )
   if ('errors' in made) return drawNew(visit, making, { filled: form, errors: made.errors })
-  return request.redirect(visit.to(`${pathOf(noun, made.result)}?made`), 303)
+  return request.redirect(visit.to(`${noun.path}/${made.result}?made`), 303)
 }
 
 async function drawNew<R extends ObjectRecord>(
@@ -87,6 +88,7 @@ async function drawNew<R extends ObjectRecord>(
     back: { path: noun.path, text: noun.many },
     action: `${noun.path}/create`,
     verb: `Create ${noun.one}`,
+    key: formKey(state.filled),
     groups: await making.groups(visit, state.filled),
   })
 }
@@ -185,12 +187,14 @@ interface DrawnForm {
   readonly action: string
   readonly verb: string
   readonly groups: readonly FormGroup[]
+  /** Of what is made: once, however often the form is sent. */
+  readonly key?: string
 }
 
 function drawForm(
   visit: Visit,
   { filled, errors = {}, call }: FormState,
-  { title, sub, back, action: to, verb, groups }: DrawnForm,
+  { title, sub, back, action: to, verb, groups, key }: DrawnForm,
 ): Response {
   const state = { filled, errors, catalogue: NO_CATALOGUE }
   const { baseUrl } = visit.ctx.reader.site
@@ -200,6 +204,7 @@ function drawForm(
     visit,
     { title, sub, back, status: Object.keys(errors).length > 0 ? 422 : 200 },
     <form class="stack narrow catalogue-form" method="post" action={visit.to(to)} novalidate>
+      {key !== undefined && <input type="hidden" name="key" value={key} />}
       {/* The first button is what Enter presses. */}
       <button class="unseen" type="submit" tabindex={-1} aria-hidden="true">
         {verb}

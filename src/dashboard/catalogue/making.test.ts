@@ -6,6 +6,7 @@ import { ensureBuilt } from '../../../test/support/process.ts'
 import { type TestMember, memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { frozenClock, systemClock } from '../../lib/clock.ts'
+import { newFormKey } from '../once.ts'
 
 type Form = Readonly<Record<string, string>>
 
@@ -35,11 +36,15 @@ onEachEngine((open) => {
       world.request('POST', `/test${path}`, {
         key: null,
         headers: owner.headers,
-        form: new URLSearchParams(form).toString(),
+        form: new URLSearchParams({ key: newFormKey(), ...form }).toString(),
       })
     /** The id of what was made; else the page that says why not. */
     const made = async (path: string, form: Form) => {
-      const answer = await post(`${path}/create`, form)
+      // Pressed twice: both lead to the same.
+      const once = { key: newFormKey(), ...form }
+      const press = () => post(`${path}/create`, once)
+      const [answer, other] = await Promise.all([press(), press()])
+      expect(other.headers.get('location')).toBe(answer.headers.get('location'))
       expect(answer.status, answer.text.replaceAll(/<[^>]+>/g, ' ').slice(0, 3000)).toBe(303)
       return /([^/?]+)\?made$/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
     }

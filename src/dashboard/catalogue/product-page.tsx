@@ -20,6 +20,7 @@ import { Button, LinkButton, PostButton } from '../parts/buttons.tsx'
 import { Chip, Facts, Panel, When } from '../parts/facts.tsx'
 import { type Errors, ErrorSummary } from '../parts/fields.tsx'
 import { Table } from '../parts/lists.tsx'
+import { formKey, idMadeOnce } from '../once.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { MORE_PRICE_FIELDS, PRODUCT_FIELDS, changedPairs, priceFields } from './fields.ts'
@@ -185,7 +186,7 @@ export const answerPrice = withProduct(async (visit, product) => {
   const { form } = visit
   const owner = { path: 'product', value: product.id, kind: 'text' } as const
   const done = await refusedBy(form, NEW_PRICE, () =>
-    visit.ctx.transaction(async (tx) =>
+    idMadeOnce(visit, async (tx) =>
       createPrice(tx, parsed(createParams, [owner, ...readAll(NEW_PRICE, form)])),
     ),
   )
@@ -217,6 +218,7 @@ function showForm(
       action={visit.to(isPrice ? `${path}/prices/create` : `${path}/edit`)}
     >
       <ErrorSummary errors={namedErrors(errors, fields)} />
+      {isPrice && <input type="hidden" name="key" value={formKey(filled)} />}
       {fields.map((field) => (
         <FieldView field={field} state={state} />
       ))}

@@ -19,6 +19,7 @@ import { parsed } from '../links/form/call.ts'
 import { FieldView } from '../links/form/field-view.tsx'
 import { type Filled, readAll } from '../links/form/read.ts'
 import { priceText } from '../links/words.ts'
+import { formKey, idMadeOnce } from '../once.ts'
 import type { Visit } from '../route.ts'
 import { whereaboutsOf } from '../sign-in/door.ts'
 import { PRODUCT_FIELDS, priceFields } from './fields.ts'
@@ -137,13 +138,13 @@ export function startProduct(visit: Visit): Response {
 }
 
 export async function answerProduct(visit: Visit): Promise<Response> {
-  const { form, ctx, site, request, member, scope } = visit
+  const { form, site, request, member, scope } = visit
   const first = readAll(priceFields('default_price_data'), form)
   // A currency alone is no price: a product may begin without one.
   const isPriced = first.some(({ path }) => path !== 'default_price_data[currency]')
   const pairs = [...readAll(PRODUCT_FIELDS, form), ...(isPriced ? first : [])]
   const made = await refusedBy(form, FIELDS, () =>
-    ctx.transaction(async (tx) => {
+    idMadeOnce(visit, async (tx) => {
       const product = await createProduct(tx, parsed(createParams, pairs))
       const where = whereaboutsOf(site, request)
       const { livemode } = scope
@@ -152,7 +153,7 @@ export async function answerProduct(visit: Visit): Promise<Response> {
     }),
   )
   if ('errors' in made) return showForm(visit, form, made.errors)
-  return request.redirect(visit.to(`${PRODUCTS}/${made.result.id}?made`), 303)
+  return request.redirect(visit.to(`${PRODUCTS}/${made.result}?made`), 303)
 }
 
 const FIELDS = [...PRODUCT_FIELDS, ...priceFields('default_price_data')]
@@ -168,6 +169,7 @@ function showForm(visit: Visit, filled: Filled, errors: Errors): Response {
     },
     <form class="stack narrow" method="post" action={visit.to(`${PRODUCTS}/create`)}>
       <ErrorSummary errors={namedErrors(errors, FIELDS)} />
+      <input type="hidden" name="key" value={formKey(filled)} />
       {PRODUCT_FIELDS.map((field) => (
         <FieldView field={field} state={state} />
       ))}

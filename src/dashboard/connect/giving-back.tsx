@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import { decimalFromMinor, minorFromDecimal } from '../../domain/currency.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
-import { newFormKey } from '../once.ts'
+import { formKey } from '../once.ts'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { type Errors, ErrorSummary, TextField } from '../parts/fields.tsx'
 import type { Visit } from '../route.ts'
@@ -28,7 +28,7 @@ export function showGivingBack(visit: Visit, asked: GivingBack, errors: Errors =
     { title, sub, back, status: Object.keys(errors).length > 0 ? 422 : 200 },
     <form class="stack narrow" method="post" action={visit.to(visit.path)}>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={visit.form.get('key') ?? newFormKey()} />
+      <input type="hidden" name="key" value={formKey(visit.form)} />
       <TextField
         name="amount"
         label={`Amount in ${currency.toUpperCase()}`}

@@ -11,7 +11,7 @@ import { readBalances } from '../../store/balances.ts'
 import { transfers } from '../../store/transfers.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
-import { newFormKey, writtenOnce } from '../once.ts'
+import { formKey, writtenOnce } from '../once.ts'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { type Errors, ErrorSummary, Select, Switch, TextField } from '../parts/fields.tsx'
 import { Empty } from '../parts/lists.tsx'
@@ -74,7 +74,7 @@ async function newPage(visit: Visit, errors: Errors = {}): Promise<Response> {
     options,
     <form class="stack narrow" method="post" action={visit.to(`${TRANSFERS}/new`)}>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={form.get('key') ?? newFormKey()} />
+      <input type="hidden" name="key" value={formKey(form)} />
       <TextField
         name="destination"
         label="Account"

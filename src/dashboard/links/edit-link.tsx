@@ -4,10 +4,12 @@ import { renderPaymentLink } from '../../objects/payment-link.ts'
 import type { PaymentLink } from '../../domain/records/payment-link.ts'
 import { sha256 } from '../../lib/crypto.ts'
 import type { LineItemObject } from '../../objects/line-item.ts'
+import { lockOr404 } from '../../operations/changes.ts'
 import { draftLink } from '../../operations/payment-links/draft.ts'
 import { linkLineItems } from '../../operations/payment-links/line-items.ts'
 import { updatePaymentLink } from '../../operations/payment-links/update.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
+import type { Reader } from '../../store/reader.ts'
 import { frame } from '../frame.tsx'
 import type { Errors } from '../parts/fields.tsx'
 import { showNotFound } from '../refusals.tsx'
@@ -48,27 +50,43 @@ export async function startEdit(visit: Visit): Promise<Response> {
 export async function answerEdit(visit: Visit): Promise<Response> {
   const edited = await editedBy(visit)
   if (!edited) return showNotFound(visit, 'payment link')
+  const { id } = edited.link
   const filled = new URLSearchParams(visit.form)
   const verb = filled.get('do') ?? 'look'
   filled.delete('do')
-  if (filled.get('seen') !== edited.seen)
-    return showEdit(visit, edited, { filled: edited.now, isStale: true })
+  if (filled.get('seen') !== edited.seen) return showStale(visit)
   const pairs = changeOf({ before: edited.now, after: filled }, edited.sells)
   try {
     if (verb === 'save') {
       await visit.ctx.transaction(async (tx) => {
-        const { id } = edited.link
+        // Whoever saves at the same moment waits here, and then sees that it is another link.
+        await lockOr404(tx, paymentLinks, id)
+        if ((await editedBy(visit, tx))?.seen !== edited.seen) throw new Stale()
         await fitted(filled, {}, async () => updatePaymentLink(tx, id, parsedChange(pairs)))
         noteSaved(tx, visit, { action: CHANGED, id, detail: whereTo(filled) })
       })
-      return visit.request.redirect(visit.to(`${LIST}/${edited.link.id}?changed`), 303)
+      return visit.request.redirect(visit.to(`${LIST}/${id}?changed`), 303)
     }
     await draftOf(visit, edited, filled)
     return await showEdit(visit, edited, { filled, code: verb === 'code' ? pairs : null })
   } catch (error) {
+    if (error instanceof Stale) return showStale(visit)
     if (!(error instanceof Unfit)) throw error
     return showEdit(visit, edited, { filled, errors: error.errors })
   }
+}
+
+/** Thrown within a transaction, so that nothing of it is kept. */
+class Stale extends Error {
+  override readonly name = 'Stale'
+}
+
+/** The link as it is by now. */
+async function showStale(visit: Visit): Promise<Response> {
+  const edited = await editedBy(visit)
+  return edited
+    ? showEdit(visit, edited, { filled: edited.now, isStale: true })
+    : showNotFound(visit, 'payment link')
 }
 
 export async function previewEdit(visit: Visit): Promise<Response> {
@@ -89,8 +107,7 @@ function draftOf(visit: Visit, { link, now, sells }: Edited, filled: Filled) {
   )
 }
 
-async function editedBy(visit: Visit): Promise<Edited | null> {
-  const { reader } = visit.ctx
+async function editedBy(visit: Visit, reader: Reader = visit.ctx.reader): Promise<Edited | null> {
   const link = await reader.find(paymentLinks, visit.param('id'))
   if (!link) return null
   const lines = await linkLineItems(reader, link)

@@ -154,6 +154,16 @@ onEachEngine((open) => {
       )
     })
 
+    it('are changed by one of two who save at the same moment; the other sees the new state', async () => {
+      const path = `/payment-links/${(await named('Tea')).id}/edit`
+      const form = Object.fromEntries(new URLSearchParams(fieldsIn((await get(path)).text)))
+      const save = (submit_type: string) => post(path, { ...form, submit_type, do: 'save' })
+      const answers = await Promise.all([save('book'), save('donate')])
+      const stale = answers.find(({ status }) => status === 409)
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+      expect(stale?.text).toContain('nothing was saved')
+    })
+
     it('deactivate a link with its open checkouts', async () => {
       const link = await named('Tea')
       const answer = await post(`/payment-links/${link.id}/deactivate`, {

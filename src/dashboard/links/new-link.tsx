@@ -5,6 +5,7 @@ import { linkLineItems } from '../../operations/payment-links/line-items.ts'
 import { renderPaymentLink } from '../../objects/payment-link.ts'
 import { paymentLinks } from '../../store/payment-links.ts'
 import { frame } from '../frame.tsx'
+import { formKey, idMadeOnce } from '../once.ts'
 import type { Errors } from '../parts/fields.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
@@ -60,7 +61,7 @@ export async function answerNew(visit: Visit): Promise<Response> {
   try {
     const recurring = await recurringIn(visit, filled)
     if (verb === 'save') {
-      const link = await visit.ctx.transaction(async (tx) => {
+      const id = await idMadeOnce(visit, async (tx) => {
         const made = await makeLink(tx, filled, recurring)
         noteSaved(tx, visit, {
           action: 'Made a payment link',
@@ -69,7 +70,7 @@ export async function answerNew(visit: Visit): Promise<Response> {
         })
         return made
       })
-      return visit.request.redirect(visit.to(`${LIST}/${link.id}?made`), 303)
+      return visit.request.redirect(visit.to(`${LIST}/${id}?made`), 303)
     }
     await draftLink(visit.ctx, (tx) => makeLink(tx, filled, recurring))
     return await showForm(visit, { filled, hasCode: verb === 'code' })
@@ -126,6 +127,7 @@ async function showForm(
       isDirty={visit.request.req.method === 'POST'}
       verb="Create link"
       code={code}
+      hidden={{ key: formKey(filled) }}
     >
       <TypeChoice isOpen={isOpen(filled)} />
       <div class="sells-fixed">

@@ -18,6 +18,7 @@ import { money } from '../../ui/sheets/formats.ts'
 import { StateChip } from './words.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
+  refunding: 'The refund is being made. Look again in a moment.',
   refunded: 'The refund is on its way. Banks show it in five to ten days.',
   captured: 'The payment was captured.',
   canceled: 'The payment was canceled.',

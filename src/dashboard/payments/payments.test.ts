@@ -76,7 +76,8 @@ onEachEngine((open) => {
       const path = `/test/payments/${id}/refund`
       const answers = await Promise.all([send(path, asked), send(path, asked), send(path, asked)])
       expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
-      expect((await send(path, asked)).status).toBe(303)
+      const again = await send(path, asked)
+      expect(again.headers.get('location')).toMatch(/\?done=refunded$/)
       const { data } = await world.stripe.refunds.list({ payment_intent: id })
       expect(data.map(({ amount, reason }) => [amount, reason])).toEqual([[1250, 'duplicate']])
       const { text } = await get(`/test/payments/${id}?done=refunded`)
@@ -93,6 +94,33 @@ onEachEngine((open) => {
       const refused = await send(path, { key, amount: '99.00' })
       expect(refused.status).toBe(400)
       expect(refused.text).toContain('greater than')
+    })
+
+    it('says that it is refunded only where the same form did it', async () => {
+      const { id } = await pay()
+      const path = `/test/payments/${id}/refund`
+      const key = keyIn((await get(path)).text)
+      for (const form of [{ amount: '1' }, { key: 'short', amount: '1' }]) {
+        const bare = await send(path, form)
+        expect([bare.status, bare.text]).toEqual([400, expect.stringContaining('is not whole')])
+      }
+      // What was refused is no deed: the same form can be sent again, put right.
+      expect((await send(path, { key, amount: '99.00' })).status).toBe(400)
+      expect((await send(path, { key, amount: '1' })).status).toBe(303)
+      const other = await send(path, { key, amount: '2' })
+      expect([other.status, other.text]).toEqual([400, expect.stringContaining('sent before')])
+
+      const { engine } = world.app
+      const answers = engine.sql.updateTable('idempotency_keys').where('key', 'like', `%_${key}`)
+      const body = '{"error":{"message":"The bank is closed."}}'
+      await engine.run(answers.set({ status: 503, body }).compile())
+      expect((await send(path, { key, amount: '1' })).text).toContain('The bank is closed.')
+      await engine.run(answers.set({ status: null, body: null }).compile())
+      const { headers } = await send(path, { key, amount: '1' })
+      expect(headers.get('location')).toMatch(/\?done=refunding$/)
+
+      const { data } = await world.stripe.refunds.list({ payment_intent: id })
+      expect(data.map(({ amount }) => amount)).toEqual([100])
     })
 
     it('asks who it is before much is given back', async () => {

@@ -10,7 +10,7 @@ import { Button, LinkButton } from '../parts/buttons.tsx'
 import { type Errors, ErrorSummary, Select, Switch, TextField } from '../parts/fields.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { doneOnce, newFormKey } from '../once.ts'
+import { doneOnce, formKey } from '../once.ts'
 import { isMuch } from './much.ts'
 import { type Payment, readPayment } from './read.ts'
 
@@ -29,7 +29,7 @@ export async function showRefund(visit: Visit): Promise<Response> {
   if (!payment) return showNotFound(visit, 'payment')
   const { refundable } = payment
   const whole = decimalFromMinor(refundable, payment.intent.currency)
-  return refundPage(visit, payment, new URLSearchParams({ amount: whole, key: newFormKey() }))
+  return refundPage(visit, payment, new URLSearchParams({ amount: whole }))
 }
 
 /** Whether it is so much that whoever gives it back is asked who they are. */
@@ -45,13 +45,11 @@ export async function answerRefund(visit: Visit): Promise<Response> {
   const payment = await readPayment(visit.ctx.reader, visit.param('id'))
   if (!payment) return showNotFound(visit, 'payment')
   const { id, currency } = payment.intent
-  const done = visit.request.redirect(visit.to(`/payments/${id}?done=refunded`), 303)
   const asked = readForm(visit.form, currency)
-  // Told twice: what is wrong with it now may be that it was done before.
   if ('errors' in asked) return refundPage(visit, payment, visit.form, asked.errors)
   const ctx = await onClockOf(visit.ctx, [id])
   const { amount, reason, note, reverses, returnsFee } = asked
-  await doneOnce(visit, ctx, (once) =>
+  const done = await doneOnce(visit, ctx, (once) =>
     createRefund(once, {
       payment_intent: id,
       amount,
@@ -61,7 +59,8 @@ export async function answerRefund(visit: Visit): Promise<Response> {
       ...(returnsFee ? { refund_application_fee: true } : {}),
     }),
   )
-  return done
+  const said = done === 'done' ? 'refunded' : 'refunding'
+  return visit.request.redirect(visit.to(`/payments/${id}?done=${said}`), 303)
 }
 
 interface Asked {
@@ -114,7 +113,7 @@ function refundPage(
     },
     <form class="stack narrow" method="post" action={visit.to(`/payments/${id}/refund`)}>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={form.get('key') ?? ''} />
+      <input type="hidden" name="key" value={formKey(form)} />
       <TextField
         name="amount"
         label={`Amount in ${currency.toUpperCase()}`}

@@ -8,7 +8,7 @@ import { readBalances } from '../../store/balances.ts'
 import { payouts } from '../../store/payouts.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
-import { newFormKey, writtenOnce } from '../once.ts'
+import { formKey, writtenOnce } from '../once.ts'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
@@ -19,7 +19,7 @@ import type { Visit } from '../route.ts'
 const BASE = '/payouts'
 
 export function showNew(visit: Visit): Promise<Response> {
-  return newPage(visit, new URLSearchParams({ key: newFormKey() }))
+  return newPage(visit, new URLSearchParams())
 }
 
 export async function answerNew(visit: Visit): Promise<Response> {
@@ -65,7 +65,7 @@ async function newPage(
     options,
     <form class="stack narrow" method="post" action={visit.to(`${BASE}/new`)}>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={form.get('key') ?? ''} />
+      <input type="hidden" name="key" value={formKey(form)} />
       <Select
         name="currency"
         label="From the balance in"

@@ -9,7 +9,7 @@ import { topups } from '../../store/topups.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { NO_AMOUNT } from '../connect/giving-back.tsx'
 import { frame } from '../frame.tsx'
-import { newFormKey, writtenOnce } from '../once.ts'
+import { formKey, writtenOnce } from '../once.ts'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
@@ -68,7 +68,7 @@ async function newPage(visit: Visit, errors: Errors = {}): Promise<Response> {
     },
     <form class="stack narrow" method="post" action={visit.to(`${BASE}/new`)}>
       <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={form.get('key') ?? newFormKey()} />
+      <input type="hidden" name="key" value={formKey(form)} />
       <TextField
         name="amount"
         label="Amount"
