@@ -53,6 +53,11 @@ export interface RouteOptions {
    */
   readonly stepUp?: boolean | 'live' | ((visit: Visit) => boolean | Promise<boolean>)
   /**
+   * What it changes is the same in both modes: once the account is in live mode, it counts as an
+   * action there, wherever its form is.
+   */
+  readonly forBothModes?: boolean
+  /**
    * Whether its form has several parts, one of them an image; or some of them documents. Never of
    * what asks once more who it is: files would not outlive that.
    */

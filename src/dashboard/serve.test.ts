@@ -39,6 +39,13 @@ describe('a page of the dashboard', () => {
     expect(answer.status).toBe(422)
   })
 
+  it('says what was done in its own words, and in no word of an object’s', async () => {
+    const page = (done: string) => get(`/test/settings/security?done=${done}`)
+    expect((await page('ended')).text).toContain('That visit is ended.')
+    for (const word of ['constructor', '__proto__', 'toString'])
+      expect((await page(word)).text).not.toMatch(/native code|\[object/)
+  })
+
   it('says so where a form of several parts cannot be read', async () => {
     const of = (boundary: string) => ({
       ...owner.headers,

@@ -10,6 +10,7 @@ import { noteDeed } from '../operations/team/audit.ts'
 import { hasSecondFactor } from '../operations/team/factors.ts'
 import { type SignedIn, findSignedIn } from '../operations/team/sessions.ts'
 import { findAccount } from '../store/accounts.ts'
+import { isInLiveMode } from '../store/live-mode.ts'
 import { membershipsOf } from '../store/members.ts'
 import { readToken } from './cookies.ts'
 import { dashboardHeaders } from './headers.ts'
@@ -35,9 +36,9 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   const visit = await visitOf(site, request, { signedIn, posted })
   if (visit === null) return showNotMember(site, request)
   if (!visit.may(route.permission)) return showRefused(visit)
-  const stepUp = await asksAgain(route, visit)
-  const isGuarded =
-    route.permission !== 'self.write' && (route.stepUp === true || visit.scope.livemode)
+  const isLive = await countsAsLive(route, visit)
+  const stepUp = await asksAgain(route, visit, isLive)
+  const isGuarded = route.permission !== 'self.write' && (route.stepUp === true || isLive)
   if (isGuarded && needsSecondFactor(visit.role) && !(await hasSecondFactor(visit)))
     return request.redirect(visit.to('/settings/security?needed'), 303)
   if (stepUp && !isFresh(signedIn.session, site.clock.now())) return askAgain(visit)
@@ -55,9 +56,13 @@ export async function serve(site: DashboardSite, route: Route, request: Request)
   }
 }
 
-async function asksAgain({ stepUp = false }: Route, visit: Visit): Promise<boolean> {
+async function countsAsLive({ forBothModes }: Route, { scope, site }: Visit): Promise<boolean> {
+  return scope.livemode || (forBothModes === true && isInLiveMode(site.engine, scope.account))
+}
+
+async function asksAgain({ stepUp = false }: Route, visit: Visit, isLive: boolean) {
   if (typeof stepUp === 'function') return stepUp(visit)
-  return stepUp === 'live' ? visit.scope.livemode : stepUp
+  return stepUp === 'live' ? isLive : stepUp
 }
 
 /** Every action and export is written down, with the object that its address names. */

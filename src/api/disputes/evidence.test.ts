@@ -131,6 +131,20 @@ onEachEngine((open) => {
       expect(submitted.evidence_details.submission_method).toBe('manual')
     })
 
+    it('is taken out again by what is empty, until it is submitted', async () => {
+      const { id } = await disputed()
+      const receipt = (await upload(PDF)).id
+      const evidence = { receipt, customer_name: 'Jenny Rosen', uncategorized_text: 'Delivered.' }
+      await stripe.disputes.update(id, { evidence, submit: false })
+      const without = { receipt: '', customer_name: '' }
+      const staged = await stripe.disputes.update(id, { evidence: without, submit: false })
+      expect(staged.evidence).toMatchObject({ ...evidence, receipt: null, customer_name: null })
+      await stripe.disputes.update(id, { submit: true })
+      await expect(
+        stripe.disputes.update(id, { evidence: { uncategorized_text: '' } }),
+      ).rejects.toMatchObject({ statusCode: 400 })
+    })
+
     it('is nothing to submit where there is none', async () => {
       const { id } = await disputed()
       await expect(stripe.disputes.update(id, { submit: true })).rejects.toMatchObject({

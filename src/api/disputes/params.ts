@@ -17,8 +17,8 @@ export const listParams = hash({
 
 const LONGEST = 20_000
 
-const TEXTS = fields(EVIDENCE_TEXTS, () => optional(string({ max: LONGEST })))
-const FILES = fields(EVIDENCE_FILES, () => optional(string()))
+const TEXTS = fields(EVIDENCE_TEXTS, () => unsettable(string({ max: LONGEST })))
+const FILES = fields(EVIDENCE_FILES, () => unsettable(string()))
 
 /** What tells one customer from others, in each of their payments. */
 const transacted = {

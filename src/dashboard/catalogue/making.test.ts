@@ -55,6 +55,22 @@ onEachEngine((open) => {
       return Object.fromEntries([...errors].map(([, name, error]) => [name, error]))
     }
 
+    it('has a page of a coupon whose ID is a word of addresses', async () => {
+      for (const id of ['create', '.', '..']) {
+        await stripe.coupons.create({ id, percent_off: 10, duration: 'once', name: `It is ${id}` })
+        const href = /href="\/test(\/coupons\/[^"]+)"[^§]{0,80}?It is /.exec(await get('/coupons'))
+        const path = href?.[1] ?? ''
+        expect(await get(path)).toContain(`href="/test${path}/edit"`)
+        expect((await post(`${path}/metadata`, { key: 'season', value: 'all' })).status).toBe(303)
+        expect((await stripe.coupons.list()).data[0]).toMatchObject({
+          id,
+          metadata: { season: 'all' },
+        })
+        expect((await post(`${path}/delete`, {})).status).toBe(303)
+        expect((await stripe.coupons.list()).data).toEqual([])
+      }
+    })
+
     it('makes a coupon of every option, and says how each was understood', async () => {
       const tea = await stripe.products.create({ name: 'Tea & cake' })
       const id = await made('/coupons', {

@@ -28,13 +28,20 @@ export interface Noun<R extends ObjectRecord> {
   isThere?(record: R): boolean
 }
 
-export const pathOf = <R extends ObjectRecord>(noun: Noun<R>, { id }: R) => `${noun.path}/${id}`
+/** In an address these mean something else. Merchants may choose them as ids, and no `~`. */
+const ELSEWHERE = ['create', '.', '..']
+
+export const pathOf = <R extends ObjectRecord>(noun: Noun<R>, { id }: R) =>
+  `${noun.path}/${ELSEWHERE.includes(id) ? '~' : ''}${id}`
+
+/** The id that a part of an address means. */
+export const idAt = (part: string): string => part.replace(/^~/, '')
 
 export async function recordAt<R extends ObjectRecord>(
   visit: Visit,
   { kind, isThere }: Noun<R>,
 ): Promise<R | null> {
-  const record = await visit.ctx.reader.find(kind, visit.param('id'))
+  const record = await visit.ctx.reader.find(kind, idAt(visit.param('id')))
   return record && (isThere?.(record) ?? true) ? record : null
 }
 

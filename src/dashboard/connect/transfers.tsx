@@ -9,6 +9,7 @@ import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { Chip, Facts, Money, Panel, When } from '../parts/facts.tsx'
 import { type Column, Empty, Filters, Pager, Table } from '../parts/lists.tsx'
 import { pageOfRecords, queryOf } from '../parts/records.ts'
+import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { PaymentLink, paymentOf } from './payment-of.tsx'
@@ -41,7 +42,7 @@ export async function showTransfers(visit: Visit): Promise<Response> {
           Send money
         </LinkButton>
       ),
-      notice: DONE[visit.query.get('done') ?? ''] ?? null,
+      notice: saidOf(visit, DONE),
     },
     <>
       <ConnectTabs visit={visit} />
@@ -129,7 +130,7 @@ export async function showTransfer(visit: Visit): Promise<Response> {
       actions: !reversed && visit.may('connect.write') && (
         <LinkButton href={visit.to(`${TRANSFERS}/${id}/reverse`)}>Take back</LinkButton>
       ),
-      notice: DONE[visit.query.get('done') ?? ''] ?? null,
+      notice: saidOf(visit, DONE),
     },
     <div class="split">
       <div>

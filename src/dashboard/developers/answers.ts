@@ -46,9 +46,3 @@ export function goTo(visit: Visit, path: string, done?: string): Response {
   const mark = done === undefined ? '' : `${path.includes('?') ? '&' : '?'}done=${done}`
   return visit.request.redirect(visit.to(path) + mark, 303)
 }
-
-/** What was just done, in words: the address holds only a mark. */
-export function saidOf(visit: Visit, words: Readonly<Record<string, string>>): string | null {
-  const done = visit.query.get('done') ?? ''
-  return Object.hasOwn(words, done) ? (words[done] ?? null) : null
-}

@@ -7,6 +7,7 @@ import { cardName, money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { type Fact, Facts, Money, Panel, When } from '../parts/facts.tsx'
+import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { type Attached, attachedTo, sayFile } from './files.ts'
@@ -31,7 +32,7 @@ export async function showDispute(visit: Visit): Promise<Response> {
       sub: cardName(reason, null),
       back: { path: '/disputes', text: 'Disputes' },
       actions: <Actions visit={visit} dispute={dispute} />,
-      notice: DONE[visit.query.get('done') ?? ''] ?? null,
+      notice: saidOf(visit, DONE),
     },
     <div class="split">
       <div>

@@ -6,6 +6,7 @@ import { frame } from '../frame.tsx'
 import { MetadataPanel } from '../metadata.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { type Fact, Facts, Money, Panel, When } from '../parts/facts.tsx'
+import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { Entered } from './entered.tsx'
@@ -40,7 +41,7 @@ export async function showPayment(visit: Visit): Promise<Response> {
         intent.description ?? payment.session?.own.items.map((one) => one.description).join(', '),
       back: { path: '/payments', text: 'Payments' },
       actions: <Actions visit={visit} payment={payment} />,
-      notice: DONE[visit.query.get('done') ?? ''] ?? null,
+      notice: saidOf(visit, DONE),
     },
     <div class="split">
       <div>

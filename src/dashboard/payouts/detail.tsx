@@ -10,6 +10,7 @@ import { MetadataPanel } from '../metadata.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { Facts, Money, Panel, When } from '../parts/facts.tsx'
 import { Table } from '../parts/lists.tsx'
+import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { PayoutChip } from './list.tsx'
@@ -45,7 +46,7 @@ export async function showPayout(visit: Visit): Promise<Response> {
           Cancel
         </LinkButton>
       ),
-      notice: DONE[visit.query.get('done') ?? ''] ?? null,
+      notice: saidOf(visit, DONE),
     },
     <div class="split">
       <div>

@@ -8,6 +8,7 @@ import { frame } from '../frame.tsx'
 import { LinkButton, PostButton } from '../parts/buttons.tsx'
 import { Chip, Facts, Notice, Panel, When } from '../parts/facts.tsx'
 import { Table } from '../parts/lists.tsx'
+import { saidOf } from '../parts/said.ts'
 import type { Visit } from '../route.ts'
 import { passkeyPlace } from '../sign-in/passkey-place.ts'
 import { SECURITY } from './self.ts'
@@ -20,7 +21,7 @@ export async function showSecurity(visit: Visit): Promise<Response> {
   const isAlone = member.totp_secret === null && passkeys.length === 0
   return frame(
     visit,
-    { title: 'Your sign-in', sub: member.email, notice: NOTICES[query.get('done') ?? ''] ?? null },
+    { title: 'Your sign-in', sub: member.email, notice: saidOf(visit, NOTICES) },
     <>
       {isAlone && needsSecondFactor(role) && (
         <Notice tone={query.has('needed') ? 'bad' : 'warn'}>

@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<Image, { readonly title: string; readonly help: str
 const READ = { permission: 'settings.read', framing: 'frames' } as const
 const WRITE = {
   permission: 'settings.write',
+  forBothModes: true,
   framing: 'frames',
   audit: 'Changed the branding',
 } as const

@@ -16,7 +16,11 @@ const CHECK = `${PATH}/check`
 
 export const domainRoutes: readonly Route[] = [
   page(PATH, { permission: 'settings.read' }, (visit) => show(visit)),
-  action(PATH, { permission: 'settings.write', audit: 'Chose the name of links' }, save),
+  action(
+    PATH,
+    { permission: 'settings.write', forBothModes: true, audit: 'Chose the name of links' },
+    save,
+  ),
   action(CHECK, { permission: 'settings.write', audit: null }, check),
 ]
 

@@ -12,7 +12,11 @@ const accountRoutes = PLAIN_PAGES.flatMap((one): readonly Route[] => [
   page(one.path, { permission: 'settings.read' }, (visit) => showSettings(visit, one)),
   action(
     one.path,
-    { permission: 'settings.write', audit: `Changed settings: ${one.title}` },
+    {
+      permission: 'settings.write',
+      forBothModes: true,
+      audit: `Changed settings: ${one.title}`,
+    },
     (visit) => saveSettings(visit, one, (errors) => showSettings(visit, one, { errors })),
   ),
 ])

@@ -4,6 +4,9 @@ import { ensureBuilt } from '../../../test/support/process.ts'
 import { type TestMember, memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { frozenClock, systemClock } from '../../lib/clock.ts'
+import { updateMember } from '../../store/members.ts'
+import { newFormKey } from '../once.ts'
+import { ROUTES } from '../routes.ts'
 import { PLAIN_PAGES } from './pages.ts'
 
 onEachEngine((open) => {
@@ -245,6 +248,34 @@ onEachEngine((open) => {
         expect(shown.text).not.toContain('>Save</button>')
         expect((await post(path, {}, support)).status).toBe(403)
       }
+    })
+
+    it('of both modes want a second factor once there is anything live', async () => {
+      const { engine } = world.app
+      const bare = await memberOf(world, 'administrator', clock.now())
+      await engine.run(updateMember(engine, bare.id, { totp_secret: null }))
+      const changing = ROUTES.filter((one) => {
+        return one.method === 'POST' && one.permission === 'settings.write'
+      }).map(({ path }) => path.replace(':id', 'taxreg_none'))
+      const stopped = async () => {
+        const answers = changing.map(async (path) => [path, await post(path, {}, bare)] as const)
+        return (await Promise.all(answers))
+          .filter(([, { headers }]) => headers.get('location')?.endsWith('security?needed'))
+          .map(([path]) => path)
+      }
+      expect(await stopped()).toEqual([])
+      const made = await world.request('POST', '/apikeys/create', {
+        key: null,
+        headers: owner.headers,
+        form: new URLSearchParams({ key: newFormKey(), kind: 'secret', name: 'Till' }).toString(),
+      })
+      expect(made.status).toBe(200)
+      const ofOneMode = changing.filter((path) => {
+        return /^\/settings\/(payment_methods|tax|custom-domains\/check)/.test(path)
+      })
+      expect(ofOneMode).toHaveLength(5)
+      expect(await stopped()).toEqual(changing.filter((path) => !ofOneMode.includes(path)))
+      expect((await get('/settings/public', bare)).status).toBe(200)
     })
   })
 })

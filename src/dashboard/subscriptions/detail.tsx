@@ -16,6 +16,7 @@ import { MetadataPanel } from '../metadata.tsx'
 import { Copyable, LinkButton, PostButton } from '../parts/buttons.tsx'
 import { type Fact, Facts, Panel, When } from '../parts/facts.tsx'
 import { Table } from '../parts/lists.tsx'
+import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { SubscriptionChip } from './list.tsx'
@@ -52,7 +53,7 @@ export async function showSubscription(visit: Visit): Promise<Response> {
       sub: subscription.description,
       back: { path: '/subscriptions', text: 'Subscriptions' },
       actions: <Actions visit={visit} subscription={subscription} />,
-      notice: DONE[visit.query.get('done') ?? ''] ?? null,
+      notice: saidOf(visit, DONE),
     },
     <div class="split">
       <div>

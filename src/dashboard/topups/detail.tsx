@@ -8,6 +8,7 @@ import { frame } from '../frame.tsx'
 import { MetadataPanel } from '../metadata.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { Facts, Panel, When } from '../parts/facts.tsx'
+import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { TopupChip } from './list.tsx'
@@ -33,7 +34,7 @@ export async function showTopup(visit: Visit): Promise<Response> {
           Cancel
         </LinkButton>
       ),
-      notice: DONE[visit.query.get('done') ?? ''] ?? null,
+      notice: saidOf(visit, DONE),
     },
     <div class="two">
       <Details visit={visit} topup={topup} />

@@ -1,18 +1,27 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contextOn } from '../../../test/support/context.ts'
 import { freshPostgresUrl } from '../../../test/support/postgres.ts'
 import { earn, heldOf, openSeller } from '../../../test/support/sellers.ts'
+import { openStore } from '../../../test/support/store.ts'
 import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, openWorld } from '../../../test/support/world.ts'
 import { frozenClock } from '../../lib/clock.ts'
+import { lockAccount } from '../../store/accounts.ts'
+import { lockBalance } from '../../store/balances.ts'
+import type { Engine } from '../../store/engine.ts'
+import { payOutWhenDue } from './scheduled.ts'
 
 const DAY = 24 * 60 * 60
 
 describe('two servers on one database', () => {
   const clock = frozenClock(1_800_000_000)
   const worlds: World[] = []
+  let url: string
   beforeAll(async () => {
+    url = await freshPostgresUrl()
     const environment = {
-      DATABASE_URL: await freshPostgresUrl(),
+      DATABASE_URL: url,
       PAYLINKS_MASTER_KEY: 'a'.repeat(64),
     }
     for (let node = 0; node < 2; node++) worlds.push(await openWorld({ clock, environment }))
@@ -66,4 +75,28 @@ describe('two servers on one database', () => {
       available: 10_000 - 1500 * made.length,
     })
   })
+
+  it('hold an account before its balance, by schedule and by hand', async () => {
+    const store = await openStore({ engine: 'postgres', url })
+    const scope = { account: worlds[0]!.app.account, livemode: false }
+    const ctx = contextOn(store, { clock, scope })
+    const jobs: Promise<void>[] = []
+    let isOver = false
+    await ctx.transaction(async (tx) => {
+      await lockAccount(tx, scope.account)
+      jobs.push(payOutWhenDue(ctx, `usd ${clock.now()}`).finally(() => (isOver = true)))
+      while (!isOver && !(await doesOneWait(store.engine)));
+      expect(isOver).toBe(false)
+      await lockBalance(tx, 'usd')
+    })
+    await Promise.all(jobs)
+    await store.close()
+  })
 })
+
+/** For a lock that another transaction has. */
+async function doesOneWait(engine: Engine): Promise<boolean> {
+  const query = sql<{ waiting: number }>`select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.compile(engine.sql)
+  return (await engine.run(query))[0]?.waiting === 1
+}

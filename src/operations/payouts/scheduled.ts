@@ -6,7 +6,7 @@ import { payoutStep } from '../../domain/payouts/fee.ts'
 import { arePayoutsEnabled, payoutsOf } from '../../domain/payouts/payee.ts'
 import { nextPayoutAt } from '../../domain/payouts/schedule.ts'
 import type { Account } from '../../domain/records/account.ts'
-import { accountInScope } from '../../store/accounts.ts'
+import { lockAccount } from '../../store/accounts.ts'
 import { type Held, lockBalance } from '../../store/balances.ts'
 import { markAlso, markPaidOut, unmark } from '../../store/payouts.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -25,8 +25,9 @@ import { type NewPayout, recordPayout, ways } from './record.ts'
 export async function payOutWhenDue(ctx: Context, subject: string): Promise<void> {
   const [currency = '', day = ''] = subject.split(' ')
   await ctx.transaction(async (tx) => {
+    // The account before its balance, wherever both are held: it may be given a bank.
+    const account = await lockAccount(tx, tx.scope.account)
     const held = await lockBalance(tx, currency)
-    const account = await accountInScope(tx)
     if (!account || account.connected?.isDeleted) return
     const isDue = nextPayoutAt(payoutsOf(account), Number(day) - 1) === Number(day)
     const turn = turnOf(account, held, isDue)

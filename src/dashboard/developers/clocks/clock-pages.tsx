@@ -18,8 +18,9 @@ import { sayWhole } from '../../parts/dates.ts'
 import { Chip, Facts, Notice, Panel, When } from '../../parts/facts.tsx'
 import { ErrorSummary, type Errors, Select, TextField } from '../../parts/fields.tsx'
 import { Empty, Pager, Table } from '../../parts/lists.tsx'
+import { saidOf } from '../../parts/said.ts'
 import { type Route, type Visit, action, page } from '../../route.ts'
-import { attempt, errorsOf, goTo, pageOf, saidOf } from '../answers.ts'
+import { attempt, errorsOf, goTo, pageOf } from '../answers.ts'
 
 const LIST = { path: '/test-clocks', text: 'Test clocks' }
 

@@ -17,8 +17,9 @@ import { Confirm } from '../../parts/confirm.tsx'
 import { Facts, Notice, Panel, When } from '../../parts/facts.tsx'
 import type { Errors } from '../../parts/fields.tsx'
 import { Select } from '../../parts/fields.tsx'
+import { saidOf } from '../../parts/said.ts'
 import type { Visit } from '../../route.ts'
-import { attempt, errorsOf, goTo, saidOf } from '../answers.ts'
+import { attempt, errorsOf, goTo } from '../answers.ts'
 import {
   KeyForm,
   type KeyValues,

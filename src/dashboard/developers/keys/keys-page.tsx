@@ -9,8 +9,8 @@ import { frame } from '../../frame.tsx'
 import { CopyButton, LinkButton } from '../../parts/buttons.tsx'
 import { Chip, Notice, Panel, When } from '../../parts/facts.tsx'
 import { Empty, Table } from '../../parts/lists.tsx'
+import { saidOf } from '../../parts/said.ts'
 import type { Visit } from '../../route.ts'
-import { saidOf } from '../answers.ts'
 
 const SAID = {
   deleted: 'The key was deleted. It stops working within a second.',

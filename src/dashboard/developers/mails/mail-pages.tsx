@@ -8,8 +8,9 @@ import { PostButton } from '../../parts/buttons.tsx'
 import { Chip, type ChipTone, Facts, Notice, Panel, When } from '../../parts/facts.tsx'
 import { LETTER_POLICY } from '../../parts/letter-policy.ts'
 import { Empty, Filters, Pager, Table } from '../../parts/lists.tsx'
+import { saidOf } from '../../parts/said.ts'
 import { type Route, type Visit, action, page } from '../../route.ts'
-import { goTo, pageOf, saidOf } from '../answers.ts'
+import { goTo, pageOf } from '../answers.ts'
 import { Code } from '../code.tsx'
 
 const STATES: Readonly<Record<MailStatus, { readonly tone: ChipTone; readonly text: string }>> = {

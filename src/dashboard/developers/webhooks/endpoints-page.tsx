@@ -11,8 +11,9 @@ import { frame } from '../../frame.tsx'
 import { LinkButton } from '../../parts/buttons.tsx'
 import { Chip } from '../../parts/facts.tsx'
 import { Empty, Pager, Table } from '../../parts/lists.tsx'
+import { saidOf } from '../../parts/said.ts'
 import type { Visit } from '../../route.ts'
-import { pageOf, saidOf } from '../answers.ts'
+import { pageOf } from '../answers.ts'
 
 const SAID = { deleted: 'The endpoint was deleted.' }
 
