@@ -104,7 +104,7 @@ export async function transact<Result>(
     const seat = testClock ? await takeSeat(engine, runner, scope, testClock) : null
     const tx = new UnitOfWork(options, runner, seat)
     const result = await work(tx)
-    await tx.flush()
+    await tx.flush(true)
     return result
   })
 }
@@ -119,7 +119,7 @@ interface Pending {
   readonly held: Map<string, Held>
   /** By account, kind and subject: what was said last about a job is what counts. */
   readonly jobs: Map<string, CompiledQuery>
-  counted: Counted[]
+  readonly counted: Counted[]
   writes: CompiledQuery[]
   readonly units: Map<string, UnitOfWork>
   readonly known: KnownRecords
@@ -334,19 +334,18 @@ class UnitOfWork implements Transaction {
     this.#pending.writes.push(query)
   }
 
-  /** Records go first: what follows may refer to them. */
-  async flush(): Promise<void> {
+  /** Records go first: others refer to them. What all payers of a link wait for goes at the end. */
+  async flush(isEnd = false): Promise<void> {
     const { held, jobs, counted, writes: others, seat } = this.#pending
-    if (held.size + others.length + jobs.size + counted.length === 0) return
+    if (!isEnd && held.size + others.length + jobs.size === 0) return
     const writes = [...held.values()].flatMap((one) => one.unit.#statementsOf(one))
     writes.push(...noteChanges(this.engine, [...held.values()]), ...others, ...jobs.values())
-    writes.push(...addToLinks(this.engine, counted))
+    if (isEnd) writes.push(...addToLinks(this.engine, counted))
     const made = seat?.remember()
     if (made) writes.push(made)
     held.clear()
     jobs.clear()
     this.#pending.writes = []
-    this.#pending.counted = []
     await this.#runner.runAll(writes)
   }
 

@@ -221,25 +221,29 @@ onEachEngine((open) => {
     })
 
     it('of debits are lost from the start', async () => {
-      const intent = await stripe.paymentIntents.create({
-        amount: 5000,
-        currency: 'eur',
-        confirm: true,
-        payment_method_data: {
-          type: 'sepa_debit',
-          sepa_debit: { iban: 'AT591904300235473203' },
-          billing_details: { name: 'Jenny Rosen', email: 'jenny@example.com' },
-        },
-        allowed_payment_method_types: ['sepa_debit'],
-        mandate_data: { customer_acceptance: { type: 'offline' } },
+      let intent = ''
+      const types = await eventTypesDuring(stripe, async () => {
+        const made = await stripe.paymentIntents.create({
+          amount: 5000,
+          currency: 'eur',
+          confirm: true,
+          payment_method_data: {
+            type: 'sepa_debit',
+            sepa_debit: { iban: 'AT591904300235473203' },
+            billing_details: { name: 'Jenny Rosen', email: 'jenny@example.com' },
+          },
+          allowed_payment_method_types: ['sepa_debit'],
+          mandate_data: { customer_acceptance: { type: 'offline' } },
+        })
+        intent = made.id
+        await world.app.work.runDue()
       })
-      const types = await eventTypesDuring(stripe, () => world.app.work.runDue())
       expect(types.filter((type) => type.startsWith('charge.dispute.'))).toEqual([
         'charge.dispute.created',
         'charge.dispute.funds_withdrawn',
         'charge.dispute.closed',
       ])
-      const { data } = await stripe.disputes.list({ payment_intent: intent.id })
+      const { data } = await stripe.disputes.list({ payment_intent: intent })
       expect(data).toMatchObject([
         {
           amount: 5000,

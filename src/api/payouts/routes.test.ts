@@ -198,7 +198,7 @@ onEachEngine((open) => {
         },
       })
       expect(await heldOf(stripe, 'usd', there.stripeAccount)).toMatchObject({ available: 1880 })
-      await goTo(clock.now())
+      await goTo(clock.now() + 60)
       expect((await stripe.payouts.retrieve(payout.id, {}, there)).status).toBe('in_transit')
       await goTo(clock.now() + 1800)
       expect((await stripe.payouts.retrieve(payout.id, {}, there)).status).toBe('paid')

@@ -4,6 +4,7 @@ import type { ExternalAccount } from '../../domain/connect/connected.ts'
 import { postingsForPayout, postingsForPayoutReturned } from '../../domain/ledger/bank-postings.ts'
 import { standardTimes } from '../../domain/payouts/schedule.ts'
 import type { Payout } from '../../domain/records/payout.ts'
+import type { Timestamp } from '../../lib/clock.ts'
 import { renderPayout } from '../../objects/payout.ts'
 import { payouts } from '../../store/payouts.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -31,6 +32,14 @@ export interface NewPayout {
   readonly statement_descriptor: string | null
 }
 
+/** Long enough to call back what was a slip. */
+const INSTANT_WAITS_SECONDS = 60
+
+const instantTimes = (now: Timestamp) => ({
+  sentAt: now + INSTANT_WAITS_SECONDS,
+  arrival: now + INSTANT_SECONDS,
+})
+
 /** Whether the balance has the money is for whoever makes it to ask. */
 export function recordPayout(
   tx: Transaction,
@@ -38,8 +47,7 @@ export function recordPayout(
 ): Payout {
   const { amount, currency } = said
   const now = tx.realNow
-  const { sentAt, arrival } =
-    said.method === 'instant' ? { sentAt: now, arrival: now + INSTANT_SECONDS } : standardTimes(now)
+  const { sentAt, arrival } = said.method === 'instant' ? instantTimes(now) : standardTimes(now)
   const { id: transaction } = recordMovement(tx, {
     type: 'payout',
     source: id,
