@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvCell, csvRow } from './csv.ts'
+import { csvCell, csvJson, csvRow } from './csv.ts'
 
 describe('a cell of a table for spreadsheets', () => {
   it.each([
@@ -40,5 +40,13 @@ describe('a cell of a table for spreadsheets', () => {
         if (!cell.startsWith('"')) expect(cell).not.toMatch(/[",\r\n]/)
       }),
     )
+  })
+
+  it('writes signs of JSON as codes, which programs read as they were', () => {
+    const said = { note: 'x;=cmd|1', 'a;': '+1', plain: '-5' }
+    const json = csvJson(said)
+    expect(json).toBe(String.raw`{"note":"x;\u003dcmd|1","a;":"+1","plain":"-5"}`)
+    expect(csvCell(json)).toBe(`"${json.replaceAll('"', '""')}"`)
+    expect(JSON.parse(json)).toEqual(said)
   })
 })

@@ -21,6 +21,12 @@ export function csvCell(cell: Cell): string {
     : harmless
 }
 
+/** JSON in a cell that programs read: its signs are written so that none needs an apostrophe. */
+export function csvJson(value: object): string {
+  const code = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(value).replaceAll(INNER, code)
+}
+
 export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }

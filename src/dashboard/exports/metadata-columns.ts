@@ -3,7 +3,7 @@
  * stand in the header, and one that holds all of it.
  */
 
-import { type Cell, csvRow } from '../../lib/csv.ts'
+import { type Cell, csvJson, csvRow } from '../../lib/csv.ts'
 import type { Column, Metadata } from './columns.ts'
 
 /** Before the header is written, so many lines are looked at; they are all that is in memory. */
@@ -65,7 +65,7 @@ function printed(lines: readonly Line[], keys: readonly string[]): string {
   return lines
     .map(({ cells, metadata }) => {
       const said = new Map(Object.entries(metadata ?? {}))
-      const whole = said.size === 0 ? null : JSON.stringify(metadata)
+      const whole = metadata && said.size > 0 ? csvJson(metadata) : null
       return csvRow([...cells, ...keys.map((key) => said.get(key)), whole])
     })
     .join('')
