@@ -6,13 +6,14 @@ import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { Chip, Facts, Money, Panel, When } from '../parts/facts.tsx'
-import { type Column, Empty, Filters, Pager, Table } from '../parts/lists.tsx'
+import { type Column, Table } from '../parts/lists.tsx'
 import { pageOfRecords, queryOf } from '../parts/records.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
+import { MoneyList } from './money-list.tsx'
 import { PaymentLink, paymentOf } from './payment-of.tsx'
 import { sellerNames } from './sellers.ts'
-import { ACCOUNTS, ConnectTabs, FEES } from './tabs.tsx'
+import { ACCOUNTS, FEES } from './tabs.tsx'
 
 const SHOWN = 100
 
@@ -22,35 +23,20 @@ export async function showFees(visit: Visit): Promise<Response> {
     visit.ctx.reader,
     records.map(({ account }) => account),
   )
-  const isEmpty = records.length === 0 && visit.query.size === 0
   return frame(
     visit,
     { title: 'Application fees', sub: 'What you keep of your sellers’ payments.' },
-    <>
-      <ConnectTabs visit={visit} />
-      {isEmpty && (
-        <Empty
-          title="No application fees yet"
-          text="A payment link, a payment or a subscription that names a fee keeps it for you."
-        />
-      )}
-      {!isEmpty && (
-        <Filters
-          visit={visit}
-          fields={[
-            { kind: 'date', name: 'from', label: 'From' },
-            { kind: 'date', name: 'to', label: 'To' },
-          ]}
-        />
-      )}
-      {records.length === 0 && !isEmpty && (
-        <Empty title="Nothing found" text="Try other filters." />
-      )}
-      {records.length > 0 && (
-        <Table label="Application fees" rows={records} columns={feeColumns(visit, nameOf)} />
-      )}
-      <Pager visit={visit} ids={records.map(({ id }) => id)} hasMore={hasMore} />
-    </>,
+    <MoneyList
+      visit={visit}
+      label="Application fees"
+      records={records}
+      hasMore={hasMore}
+      empty={{
+        title: 'No application fees yet',
+        text: 'A payment link, a payment or a subscription that names a fee keeps it for you.',
+      }}
+      columns={feeColumns(visit, nameOf)}
+    />,
   )
 }
 

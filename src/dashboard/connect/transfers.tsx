@@ -7,14 +7,15 @@ import { frame } from '../frame.tsx'
 import { MetadataPanel } from '../metadata.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
 import { Chip, Facts, Money, Panel, When } from '../parts/facts.tsx'
-import { type Column, Empty, Filters, Pager, Table } from '../parts/lists.tsx'
+import { type Column, Table } from '../parts/lists.tsx'
 import { pageOfRecords, queryOf } from '../parts/records.ts'
 import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
+import { MoneyList } from './money-list.tsx'
 import { PaymentLink, paymentOf } from './payment-of.tsx'
 import { sellerNames } from './sellers.ts'
-import { ACCOUNTS, ConnectTabs, FEES, TRANSFERS } from './tabs.tsx'
+import { ACCOUNTS, FEES, TRANSFERS } from './tabs.tsx'
 
 const SHOWN = 100
 
@@ -31,7 +32,6 @@ export async function showTransfers(visit: Visit): Promise<Response> {
     visit.ctx.reader,
     records.map(({ destination }) => destination),
   )
-  const isEmpty = records.length === 0 && visit.query.size === 0
   return frame(
     visit,
     {
@@ -44,32 +44,18 @@ export async function showTransfers(visit: Visit): Promise<Response> {
       ),
       notice: saidOf(visit, DONE),
     },
-    <>
-      <ConnectTabs visit={visit} />
-      {isEmpty && (
-        <Empty
-          title="No transfers yet"
-          text="What a payment passes on to a seller, and what you send by hand, is here."
-        />
-      )}
-      {!isEmpty && (
-        <Filters
-          visit={visit}
-          fields={[
-            { kind: 'search', name: 'account', label: 'ID of an account: acct_…' },
-            { kind: 'date', name: 'from', label: 'From' },
-            { kind: 'date', name: 'to', label: 'To' },
-          ]}
-        />
-      )}
-      {records.length === 0 && !isEmpty && (
-        <Empty title="Nothing found" text="Try other filters." />
-      )}
-      {records.length > 0 && (
-        <Table label="Transfers" rows={records} columns={transferColumns(visit, nameOf)} />
-      )}
-      <Pager visit={visit} ids={records.map(({ id }) => id)} hasMore={hasMore} />
-    </>,
+    <MoneyList
+      visit={visit}
+      label="Transfers"
+      records={records}
+      hasMore={hasMore}
+      empty={{
+        title: 'No transfers yet',
+        text: 'What a payment passes on to a seller, and what you send by hand, is here.',
+      }}
+      fields={[{ kind: 'search', name: 'account', label: 'ID of an account: acct_…' }]}
+      columns={transferColumns(visit, nameOf)}
+    />,
   )
 }
 
