@@ -37,13 +37,19 @@ export async function subscribeMany(
   return made
 }
 
-/** Whether everybody is in a period that goes on, and nothing is left to be paid. */
+/**
+ * Whether everybody is in a period that goes on, and nothing is left to be paid. Asked in the order
+ * in which an invoice comes to be: one that is drawn up after the drafts were counted would be in none
+ * of the lists.
+ */
 export async function isSettled(address: Address, now: number): Promise<boolean> {
   const stripe = clientOf(address)
+  const all = await oldestFirst(stripe.subscriptions.list({ limit: 100 }))
+  if (!all.every(({ items }) => items.data.every((item) => item.current_period_end > now)))
+    return false
   for (const status of ['draft', 'open'] as const)
     if ((await stripe.invoices.list({ status, limit: 1 })).data.length > 0) return false
-  const all = await oldestFirst(stripe.subscriptions.list({ limit: 100 }))
-  return all.every(({ items }) => items.data.every((item) => item.current_period_end > now))
+  return true
 }
 
 /** From the first week to the one that goes on; and each was charged as often as it was billed. */
