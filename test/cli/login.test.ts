@@ -8,7 +8,7 @@ import { systemClock } from '../../src/lib/clock.ts'
 import { apiKeys } from '../../src/store/api-keys.ts'
 import { INSIDE, readerInside } from '../support/inside.ts'
 import { ensureBuilt } from '../support/process.ts'
-import { cliSuite } from '../support/stripe-cli.ts'
+import { NO_WAY_OUT, cliSuite } from '../support/stripe-cli.ts'
 import { type TestMember, memberOf } from '../support/team.ts'
 import { type World, openWorld } from '../support/world.ts'
 
@@ -40,6 +40,7 @@ cliSuite('`stripe login`', () => {
       const env = {
         PATH: process.env['PATH'],
         HOME: home,
+        ...NO_WAY_OUT,
         STRIPE_CLI_TELEMETRY_OPTOUT: '1',
         STRIPE_DEVICE_NAME: 'Ada’s laptop',
       }

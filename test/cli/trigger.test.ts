@@ -180,7 +180,7 @@ function describeEngine(engine: Engine, types: readonly string[]): void {
   const expectHeard = async (type: string, before: readonly string[]) => {
     const freshIds = async () => (await idsOf(type)).filter((id) => !before.includes(id))
     // Some payments take a moment until they end.
-    await expect.poll(async () => (await freshIds()).length, { timeout: 10_000 }).not.toBe(0)
+    await expect.poll(async () => (await freshIds()).length, { timeout: 20_000 }).not.toBe(0)
     const fresh = await freshIds()
     await listener.prints(new RegExp(`--> ${type.replaceAll('.', '\\.')} \\[${fresh[0]}\\]`))
   }

@@ -35,6 +35,9 @@ const modules = join(import.meta.dirname, '../../node_modules')
 const [PROGRAM = join(modules, '.bin/stripe')] = globSync(join(modules, '@stripe/cli-*/bin/stripe'))
 const PATIENCE_MS = 20_000
 
+/** With each command the tool asks its maker for a newer version of itself: here it is refused. */
+export const NO_WAY_OUT = { HTTPS_PROXY: 'http://127.0.0.1:1' }
+
 export function cliSuite(name: string, suite: () => void): void {
   const absent = existsSync(PROGRAM) ? '' : " (skipped: Stripe's CLI is not installed)"
   describe.skipIf(absent)(`${name}${absent}`, suite)
@@ -50,6 +53,7 @@ export async function openCli(server: {
     PATH: process.env['PATH'],
     HOME: home,
     STRIPE_API_KEY: server.key,
+    ...NO_WAY_OUT,
     STRIPE_CLI_TELEMETRY_OPTOUT: '1',
     STRIPE_DEVICE_NAME: 'test-device',
   }
@@ -87,7 +91,8 @@ export async function openCli(server: {
         async stop() {
           running.delete(command)
           // It may have ended by itself.
-          if (child.exitCode === null && child.pid) process.kill(-child.pid, 'SIGINT')
+          const hasEnded = child.exitCode !== null || child.signalCode !== null
+          if (!hasEnded && child.pid) process.kill(-child.pid, 'SIGINT')
           await closed
         },
       }
