@@ -1,8 +1,9 @@
 /** Makes the calls of the table on a server of their own, and gives what it answered. */
 
+import { frozenClock } from '../../src/lib/clock.ts'
 import { TERMS_URL, setPublicDetails } from '../support/public-details.ts'
 import { type World, openWorld } from '../support/world.ts'
-import type { Call } from './call.ts'
+import { CALLED_AT, type Call } from './call.ts'
 
 export interface Answer {
   readonly call: Call
@@ -11,7 +12,7 @@ export interface Answer {
 }
 
 export async function answersTo(calls: readonly Call[], version: string): Promise<Answer[]> {
-  const world = await openWorld()
+  const world = await openWorld({ clock: frozenClock(CALLED_AT) })
   await setPublicDetails(world, { terms_of_service_url: TERMS_URL })
   try {
     const kept = new Map<string, string>()

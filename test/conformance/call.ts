@@ -1,5 +1,8 @@
 /** One call of the table in calls.ts. */
 
+/** When all of them are made: nothing falls due meanwhile, however long it takes. */
+export const CALLED_AT = 1_800_000_000
+
 export interface Call {
   /** As the route's own: `POST /v1/products/:id`. */
   readonly route: string
