@@ -97,7 +97,7 @@ eachEngine((_name, address) => {
         },
       }
       const abandoned = advanceClock(dying, id, cut)
-      await Promise.race([abandoned, expect.poll(() => left).toBe(-1)])
+      await Promise.race([abandoned, expect.poll(() => left, { timeout: 20_000 }).toBe(-1)])
       expect((await find(id))?.own.reached).toBe(START + 30)
       expect((await find(id))?.status).toBe('advancing')
       await advanceClock(ctx, id, handlers)

@@ -162,12 +162,14 @@ interface News {
   gather(): Promise<void>
 }
 
-function newsOf({ stripe }: World): News {
+function newsOf({ stripe, app }: World): News {
   const all: Stripe.Event[] = []
   const seen = new Set<string>()
   return {
     all,
     async gather() {
+      // Nobody is in the middle of telling something that belongs before what was read already.
+      await app.work.runDue()
       const fresh: Stripe.Event[] = []
       for await (const event of stripe.events.list({ limit: 20 })) {
         if (seen.has(event.id)) break

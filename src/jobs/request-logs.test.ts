@@ -14,6 +14,8 @@ import { type RequestLogs, startRequestLogs } from './request-logs.ts'
 
 const NOW = 1_800_000_000
 const SCOPE = { account: 'acct_1', livemode: false }
+/** For what is written by itself: on a busy machine it may take its time. */
+const PATIENCE = { timeout: 20_000, interval: 20 }
 
 const everything = async (engine: Engine, scope = SCOPE) => {
   const found = await requestLogsAfter(engine, scope, {
@@ -61,7 +63,7 @@ eachEngine((_name, open) => {
     it('are written by themselves, in order and together', async () => {
       const sent = Array.from({ length: 50 }, () => request())
       for (const one of sent) logs.record(SCOPE, one)
-      await vi.waitFor(async () => expect(await everything(engine)).toHaveLength(50))
+      await vi.waitFor(() => expect(written).toBeGreaterThan(0), PATIENCE)
       expect(await everything(engine)).toEqual(sent.map((one) => ({ ...one, created: NOW })))
       expect(written).toBe(1)
       await logs.stop()
@@ -185,7 +187,10 @@ onEachEngine((open) => {
       await world.stripe.products.list()
       await world.stripe.products.create({ name: 'Mug' })
       const scope = { account, livemode: false }
-      await vi.waitFor(async () => expect(await everything(engine, scope)).toHaveLength(2))
+      await vi.waitFor(
+        async () => expect(await everything(engine, scope)).toHaveLength(2),
+        PATIENCE,
+      )
       expect(await everything(engine, scope)).toMatchObject([
         {
           id: expect.stringMatching(/^req_\w{14}$/),
@@ -225,14 +230,17 @@ onEachEngine((open) => {
       }
       expect(told).toHaveLength(2)
       const bodies = () => engine.run(engine.sql.selectFrom('request_bodies').selectAll().compile())
-      await vi.waitFor(async () =>
-        expect((await bodies()).length).toBeGreaterThanOrEqual(sent.length),
+      await vi.waitFor(
+        async () => expect((await bodies()).length).toBeGreaterThanOrEqual(sent.length),
+        PATIENCE,
       )
       const kept = JSON.stringify(await bodies())
       expect(kept).toContain('Ada')
       expect(kept).toContain('https://shop.example/h')
-      for (const secret of [canary, '98713', '4242424242424242', '4000000000000002', ...told])
+      for (const secret of [canary, '4242424242424242', '4000000000000002', ...told])
         expect(kept).not.toContain(secret)
+      // By itself: a time of day may have the same digits in it.
+      expect(kept).not.toMatch(/(?<!\d)98713(?!\d)/)
     })
   })
 })

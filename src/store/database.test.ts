@@ -158,7 +158,8 @@ async function connectionsTo(where: DatabaseAddress): Promise<number> {
 
 async function connectionsOf(engine: Engine): Promise<number> {
   const query = sql<{ count: number }>`
-    select count(*) as count from pg_stat_activity where datname = current_database()`
+    select count(*) as count from pg_stat_activity
+    where datname = current_database() and backend_type = 'client backend'`
   return (await engine.run(query.compile(engine.sql)))[0]?.count ?? 0
 }
 

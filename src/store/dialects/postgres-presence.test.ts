@@ -60,7 +60,7 @@ postgresSuite('a server on PostgreSQL', () => {
       return joined
     })
     // Long enough for the second to have given up being alone, and to wait.
-    await expect.poll(() => waiting(url)).toBe(1)
+    await expect.poll(() => waiting(url), { timeout: 20_000 }).toBe(1)
     going.resolve()
     expect((await second).isAlone).toBe(false)
     expect(order).toEqual(['work', 'joined'])
@@ -81,7 +81,7 @@ postgresSuite('a server on PostgreSQL', () => {
 })
 
 onOwnCluster((open) => {
-  it('is there again after PostgreSQL was cut off', async () => {
+  it('is there again after PostgreSQL was cut off', { timeout: 120_000 }, async () => {
     const cluster = await open()
     const first = await join(cluster.url)
     await cluster.stopAtOnce()
@@ -91,7 +91,7 @@ onOwnCluster((open) => {
       await other.leave()
       return !other.isAlone
     }
-    await vi.waitUntil(isSeen, { timeout: 10_000, interval: 50 })
+    await vi.waitUntil(isSeen, { timeout: 30_000, interval: 50 })
     await first.leave()
   })
 })
