@@ -15,7 +15,7 @@ let egress: Egress = open()
 
 function open(): Egress {
   const policy = { allowLoopback: true, allowedCidrs: [], httpsOnly: false, ports: 'any' } as const
-  return createEgress(policy, { totalTimeoutMs: 5_000 })
+  return createEgress(policy, { totalTimeoutMs: 25_000 })
 }
 
 afterEach(async () => {

@@ -14,9 +14,12 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((origins) => origins.close()))
 })
 
+/** Plenty, however busy the machine is. */
+const PATIENCE_MS = 25_000
+
 function open(): Origins {
   const policy = { allowLoopback: true, allowedCidrs: [] }
-  const connect = createConnector({ policy, resolver: systemResolver, timeoutMs: 5_000 })
+  const connect = createConnector({ policy, resolver: systemResolver, timeoutMs: PATIENCE_MS })
   const origins = createOrigins({ connect, connectionsPerOrigin: 2, maxOrigins: 2 })
   opened.push(origins)
   return origins
@@ -25,7 +28,7 @@ function open(): Origins {
 /** Sends one request, and says which pool it went through. */
 function visit(origins: Origins, url: string): Promise<Pool> {
   return origins.using(new URL(url).origin, async (pool) => {
-    const limits = { totalTimeoutMs: 5_000, maxResponseBytes: 100 }
+    const limits = { totalTimeoutMs: PATIENCE_MS, maxResponseBytes: 100 }
     await exchange(pool, { method: 'GET', path: '/' }, limits)
     return pool
   })
