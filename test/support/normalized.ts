@@ -2,6 +2,8 @@
 
 /** Ids, secrets, slugs and fingerprints: long, and not a word. */
 const DRAWN = /(?<![A-Za-z0-9])(?=[a-z]*[0-9A-Z])(?![0-9]+\b)[A-Za-z0-9]{14,}(?![A-Za-z0-9])/g
+/** A short id may happen to be of small letters only. */
+const SHORT_ID = /(?<=\b(?:cus|prod|req|si)_)[a-z]{14}(?![A-Za-z0-9])/g
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** The address of a server that a test has started. */
 const SERVER = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/g
@@ -22,6 +24,7 @@ export function normalized<Value>(value: Value): Value {
     .replaceAll(UUID, nameOf)
     .replaceAll(SERVER, 'http://server')
     .replaceAll(DRAWN, nameOf)
+    .replaceAll(SHORT_ID, nameOf)
   return JSON.parse(told)
 }
 
