@@ -34,8 +34,9 @@ export default defineConfig(({ mode }) => {
       // Nothing of ours is mocked, so files can share a process and the modules that it has loaded.
       isolate: false,
       maxWorkers: 2,
-      testTimeout: isTorture ? 1_800_000 : 30_000,
-      hookTimeout: 60_000,
+      // Far more than any of them takes: a machine may be slow, and busy with others too.
+      testTimeout: isTorture ? 1_800_000 : 60_000,
+      hookTimeout: 120_000,
     },
   }
 })

@@ -173,5 +173,5 @@ describe('the page', () => {
   it('in docs is what `npm run compatibility` writes now', () => {
     const isFresh = readFileSync(PAGE_PATH, 'utf8') === generatePage()
     expect(isFresh, 'run npm run compatibility, and commit what it writes').toBe(true)
-  }, 20_000)
+  })
 })
