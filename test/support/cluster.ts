@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe } from 'vitest'
+import { randomFraction } from '../../src/lib/random.ts'
 
 export interface Cluster {
   readonly url: string
@@ -29,6 +30,13 @@ export function findPrograms(): string | null {
   return folders.sort((a, b) => version(a) - version(b)).at(-1) ?? null
 }
 
+/**
+ * Below those that a system gives to whoever asks for any: nobody takes one of them between our
+ * finding it and our listening on it, nor while a server of ours is stopped.
+ */
+const LOWEST_PORT = 12_000
+const PORTS = 20_000
+
 /** Makes one, and starts it. */
 export async function makeCluster(programs: string): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'paylinks-postgres-'))
@@ -44,7 +52,9 @@ export async function makeCluster(programs: string): Promise<Cluster> {
   const trusting = ['-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync']
   await runProgram('initdb', '-D', folder, ...trusting)
   // Tests of durability need a server that keeps its word, though its folder is thrown away.
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c synchronous_commit=on`
+  const kept = '-c listen_addresses=127.0.0.1 -c synchronous_commit=on'
+  // Each server of ours may open sixteen, and tests run several, side by side.
+  const settings = `-p ${port} -k ${folder} ${kept} -c max_connections=300`
   const log = join(folder, 'log')
   const stopAtOnce = () => runProgram('pg_ctl', '-D', folder, '-w', '-s', '-m', 'immediate', 'stop')
   const start = () =>
@@ -57,7 +67,7 @@ export async function makeCluster(programs: string): Promise<Cluster> {
     async remove() {
       // It may be stopped already.
       await stopAtOnce().catch(() => {})
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
@@ -74,17 +84,19 @@ function runQuietly(program: string, args: readonly string[]): Promise<void> {
   })
 }
 
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+export async function findFreePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = LOWEST_PORT + Math.floor(randomFraction() * PORTS)
+    if (await isFree(port)) return port
+  }
+  throw new Error('No port is free.')
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('No port is free.'))
-        else resolve(address.port)
-      })
-    })
+    server.on('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 }
 
