@@ -1,9 +1,9 @@
 /** Opens the database that a URL names, and brings it to the newest schema. */
 
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { openPostgres } from './dialects/postgres.ts'
 import { openSqlite } from './dialects/sqlite.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Runner } from './engine.ts'
 import { up as spine } from './migrations/0001-spine.ts'
 import { up as discounts } from './migrations/0002-discounts.ts'
 import { up as tax } from './migrations/0003-tax.ts'
@@ -84,8 +84,7 @@ export async function openDatabase(address: DatabaseAddress): Promise<Engine> {
 export async function migrate(engine: Engine): Promise<void> {
   await ensureNotes(engine)
   const applied = await engine.transaction(async (runner) => {
-    await runner.run(addSchemaNote(engine))
-    const from = await lockSchema(engine, runner)
+    const from = await takeTurn(engine, runner)
     const queries = MIGRATIONS.slice(from).flatMap((up) => up(engine))
     for (const query of queries) await runner.run(query)
     await runner.run(
@@ -116,11 +115,21 @@ function addSchemaNote(engine: Engine): CompiledQuery {
     .compile()
 }
 
+/**
+ * Whoever is migrating may take longer than anybody waits for anything else, so it is waited for
+ * until it has ended. For the tables themselves nobody waits longer than ever: payments go first.
+ */
+async function takeTurn(engine: Engine, runner: Runner): Promise<number> {
+  const setting = (words: string) => runner.run(sql.raw(words).compile(engine.sql))
+  if (engine.name === 'postgres') await setting('set local lock_timeout = 0')
+  await runner.run(addSchemaNote(engine))
+  const from = await lockSchema(engine, runner)
+  if (engine.name === 'postgres') await setting('reset lock_timeout')
+  return from
+}
+
 /** How many migrations are applied; nobody else migrates until the transaction ends. */
-async function lockSchema(
-  engine: Engine,
-  runner: Parameters<Parameters<Engine['transaction']>[0]>[0],
-): Promise<number> {
+async function lockSchema(engine: Engine, runner: Runner): Promise<number> {
   const rows = await runner.run(
     engine.sql
       .updateTable('notes')

@@ -4,10 +4,16 @@ import { join } from 'node:path'
 import { Stripe } from 'stripe'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createReceivers } from '../../src/lib/egress/receivers.fixture.ts'
+import { findFreePort } from '../support/cluster.ts'
 import { type Running, ensureBuilt, startServer } from '../support/process.ts'
 import { cliSuite, openCli } from '../support/stripe-cli.ts'
 
 const KEY = `sk_test_${'k'.repeat(24)}`
+/** The machine may have much else to do. */
+const PATIENCE = { timeout: 20_000 }
+/** The tool rests for ten seconds before it tries again. */
+const RECONNECTING = { timeout: 120_000 }
+
 const receivers = createReceivers()
 const cleanups: (() => Promise<unknown>)[] = []
 
@@ -23,9 +29,9 @@ async function freshFolder(): Promise<string> {
   return folder
 }
 
-async function serve(folder: string, port = '0'): Promise<Running> {
+async function serve(folder: string, port = 0): Promise<Running> {
   const server = await startServer({
-    PORT: port,
+    PORT: String(port),
     PAYLINKS_DATA: folder,
     PAYLINKS_TEST_SECRET_KEY: KEY,
   })
@@ -66,15 +72,16 @@ describe('a server that is killed', () => {
     await arrived.promise
     expect(arrivals).toBe(4)
     await expect
-      .poll(() => clientOf(second).events.list({ delivery_success: false }))
+      .poll(() => clientOf(second).events.list({ delivery_success: false }), PATIENCE)
       .toMatchObject({ data: [] })
   })
 })
 
 cliSuite("Stripe's command line tool", () => {
-  it('goes on listening when the server is killed and comes back', async () => {
+  it('goes on listening when the server is killed and comes back', RECONNECTING, async () => {
     const folder = await freshFolder()
-    const first = await serve(folder)
+    const port = await findFreePort()
+    const first = await serve(folder, port)
     const cli = await openCli({ url: first.url, key: KEY })
     cleanups.push(() => cli.close())
     const listener = cli.start('listen', '--all-snapshot')
@@ -82,7 +89,7 @@ cliSuite("Stripe's command line tool", () => {
     await clientOf(first).products.create({ name: 'Mug' })
     await listener.prints(/--> product\.created/)
     await kill(first)
-    const second = await serve(folder, new URL(first.url).port)
+    const second = await serve(folder, port)
     await clientOf(second).products.update((await clientOf(second).products.list()).data[0]!.id, {
       name: 'Cup',
     })

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await stripe.paymentMethods.create(cardOf(TEST_CARD)).catch(() => {})
   await stripe.paymentMethods.create(cardOf(REAL_CARD)).catch(() => {})
   const { secret } = await stripe.webhookEndpoints.create({
-    url: 'https://example.com/hook',
+    url: 'http://127.0.0.1:1/hook', // Nobody is there.
     enabled_events: ['*'],
   })
   endpointSecret = secret ?? ''

@@ -3,6 +3,7 @@
 import { expect, vi } from 'vitest'
 import type { Receiver } from './receiver.ts'
 import { type Wire, list } from './requests.ts'
+import { PATIENCE_MS } from './rounds.ts'
 import type { Address } from './target.ts'
 import type { Entry } from './traffic.ts'
 
@@ -66,7 +67,10 @@ export async function askAgain(entries: readonly Entry[], patienceMs: number): P
 
 /** Those who ask a second time for what they have get the same answer. */
 export async function expectReplays(entries: readonly Entry[]): Promise<void> {
-  for (const { errand, made } of entries) expect(await errand.ask()).toBe(made)
+  const patience = { timeout: PATIENCE_MS, interval: 100 }
+  for (const { errand, made } of entries)
+    // Whoever is put off has no answer yet.
+    expect(await vi.waitUntil(() => errand.ask(), patience)).toBe(made)
 }
 
 /** Every event was told to the receiver, at least once. */

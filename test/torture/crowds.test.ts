@@ -88,7 +88,7 @@ describe('everybody at once', () => {
           const form = `payment_intent=${intent.id}&amount=300`
           const replies = await Promise.all(
             Array.from({ length: REFUNDS }, (_, n) =>
-              send(target, 'POST', '/v1/refunds', { form, idempotencyKey: `${intent.id} ${n}` }),
+              refund(target, { form, idempotencyKey: `${intent.id} ${n}` }),
             ),
           )
           const statuses = Map.groupBy(replies, (reply) => reply?.status)
@@ -141,11 +141,10 @@ async function bargainers(
 ): Promise<readonly Promise<'cheaper' | 'refused'>[]> {
   const forms = await Promise.all(
     Array.from({ length: BARGAINERS }, (_, n) =>
-      fillIn(target, path, n % 10 === 0 ? CARDS.challenged : CARDS.paid),
+      readPage(target, path, n % 10 === 0 ? CARDS.challenged : CARDS.paid),
     ),
   )
   return forms.map(async (form) => {
-    if (form === null) throw new Error('The page did not come.')
     const cheaper = new URLSearchParams(form)
     cheaper.set('promotionCode', code)
     cheaper.set('expected_amount', String(DISCOUNTED))
@@ -162,17 +161,32 @@ async function bargainers(
 async function readers(target: Target, path: string): Promise<readonly Promise<string>[]> {
   const forms = await Promise.all(
     Array.from({ length: PAYERS }, (_, n) =>
-      fillIn(target, path, n % 10 === 0 ? CARDS.challenged : CARDS.paid),
+      readPage(target, path, n % 10 === 0 ? CARDS.challenged : CARDS.paid),
     ),
   )
   return forms.map((form) => pay(target, path, form))
 }
 
 /** Whoever finds all places held tries again until they are sold, or one is free. */
-async function pay(target: Target, path: string, form: string | null): Promise<string> {
-  if (form === null) throw new Error('The page did not come.')
+async function pay(target: Target, path: string, form: string): Promise<string> {
   for (;;) {
     const paid = await press(target, path, form)
     if (paid !== null) return typeof paid === 'string' ? paid : paid.session
+  }
+}
+
+/** Whoever is told that there is a crowd comes again. */
+async function readPage(target: Target, path: string, card: string): Promise<string> {
+  for (;;) {
+    const form = await fillIn(target, path, card)
+    if (form !== null) return form
+  }
+}
+
+/** As Stripe's libraries do: whoever has waited in vain for the charge asks again. */
+async function refund(target: Target, request: Parameters<typeof send>[3]) {
+  for (;;) {
+    const reply = await send(target, 'POST', '/v1/refunds', request)
+    if (reply?.status !== 429) return reply
   }
 }

@@ -8,7 +8,7 @@ import { askAgain, expectEffects, expectReplays } from './audit.ts'
 import { T_SHIRT_LINK } from './goods.ts'
 import { CARDS, fillIn } from './payer.ts'
 import { type Reply, create, list, send } from './requests.ts'
-import { TIMEOUT_MS, conclude, rounds } from './rounds.ts'
+import { PATIENCE_MS, TIMEOUT_MS, conclude, rounds } from './rounds.ts'
 import { type Target, makeTarget } from './target.ts'
 import { findEarlyAnswers, saboteur, tracer } from './trace.ts'
 import { openBooks } from './traffic.ts'
@@ -60,7 +60,8 @@ straceSuite('the embedded database', () => {
     async () => {
       for (let round = 1; round <= ROUNDS; round++) {
         const { target } = await freshTarget()
-        await target.start(saboteur('fsync', 'EIO', `${FIRST_SYNC + 7 * round}`))
+        // And all after it: one that only copies pages home would be tried again.
+        await target.start(saboteur('fsync', 'EIO', `${FIRST_SYNC + 7 * round}+`))
         const books = await openBooks(target)
         const close = books.open(CLIENTS)
         const ended = await target.ended()
@@ -70,7 +71,7 @@ straceSuite('the embedded database', () => {
         await target.start()
         closing.push(() => target.stop())
         await expectEffects(target, books.entries, 0)
-        const retried = await askAgain(books.entries, 1000)
+        const retried = await askAgain(books.entries, PATIENCE_MS)
         await expectEffects(target, books.entries, 0)
         conclude(
           `a failing sync: ${books.entries.length} effects once each, ` +
@@ -91,7 +92,10 @@ straceSuite('the embedded database', () => {
       const link = await create(target, '/v1/payment_links', T_SHIRT_LINK)
       const books = await openBooks(target)
       const close = books.open(CLIENTS)
-      const refusal = await vi.waitUntil(() => refused(target), { timeout: 20_000, interval: 5 })
+      const refusal = await vi.waitUntil(() => refused(target), {
+        timeout: PATIENCE_MS,
+        interval: 5,
+      })
       expect(refusal.status).toBe(503)
       expect(JSON.parse(refusal.text)).toMatchObject({
         error: { type: 'api_error', message: expect.stringMatching(/disk is full/) },
@@ -101,14 +105,14 @@ straceSuite('the embedded database', () => {
       expect(await fillIn(target, new URL(link.url ?? '').pathname, CARDS.paid)).not.toBeNull()
       expect(await refused(target)).not.toBeNull()
       await vi.waitUntil(async () => (await refused(target)) === null, {
-        timeout: 20_000,
+        timeout: PATIENCE_MS,
         interval: 5,
       })
       await close()
       // What could not be settled is looked after when its lease ends, or by the next server.
       await target.stop()
       await target.start()
-      const retried = await askAgain(books.entries, 1000)
+      const retried = await askAgain(books.entries, PATIENCE_MS)
       await expectEffects(target, books.entries, 0)
       await expectReplays(books.entries)
       conclude(

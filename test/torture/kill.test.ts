@@ -17,7 +17,7 @@ const STARTS = rounds({ short: 3, full: 30 })
 /** One in so many is killed again while it starts. */
 const KILLED_STARTING = 5
 /** On PostgreSQL, what a killed node was at waits until its lease has ended. */
-const PATIENCE_MS = 90_000
+const LEASES_MS = 120_000
 
 beforeAll(ensureBuilt)
 
@@ -64,12 +64,12 @@ describe('a server that is killed at work', () => {
           await target.start()
           const entries = books.entries.slice(first)
           await expectEffects(target, entries, since)
-          retried += await askAgain(entries, PATIENCE_MS)
+          retried += await askAgain(entries, LEASES_MS)
           await expectEffects(target, entries, since)
           await expectReplays(entries.slice(-3))
         }
         await expectEffects(target, books.entries, 0)
-        const events = await expectDelivered(target, receiver, PATIENCE_MS)
+        const events = await expectDelivered(target, receiver, LEASES_MS)
         const verified = await target.verify()
         conclude(
           `kill -9 on ${engine}: ${ROUNDS} rounds, ${books.entries.length} effects once each, ` +

@@ -4,17 +4,17 @@ import { type Cluster, onOwnCluster } from '../support/cluster.ts'
 import { environmentOf } from '../support/node.ts'
 import { ensureBuilt } from '../support/process.ts'
 import { askAgain, expectDelivered, expectEffects, expectReplays } from './audit.ts'
-import { endLeases } from './leases.ts'
+import { withoutLeases } from './leases.ts'
 import { openReceiver } from './receiver.ts'
 import { create, send } from './requests.ts'
-import { TIMEOUT_MS, conclude, isTorture, randomMoment, rounds } from './rounds.ts'
+import { PATIENCE_MS, TIMEOUT_MS, conclude, isTorture, randomMoment, rounds } from './rounds.ts'
 import { type Address, makeTarget } from './target.ts'
 import { openBooks } from './traffic.ts'
 
 const CLIENTS = 6
 const ROUNDS = rounds({ short: 3, full: 50 })
 /** Whatever the server was at waits until its lease has ended. */
-const PATIENCE_MS = 120_000
+const LEASES_MS = 120_000
 
 beforeAll(ensureBuilt)
 
@@ -48,11 +48,11 @@ onOwnCluster((open) => {
           books.entries.slice(first, first + 3).filter(({ made }) => made !== null),
         )
       }
-      if (!isTorture) await endLeases(cluster.url)
-      const retried = await askAgain(books.entries, PATIENCE_MS)
+      const answered = () => askAgain(books.entries, LEASES_MS)
+      const retried = await withoutLeases(cluster.url, answered)
       await expectEffects(target, books.entries, 0)
-      if (!isTorture) await endLeases(cluster.url)
-      const events = await expectDelivered(target, receiver, PATIENCE_MS)
+      const delivered = () => expectDelivered(target, receiver, LEASES_MS)
+      const events = await withoutLeases(cluster.url, delivered)
       conclude(
         `immediate stop of PostgreSQL: ${ROUNDS} rounds, ${books.entries.length} effects once ` +
           `each, ${retried} of them asked for again, ${events} events delivered; ` +
@@ -75,5 +75,5 @@ async function cutOff(cluster: Cluster, target: Address): Promise<void> {
   await randomMoment(0, 500)
   await cluster.start()
   const isBack = async () => (await send(target, 'GET', '/v1/products'))?.status === 200
-  await vi.waitUntil(isBack, { timeout: 10_000, interval: 20 })
+  await vi.waitUntil(isBack, { timeout: PATIENCE_MS, interval: 20 })
 }

@@ -27,7 +27,7 @@ export interface Wire {
 }
 
 /** Longer than any answer takes that is going to come. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 /** Null when there is no answer: nobody knows then whether the request was heard. */
 export async function send(

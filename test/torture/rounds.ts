@@ -6,11 +6,14 @@ import { randomFraction } from '../../src/lib/random.ts'
 export const isTorture = process.env['PAYLINKS_TORTURE'] === '1'
 
 /** The machine may have much else to do. */
-export const TIMEOUT_MS = isTorture ? 3_600_000 : 120_000
+export const TIMEOUT_MS = isTorture ? 3_600_000 : 400_000
 
 export function rounds({ short, full }: { readonly short: number; readonly full: number }): number {
   return isTorture ? full : short
 }
+
+/** For what must come: an attack that waits for it fails only when it does not come at all. */
+export const PATIENCE_MS = 60_000
 
 /** Some moment between the two: an attack that always comes at the same one proves little. */
 export function randomMoment(fromMs: number, toMs: number): Promise<void> {

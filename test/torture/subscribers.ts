@@ -6,6 +6,7 @@ import { billedPeriods, expectContiguous, oldestFirst } from '../support/billing
 import type { Address } from './target.ts'
 
 const AMOUNT = 700
+const TEA = { unit_amount: 300, product_data: { name: 'Tea' } } as const
 
 export function clientOf({ url, key }: Address): Stripe {
   const { hostname, port } = new URL(url)
@@ -35,6 +36,21 @@ export async function subscribeMany(
     made.push(await stripe.subscriptions.create({ customer, items: [{ price }] }))
   }
   return made
+}
+
+/** A session that ends at that time; what is returned says whether it has. */
+export async function openSession(
+  address: Address,
+  expires_at: number,
+): Promise<() => Promise<boolean>> {
+  const { checkout } = clientOf(address)
+  const { id } = await checkout.sessions.create({
+    mode: 'payment',
+    line_items: [{ price_data: { ...TEA, currency: 'usd' }, quantity: 1 }],
+    success_url: 'https://example.com/paid',
+    expires_at,
+  })
+  return async () => (await checkout.sessions.retrieve(id)).status === 'expired'
 }
 
 /**

@@ -58,23 +58,34 @@ export async function makeTarget(database: Environment): Promise<Target> {
     if (running === null) throw new Error('The server was not started.')
     return running
   }
+  /** Those that were told to end, or are meant to. */
+  const expected = new Set<Running>()
+  const ending = (): Running => {
+    expected.add(server())
+    return server()
+  }
   return {
     url: `http://127.0.0.1:${port}`,
     key: SECRET_KEY,
     async start(under = []) {
-      running = await startServer(environment, under)
+      const started = await startServer(environment, under)
+      running = started
+      void started.ended.then(({ code, signal, stderr }) => {
+        if (!expected.has(started))
+          console.error(`A server has ended by itself: ${signal ?? code}\n${stderr}`)
+      })
     },
     async startAndKill() {
       await runPaylinks(['serve'], environment, randomMoment(30, 700))
     },
     async kill() {
-      server().signal('SIGKILL')
+      ending().signal('SIGKILL')
       await server().ended
     },
     freeze: () => server().signal('SIGSTOP'),
     thaw: () => server().signal('SIGCONT'),
-    stop: () => server().stop(),
-    ended: () => server().ended,
+    stop: () => ending().stop(),
+    ended: () => ending().ended,
     log: () => server().stderr(),
     async memoryMegabytes() {
       const status = await readFile(`/proc/${server().pid}/status`, 'utf8').catch(() => '')

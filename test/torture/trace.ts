@@ -6,7 +6,7 @@ export function tracer(file: string): readonly string[] {
   return [...STRACE, '-y', '-s', '32', '-o', file, '-e', calls]
 }
 
-/** Makes a system call fail: `when` is as strace has it, `40` or `40..60`. */
+/** Makes a system call fail: `when` is as strace has it, `40+` or `40..60`. */
 export function saboteur(
   call: 'fsync' | 'pwrite64',
   error: 'EIO' | 'ENOSPC',

@@ -4,11 +4,11 @@ import { freshPostgresUrl, postgresSuite } from '../support/postgres.ts'
 import { ensureBuilt } from '../support/process.ts'
 import { askAgain, effects, expectDelivered, expectEffects } from './audit.ts'
 import { PAID_INTENT, T_SHIRT_LINK } from './goods.ts'
-import { endLeases } from './leases.ts'
+import { endLeases, withoutLeases } from './leases.ts'
 import { CARDS, fillIn, press } from './payer.ts'
 import { type Receiver, openReceiver } from './receiver.ts'
 import { create, list, send } from './requests.ts'
-import { TIMEOUT_MS, conclude, isTorture, randomMoment, rounds } from './rounds.ts'
+import { PATIENCE_MS, TIMEOUT_MS, conclude, isTorture, randomMoment, rounds } from './rounds.ts'
 import { type Target, makeTarget } from './target.ts'
 import { openBooks } from './traffic.ts'
 
@@ -16,7 +16,7 @@ const ROUNDS = rounds({ short: 10, full: 200 })
 const PRODUCTS = rounds({ short: 30, full: 300 })
 const KILLS = rounds({ short: 1, full: 10 })
 /** Longer than any lease. */
-const PATIENCE_MS = 400_000
+const LEASES_MS = 400_000
 
 beforeAll(ensureBuilt)
 
@@ -85,7 +85,7 @@ postgresSuite('two nodes on one database', () => {
       for (let round = 1; round <= ROUNDS; round++) {
         const form = (await fillIn(first, path, CARDS.paid)) ?? ''
         await Promise.all([first, second, first, second].map((node) => press(node, path, form)))
-        const paid = await vi.waitUntil(() => press(second, path, form), { timeout: 10_000 })
+        const paid = await vi.waitUntil(() => press(second, path, form), { timeout: PATIENCE_MS })
         expect(paid).toMatchObject({ session: expect.stringMatching(/^cs_test_/) })
       }
       const sessions = await list(first, `/v1/checkout/sessions?payment_link=${link.id}`)
@@ -108,9 +108,9 @@ postgresSuite('two nodes on one database', () => {
           create(nodes[n % 2]!, '/v1/products', `name=Tea&images[]=${receiver.url}${n}.png`),
         ),
       )
-      const events = await expectDelivered(first, receiver, 30_000)
+      const events = await expectDelivered(first, receiver, PATIENCE_MS)
       const images = () => [...receiver.times.keys()].filter((path) => path.endsWith('.png'))
-      await vi.waitUntil(() => images().length === PRODUCTS, { timeout: 30_000 })
+      await vi.waitUntil(() => images().length === PRODUCTS, { timeout: PATIENCE_MS })
       const twice = [...receiver.times].filter(([, times]) => times > 1)
       expect(twice).toEqual([])
       conclude(`two nodes: ${events} events and ${PRODUCTS} images, each once`)
@@ -126,7 +126,7 @@ postgresSuite('two nodes on one database', () => {
       await create(first, '/v1/webhook_endpoints', `url=${receiver.url}&enabled_events[]=*`)
       receiver.hold()
       await create(first, '/v1/products', `name=Tea&images[]=${receiver.url}a.png`)
-      await vi.waitUntil(() => receiver.times.size === 2, { timeout: 10_000 })
+      await vi.waitUntil(() => receiver.times.size === 2, { timeout: PATIENCE_MS })
       await second.start()
       if (fate === 'killed') await first.kill()
       else first.freeze()
@@ -138,9 +138,9 @@ postgresSuite('two nodes on one database', () => {
         await endLeases(databaseUrl)
       }
       const isDone = () => [...receiver.times.values()].every((times) => times === 2)
-      await vi.waitUntil(isDone, { timeout: PATIENCE_MS, interval: 50 })
+      await vi.waitUntil(isDone, { timeout: LEASES_MS, interval: 50 })
       const isSettled = async () => (await undelivered(second)) === 0
-      await vi.waitUntil(isSettled, { timeout: 10_000, interval: 50 })
+      await vi.waitUntil(isSettled, { timeout: PATIENCE_MS, interval: 50 })
       if (fate === 'killed') await first.start()
       else first.thaw()
       // Whatever the first had in hand is past: it says nothing about it any more.
@@ -169,14 +169,13 @@ postgresSuite('two nodes on one database', () => {
         await close()
         address.url = second.url
         await expectEffects(address, books.entries, 0)
-        if (!isTorture) await endLeases(databaseUrl)
-        await askAgain(books.entries, PATIENCE_MS)
+        await withoutLeases(databaseUrl, () => askAgain(books.entries, LEASES_MS))
         address.url = first.url
         await first.start()
       }
       await expectEffects(first, books.entries, 0)
-      if (!isTorture) await endLeases(databaseUrl)
-      const events = await expectDelivered(first, receiver, PATIENCE_MS)
+      const isDelivered = () => expectDelivered(first, receiver, LEASES_MS)
+      const events = await withoutLeases(databaseUrl, isDelivered)
       conclude(
         `two nodes: one killed ${KILLS} times, ${books.entries.length} effects once each, ` +
           `${events} events delivered; ${await first.verify()}`,
