@@ -1,9 +1,9 @@
 /** Opens the database that a URL names, and brings it to the newest schema. */
 
-import type { CompiledQuery } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { openPostgres } from './dialects/postgres.ts'
 import { openSqlite } from './dialects/sqlite.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Runner } from './engine.ts'
 import { up as spine } from './migrations/0001-spine.ts'
 import { up as discounts } from './migrations/0002-discounts.ts'
 import { up as tax } from './migrations/0003-tax.ts'
@@ -86,8 +86,10 @@ export async function openDatabase(address: DatabaseAddress): Promise<Engine> {
 export async function migrate(engine: Engine): Promise<void> {
   await ensureNotes(engine)
   const applied = await engine.transaction(async (runner) => {
+    await patiently(engine, runner, true)
     await runner.run(addSchemaNote(engine))
     const from = await lockSchema(engine, runner)
+    await patiently(engine, runner, false)
     const queries = MIGRATIONS.slice(from).flatMap((up) => up(engine))
     for (const query of queries) await runner.run(query)
     await runner.run(
@@ -119,10 +121,15 @@ function addSchemaNote(engine: Engine): CompiledQuery {
 }
 
 /** How many migrations are applied; nobody else migrates until the transaction ends. */
-async function lockSchema(
-  engine: Engine,
-  runner: Parameters<Parameters<Engine['transaction']>[0]>[0],
-): Promise<number> {
+/** PostgreSQL gives up soon on what is locked, which a migration of much data may be for long. */
+async function patiently(engine: Engine, runner: Runner, isPatient: boolean): Promise<void> {
+  if (engine.name === 'sqlite') return
+  await runner.run(
+    sql.raw(`set local lock_timeout to ${isPatient ? '0' : 'default'}`).compile(engine.sql),
+  )
+}
+
+async function lockSchema(engine: Engine, runner: Runner): Promise<number> {
   const rows = await runner.run(
     engine.sql
       .updateTable('notes')
