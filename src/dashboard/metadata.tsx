@@ -3,6 +3,7 @@
 import { METADATA_KEYS_MAX } from '../domain/metadata.ts'
 import type { Permission } from '../domain/team/roles.ts'
 import type { Context } from '../operations/context.ts'
+import { partOf } from './chosen-ids.ts'
 import { frame } from './frame.tsx'
 import { Button, LinkButton } from './parts/buttons.tsx'
 import { Facts, Panel } from './parts/facts.tsx'
@@ -61,7 +62,7 @@ export function metadataRoutes(editor: MetadataEditor): readonly Route[] {
       const gone = Object.keys(now).map((key) => [key, ''])
       const change: Metadata = Object.fromEntries([...gone, ...rows])
       await editor.write(visit.ctx, id, change)
-      return visit.request.redirect(visit.to(`${base}/${id}?done=saved`), 303)
+      return visit.request.redirect(visit.to(`${base}/${partOf(id)}?done=saved`), 303)
     }),
   ]
 }
@@ -94,17 +95,17 @@ function editPage(
   rows: readonly Row[],
   error?: string,
 ): Response {
-  const id = visit.param('id')
+  const path = `${base}/${partOf(visit.param('id'))}`
   const blank = Array.from({ length: MORE_ROWS }, (): Row => ['', ''])
   return frame(
     visit,
     {
       title: 'Metadata',
       sub: `Your own notes on this ${noun}: nobody else sees them.`,
-      back: { path: `${base}/${id}`, text: `The ${noun}` },
+      back: { path, text: `The ${noun}` },
       status: error ? 422 : 200,
     },
-    <form class="stack narrow" method="post" action={visit.to(`${base}/${id}/metadata`)}>
+    <form class="stack narrow" method="post" action={visit.to(`${path}/metadata`)}>
       {error && <ErrorSummary errors={{ '': error }} />}
       <p class="sub">A line without a value is removed.</p>
       {[...rows, ...blank].map(([key, value]) => (
@@ -120,7 +121,7 @@ function editPage(
         </div>
       ))}
       <div class="act">
-        <LinkButton href={visit.to(`${base}/${id}`)}>Cancel</LinkButton>
+        <LinkButton href={visit.to(path)}>Cancel</LinkButton>
         <Button>Save</Button>
       </div>
     </form>,

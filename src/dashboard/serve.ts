@@ -12,6 +12,7 @@ import { type SignedIn, findSignedIn } from '../operations/team/sessions.ts'
 import { findAccount } from '../store/accounts.ts'
 import { isInLiveMode } from '../store/live-mode.ts'
 import { membershipsOf } from '../store/members.ts'
+import { idAt } from './chosen-ids.ts'
 import { readToken } from './cookies.ts'
 import { dashboardHeaders } from './headers.ts'
 import { isOwnForm } from './origin.ts'
@@ -71,7 +72,7 @@ async function noteAction({ ctx, site, request, member, scope }: Visit, route: R
   if (typeof action !== 'string') return
   const [subject = null] = Object.entries(request.req.param())
     .filter(([name]) => name !== 'account')
-    .map(([, value]) => value)
+    .map(([, value]) => idAt(value))
   const where = whereaboutsOf(site, request)
   const { livemode } = scope
   await ctx.transaction(async (tx) => noteDeed(tx, { action, member, where, subject, livemode }))
@@ -117,7 +118,7 @@ async function visitOf(
     path,
     query: typedIn(url.searchParams),
     ...posted,
-    param: (name) => typedPart(request.req.param(name)),
+    param: (name) => idAt(typedPart(request.req.param(name))),
     may: mayOf(role),
     // Who comes to `/` is led to test mode.
     to: (other) => (other === '/' ? prefix || `/${account.id}` : prefix + other),

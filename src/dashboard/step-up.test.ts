@@ -170,15 +170,20 @@ onEachEngine((open) => {
       expect(like).toContain('value="https://elsewhere.example/"')
     })
 
-    it.each(['customers', 'invoices', 'payments', 'subscriptions'])(
-      'is asked for before names and addresses leave live mode: %s',
-      async (noun) => {
-        expect(await get(`/${noun}/export`, stale)).toContain('Is it still you?')
-        expect(await get(`/test/${noun}/export`, stale)).not.toContain('Is it still you?')
-        expect((await deeds(stale)).at(-1)?.action).toBe(`Exported ${noun}`)
-        expect(await get(`/${noun}/export`)).toMatch(/^\uFEFF?id,/)
-      },
-    )
+    it.each([
+      'customers',
+      'invoices',
+      'payments',
+      'subscriptions',
+      'connect/transfers',
+      'connect/application_fees',
+    ])('is asked for before names and addresses leave live mode: %s', async (list) => {
+      expect(await get(`/${list}/export`, stale)).toContain('Is it still you?')
+      expect(await get(`/test/${list}/export`, stale)).not.toContain('Is it still you?')
+      const noun = list.replace('connect/', '').replace('_', ' ')
+      expect((await deeds(stale)).at(-1)?.action).toBe(`Exported ${noun}`)
+      expect(await get(`/${list}/export`)).toMatch(/^\uFEFF?id,/)
+    })
 
     it('happens once, however often its form comes, and is told once', async () => {
       const made = { ...key(), kind: 'secret', name: 'Twice' }

@@ -9,7 +9,7 @@ export const applicationFees: Kind<ApplicationFee> = {
   table: 'application_fees',
   object: 'application_fee',
   livesOnClocks: true,
-  columns: ({ amount, charge }) => ({ amount, charge }),
+  columns: ({ account, amount, charge }) => ({ amount, charge, seller: account }),
   counters: () => ({ refunded: 0 }),
 }
 

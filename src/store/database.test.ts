@@ -58,6 +58,31 @@ eachEngine((name, address) => {
         await Promise.all(nodes.map((node) => node.close()))
       })
 
+      it('waits for the node that migrates, however long that takes', async () => {
+        const where = await address()
+        const first = await openDatabase(where)
+        const [going, hasLock] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+        const migrating = first.transaction(async (runner) => {
+          const touched = first.sql.updateTable('notes').where('key', '=', 'schema')
+          await runner.run(touched.set((eb) => ({ value: eb.ref('value') })).compile())
+          hasLock.resolve()
+          await going.promise
+        })
+        await hasLock.promise
+        const url = new URL(where.engine === 'postgres' ? where.url : '')
+        url.searchParams.set('options', '-c lock_timeout=20ms')
+        const second = openDatabase({ engine: 'postgres', url: url.href })
+        const waiting = sql<{ pid: number }>`
+          select pid from pg_stat_activity where datname = current_database()
+            and wait_event_type = 'Lock' and clock_timestamp() - query_start > interval '200 ms'`
+        const patient = () => first.run(waiting.compile(first.sql))
+        await expect.poll(patient, { timeout: 20_000 }).toHaveLength(1)
+        going.resolve()
+        await migrating
+        expect(await noteOf(await second, 'schema')).toBe(String(SCHEMA))
+        await Promise.all([first, await second].map((node) => node.close()))
+      })
+
       it('lets its connections go when it cannot be opened', async () => {
         const where = await address()
         const engine = await openDatabase(where)

@@ -48,7 +48,13 @@ export interface MoneyTables {
     reversed: number
   }
   transfer_reversals: ObjectRow & { transfer: string; amount: number }
-  application_fees: ObjectRow & { charge: string; amount: number; refunded: number }
+  application_fees: ObjectRow & {
+    charge: string
+    /** The account that paid it. */
+    seller: string
+    amount: number
+    refunded: number
+  }
   fee_refunds: ObjectRow & { fee: string; amount: number }
   payouts: ObjectRow & {
     status: string

@@ -45,7 +45,7 @@ const TABLES: Readonly<Record<ObjectTable, Readonly<Record<string, string | numb
   balance_transactions: {},
   transfers: { destination: 'acct_1', amount: 1 },
   transfer_reversals: { transfer: 'tr_1', amount: 1 },
-  application_fees: { charge: 'ch_1', amount: 1 },
+  application_fees: { charge: 'ch_1', seller: 'acct_1', amount: 1 },
   fee_refunds: { fee: 'fee_1', amount: 1 },
   payouts: { status: 'paid', arrival_date: 1, destination: 'ba_1', currency: 'usd' },
   topups: { status: 'succeeded', amount: 1 },

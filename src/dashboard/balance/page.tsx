@@ -4,9 +4,10 @@ import { shownBalance } from '../../operations/balance/release.ts'
 import { balanceTransactions } from '../../store/balance-transactions.ts'
 import { cardName } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
-import { LinkButton } from '../parts/buttons.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Chip, Money, When } from '../parts/facts.tsx'
-import { Empty, Filters, Pager, Table } from '../parts/lists.tsx'
+import type { Column } from '../parts/lists.tsx'
+import { MoneyList, isBlank } from '../parts/money-list.tsx'
 import { pageOfRecords } from '../parts/records.ts'
 import type { Visit } from '../route.ts'
 import { balanceQuery } from './asked.ts'
@@ -24,21 +25,27 @@ const TYPES = [
 
 export async function showBalance(visit: Visit): Promise<Response> {
   const page = await pageOfRecords(visit, balanceTransactions, balanceQuery(visit))
-  const isNarrowed = visit.query.size > 0
-  const actions = visit.may('exports.read') && (
-    <LinkButton href={`${visit.to('/balance/export')}?${visit.query}`}>Export</LinkButton>
-  )
+  const choices = TYPES.map(([value, text]) => ({ value, text }))
   return frame(
     visit,
-    { title: 'Balance', sub: 'What you hold, and what moved it.', actions },
-    <>
+    {
+      title: 'Balance',
+      sub: 'What you hold, and what moved it.',
+      actions: !isBlank(visit, page) && <ExportButton visit={visit} />,
+    },
+    <MoneyList
+      visit={visit}
+      label="Movements"
+      page={page}
+      empty={{
+        title: 'Nothing has moved yet',
+        text: 'Each payment and refund is a line here.',
+      }}
+      fields={[{ kind: 'select', name: 'type', label: 'Kind', choices }]}
+      columns={columnsAt(visit.ctx.clock.now())}
+    >
       <Balances visit={visit} held={await shownBalance(visit.ctx.reader)} />
-      {page.records.length === 0 && !isNarrowed ? (
-        <Empty title="Nothing has moved yet" text="Each payment and refund is a line here." />
-      ) : (
-        <Movements visit={visit} page={page} />
-      )}
-    </>,
+    </MoneyList>,
   )
 }
 
@@ -75,72 +82,46 @@ export function Balances(props: {
 
 type Movement = Parameters<(typeof balanceTransactions)['columns']>[0]
 
-function Movements(props: {
-  readonly visit: Visit
-  readonly page: { readonly records: readonly Movement[]; readonly hasMore: boolean }
-}) {
-  const { visit, page } = props
-  const now = visit.ctx.clock.now()
-  const choices = TYPES.map(([value, text]) => ({ value, text }))
-  return (
-    <>
-      <Filters
-        visit={visit}
-        fields={[
-          { kind: 'select', name: 'type', label: 'Kind', choices },
-          { kind: 'date', name: 'from', label: 'From' },
-          { kind: 'date', name: 'to', label: 'To' },
-        ]}
-      />
-      {page.records.length === 0 && <Empty title="Nothing found" text="Try other filters." />}
-      {page.records.length > 0 && (
-        <Table
-          label="Movements"
-          rows={page.records}
-          columns={[
-            {
-              title: 'Movement',
-              cell: ({ description, type, source }) => (
-                <>
-                  <b>{cardName(type, null)}</b>
-                  <small>{description ?? source}</small>
-                </>
-              ),
-            },
-            {
-              title: 'Status',
-              kind: 'optional',
-              cell: ({ status }) =>
-                status === 'available' ? (
-                  <Chip text="Available" tone="good" />
-                ) : (
-                  <Chip text="Pending" tone="info" />
-                ),
-            },
-            {
-              title: 'Amount',
-              kind: 'num',
-              cell: ({ amount, currency }) => <Money amount={amount} currency={currency} />,
-            },
-            {
-              title: 'Fee',
-              kind: 'num optional',
-              cell: ({ fee, currency }) => <Money amount={-fee} currency={currency} />,
-            },
-            {
-              title: 'Net',
-              kind: 'num',
-              cell: ({ net, currency }) => <Money amount={net} currency={currency} strong />,
-            },
-            {
-              title: 'Date',
-              kind: 'optional',
-              cell: ({ created }) => <When at={created} now={now} />,
-            },
-          ]}
-        />
-      )}
-      <Pager visit={visit} ids={page.records.map(({ id }) => id)} hasMore={page.hasMore} />
-    </>
-  )
+function columnsAt(now: number): readonly Column<Movement>[] {
+  return [
+    {
+      title: 'Movement',
+      cell: ({ description, type, source }) => (
+        <>
+          <b>{cardName(type, null)}</b>
+          <small>{description ?? source}</small>
+        </>
+      ),
+    },
+    {
+      title: 'Status',
+      kind: 'optional',
+      cell: ({ status }) =>
+        status === 'available' ? (
+          <Chip text="Available" tone="good" />
+        ) : (
+          <Chip text="Pending" tone="info" />
+        ),
+    },
+    {
+      title: 'Amount',
+      kind: 'num',
+      cell: ({ amount, currency }) => <Money amount={amount} currency={currency} />,
+    },
+    {
+      title: 'Fee',
+      kind: 'num optional',
+      cell: ({ fee, currency }) => <Money amount={-fee} currency={currency} />,
+    },
+    {
+      title: 'Net',
+      kind: 'num',
+      cell: ({ net, currency }) => <Money amount={net} currency={currency} strong />,
+    },
+    {
+      title: 'Date',
+      kind: 'optional',
+      cell: ({ created }) => <When at={created} now={now} />,
+    },
+  ]
 }

@@ -47,6 +47,29 @@ onEachEngine((open) => {
       expect(text).toContain('€19.00 a month')
     })
 
+    it('are reached where the ID of a product or a price is a word of addresses', async () => {
+      const { products, plans, prices } = world.stripe
+      for (const id of ['create', '.', '..']) {
+        await products.create({ id, name: `It is ${id}` })
+        await plans.create({ id, product: id, amount: 700, currency: 'usd', interval: 'month' })
+        const list = (await get('/products')).text
+        const path = /href="\/test(\/products\/[^"]+)">It is /.exec(list)?.[1] ?? ''
+        const { text } = await get(path)
+        const off = /action="\/test([^"]+\/prices\/[^"]+\/active)"/.exec(text)?.[1] ?? ''
+        // As a browser does with what it is given.
+        for (const link of [path, `${path}/edit`, off])
+          expect(new URL(link, world.url).pathname).toBe(link)
+        expect((await post(off, { active: 'false' })).status).toBe(303)
+        expect(await prices.list({ product: id })).toMatchObject({ data: [{ active: false }] })
+        const changed = await post(`${path}/edit`, { name: `It was ${id}` })
+        expect(changed.headers.get('location')).toBe(`/test${path}?changed`)
+        expect(await products.list({ ids: [id] })).toMatchObject({
+          data: [{ name: `It was ${id}`, active: true }],
+        })
+      }
+      expect((await get('/products/create')).text).toContain('New product')
+    })
+
     it('make a product without a price, and one that customers price', async () => {
       await post('/products/create', { name: 'Bare', 'default_price_data[currency]': 'usd' })
       expect((await world.stripe.products.list()).data[0]).toMatchObject({

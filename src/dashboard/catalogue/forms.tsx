@@ -2,6 +2,7 @@
 
 import type { ObjectRecord } from '../../store/kinds.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { partOf } from '../chosen-ids.ts'
 import { frame } from '../frame.tsx'
 import { NO_CATALOGUE } from '../links/catalogue.ts'
 import { type Call, curlOf, nodeOf } from '../links/form/call.ts'
@@ -73,7 +74,7 @@ async function answerNew<R extends ObjectRecord>(
     }),
   )
   if ('errors' in made) return drawNew(visit, making, { filled: form, errors: made.errors })
-  return request.redirect(visit.to(`${noun.path}/${made.result}?made`), 303)
+  return request.redirect(visit.to(`${noun.path}/${partOf(made.result)}?made`), 303)
 }
 
 async function drawNew<R extends ObjectRecord>(

@@ -57,9 +57,11 @@ onEachEngine((open) => {
 
     it('has a page of a coupon whose ID is a word of addresses', async () => {
       for (const id of ['create', '.', '..']) {
-        await stripe.coupons.create({ id, percent_off: 10, duration: 'once', name: `It is ${id}` })
+        const terms = { terms: 'percent', percent_off: '10', duration: 'once' }
+        const answer = await post('/coupons/create', { id, name: `It is ${id}`, ...terms })
         const href = /href="\/test(\/coupons\/[^"]+)"[^§]{0,80}?It is /.exec(await get('/coupons'))
         const path = href?.[1] ?? ''
+        expect(answer.headers.get('location')).toBe(`/test${path}?made`)
         expect(await get(path)).toContain(`href="/test${path}/edit"`)
         expect((await post(`${path}/metadata`, { key: 'season', value: 'all' })).status).toBe(303)
         expect((await stripe.coupons.list()).data[0]).toMatchObject({
@@ -68,6 +70,9 @@ onEachEngine((open) => {
         })
         expect((await post(`${path}/delete`, {})).status).toBe(303)
         expect((await stripe.coupons.list()).data).toEqual([])
+        expect(await get('/settings/audit')).toContain(
+          `<b>Deleted a coupon</b><small>${id} · test</small>`,
+        )
       }
     })
 

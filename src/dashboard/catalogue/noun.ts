@@ -2,6 +2,7 @@
 
 import type { Kind, ObjectRecord } from '../../store/kinds.ts'
 import type { Site } from '../../store/reader.ts'
+import { partOf } from '../chosen-ids.ts'
 import type { ChipTone } from '../parts/facts.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
@@ -28,20 +29,14 @@ export interface Noun<R extends ObjectRecord> {
   isThere?(record: R): boolean
 }
 
-/** In an address these mean something else. Merchants may choose them as ids, and no `~`. */
-const ELSEWHERE = ['create', '.', '..']
-
 export const pathOf = <R extends ObjectRecord>(noun: Noun<R>, { id }: R) =>
-  `${noun.path}/${ELSEWHERE.includes(id) ? '~' : ''}${id}`
-
-/** The id that a part of an address means. */
-export const idAt = (part: string): string => part.replace(/^~/, '')
+  `${noun.path}/${partOf(id)}`
 
 export async function recordAt<R extends ObjectRecord>(
   visit: Visit,
   { kind, isThere }: Noun<R>,
 ): Promise<R | null> {
-  const record = await visit.ctx.reader.find(kind, idAt(visit.param('id')))
+  const record = await visit.ctx.reader.find(kind, visit.param('id'))
   return record && (isThere?.(record) ?? true) ? record : null
 }
 

@@ -9,6 +9,7 @@ import { createPrice, updatePrice } from '../../operations/prices/prices.ts'
 import { updateProduct } from '../../operations/products.ts'
 import { prices } from '../../store/prices.ts'
 import { products } from '../../store/products.ts'
+import { partOf } from '../chosen-ids.ts'
 import { frame } from '../frame.tsx'
 import { NO_CATALOGUE } from '../links/catalogue.ts'
 import { parsed } from '../links/form/call.ts'
@@ -24,7 +25,7 @@ import { formKey, idMadeOnce } from '../once.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { MORE_PRICE_FIELDS, PRODUCT_FIELDS, changedPairs, priceFields } from './fields.ts'
-import { PRODUCTS } from './products.tsx'
+import { PRODUCTS, productPath } from './products.tsx'
 import { namedErrors, refusedBy } from './refused.ts'
 
 type Shown = (visit: Visit, product: Product) => Promise<Response> | Response
@@ -36,7 +37,7 @@ function withProduct(answer: Shown) {
   }
 }
 
-const pathOf = ({ id }: Product) => `${PRODUCTS}/${id}`
+const pathOf = ({ id }: Product) => productPath(id)
 
 const PRICES_SHOWN = 100
 
@@ -132,7 +133,7 @@ function Prices(props: {
           cell: (price) =>
             visit.may('catalogue.write') && (
               <PostButton
-                action={visit.to(`${pathOf(product)}/prices/${price.id}/active`)}
+                action={visit.to(`${pathOf(product)}/prices/${partOf(price.id)}/active`)}
                 tone="plain"
                 fields={{ active: String(!price.active) }}
               >

@@ -9,6 +9,7 @@ import { prices } from '../../store/prices.ts'
 import { products } from '../../store/products.ts'
 import type { Cursor, Reader } from '../../store/reader.ts'
 import type { Price, Product } from '../../domain/records.ts'
+import { partOf } from '../chosen-ids.ts'
 import { frame } from '../frame.tsx'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { Chip, Panel, When } from '../parts/facts.tsx'
@@ -26,6 +27,8 @@ import { PRODUCT_FIELDS, priceFields } from './fields.ts'
 import { namedErrors, refusedBy } from './refused.ts'
 
 export const PRODUCTS = '/products'
+
+export const productPath = (id: string) => `${PRODUCTS}/${partOf(id)}`
 
 export async function showProducts(visit: Visit): Promise<Response> {
   const { reader, clock } = visit.ctx
@@ -72,7 +75,7 @@ export async function showProducts(visit: Visit): Promise<Response> {
               title: 'Product',
               cell: ({ product }) => (
                 <>
-                  <a class="row-link" href={visit.to(`${PRODUCTS}/${product.id}`)}>
+                  <a class="row-link" href={visit.to(productPath(product.id))}>
                     {product.name}
                   </a>
                   <small>
@@ -153,7 +156,7 @@ export async function answerProduct(visit: Visit): Promise<Response> {
     }),
   )
   if ('errors' in made) return showForm(visit, form, made.errors)
-  return request.redirect(visit.to(`${PRODUCTS}/${made.result}?made`), 303)
+  return request.redirect(visit.to(`${productPath(made.result)}?made`), 303)
 }
 
 const FIELDS = [...PRODUCT_FIELDS, ...priceFields('default_price_data')]

@@ -2,42 +2,55 @@
 
 import type { ApplicationFee, FeeRefund } from '../../domain/records/application-fee.ts'
 import { applicationFees, feeRefunds } from '../../store/application-fees.ts'
+import type { Filter } from '../../store/reader.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Chip, Facts, Money, Panel, When } from '../parts/facts.tsx'
 import { type Column, Table } from '../parts/lists.tsx'
+import { MoneyList, amountColumn, isBlank } from '../parts/money-list.tsx'
 import { pageOfRecords, queryOf } from '../parts/records.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { MoneyList } from './money-list.tsx'
 import { PaymentLink, paymentOf } from './payment-of.tsx'
-import { sellerNames } from './sellers.ts'
-import { ACCOUNTS, FEES } from './tabs.tsx'
+import { SELLER_FIELD, sellerNames } from './sellers.ts'
+import { ACCOUNTS, ConnectTabs, FEES } from './tabs.tsx'
 
 const SHOWN = 100
 
 export async function showFees(visit: Visit): Promise<Response> {
-  const { records, hasMore } = await pageOfRecords(visit, applicationFees, queryOf(visit, {}))
+  const page = await pageOfRecords(visit, applicationFees, feeQuery(visit))
   const nameOf = await sellerNames(
     visit.ctx.reader,
-    records.map(({ account }) => account),
+    page.records.map(({ account }) => account),
   )
   return frame(
     visit,
-    { title: 'Application fees', sub: 'What you keep of your sellers’ payments.' },
+    {
+      title: 'Application fees',
+      sub: 'What you keep of your sellers’ payments.',
+      actions: !isBlank(visit, page) && <ExportButton visit={visit} />,
+    },
     <MoneyList
       visit={visit}
       label="Application fees"
-      records={records}
-      hasMore={hasMore}
+      page={page}
       empty={{
         title: 'No application fees yet',
         text: 'A payment link, a payment or a subscription that names a fee keeps it for you.',
       }}
+      fields={[SELLER_FIELD]}
       columns={feeColumns(visit, nameOf)}
-    />,
+    >
+      <ConnectTabs visit={visit} />
+    </MoneyList>,
   )
+}
+
+/** What the address of the list asks for. */
+export function feeQuery(visit: Visit): Filter {
+  return queryOf(visit, { account: 'seller' })
 }
 
 /** Without names: on a page of the account that paid all of them. */
@@ -47,15 +60,11 @@ export function feeColumns(
 ): readonly Column<ApplicationFee>[] {
   const now = visit.ctx.clock.now()
   const columns: readonly Column<ApplicationFee>[] = [
-    {
-      title: 'Amount',
-      cell: ({ id, account, amount, currency }) => (
-        <a class="line" href={visit.to(`${FEES}/${id}`)}>
-          <Money amount={amount} currency={currency} strong />
-          {nameOf && <small class="on-phone">{nameOf(account)}</small>}
-        </a>
-      ),
-    },
+    amountColumn(
+      visit,
+      FEES,
+      ({ account }) => nameOf && <small class="on-phone">{nameOf(account)}</small>,
+    ),
     { title: 'From', kind: 'optional', cell: ({ account }) => nameOf?.(account) },
     {
       title: 'Given back',

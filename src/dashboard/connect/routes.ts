@@ -3,6 +3,8 @@
 import { updateTransfer } from '../../operations/transfers/create.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { transfers } from '../../store/transfers.ts'
+import { exportFees, exportTransfers } from '../exports/between-accounts.ts'
+import { PERSONAL_DATA } from '../exports/personal-data.ts'
 import { metadataRoutes } from '../metadata.tsx'
 import { type Route, action, page } from '../route.ts'
 import { answerLink, showAccount, showAccounts } from './accounts.tsx'
@@ -26,6 +28,7 @@ export const connectRoutes: readonly Route[] = [
   page(`${ACCOUNTS}/:id`, reads, showAccount),
   action(`${ACCOUNTS}/:id/link`, { ...guarded, audit: 'Made an onboarding link' }, answerLink),
   page(TRANSFERS, reads, showTransfers),
+  page(`${TRANSFERS}/export`, { ...PERSONAL_DATA, audit: 'Exported transfers' }, exportTransfers),
   page(`${TRANSFERS}/new`, writes, showNew),
   action(`${TRANSFERS}/new`, { ...guarded, audit: 'Made a transfer' }, answerNew),
   page(`${TRANSFERS}/:id`, reads, showTransfer),
@@ -44,6 +47,7 @@ export const connectRoutes: readonly Route[] = [
     },
   }),
   page(FEES, reads, showFees),
+  page(`${FEES}/export`, { ...PERSONAL_DATA, audit: 'Exported application fees' }, exportFees),
   page(`${FEES}/:id`, reads, showFee),
   page(`${FEES}/:id/refund`, refunds, showFeeRefund),
   action(

@@ -4,38 +4,28 @@ import type { ApplicationFee } from '../../domain/records/application-fee.ts'
 import type { Transfer } from '../../domain/records/transfer.ts'
 import { shownBalance } from '../../operations/balance/release.ts'
 import { applicationFees } from '../../store/application-fees.ts'
-import { charges } from '../../store/charges.ts'
 import { type Page, type Reader, readerFor } from '../../store/reader.ts'
 import { transfers } from '../../store/transfers.ts'
 import { type Fact, Facts, Money, Panel } from '../parts/facts.tsx'
 import { Table } from '../parts/lists.tsx'
 import type { Visit } from '../route.ts'
 import { feeColumns } from './fees.tsx'
-import { TRANSFERS } from './tabs.tsx'
+import { FEES, TRANSFERS } from './tabs.tsx'
 import { transferColumns } from './transfers.tsx'
 
 const SOME = 5
-/** A fee does not say of which account it is where it can be looked for: their payments do. */
-const LOOKED_AT = 100
 
 export interface SellerMoney {
   readonly held: Awaited<ReturnType<typeof shownBalance>>
   readonly sent: Page<Transfer>
-  /** Of the latest payments. */
-  readonly fees: readonly ApplicationFee[]
+  readonly fees: Page<ApplicationFee>
 }
 
 export async function moneyOf(reader: Reader, account: string): Promise<SellerMoney> {
-  const there = readerFor(reader, account)
-  const paid = await there.page(charges, { limit: LOOKED_AT })
-  const ids = paid.records.flatMap(({ application_fee: fee }) =>
-    typeof fee === 'string' ? [fee] : [],
-  )
-  const fees = await reader.findAll(applicationFees, ids)
   return {
-    held: await shownBalance(there),
+    held: await shownBalance(readerFor(reader, account)),
     sent: await reader.page(transfers, { where: [['destination', '=', account]], limit: SOME }),
-    fees: fees.toSorted((a, b) => b.created - a.created).slice(0, SOME),
+    fees: await reader.page(applicationFees, { where: [['seller', '=', account]], limit: SOME }),
   }
 }
 
@@ -46,21 +36,21 @@ export function MoneyPanels(props: {
 }) {
   const { visit, account, money } = props
   const { sent, fees } = money
-  const all = visit.to(`${TRANSFERS}?account=${account}`)
+  const allOf = (list: string) => <a href={visit.to(`${list}?account=${account}`)}>All of them</a>
   return (
     <>
-      <Panel title="Transfers" actions={sent.hasMore && <a href={all}>All of them</a>}>
+      <Panel title="Transfers" actions={sent.hasMore && allOf(TRANSFERS)}>
         {sent.records.length === 0 ? (
           <p class="sub">None.</p>
         ) : (
           <Table label="Transfers" rows={sent.records} columns={transferColumns(visit, null)} />
         )}
       </Panel>
-      <Panel title="Application fees">
-        {fees.length === 0 ? (
-          <p class="sub">{`None of the latest ${LOOKED_AT} payments.`}</p>
+      <Panel title="Application fees" actions={fees.hasMore && allOf(FEES)}>
+        {fees.records.length === 0 ? (
+          <p class="sub">None.</p>
         ) : (
-          <Table label="Application fees" rows={fees} columns={feeColumns(visit, null)} />
+          <Table label="Application fees" rows={fees.records} columns={feeColumns(visit, null)} />
         )}
       </Panel>
     </>

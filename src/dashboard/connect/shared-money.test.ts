@@ -1,42 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../../../test/support/process.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dashboardOf } from '../../../test/support/dashboard.ts'
 import { openSeller } from '../../../test/support/sellers.ts'
-import { type TestMember, memberOf } from '../../../test/support/team.ts'
+import { memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { systemClock } from '../../lib/clock.ts'
+import { readCsv } from '../exports/read-csv.fixture.ts'
 
 const NAME = '<b>Kiln</b>'
 
 onEachEngine((open) => {
   describe('money between accounts in the dashboard', () => {
+    const at = dashboardOf(open)
+    const { get, send, press } = at
     let world: World
-    let owner: TestMember
     let seller: string
     beforeAll(async () => {
-      ensureBuilt()
-      world = await open()
-      owner = await memberOf(world)
+      ;({ world } = at)
       const business_profile = { name: NAME, mcc: '5734', url: 'https://kiln.example' }
       seller = await openSeller(world.stripe, { business_profile })
       await world.stripe.topups.create({ amount: 90_000, currency: 'usd' })
     })
-    afterAll(() => world.close())
-    const get = (path: string, member = owner) =>
-      world.request('GET', `/test${path}`, { key: null, headers: member.headers })
-    const send = (path: string, form: Readonly<Record<string, string>>, member = owner) =>
-      world.request('POST', `/test${path}`, {
-        key: null,
-        headers: member.headers,
-        form: new URLSearchParams(form).toString(),
-      })
-    const keyIn = (text: string) => /name="key" value="(\w+)"/.exec(text)?.[1] ?? ''
-    /** As whoever opens the form and presses its button, twice. */
-    const press = async (path: string, form: Readonly<Record<string, string>>) => {
-      const key = keyIn((await get(path)).text)
-      const answers = [await send(path, { key, ...form }), await send(path, { key, ...form })]
-      return answers.map(({ status }) => status)
-    }
-    const share = () =>
+    const share = (destination = seller) =>
       world.stripe.paymentIntents.create({
         amount: 20_00,
         currency: 'usd',
@@ -44,7 +28,7 @@ onEachEngine((open) => {
         confirm: true,
         return_url: 'https://shop.example',
         application_fee_amount: 3_00,
-        transfer_data: { destination: seller },
+        transfer_data: { destination },
       })
     const feeOf = async ({ latest_charge: charge }: { latest_charge: unknown }) => {
       const { application_fee: fee, transfer } = await world.stripe.charges.retrieve(String(charge))
@@ -160,6 +144,56 @@ onEachEngine((open) => {
       expect((await send('/connect/transfers/new', asked, stale)).text).toContain(
         'Is it still you?',
       )
+    })
+
+    it('is found by whose it is, page by page, and exported as it is narrowed', async () => {
+      const name = '=Glaze'
+      const profile = { name, mcc: '5734', url: 'https://glaze.example' }
+      const other = await openSeller(world.stripe, { business_profile: profile })
+      const older = await feeOf(await share(other))
+      const newer = await feeOf(await share(other))
+      const metadata = { order: '=7' }
+      await world.stripe.transfers.update(newer.transfer, { metadata, description: '+1' })
+      const lists = [
+        ['application_fees', [newer.fee, older.fee], (await feeOf(await share())).fee],
+        ['transfers', [newer.transfer, older.transfer], (await feeOf(await share())).transfer],
+      ] as const
+      for (const [list, [last, first], another] of lists) {
+        const path = `/connect/${list}`
+        const asked = `account=${other}`
+        const page = (await get(`${path}?${asked}`)).text
+        expect([page.includes(last), page.includes(another)]).toEqual([true, false])
+        expect(page).toContain(`href="/test${path}/export?${asked}"`)
+        const on = (await get(`${path}?${asked}&starting_after=${last}`)).text
+        expect([on.includes(first), on.includes(last)]).toEqual([true, false])
+        expect((await get(`/connect/accounts/${other}`)).text).toContain(`${path}/${first}`)
+        expect((await get(`${path}?account=acct_none`)).text).toContain('Nothing found')
+        const all = readCsv((await get(`${path}/export`)).text).map(({ id }) => id)
+        for (const id of [last, first, another]) expect(all).toContain(id)
+      }
+      const file = async (list: string) =>
+        readCsv((await get(`/connect/${list}/export?account=${other}`)).text)
+      const sum = { 'Created (UTC)': expect.stringMatching(/^\d{4}-/) as string, Currency: 'usd' }
+      expect(await file('application_fees')).toMatchObject([
+        { ...sum, id: newer.fee, Amount: '3.00', Account: other, 'Account Name': `'${name}` },
+        { ...sum, id: older.fee, 'Amount Refunded': '0.00', Refunded: 'FALSE' },
+      ])
+      expect(await file('transfers')).toMatchObject([
+        {
+          ...sum,
+          id: newer.transfer,
+          Amount: '20.00',
+          Destination: other,
+          'Destination Name': `'${name}`,
+          'Application Fee': newer.fee,
+          Description: "'+1",
+          'order (metadata)': "'=7",
+        },
+        { ...sum, id: older.transfer, Description: '', Metadata: '' },
+      ])
+      const developer = await memberOf(world, 'developer')
+      expect((await get('/connect/transfers', developer)).text).not.toContain('/export')
+      expect((await get('/connect/transfers/export', developer)).status).toBe(403)
     })
 
     it('comes from the bank, once, and is called off while it has not', async () => {

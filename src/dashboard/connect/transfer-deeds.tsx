@@ -1,24 +1,31 @@
 /** Sending money to a connected account, and taking it back: once however often one presses. */
 
 import { createParams } from '../../api/transfers/params.ts'
-import { minorFromDecimal } from '../../domain/currency.ts'
 import type { Transfer } from '../../domain/records/transfer.ts'
 import { renderReversal, renderTransfer } from '../../objects/transfer.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { createTransfer } from '../../operations/transfers/create.ts'
 import { createReversal } from '../../operations/transfers/reverse.ts'
-import { readBalances } from '../../store/balances.ts'
 import { transfers } from '../../store/transfers.ts'
-import { money } from '../../ui/sheets/formats.ts'
-import { frame } from '../frame.tsx'
-import { formKey, writtenOnce } from '../once.ts'
-import { Button, LinkButton } from '../parts/buttons.tsx'
-import { type Errors, ErrorSummary, Select, Switch, TextField } from '../parts/fields.tsx'
-import { Empty } from '../parts/lists.tsx'
+import { writtenOnce } from '../once.ts'
+import { type Errors, Switch, TextField } from '../parts/fields.tsx'
+import {
+  AmountField,
+  BalanceField,
+  DescriptionField,
+  NO_AMOUNT,
+  amountOfBalance,
+  amountTyped,
+  atField,
+  availableIn,
+  pairsTyped,
+  showMoneyForm,
+  showNothingAvailable,
+} from '../parts/money-form.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { type Pair, formOf, refusalOf } from '../settings/posted.ts'
-import { type GivingBack, NO_AMOUNT, amountTyped, showGivingBack } from './giving-back.tsx'
+import { formOf, refusalOf } from '../settings/posted.ts'
+import { type GivingBack, showGivingBack } from './giving-back.tsx'
 import { sellerNames } from './sellers.ts'
 import { TRANSFERS } from './tabs.tsx'
 
@@ -29,97 +36,45 @@ export function showNew(visit: Visit): Promise<Response> {
 }
 
 export async function answerNew(visit: Visit): Promise<Response> {
-  const { form } = visit
-  const currency = form.get('currency') ?? ''
-  const held = await readBalances(visit.ctx.reader)
-  const amount = held.has(currency) ? minorFromDecimal(form.get('amount') ?? '', currency) : null
-  if (amount === null || amount <= 0) return newPage(visit, NO_AMOUNT)
-  const typed = (name: string): Pair[] => {
-    const value = form.get(name)?.trim()
-    return value ? [[name, value]] : []
-  }
+  const amount = await amountOfBalance(visit)
+  if (amount === null) return newPage(visit, NO_AMOUNT)
   const errors = await refusalOf(async () => {
-    const sum: Pair[] = [
-      ['amount', String(amount)],
-      ['currency', currency],
-    ]
-    const pairs = [...sum, ...typed('destination'), ...typed('description')]
-    const wanted = createParams.parse(formOf(pairs), '')
+    const typed = pairsTyped(visit, ['currency', 'destination', 'description'])
+    const wanted = createParams.parse(formOf([['amount', String(amount)], ...typed]), '')
     const ctx = await onClockOf(visit.ctx, [wanted.destination])
     await writtenOnce(visit, ctx, async (tx) => renderTransfer(await createTransfer(tx, wanted)))
   })
-  if (!errors) return visit.request.redirect(visit.to(`${TRANSFERS}?done=made`), 303)
-  const [[param = '', text = ''] = []] = Object.entries(errors)
-  const field = FIELDS.find((name) => name === param) ?? ''
-  return newPage(visit, { [field]: text })
+  if (errors) return newPage(visit, atField(errors, FIELDS))
+  return visit.request.redirect(visit.to(`${TRANSFERS}?done=made`), 303)
 }
 
 async function newPage(visit: Visit, errors: Errors = {}): Promise<Response> {
-  const { form, query } = visit
-  const held = [...(await readBalances(visit.ctx.reader))].filter(([, one]) => one.available > 0)
-  const options = {
+  const held = await availableIn(visit.ctx.reader)
+  const asked = {
     title: 'Send money',
     sub: 'From your balance to that of a connected account.',
     back: { path: TRANSFERS, text: 'Transfers' },
-    status: Object.keys(errors).length > 0 ? (422 as const) : (200 as const),
+    errors,
   }
-  if (held.length === 0)
-    return frame(
-      visit,
-      options,
-      <Empty title="Nothing is available" text="What was paid becomes available after a while." />,
-    )
-  return frame(
-    visit,
-    options,
-    <form class="stack narrow" method="post" action={visit.to(`${TRANSFERS}/new`)}>
-      <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={formKey(form)} />
+  if (held.length === 0) return showNothingAvailable(visit, asked)
+  const fields = (
+    <>
       <TextField
         name="destination"
         label="Account"
         api="destination"
-        value={form.get('destination') ?? query.get('account')}
+        value={visit.form.get('destination') ?? visit.query.get('account')}
         error={errors['destination']}
         help="Its ID, as acct_…: it stands on the account’s page."
         maxlength={100}
         required
       />
-      <Select
-        name="currency"
-        label="From the balance in"
-        api="currency"
-        value={form.get('currency')}
-        error={errors['currency']}
-        choices={held.map(([value, { available }]) => ({
-          value,
-          text: `${value.toUpperCase()}: ${money(available, { currency: value, locale: 'en' })}`,
-        }))}
-      />
-      <TextField
-        name="amount"
-        label="Amount"
-        api="amount"
-        inputmode="decimal"
-        value={form.get('amount')}
-        error={errors['amount']}
-        required
-      />
-      <TextField
-        name="description"
-        label="Description"
-        api="description"
-        aside="optional"
-        value={form.get('description')}
-        error={errors['description']}
-        maxlength={1000}
-      />
-      <div class="act">
-        <LinkButton href={visit.to(TRANSFERS)}>Cancel</LinkButton>
-        <Button>Send</Button>
-      </div>
-    </form>,
+      <BalanceField visit={visit} errors={errors} held={held} />
+      <AmountField visit={visit} errors={errors} />
+      <DescriptionField visit={visit} errors={errors} max={1000} />
+    </>
   )
+  return showMoneyForm(visit, { ...asked, verb: 'Send', fields })
 }
 
 export function showReverse(visit: Visit): Promise<Response> {

@@ -2,20 +2,22 @@
 
 import type { Transfer, TransferReversal } from '../../domain/records/transfer.ts'
 import { transferReversals, transfers } from '../../store/transfers.ts'
+import type { Filter } from '../../store/reader.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { MetadataPanel } from '../metadata.tsx'
 import { Copyable, LinkButton } from '../parts/buttons.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Chip, Facts, Money, Panel, When } from '../parts/facts.tsx'
 import { type Column, Table } from '../parts/lists.tsx'
+import { MoneyList, amountColumn, isBlank } from '../parts/money-list.tsx'
 import { pageOfRecords, queryOf } from '../parts/records.ts'
 import { saidOf } from '../parts/said.ts'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { MoneyList } from './money-list.tsx'
 import { PaymentLink, paymentOf } from './payment-of.tsx'
-import { sellerNames } from './sellers.ts'
-import { ACCOUNTS, FEES, TRANSFERS } from './tabs.tsx'
+import { SELLER_FIELD, sellerNames } from './sellers.ts'
+import { ACCOUNTS, ConnectTabs, FEES, TRANSFERS } from './tabs.tsx'
 
 const SHOWN = 100
 
@@ -26,37 +28,47 @@ const DONE: Readonly<Record<string, string>> = {
 }
 
 export async function showTransfers(visit: Visit): Promise<Response> {
-  const query = queryOf(visit, { account: 'destination' })
-  const { records, hasMore } = await pageOfRecords(visit, transfers, query)
+  const page = await pageOfRecords(visit, transfers, transferQuery(visit))
   const nameOf = await sellerNames(
     visit.ctx.reader,
-    records.map(({ destination }) => destination),
+    page.records.map(({ destination }) => destination),
   )
   return frame(
     visit,
     {
       title: 'Transfers',
       sub: 'From your balance to those of connected accounts.',
-      actions: visit.may('connect.write') && (
-        <LinkButton href={visit.to(`${TRANSFERS}/new`)} tone="primary">
-          Send money
-        </LinkButton>
+      actions: (
+        <>
+          {!isBlank(visit, page) && <ExportButton visit={visit} />}
+          {visit.may('connect.write') && (
+            <LinkButton href={visit.to(`${TRANSFERS}/new`)} tone="primary">
+              Send money
+            </LinkButton>
+          )}
+        </>
       ),
       notice: saidOf(visit, DONE),
     },
     <MoneyList
       visit={visit}
       label="Transfers"
-      records={records}
-      hasMore={hasMore}
+      page={page}
       empty={{
         title: 'No transfers yet',
         text: 'What a payment passes on to a seller, and what you send by hand, is here.',
       }}
-      fields={[{ kind: 'search', name: 'account', label: 'ID of an account: acct_…' }]}
+      fields={[SELLER_FIELD]}
       columns={transferColumns(visit, nameOf)}
-    />,
+    >
+      <ConnectTabs visit={visit} />
+    </MoneyList>,
   )
+}
+
+/** What the address of the list asks for. */
+export function transferQuery(visit: Visit): Filter {
+  return queryOf(visit, { account: 'destination' })
 }
 
 /** Without names: on a page of the account that all of them went to. */
@@ -66,19 +78,9 @@ export function transferColumns(
 ): readonly Column<Transfer>[] {
   const now = visit.ctx.clock.now()
   const columns: readonly Column<Transfer>[] = [
-    {
-      title: 'Amount',
-      cell: ({ id, amount, currency, destination, description }) => (
-        <a class="line" href={visit.to(`${TRANSFERS}/${id}`)}>
-          <Money amount={amount} currency={currency} strong />
-          {nameOf ? (
-            <small class="on-phone">{nameOf(destination)}</small>
-          ) : (
-            <small>{description}</small>
-          )}
-        </a>
-      ),
-    },
+    amountColumn(visit, TRANSFERS, ({ destination, description }) =>
+      nameOf ? <small class="on-phone">{nameOf(destination)}</small> : <small>{description}</small>,
+    ),
     {
       title: 'To',
       kind: 'optional',

@@ -6,6 +6,7 @@ import { paymentLinks } from '../../store/payment-links.ts'
 import type { Cursor, Reader } from '../../store/reader.ts'
 import { frame } from '../frame.tsx'
 import { LinkButton } from '../parts/buttons.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import { Chip, When } from '../parts/facts.tsx'
 import { Empty, Filters, PAGE_SIZE, Pager, Table, Tabs, cursorsOf } from '../parts/lists.tsx'
 import type { Visit } from '../route.ts'
@@ -30,9 +31,7 @@ export async function showLinks(visit: Visit): Promise<Response> {
       sub: 'One link, any number of customers.',
       actions: (
         <>
-          {visit.may('exports.read') && (
-            <LinkButton href={`${visit.to(`${LIST}/export`)}?${visit.query}`}>Export</LinkButton>
-          )}
+          <ExportButton visit={visit} />
           {visit.may('payment_links.write') && (
             <LinkButton tone="primary" href={visit.to(`${CREATE}/standard-pricing`)}>
               New link

@@ -6,7 +6,7 @@ import type { Line, LinePage } from '../../operations/listings/look-up.ts'
 import type { ListName } from '../../domain/listings/entry.ts'
 import { lookUp } from '../../operations/listings/look-up.ts'
 import { type FrameOptions, frame } from '../frame.tsx'
-import { LinkButton } from '../parts/buttons.tsx'
+import { ExportButton } from '../parts/export-button.tsx'
 import {
   type Column,
   Empty,
@@ -36,11 +36,9 @@ export interface Listing<Shown> {
 export async function showListing<Shown>(visit: Visit, listing: Listing<Shown>): Promise<Response> {
   const page = await lookUp<Shown>(visit.ctx.reader, listing.list, askedOf(visit))
   const { title } = listing.frame
-  const actions = listing.canExport !== false &&
-    visit.may('exports.read') &&
-    (page.lines.length > 0 || isNarrowed(visit)) && (
-      <LinkButton href={exportOf(visit)}>Export</LinkButton>
-    )
+  const actions = listing.canExport !== false && (page.lines.length > 0 || isNarrowed(visit)) && (
+    <ExportButton visit={visit} />
+  )
   if (page.lines.length === 0 && !isNarrowed(visit))
     return frame(visit, listing.frame, listing.empty)
   return frame(
@@ -57,14 +55,6 @@ export async function showListing<Shown>(visit: Visit, listing: Listing<Shown>):
       <Ways visit={visit} page={page} />
     </>,
   )
-}
-
-/** The filters of this page, over the whole list. */
-function exportOf(visit: Visit): string {
-  const query = new URLSearchParams(visit.query)
-  query.delete('starting_after')
-  query.delete('ending_before')
-  return `${visit.to(`${visit.path}/export`)}${query.size > 0 ? `?${query}` : ''}`
 }
 
 function States({ visit, states }: { visit: Visit; states: Listing<unknown>['states'] }) {

@@ -1,6 +1,5 @@
 /** Capturing and canceling a payment, and sending its receipt: each asks before it is done. */
 
-import { decimalFromMinor, minorFromDecimal } from '../../domain/currency.ts'
 import { isEmailAddress } from '../../domain/email.ts'
 import { updateCharge } from '../../operations/charges.ts'
 import { cancelPaymentIntent } from '../../operations/payment-intents/cancel.ts'
@@ -11,6 +10,7 @@ import { frame } from '../frame.tsx'
 import { Button, LinkButton } from '../parts/buttons.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { type Errors, ErrorSummary, TextField } from '../parts/fields.tsx'
+import { NO_AMOUNT, PartField, amountTyped } from '../parts/money-form.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 import { type Payment, readPayment } from './read.ts'
@@ -33,9 +33,8 @@ export function showCapture(visit: Visit): Promise<Response> {
 export function answerCapture(visit: Visit): Promise<Response> {
   return withPayment(visit, async (payment) => {
     const { id, currency } = payment.intent
-    const amount = minorFromDecimal(visit.form.get('amount') ?? '', currency)
-    if (amount === null || amount <= 0)
-      return capturePage(visit, payment, { amount: 'Type an amount such as 12.50.' })
+    const amount = amountTyped(visit, currency)
+    if (amount === null) return capturePage(visit, payment, NO_AMOUNT)
     const ctx = await onClockOf(visit.ctx, [id])
     await capturePaymentIntent(ctx, id, { amount_to_capture: amount })
     return visit.request.redirect(visit.to(`/payments/${id}?done=captured`), 303)
@@ -43,8 +42,7 @@ export function answerCapture(visit: Visit): Promise<Response> {
 }
 
 function capturePage(visit: Visit, payment: Payment, errors: Errors = {}): Response {
-  const { amount_capturable: most, currency } = payment.intent
-  const whole = decimalFromMinor(most, currency)
+  const { amount_capturable: left, currency } = payment.intent
   return frame(
     visit,
     {
@@ -55,15 +53,7 @@ function capturePage(visit: Visit, payment: Payment, errors: Errors = {}): Respo
     },
     <form class="stack narrow" method="post" action={visit.to(`${at(payment)}/capture`)}>
       <ErrorSummary errors={errors} />
-      <TextField
-        name="amount"
-        label={`Amount in ${currency.toUpperCase()}`}
-        inputmode="decimal"
-        value={visit.form.get('amount') ?? whole}
-        error={errors['amount']}
-        help={`At most ${money(most, { currency, locale: 'en' })}.`}
-        required
-      />
+      <PartField visit={visit} errors={errors} left={left} currency={currency} />
       <div class="act">
         <LinkButton href={visit.to(at(payment))}>Not now</LinkButton>
         <Button>Capture</Button>

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../../../test/support/process.ts'
-import { type TestMember, memberOf } from '../../../test/support/team.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dashboardOf, keyIn } from '../../../test/support/dashboard.ts'
+import { memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { readCsv } from '../exports/read-csv.fixture.ts'
@@ -9,22 +9,12 @@ const HOSTILE = `<script>alert(1)</script>"'&=cmd|' /C calc'!A0`
 
 onEachEngine((open) => {
   describe('payments in the dashboard', () => {
+    const at = dashboardOf(open, '')
+    const { get, send } = at
     let world: World
-    let owner: TestMember
-    beforeAll(async () => {
-      ensureBuilt()
-      world = await open()
-      owner = await memberOf(world)
+    beforeAll(() => {
+      ;({ world } = at)
     })
-    afterAll(() => world.close())
-    const get = (path: string, member = owner) =>
-      world.request('GET', path, { key: null, headers: member.headers })
-    const send = (path: string, form: Readonly<Record<string, string>>, member = owner) =>
-      world.request('POST', path, {
-        key: null,
-        headers: member.headers,
-        form: new URLSearchParams(form).toString(),
-      })
     const listed = async (query = '') => {
       await world.app.work.runDue()
       return (await get(`/test/payments${query}`)).text
@@ -38,7 +28,6 @@ onEachEngine((open) => {
         return_url: 'https://shop.example',
         ...more,
       })
-    const keyIn = (text: string) => /name="key" value="(\w+)"/.exec(text)?.[1] ?? ''
 
     it('says what to do first where there are none', async () => {
       expect(await listed()).toContain('No payments yet')
@@ -163,7 +152,11 @@ onEachEngine((open) => {
         ['value', HOSTILE],
       ]).toString()
       const path = `/test/payments/${id}/metadata`
-      const saved = await world.request('POST', path, { key: null, headers: owner.headers, form })
+      const saved = await world.request('POST', path, {
+        key: null,
+        headers: at.owner.headers,
+        form,
+      })
       expect(saved.status).toBe(303)
       const { metadata } = await world.stripe.paymentIntents.retrieve(id)
       expect(metadata).toEqual({ kept: '3', new: HOSTILE })

@@ -1,16 +1,14 @@
 /** Giving money back: how much, why, and only once however often the button is pressed. */
 
-import { decimalFromMinor, minorFromDecimal } from '../../domain/currency.ts'
 import type { RefundReason } from '../../domain/records/refund.ts'
 import { createRefund } from '../../operations/refunds/create.ts'
 import { onClockOf } from '../../operations/test-clocks/on-clock.ts'
 import { money } from '../../ui/sheets/formats.ts'
-import { frame } from '../frame.tsx'
-import { Button, LinkButton } from '../parts/buttons.tsx'
-import { type Errors, ErrorSummary, Select, Switch, TextField } from '../parts/fields.tsx'
+import { type Errors, Select, Switch, TextField } from '../parts/fields.tsx'
+import { NO_AMOUNT, PartField, amountTyped, showMoneyForm } from '../parts/money-form.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { doneOnce, formKey } from '../once.ts'
+import { doneOnce } from '../once.ts'
 import { isMuch } from './much.ts'
 import { type Payment, readPayment } from './read.ts'
 
@@ -26,10 +24,7 @@ const LONGEST_NOTE = 500
 
 export async function showRefund(visit: Visit): Promise<Response> {
   const payment = await readPayment(visit.ctx.reader, visit.param('id'))
-  if (!payment) return showNotFound(visit, 'payment')
-  const { refundable } = payment
-  const whole = decimalFromMinor(refundable, payment.intent.currency)
-  return refundPage(visit, payment, new URLSearchParams({ amount: whole }))
+  return payment ? refundPage(visit, payment) : showNotFound(visit, 'payment')
 }
 
 /** Whether it is so much that whoever gives it back is asked who they are. */
@@ -37,7 +32,7 @@ export async function refundsMuch(visit: Visit): Promise<boolean> {
   const payment = await readPayment(visit.ctx.reader, visit.param('id'))
   if (!payment) return false
   const { currency } = payment.intent
-  const amount = minorFromDecimal(visit.form.get('amount') ?? '', currency)
+  const amount = amountTyped(visit, currency)
   return amount !== null && isMuch(amount, currency)
 }
 
@@ -45,8 +40,8 @@ export async function answerRefund(visit: Visit): Promise<Response> {
   const payment = await readPayment(visit.ctx.reader, visit.param('id'))
   if (!payment) return showNotFound(visit, 'payment')
   const { id, currency } = payment.intent
-  const asked = readForm(visit.form, currency)
-  if ('errors' in asked) return refundPage(visit, payment, visit.form, asked.errors)
+  const asked = readForm(visit, currency)
+  if ('errors' in asked) return refundPage(visit, payment, asked.errors)
   const ctx = await onClockOf(visit.ctx, [id])
   const { amount, reason, note, reverses, returnsFee } = asked
   const done = await doneOnce(visit, ctx, (once) =>
@@ -72,15 +67,14 @@ interface Asked {
   readonly returnsFee: boolean
 }
 
-function readForm(form: URLSearchParams, currency: string): Asked | { readonly errors: Errors } {
-  const amount = minorFromDecimal(form.get('amount') ?? '', currency)
+function readForm(visit: Visit, currency: string): Asked | { readonly errors: Errors } {
+  const { form } = visit
+  const amount = amountTyped(visit, currency)
   const said = form.get('reason') ?? ''
   const note = (form.get('note') ?? '').trim().slice(0, LONGEST_NOTE)
   const reason = said === 'duplicate' || said === 'fraudulent' || said === 'requested_by_customer'
   const errors = {
-    ...(amount === null || amount <= 0
-      ? { amount: 'Type an amount such as 12.50, without thousands separators.' }
-      : {}),
+    ...(amount === null ? NO_AMOUNT : {}),
     ...(said === 'other' && note === '' ? { note: 'Say why, in a few words.' } : {}),
   }
   if (amount === null || Object.keys(errors).length > 0) return { errors }
@@ -93,53 +87,36 @@ function readForm(form: URLSearchParams, currency: string): Asked | { readonly e
   }
 }
 
-function refundPage(
-  visit: Visit,
-  payment: Payment,
-  form: URLSearchParams,
-  errors: Errors = {},
-): Response {
-  const { intent, refundable, customer, charge } = payment
+function refundPage(visit: Visit, payment: Payment, errors: Errors = {}): Response {
+  const { form } = visit
+  const { intent, refundable: left, customer, charge } = payment
   const { currency, id } = intent
-  const most = money(refundable, { currency, locale: 'en' })
+  const most = money(left, { currency, locale: 'en' })
   const whose = charge?.billing_details.name ?? customer?.name ?? charge?.billing_details.email
-  return frame(
-    visit,
-    {
-      title: 'Refund a payment',
-      sub: `${most} can be given back${whose ? ` to ${whose}` : ''}. It cannot be undone.`,
-      back: { path: `/payments/${id}`, text: 'The payment' },
-      status: Object.keys(errors).length > 0 ? 422 : 200,
-    },
-    <form class="stack narrow" method="post" action={visit.to(`/payments/${id}/refund`)}>
-      <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={formKey(form)} />
-      <TextField
-        name="amount"
-        label={`Amount in ${currency.toUpperCase()}`}
-        inputmode="decimal"
-        value={form.get('amount')}
-        error={errors['amount']}
-        help={`At most ${most}. What the processor took for it is not given back.`}
-        required
-      />
-      <Select name="reason" label="Reason" choices={REASONS} value={form.get('reason')} />
-      <TextField
-        name="note"
-        label="Note"
-        aside="optional"
-        help="For you: it is kept with the refund."
-        value={form.get('note')}
-        error={errors['note']}
-        maxlength={LONGEST_NOTE}
-      />
-      <Returns payment={payment} form={form} />
-      <div class="act">
-        <LinkButton href={visit.to(`/payments/${id}`)}>Cancel</LinkButton>
-        <Button>Refund</Button>
-      </div>
-    </form>,
-  )
+  const more = 'What the processor took for it is not given back.'
+  return showMoneyForm(visit, {
+    title: 'Refund a payment',
+    sub: `${most} can be given back${whose ? ` to ${whose}` : ''}. It cannot be undone.`,
+    back: { path: `/payments/${id}`, text: 'The payment' },
+    verb: 'Refund',
+    errors,
+    fields: (
+      <>
+        <PartField {...{ visit, errors, left, currency, more }} />
+        <Select name="reason" label="Reason" choices={REASONS} value={form.get('reason')} />
+        <TextField
+          name="note"
+          label="Note"
+          aside="optional"
+          help="For you: it is kept with the refund."
+          value={form.get('note')}
+          error={errors['note']}
+          maxlength={LONGEST_NOTE}
+        />
+        <Returns payment={payment} form={form} />
+      </>
+    ),
+  })
 }
 
 /** Whose money it is, where a part of the payment went to another account. */

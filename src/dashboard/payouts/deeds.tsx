@@ -1,101 +1,68 @@
 /** Making a payout, once however often the button is pressed; and calling one back. */
 
-import { decimalFromMinor, minorFromDecimal } from '../../domain/currency.ts'
+import { decimalFromMinor } from '../../domain/currency.ts'
 import { renderPayout } from '../../objects/payout.ts'
 import { createPayout } from '../../operations/payouts/create.ts'
 import { cancelPayout } from '../../operations/payouts/life.ts'
-import { readBalances } from '../../store/balances.ts'
 import { payouts } from '../../store/payouts.ts'
 import { money } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
-import { formKey, writtenOnce } from '../once.ts'
-import { Button, LinkButton } from '../parts/buttons.tsx'
+import { writtenOnce } from '../once.ts'
 import { Confirm } from '../parts/confirm.tsx'
-import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
-import { Empty } from '../parts/lists.tsx'
+import type { Errors } from '../parts/fields.tsx'
+import {
+  AmountField,
+  BalanceField,
+  DescriptionField,
+  NO_AMOUNT,
+  amountOfBalance,
+  availableIn,
+  showMoneyForm,
+  showNothingAvailable,
+} from '../parts/money-form.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
 
 const BASE = '/payouts'
 
 export function showNew(visit: Visit): Promise<Response> {
-  return newPage(visit, new URLSearchParams())
+  return newPage(visit)
 }
 
 export async function answerNew(visit: Visit): Promise<Response> {
   const { form } = visit
   const currency = form.get('currency') ?? ''
-  const held = await readBalances(visit.ctx.reader)
-  const amount = held.has(currency) ? minorFromDecimal(form.get('amount') ?? '', currency) : null
-  if (amount === null || amount <= 0)
-    return newPage(visit, form, { amount: 'Type an amount such as 12.50.' })
+  const amount = await amountOfBalance(visit)
+  if (amount === null) return newPage(visit, NO_AMOUNT)
   const description = (form.get('description') ?? '').trim()
   const { keyring } = visit.ctx
   await writtenOnce(visit, visit.ctx, async (tx) => {
     const wanted = { amount, currency, ...(description ? { description } : {}) }
     return renderPayout(await createPayout(tx, wanted, (text) => keyring.fingerprint(text)))
   })
-  return visit.request.redirect(visit.to(BASE), 303)
+  return visit.request.redirect(visit.to(`${BASE}?done=made`), 303)
 }
 
-async function newPage(
-  visit: Visit,
-  form: URLSearchParams,
-  errors: Errors = {},
-): Promise<Response> {
-  const held = [...(await readBalances(visit.ctx.reader))].filter(([, { available }]) => {
-    return available > 0
-  })
-  const options = {
+async function newPage(visit: Visit, errors: Errors = {}): Promise<Response> {
+  const held = await availableIn(visit.ctx.reader)
+  const asked = {
     title: 'Pay out',
     sub: 'To the bank account that is kept for the currency.',
     back: { path: BASE, text: 'Payouts' },
-    status: errors['amount'] ? (422 as const) : (200 as const),
+    errors,
   }
   const [first] = held
-  if (!first)
-    return frame(
-      visit,
-      options,
-      <Empty title="Nothing is available" text="What was paid becomes available after a while." />,
-    )
-  const [currency, { available }] = first
-  return frame(
-    visit,
-    options,
-    <form class="stack narrow" method="post" action={visit.to(`${BASE}/new`)}>
-      <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={formKey(form)} />
-      <Select
-        name="currency"
-        label="From the balance in"
-        value={form.get('currency')}
-        choices={held.map(([value, one]) => ({
-          value,
-          text: `${value.toUpperCase()}: ${money(one.available, { currency: value, locale: 'en' })}`,
-        }))}
-      />
-      <TextField
-        name="amount"
-        label="Amount"
-        inputmode="decimal"
-        value={form.get('amount') ?? decimalFromMinor(available, currency)}
-        error={errors['amount']}
-        required
-      />
-      <TextField
-        name="description"
-        label="Description"
-        aside="optional"
-        value={form.get('description')}
-        maxlength={500}
-      />
-      <div class="act">
-        <LinkButton href={visit.to(BASE)}>Cancel</LinkButton>
-        <Button>Pay out</Button>
-      </div>
-    </form>,
+  if (!first) return showNothingAvailable(visit, asked)
+  const [currency, available] = first
+  const whole = decimalFromMinor(available, currency)
+  const fields = (
+    <>
+      <BalanceField visit={visit} errors={errors} held={held} />
+      <AmountField visit={visit} errors={errors} whole={whole} />
+      <DescriptionField visit={visit} errors={errors} max={500} />
+    </>
   )
+  return showMoneyForm(visit, { ...asked, verb: 'Pay out', fields })
 }
 
 export async function showCancel(visit: Visit): Promise<Response> {

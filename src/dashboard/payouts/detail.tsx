@@ -16,7 +16,6 @@ import type { Visit } from '../route.ts'
 import { PayoutChip } from './list.tsx'
 
 const DONE: Readonly<Record<string, string>> = {
-  made: 'The payout is on its way.',
   canceled: 'The payout was canceled: the money is in your balance again.',
   saved: 'The metadata was saved.',
 }

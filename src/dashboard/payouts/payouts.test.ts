@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../../../test/support/process.ts'
-import { type TestMember, memberOf } from '../../../test/support/team.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dashboardOf, keyIn } from '../../../test/support/dashboard.ts'
+import { memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { readCsv } from '../exports/read-csv.fixture.ts'
 
 onEachEngine((open) => {
   describe('payouts in the dashboard', () => {
+    const at = dashboardOf(open)
+    const { send } = at
+    const get = async (path: string) => (await at.get(path)).text
     let world: World
-    let owner: TestMember
     beforeAll(async () => {
-      ensureBuilt()
-      world = await open()
-      owner = await memberOf(world)
+      ;({ world } = at)
       await world.stripe.paymentIntents.create({
         amount: 50_000,
         currency: 'usd',
@@ -21,19 +21,10 @@ onEachEngine((open) => {
         return_url: 'https://shop.example',
       })
     })
-    afterAll(() => world.close())
-    const get = async (path: string) =>
-      (await world.request('GET', `/test${path}`, { key: null, headers: owner.headers })).text
-    const send = (path: string, form: Readonly<Record<string, string>>, member = owner) =>
-      world.request('POST', `/test${path}`, {
-        key: null,
-        headers: member.headers,
-        form: new URLSearchParams(form).toString(),
-      })
 
     it('are made once, however often the button is pressed, and called back', async () => {
       expect(await get('/payouts')).toContain('No payouts yet')
-      const key = /name="key" value="(\w+)"/.exec(await get('/payouts/new'))?.[1] ?? ''
+      const key = keyIn(await get('/payouts/new'))
       const asked = { key, currency: 'usd', amount: '100.00', description: '<b>Rent</b>' }
       const answers = await Promise.all([send('/payouts/new', asked), send('/payouts/new', asked)])
       expect(answers.map(({ status }) => status)).toEqual([303, 303])

@@ -1,24 +1,32 @@
 /** Topping the balance up, once however often the button is pressed; and calling it off. */
 
 import { createParams } from '../../api/topups/params.ts'
-import { minorFromDecimal, supportedCurrencies } from '../../domain/currency.ts'
+import { supportedCurrencies } from '../../domain/currency.ts'
 import { renderTopup } from '../../objects/topup.ts'
 import { cancelTopup, createTopup } from '../../operations/topups/topups.ts'
 import { readBalances } from '../../store/balances.ts'
 import { topups } from '../../store/topups.ts'
 import { money } from '../../ui/sheets/formats.ts'
-import { NO_AMOUNT } from '../connect/giving-back.tsx'
 import { frame } from '../frame.tsx'
-import { formKey, writtenOnce } from '../once.ts'
-import { Button, LinkButton } from '../parts/buttons.tsx'
+import { writtenOnce } from '../once.ts'
 import { Confirm } from '../parts/confirm.tsx'
-import { type Errors, ErrorSummary, Select, TextField } from '../parts/fields.tsx'
+import { type Errors, Select, TextField } from '../parts/fields.tsx'
+import {
+  AmountField,
+  DescriptionField,
+  NO_AMOUNT,
+  amountTyped,
+  atField,
+  pairsTyped,
+  showMoneyForm,
+} from '../parts/money-form.tsx'
 import { showNotFound } from '../refusals.tsx'
 import type { Visit } from '../route.ts'
-import { type Pair, formOf, refusalOf } from '../settings/posted.ts'
+import { formOf, refusalOf } from '../settings/posted.ts'
 
 const BASE = '/topups'
-const FIELDS = ['amount', 'currency', 'description', 'statement_descriptor', 'source'] as const
+/** Beside the amount. */
+const FIELDS = ['currency', 'description', 'statement_descriptor', 'source'] as const
 
 /** Of test mode: what its tokens stand for. */
 const SOURCES = [
@@ -33,51 +41,25 @@ export function showNew(visit: Visit): Promise<Response> {
 }
 
 export async function answerNew(visit: Visit): Promise<Response> {
-  const { form } = visit
-  const currency = form.get('currency') ?? ''
-  const amount = supportedCurrencies.includes(currency)
-    ? minorFromDecimal(form.get('amount') ?? '', currency)
-    : null
-  if (amount === null || amount <= 0) return newPage(visit, NO_AMOUNT)
-  const typed = ['currency', 'description', 'statement_descriptor', 'source'].flatMap(
-    (name): Pair[] => {
-      const value = form.get(name)?.trim()
-      return value ? [[name, value]] : []
-    },
-  )
+  const currency = visit.form.get('currency') ?? ''
+  const amount = supportedCurrencies.includes(currency) ? amountTyped(visit, currency) : null
+  if (amount === null) return newPage(visit, NO_AMOUNT)
   const errors = await refusalOf(async () => {
+    const typed = pairsTyped(visit, FIELDS)
     const wanted = createParams.parse(formOf([['amount', String(amount)], ...typed]), '')
     await writtenOnce(visit, visit.ctx, async (tx) => renderTopup(createTopup(tx, wanted)))
   })
-  if (!errors) return visit.request.redirect(visit.to(`${BASE}?done=made`), 303)
-  const [[param = '', text = ''] = []] = Object.entries(errors)
-  return newPage(visit, { [FIELDS.find((name) => name === param) ?? '']: text })
+  if (errors) return newPage(visit, atField(errors, ['amount', ...FIELDS]))
+  return visit.request.redirect(visit.to(`${BASE}?done=made`), 303)
 }
 
 async function newPage(visit: Visit, errors: Errors = {}): Promise<Response> {
   const { form, scope } = visit
   const held = [...(await readBalances(visit.ctx.reader)).keys()]
   const currencies = [...new Set([...held, ...supportedCurrencies])]
-  return frame(
-    visit,
-    {
-      title: 'Top up',
-      sub: 'Money from your bank, for refunds, payouts and transfers.',
-      back: { path: BASE, text: 'Top-ups' },
-      status: Object.keys(errors).length > 0 ? 422 : 200,
-    },
-    <form class="stack narrow" method="post" action={visit.to(`${BASE}/new`)}>
-      <ErrorSummary errors={errors} />
-      <input type="hidden" name="key" value={formKey(form)} />
-      <TextField
-        name="amount"
-        label="Amount"
-        api="amount"
-        inputmode="decimal"
-        value={form.get('amount')}
-        error={errors['amount']}
-        required
-      />
+  const fields = (
+    <>
+      <AmountField visit={visit} errors={errors} />
       <Select
         name="currency"
         label="Currency"
@@ -86,15 +68,7 @@ async function newPage(visit: Visit, errors: Errors = {}): Promise<Response> {
         error={errors['currency']}
         choices={currencies.map((value) => ({ value, text: value.toUpperCase() }))}
       />
-      <TextField
-        name="description"
-        label="Description"
-        api="description"
-        aside="optional"
-        value={form.get('description')}
-        error={errors['description']}
-        maxlength={500}
-      />
+      <DescriptionField visit={visit} errors={errors} max={500} />
       <TextField
         name="statement_descriptor"
         label="On the bank’s statement"
@@ -115,12 +89,16 @@ async function newPage(visit: Visit, errors: Errors = {}): Promise<Response> {
           choices={SOURCES}
         />
       )}
-      <div class="act">
-        <LinkButton href={visit.to(BASE)}>Cancel</LinkButton>
-        <Button>Top up</Button>
-      </div>
-    </form>,
+    </>
   )
+  return showMoneyForm(visit, {
+    title: 'Top up',
+    sub: 'Money from your bank, for refunds, payouts and transfers.',
+    back: { path: BASE, text: 'Top-ups' },
+    verb: 'Top up',
+    errors,
+    fields,
+  })
 }
 
 export async function showCancel(visit: Visit): Promise<Response> {

@@ -6,8 +6,8 @@ import { topups } from '../../store/topups.ts'
 import { cardName } from '../../ui/sheets/formats.ts'
 import { frame } from '../frame.tsx'
 import { LinkButton } from '../parts/buttons.tsx'
-import { Chip, type ChipTone, Money, When } from '../parts/facts.tsx'
-import { Empty, Filters, Pager, Table } from '../parts/lists.tsx'
+import { Chip, type ChipTone, When } from '../parts/facts.tsx'
+import { MoneyList, amountColumn, statusField } from '../parts/money-list.tsx'
 import { pageOfRecords, queryOf } from '../parts/records.ts'
 import { BankTabs } from '../payouts/bank-tabs.tsx'
 import type { Visit } from '../route.ts'
@@ -25,9 +25,8 @@ export function TopupChip({ status }: { readonly status: TopupStatus }) {
 }
 
 export async function showTopups(visit: Visit): Promise<Response> {
-  const query = queryOf(visit, { status: 'status' })
-  const { records, hasMore } = await pageOfRecords(visit, topups, query)
-  const isEmpty = records.length === 0 && visit.query.size === 0
+  const page = await pageOfRecords(visit, topups, queryOf(visit, { status: 'status' }))
+  const now = visit.ctx.clock.now()
   const actions = visit.may('payouts.write') && (
     <LinkButton href={visit.to('/topups/new')} tone="primary">
       Top up
@@ -42,57 +41,22 @@ export async function showTopups(visit: Visit): Promise<Response> {
       actions,
       notice: made ? 'The top-up was made.' : null,
     },
-    <>
+    <MoneyList
+      visit={visit}
+      label="Top-ups"
+      page={page}
+      empty={{
+        title: 'No top-ups yet',
+        text: 'Refunds and transfers take more than there is at times: top your balance up for them.',
+      }}
+      fields={[statusField(TOPUP_STATUSES)]}
+      columns={[
+        amountColumn<Topup>(visit, '/topups', ({ description }) => <small>{description}</small>),
+        { title: 'Status', cell: ({ status }) => <TopupChip status={status} /> },
+        { title: 'Made', cell: ({ created }) => <When at={created} now={now} /> },
+      ]}
+    >
       <BankTabs visit={visit} />
-      {isEmpty ? (
-        <Empty
-          title="No top-ups yet"
-          text="Refunds and transfers take more than there is at times: top your balance up for them."
-        />
-      ) : (
-        <Found visit={visit} records={records} />
-      )}
-      <Pager visit={visit} ids={records.map(({ id }) => id)} hasMore={hasMore} />
-    </>,
-  )
-}
-
-function Found({ visit, records }: { visit: Visit; records: readonly Topup[] }) {
-  const now = visit.ctx.clock.now()
-  const choices = ['', ...TOPUP_STATUSES].map((value) => ({
-    value,
-    text: value === '' ? 'Any status' : cardName(value, null),
-  }))
-  return (
-    <>
-      <Filters
-        visit={visit}
-        fields={[
-          { kind: 'select', name: 'status', label: 'Status', choices },
-          { kind: 'date', name: 'from', label: 'From' },
-          { kind: 'date', name: 'to', label: 'To' },
-        ]}
-      />
-      {records.length === 0 && <Empty title="Nothing found" text="Try other filters." />}
-      {records.length > 0 && (
-        <Table
-          label="Top-ups"
-          rows={records}
-          columns={[
-            {
-              title: 'Amount',
-              cell: ({ id, amount, currency, description }) => (
-                <a class="line" href={visit.to(`/topups/${id}`)}>
-                  <Money amount={amount} currency={currency} strong />
-                  <small>{description}</small>
-                </a>
-              ),
-            },
-            { title: 'Status', cell: ({ status }) => <TopupChip status={status} /> },
-            { title: 'Made', cell: ({ created }) => <When at={created} now={now} /> },
-          ]}
-        />
-      )}
-    </>
+    </MoneyList>,
   )
 }

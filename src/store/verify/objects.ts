@@ -114,6 +114,7 @@ const REPEATED: Readonly<Record<ObjectTable, readonly (readonly [string, string,
   application_fees: [
     ['amount', 'amount', 'number'],
     ['charge', 'charge', 'text'],
+    ['seller', 'account', 'text'],
     ['refunded', 'amount_refunded', 'number'],
   ],
   fee_refunds: [

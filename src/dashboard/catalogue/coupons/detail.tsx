@@ -14,6 +14,7 @@ import { type Fact, Facts, Money, Panel, When } from '../../parts/facts.tsx'
 import { Table } from '../../parts/lists.tsx'
 import type { Visit } from '../../route.ts'
 import { DELETED } from '../list-page.tsx'
+import { productPath } from '../products.tsx'
 import { pathOf, withRecord } from '../noun.ts'
 import { PROMOTION_CODES } from '../promotion-codes/noun.ts'
 import { codeColumns } from '../promotion-codes/list.tsx'
@@ -102,7 +103,7 @@ function ProductLinks({ visit, sold }: { visit: Visit; sold: readonly SoldFor[] 
     <ul class="plain-list">
       {sold.map(({ id, name }) => (
         <li>
-          {name === null ? <code>{id}</code> : <a href={visit.to(`/products/${id}`)}>{name}</a>}
+          {name === null ? <code>{id}</code> : <a href={visit.to(productPath(id))}>{name}</a>}
         </li>
       ))}
     </ul>

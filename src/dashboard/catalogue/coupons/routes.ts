@@ -8,7 +8,7 @@ import { parsed } from '../../links/form/call.ts'
 import { metadataRoutes } from '../../metadata.tsx'
 import { type Route, type Visit, action, page } from '../../route.ts'
 import { type Editing, type Making, editingRoutes, makingRoutes } from '../forms.tsx'
-import { idAt, recordAt } from '../noun.ts'
+import { recordAt } from '../noun.ts'
 import { jsonRoute } from '../record-page.tsx'
 import { answerDelete, askDelete, showCoupon } from './detail.tsx'
 import { NAME, OTHER_AMOUNTS, couponGroups } from './fields.ts'
@@ -63,6 +63,6 @@ export const couponRoutes: readonly Route[] = [
     noun: COUPONS.one,
     permission: WRITE.permission,
     read: async (visit) => (await recordAt(visit, COUPONS))?.metadata ?? null,
-    write: (ctx, id, metadata) => ctx.transaction((tx) => updateCoupon(tx, idAt(id), { metadata })),
+    write: (ctx, id, metadata) => ctx.transaction((tx) => updateCoupon(tx, id, { metadata })),
   }),
 ]
