@@ -1,6 +1,5 @@
 /** What payers call a merchant: in sentences, in mails and on documents. */
 
-import { isIP } from 'node:net'
 import type { Origins } from './origins.ts'
 import type { Account } from './records/account.ts'
 
@@ -22,6 +21,8 @@ export function merchantName(
 /** Null for what is an address of a machine, or of nowhere. */
 function publicHost(url: string | null): string | null {
   const host = URL.parse(url ?? '')?.hostname.replace(/^www\./, '') ?? ''
-  const isNamed = host.includes('.') && isIP(host) === 0 && !host.endsWith('.localhost')
+  // As numbers: an address of IPv4 always looks like this once it was read, one of IPv6 has brackets.
+  const isNumber = /^[\d.]+$|^\[/.test(host)
+  const isNamed = host.includes('.') && !isNumber && !host.endsWith('.localhost')
   return isNamed ? host : null
 }

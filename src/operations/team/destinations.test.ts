@@ -57,12 +57,9 @@ onEachEngine((open) => {
       const { records } = await readerInside(world, livemode).page(mails, { limit: 100 })
       return records
         .filter(({ kind }) => kind === 'destination_notice')
-        .toReversed()
-        .map(({ to, own }) => ({
-          to,
-          subject: own.written?.subject,
-          text: own.written?.text ?? '',
-        }))
+        .map(({ about, to, own }) => {
+          return { about, to, subject: own.written?.subject, text: own.written?.text ?? '' }
+        })
     }
 
     it('is told the heads of the team when a live link leads elsewhere, by whomever', async () => {
@@ -94,24 +91,24 @@ onEachEngine((open) => {
       await change('https://shop.example/thanks')
       expect(await notices()).toHaveLength(2)
       await change('https://elsewhere.example/')
-      const [, , second] = await notices()
-      expect(second?.subject).toBe('A payment link now leads to elsewhere.example')
+      const subject = 'A payment link now leads to elsewhere.example'
+      const [second, ...others] = (await notices()).filter((one) => one.subject === subject)
+      expect(others).toHaveLength(1)
       expect(second?.text).toContain('from shop.example to elsewhere.example')
       expect(second?.text).toContain(`The API key ${key} changed it`)
     })
 
     it('is told of live webhook endpoints as well, made and moved', async () => {
-      const before = (await notices()).length
       const hook = { url: 'https://shop.example/hook', types: 'charge.refunded' }
       const made = await send('/webhooks/create', hook)
       const id = /we_\w+/.exec(made.text)?.[0] ?? ''
       const edit = `/workbench/webhooks/${id}/edit`
       await send(edit, { ...hook, description: 'The till' })
       await send(edit, { ...hook, url: 'https://elsewhere.example/hook' })
-      const told = (await notices()).slice(before).map(({ subject }) => subject)
-      expect(told).toEqual([
-        ...Array<string>(2).fill('Webhooks are now sent to shop.example'),
+      const told = (await notices()).filter(({ about }) => about === id)
+      expect(told.map(({ subject }) => subject).toSorted()).toEqual([
         ...Array<string>(2).fill('Webhooks are now sent to elsewhere.example'),
+        ...Array<string>(2).fill('Webhooks are now sent to shop.example'),
       ])
     })
 

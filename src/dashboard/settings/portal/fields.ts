@@ -1,4 +1,4 @@
-/** The fields of a portal's form: named as the API's parameters, but for the plans to choose from. */
+/** The fields of a portal's form, named as the API's parameters but for the plans. */
 
 import type { PortalConfiguration } from '../../../domain/records/portal-configuration.ts'
 import type { Errors } from '../../parts/fields.tsx'
@@ -103,17 +103,40 @@ export function offeredProducts(form: URLSearchParams): readonly string[] {
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 
-/** What a form sends, as the API's parameters; the default configuration is always active. */
-export function sentIn(form: URLSearchParams, { isDefault }: { isDefault: boolean }): Pair[] {
+/**
+ * What a form says otherwise than the configuration does, as the API's parameters: lists have an
+ * order there that a form has not. The default configuration is always active.
+ */
+export function sentIn(form: URLSearchParams, configuration: PortalConfiguration): Pair[] {
+  const before = filledFrom(configuration)
   const isOn = (name: string) => (form.get(name) === 'on' ? 'true' : 'false')
+  const said = (name: string) => form.get(name)?.trim()
   const texts = Object.values(TEXTS).filter((name) => form.has(name))
+  const lists = Object.values(CHOICES).filter((name) => {
+    return !hasSame(form.getAll(name), before.getAll(name))
+  })
+  const isOffered = hasSame(plansIn(form), plansIn(before))
   return [
     ...Object.values(SWITCHES).map((name): Pair => [name, isOn(name)]),
-    ...(isDefault ? [] : [[ACTIVE, isOn(ACTIVE)] satisfies Pair]),
-    ...Object.values(CHOICES).flatMap((name) => listed(name, form.getAll(name))),
-    ...texts.map((name): Pair => [name, (form.get(name) ?? '').trim()]),
-    ...productsIn(form),
+    ...(configuration.is_default ? [] : [[ACTIVE, isOn(ACTIVE)] satisfies Pair]),
+    ...lists.flatMap((name) => listed(name, form.getAll(name))),
+    ...texts
+      .filter((name) => said(name) !== before.get(name))
+      .map((name): Pair => [name, said(name) ?? '']),
+    ...(isOffered ? [] : productsIn(form)),
   ]
+}
+
+const hasSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.toSorted().join(' ') === others.toSorted().join(' ')
+
+/** What is said of each product that is offered, whatever their order. */
+function plansIn(form: URLSearchParams): readonly string[] {
+  return offeredProducts(form).map((product) => {
+    const of = (part: Parameters<typeof planField>[1]) => form.getAll(planField(product, part))
+    const prices = of('prices').toSorted()
+    return [product, prices, of('adjustable'), of('minimum'), of('maximum')].join()
+  })
 }
 
 function productsIn(form: URLSearchParams): Pair[] {

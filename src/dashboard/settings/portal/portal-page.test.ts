@@ -43,7 +43,7 @@ onEachEngine((open) => {
         const isBox = ['checkbox', 'radio'].includes(of('type') ?? '')
         const name = of('name')
         if (name && !tag.includes(' form=') && (!isBox || tag.includes(' checked')))
-          form.append(name, of('value') ?? '')
+          form.append(name, (of('value') ?? '').replaceAll('&amp;', '&'))
       }
       for (const [, name, rest] of main.matchAll(/<select[^>]* name="([^"]*)"(.*?)<\/select>/gs))
         if (name?.startsWith('features'))
@@ -61,14 +61,8 @@ onEachEngine((open) => {
       expect(status).toBe(200)
       expect(text).toContain('Gold &lt;1&gt;')
       expect((await post(shownForm(text))).headers.get('location')).toBe(`${PATH}?saved`)
-      const { features, login_page, updated: _, ...after } = await standard()
-      expect({ ...after, login_page }).toMatchObject({
-        business_profile: before.business_profile,
-        default_return_url: null,
-        login_page: { enabled: false },
-      })
-      const { billing_cycle_anchor: __, ...update } = before.features.subscription_update
-      expect(features).toMatchObject({ ...before.features, subscription_update: update })
+      const after = await standard()
+      expect(after).toEqual({ ...before, updated: after.updated })
     })
 
     it('let payers change plans, cancel and come in by the login page', async () => {

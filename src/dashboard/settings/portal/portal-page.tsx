@@ -93,9 +93,9 @@ async function show(
 }
 
 async function save(visit: Visit, configuration: PortalConfiguration): Promise<Response> {
-  const { id, is_default: isDefault } = configuration
+  const { id } = configuration
   const errors = await refusalOf(async () => {
-    const form = formOf(sentIn(visit.form, { isDefault }))
+    const form = formOf(sentIn(visit.form, configuration))
     // What is left out and what is undefined are the same to those who read it.
     const input = updateParams.parse(form, '') as ConfigurationInput
     await visit.ctx.transaction((tx) => updatePortalConfiguration(tx, id, input))
