@@ -90,6 +90,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const contextOf = (scope: Scope) => context(scope, null, null)
   let state: 'starting' | 'ready' | 'draining' = 'starting'
   const limit = rateLimit(config.apiLimit, clock)
+  const guard = payerGuard({ ...config, clock })
   const api = apiOf({ engine, keyring: keys, clock, limit, context })
   const background = await startBackground({
     engine,
@@ -104,7 +105,7 @@ export async function startApp(config: Config, options: AppOptions = {}): Promis
   const listener = await listen(config.host, config.port, {
     api,
     pages: await makePages({
-      ...pageParts({ engine, clock, log, keyring: keys, guard: payerGuard({ ...config, clock }) }),
+      ...pageParts(site, { engine, clock, log, keyring: keys, guard }),
       context: contextOf,
       countView: background.countView,
       dashboard: {
@@ -153,10 +154,14 @@ async function firstOwnerLink(
   return (await hasMembers(engine)) ? null : ownerLink(keys, { kind: 'first', ...at })
 }
 
-function pageParts(parts: Pick<PageParts, 'engine' | 'clock' | 'log' | 'keyring' | 'guard'>) {
+/** `site` learns its own address when the server listens. */
+function pageParts(
+  site: { readonly baseUrl: string },
+  parts: Pick<PageParts, 'engine' | 'clock' | 'log' | 'keyring' | 'guard'>,
+) {
   return {
     ...parts,
-    merchantOf: (id: string) => merchantOf(parts.engine, id),
+    merchantOf: (id: string) => merchantOf(parts.engine, id, site),
     platformOfKey: (authorization: string | undefined) => platformOfKey(parts, authorization),
   }
 }

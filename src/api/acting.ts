@@ -31,9 +31,10 @@ export async function actingFor(
   const isClear = asked.every((one) => one === account)
   if (isClear && account === caller.scope.account) return own
   if (!isClear || !(await isConnected(caller.scope, account)))
-    throw accountUnreachable(masked(caller), account)
+    throw accountUnreachable(maskedKey(caller), account)
   return { scope: { ...caller.scope, account }, platform: caller.scope.account }
 }
 
-const masked = ({ kind, scope, last4 }: Caller) =>
+/** All of a key that may be shown. */
+export const maskedKey = ({ kind, scope, last4 }: Caller) =>
   `${keyPrefix(kind, scope.livemode)}********${last4}`

@@ -22,7 +22,7 @@ import type { Context, Outcome, PendingRequest } from '../operations/context.ts'
 import type { Cause } from '../store/cause.ts'
 import type { Transaction } from '../store/transaction.ts'
 import type { Scope } from '../store/kinds.ts'
-import { type Acting, type IsConnected, actingFor } from './acting.ts'
+import { type Acting, type IsConnected, actingFor, maskedKey } from './acting.ts'
 import { type Authenticate, type Caller, admit, keyOf } from './authenticate.ts'
 import { onItsClock } from './clocked.ts'
 import { type Idempotency, keptAnswer, originalOf, replayOrNull, sealerOf } from './idempotency.ts'
@@ -173,6 +173,7 @@ async function handle(
   const cause = {
     requestId: progress.id,
     idempotencyKey: pending?.idempotencyKey ?? null,
+    key: maskedKey(caller),
     ...(acting.platform === null ? {} : { platform: acting.platform }),
   }
   const ctx = options.context(acting.scope, cause, pending)

@@ -6,6 +6,7 @@ import type { Account } from '../domain/records/account.ts'
 import type { PaymentLink } from '../domain/records/payment-link.ts'
 import type { Context } from '../operations/context.ts'
 import { merchantOnPaper } from '../operations/mails/enqueue.ts'
+import type { Origins } from '../domain/origins.ts'
 import { describeMerchant } from '../operations/merchants.ts'
 import { drawLink, frameOf } from './drawing.ts'
 import { renderHostedInvoice } from './pages/hosted-invoice.tsx'
@@ -30,7 +31,8 @@ export async function previewLink(
 ): Promise<string | null> {
   const { scope } = ctx.reader
   const nobody = readVisit(new URLSearchParams())
-  const pages = account ? withAccount(options.pages, account) : options.pages
+  const { site } = ctx.reader
+  const pages = account ? withAccount(options.pages, account, site) : options.pages
   const at = { options: { ...options, pages }, request, ctx, scope, link }
   // Without a token nothing that comes from this page can become a session.
   const view = await drawLink(at, nobody, { token: '', actionUrl: '#' })
@@ -49,18 +51,18 @@ export async function previewInvoice(
   options: CheckoutOptions,
   { request, ctx, invoice, account }: PreviewedInvoice,
 ): Promise<string> {
-  const { scope } = ctx.reader
-  const pages = withAccount(options.pages, account)
+  const { scope, site } = ctx.reader
+  const pages = withAccount(options.pages, account, site)
   const frame = await frameOf(pages, request, { scope, locale: null })
-  const context = { locale: frame.locale, merchant: merchantOnPaper(account) }
+  const context = { locale: frame.locale, merchant: merchantOnPaper(account, site) }
   return inert(renderHostedInvoice(frame, { invoice, context, pdfUrl: '#', receiptUrl: null }))
 }
 
-function withAccount(pages: PageSite, account: Account): PageSite {
+function withAccount(pages: PageSite, account: Account, site: Pick<Origins, 'baseUrl'>): PageSite {
   return {
     ...pages,
     merchantOf: async (id) =>
-      id === account.id ? describeMerchant(account) : pages.merchantOf(id),
+      id === account.id ? describeMerchant(account, site) : pages.merchantOf(id),
   }
 }
 

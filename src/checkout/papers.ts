@@ -13,7 +13,7 @@ export async function paperContext(
   sold: Sold,
 ): Promise<SheetContext> {
   const account = await sellingAccount(reader, sold)
-  return { locale, merchant: merchantOnPaper(account) }
+  return { locale, merchant: merchantOnPaper(account, reader.site) }
 }
 
 export function pdfAnswer(

@@ -2,7 +2,7 @@
 
 import type { Child } from 'hono/jsx'
 import { initials } from '../i18n/format.ts'
-import { describeMerchant } from '../operations/merchants.ts'
+import { merchantName } from '../domain/merchant-name.ts'
 import { Document, renderDocument } from '../ui/layout.tsx'
 import { NAVIGATION, lineOf } from './navigation.ts'
 import { Mark } from './parts/mark.tsx'
@@ -117,7 +117,8 @@ function Rail({ visit }: { readonly visit: Visit }) {
 }
 
 function AccountBox({ visit }: { readonly visit: Visit }) {
-  const { name } = describeMerchant(visit.account)
+  const { site } = visit.ctx.reader
+  const name = merchantName(visit.account, site)
   return (
     <div class="account">
       <span class="icon" aria-hidden="true">
@@ -129,7 +130,7 @@ function AccountBox({ visit }: { readonly visit: Visit }) {
       </span>
       {visit.otherAccounts.map((other) => (
         <a class="other" href={`/${other.id}${visit.scope.livemode ? '' : '/test'}`}>
-          {describeMerchant(other).name}
+          {merchantName(other, site)}
         </a>
       ))}
       <form method="post" action="/logout">

@@ -74,6 +74,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { path: '/settings/payment_methods', text: 'Payment methods', permission: 'settings.read' },
       { path: '/settings/emails', text: 'Mails', permission: 'settings.read' },
       { path: '/settings/billing', text: 'Billing', permission: 'settings.read' },
+      { path: '/settings/billing/portal', text: 'Customer portal', permission: 'settings.read' },
       { path: '/settings/custom-domains', text: 'Domains', permission: 'settings.read' },
       { path: '/settings/tax', text: 'Tax', permission: 'settings.read' },
       { path: '/settings/team', text: 'Team', permission: 'team.read' },

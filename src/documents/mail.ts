@@ -56,6 +56,7 @@ async function papersWith(matter: MailMatter, context: PdfContext): Promise<read
     case 'invitation':
     case 'password_reset':
     case 'security_notice':
+    case 'destination_notice':
       return []
   }
 }

@@ -48,6 +48,23 @@ export interface MailContents {
   invitation: { readonly url: string; readonly by: string; readonly expiresAt: number }
   password_reset: { readonly url: string; readonly expiresAt: number }
   security_notice: { readonly change: string; readonly at: number; readonly address: string | null }
+  destination_notice: DestinationOnPaper
+}
+
+/** What leads payers, or news of them, away from this server. */
+export type Destination = 'payment_link' | 'webhook_endpoint'
+
+/** That it leads somewhere else now. */
+interface DestinationOnPaper {
+  readonly of: Destination
+  readonly id: string
+  readonly host: string
+  /** Null where it led nowhere. */
+  readonly before: string | null
+  readonly by: string
+  readonly at: number
+  /** Its page in the dashboard. */
+  readonly url: string
 }
 
 /** A payment link that its merchant sends to somebody. */
@@ -82,13 +99,15 @@ export const MAIL_KINDS = [
   'invitation',
   'password_reset',
   'security_notice',
+  'destination_notice',
 ] as const satisfies readonly MailKind[]
 
-/** Theirs alone: whoever reads the link of one can sign in as somebody else. */
+/** Theirs alone: they are about the team, and the link of some signs in whoever reads it. */
 export const TEAM_MAIL_KINDS: readonly MailKind[] = [
   'invitation',
   'password_reset',
   'security_notice',
+  'destination_notice',
 ]
 
 /** A kind with what belongs to it, so that one cannot be taken for another. */

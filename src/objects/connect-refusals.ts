@@ -1,10 +1,17 @@
 /** What connecting accounts, and changing those that are connected, is refused with. */
 
-import { type ApiError, clip, invalid } from './errors.ts'
+import { type ApiError, clip, forbidden, invalid } from './errors.ts'
 
 export const notConnectedItself = (id: string): ApiError =>
   invalid(
     `The account ${clip(id)} is this server's own, and is connected to nobody: it has nothing to prove.`,
+  )
+
+export const heldByLiveMode = (id: string): ApiError =>
+  forbidden(
+    `The account ${clip(id)} is in live mode, and what it says of itself holds in both modes: ` +
+      'a test mode key cannot change it. Change it in the dashboard.',
+    { code: 'livemode_mismatch' },
   )
 
 export const unknownCapability = (name: string): ApiError =>

@@ -2,6 +2,8 @@
 
 import { assert } from '../lib/assert.ts'
 import type { Look } from '../domain/branding/look.ts'
+import { merchantName } from '../domain/merchant-name.ts'
+import type { Origins } from '../domain/origins.ts'
 import type { Account, BusinessProfile } from '../domain/records/account.ts'
 import { findAccount } from '../store/accounts.ts'
 import type { Engine } from '../store/engine.ts'
@@ -30,19 +32,19 @@ export interface Merchant {
   readonly takesPayments?: boolean
 }
 
-const NAMELESS = 'Your business'
+type Site = Pick<Origins, 'baseUrl'>
 
-export async function merchantOf(engine: Engine, id: string): Promise<Merchant> {
+export async function merchantOf(engine: Engine, id: string, site: Site): Promise<Merchant> {
   const account = await findAccount(engine, id)
   assert(account, 'a page is somebody’s')
-  return describeMerchant(account)
+  return describeMerchant(account, site)
 }
 
-export function describeMerchant(account: Account): Merchant {
+export function describeMerchant(account: Account, site: Site): Merchant {
   const { business_profile: profile, own } = account
   const { branding, payments } = account.settings
   return {
-    name: profile.name ?? NAMELESS,
+    name: merchantName(account, site),
     websiteUrl: profile.url,
     iconUrl: branding.icon && imagePathOfFile(branding.icon),
     logoUrl: branding.logo && imagePathOfFile(branding.logo),

@@ -13,7 +13,7 @@ import { type CliPairing, findPairing, insertPairing, movePairing } from '../sto
 import type { Engine } from '../store/engine.ts'
 import type { Transaction } from '../store/transaction.ts'
 import { createApiKey, revealApiKey } from './api-keys.ts'
-import { describeMerchant } from './merchants.ts'
+import { merchantName } from '../domain/merchant-name.ts'
 import { PAIRING_WORDS } from './pairing-words.ts'
 
 /** The command line asks for two minutes; whoever it asked takes a little longer to find it. */
@@ -84,7 +84,7 @@ export async function allowPairing(
   })
   const keys: PairingKeys = {
     account_id: account.id,
-    account_display_name: describeMerchant(account).name,
+    account_display_name: merchantName(account, tx.site),
     testmode_key_secret: made.secret,
     testmode_key_publishable: await publishableKey(tx, keyring),
   }

@@ -27,6 +27,7 @@ import {
 import { applicationOf } from './applications.ts'
 import { changedMetadata, lockOr404 } from './changes.ts'
 import type { Context } from './context.ts'
+import { tellOfDestination } from './team/destinations.ts'
 
 /** For each mode, as many as Stripe allows. */
 const MOST = 16
@@ -83,6 +84,7 @@ export async function createWebhookEndpoint(
     },
   }
   tx.insert(webhookEndpoints, endpoint)
+  await tellOfDestination(tx, { of: 'webhook_endpoint', id, before: null, after: input.url })
   tx.write(subscribe(tx.engine, tx.scope, { endpoint: id, types, ...hearing(endpoint) }))
   return { endpoint, secret }
 }
@@ -106,6 +108,8 @@ export async function updateWebhookEndpoint(
     url: input.url ?? before.url,
   }
   tx.update(webhookEndpoints, after)
+  const moved = { before: before.url, after: after.url }
+  await tellOfDestination(tx, { of: 'webhook_endpoint', id, ...moved })
   // At once: PostgreSQL could not remove and add the same row in the one statement at the end.
   for (const query of unsubscribe(tx.engine, tx.scope, id)) await tx.run(query)
   const types = after.enabled_events

@@ -31,6 +31,8 @@ const PAGES: readonly (readonly [path: string, heading: string])[] = [
   ['/payouts', 'Payouts'],
   ['/promotion-codes', 'Promotion codes'],
   ['/settings', 'Business details'],
+  ['/settings/billing', 'Billing'],
+  ['/settings/billing/portal', 'Customer portal'],
   ['/settings/branding', 'Branding'],
   ['/settings/checkout', 'Policies'],
   ['/settings/custom-domains', 'Domains'],

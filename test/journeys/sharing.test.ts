@@ -151,7 +151,7 @@ describe('what a button is told', () => {
         url: link.url,
         active: true,
         locale: 'en',
-        merchant: 'Your business',
+        merchant: 'Example Shop',
         title: 'T-shirt',
         amount: '$10.99',
         image: null,

@@ -73,6 +73,30 @@ export const dashboardStates: Readonly<Record<string, Reach>> = {
   ...Object.fromEntries(
     SETTINGS.map((path) => [`settings: ${path}`, inside(`/test/settings/${path}`)]),
   ),
+  'settings: a portal in which all is on': async (at, options) => {
+    const { stripe } = at.world()
+    const price = await stripe.prices.create({
+      currency: 'usd',
+      unit_amount: 1900,
+      recurring: { interval: 'month' },
+      product_data: { name: 'Coffee club' },
+    })
+    const product = String(price.product)
+    const { data } = await stripe.billingPortal.configurations.list({ is_default: true })
+    await stripe.billingPortal.configurations.update(data[0]?.id ?? '', {
+      features: {
+        subscription_update: {
+          enabled: true,
+          default_allowed_updates: ['price', 'quantity'],
+          products: [{ product, prices: [price.id], adjustable_quantity: { enabled: true } }],
+        },
+      },
+      login_page: { enabled: true },
+    })
+    await stripe.billingPortal.configurations.create({ name: 'Resellers', features: {} })
+    await stripe.customers.create({ name: 'Jenny Rosen', email: 'jenny@shop.example' })
+    return inside('/test/settings/billing/portal')(at, options)
+  },
   'settings: a domain that was looked for': async (at, options) => {
     const page = await inside('/test/settings/custom-domains')(at, options)
     await page.getByRole('button', { name: 'Check that they lead here' }).click()

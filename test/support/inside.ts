@@ -1,6 +1,7 @@
 /** A way past the door of a world's server: what its operations would do, done by a test. */
 
 import { keyring } from '../../src/lib/crypto.ts'
+import type { Cause } from '../../src/store/cause.ts'
 import type { Reader } from '../../src/store/reader.ts'
 import { makeReader } from '../../src/store/reader.ts'
 import { makePositions } from '../../src/store/positions.ts'
@@ -20,17 +21,18 @@ interface Inside {
   readonly livemode?: boolean
   readonly account?: string
   readonly now?: number
+  readonly cause?: Cause | null
 }
 
 export function inside<Result>(
   { app, url }: World,
   work: (tx: Transaction) => Promise<Result>,
-  { livemode = false, account = app.account, now = systemClock.now() }: Inside = {},
+  { livemode = false, account = app.account, now = systemClock.now(), cause = null }: Inside = {},
 ): Promise<Result> {
   const { engine } = app
   const scope = { account, livemode }
   const site = { baseUrl: url, now }
-  return transact({ engine, scope, site, now, testClock: null, cause: null, positions }, work)
+  return transact({ engine, scope, site, now, testClock: null, cause, positions }, work)
 }
 
 export function readerInside({ app, url }: World, livemode = false): Reader {

@@ -46,4 +46,14 @@ export const everyMail: readonly MailMatter[] = [
   { kind: 'invitation', url: 'https://pay.example/join/1', by: 'Ada', expiresAt: ISSUED },
   { kind: 'password_reset', url: 'https://pay.example/reset/1', expiresAt: ISSUED },
   { kind: 'security_notice', change: 'Added a passkey', at: ISSUED, address: '203.0.113.9' },
+  {
+    kind: 'destination_notice',
+    of: 'payment_link',
+    id: 'plink_1PgafmB7WZ01zgkW6dKueIc5',
+    host: 'elsewhere.example',
+    before: 'shop.example',
+    by: 'Ada (ada@shop.example)',
+    at: ISSUED,
+    url: 'https://pay.example/payment-links/1',
+  },
 ]

@@ -75,7 +75,7 @@ onEachEngine((open) => {
       expect(mail).toMatchObject({
         kind: 'invoice',
         to: 'sent@rosen.example',
-        subject: `[Test mode] Your invoice from Your business #${invoice.number}`,
+        subject: `[Test mode] Your invoice from Example Shop #${invoice.number}`,
         attachments: [{ filename: `Invoice-${invoice.number}.pdf` }],
       })
       expect(mail?.text).toContain(invoice.hosted_invoice_url)

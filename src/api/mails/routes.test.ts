@@ -60,7 +60,7 @@ onEachEngine((open) => {
         sent_at: null,
         livemode: false,
         locale: 'en',
-        subject: `[Test mode] Your receipt from Your business #${charge.receipt_number}`,
+        subject: `[Test mode] Your receipt from Example Shop #${charge.receipt_number}`,
         message_id: `<${mail?.id}@paylinks.invalid>`,
       })
       expect(mail?.text).toContain('Three notebooks: €23.00')
@@ -245,7 +245,7 @@ onEachEngine((open) => {
       expect(server.received).toHaveLength(1)
       const [{ from, to: recipients, data }] = server.received as [(typeof server.received)[0]]
       expect([from, recipients]).toEqual(['pay@shop.example', ['ops@shop.example']])
-      expect(data).toMatch(/^From: Your business <pay@shop\.example>\r?$/m)
+      expect(data).toMatch(/^From: Example Shop <pay@shop\.example>\r?$/m)
       expect(data).toContain(`Message-ID: ${sent?.message_id}`)
       expect(data).toMatch(/^Auto-Submitted: auto-generated\r?$/m)
       expect(data).toContain('multipart/alternative')

@@ -26,7 +26,7 @@ export async function quotePdf(reader: Reader, id: string): Promise<Contents> {
   const shown = { ...renderQuote(quote), line_items: list }
   const bytes = await drawQuotePdf(shown, {
     locale: await localeForMail(reader, { customer: customer?.id ?? null, session: null }),
-    merchant: merchantOnPaper(account),
+    merchant: merchantOnPaper(account, reader.site),
     logo: await brandLogo(reader, sold),
     customer: customer && {
       name: customer.name ?? null,

@@ -2,7 +2,6 @@
 
 import type { Hono, Context as Request } from 'hono'
 import { isEmailAddress } from '../../domain/email.ts'
-import { describeMerchant } from '../../operations/merchants.ts'
 import {
   type Application,
   OAuthRefusal,
@@ -82,15 +81,15 @@ function errorsIn(form: PostedForm): Readonly<Record<string, string>> {
   }
 }
 
-function ask(
+async function ask(
   options: OAuthOptions,
   request: Request,
   { platform }: Application,
   { values, errors = {} }: Partial<Pick<AuthorizeView, 'errors' | 'values'>> = {},
-): Response {
+): Promise<Response> {
   const url = new URL(request.req.url)
   const hint = (name: string) => url.searchParams.get(`stripe_user[${name}]`) ?? ''
-  const merchant = describeMerchant(platform)
+  const merchant = await options.pages.merchantOf(platform.id)
   const page = renderAuthorizePage({
     ...frameOf(options),
     merchant,
@@ -107,19 +106,19 @@ function ask(
 }
 
 /** With the platform's own state, so that it knows what it had asked. */
-function leave(
+async function leave(
   options: OAuthOptions,
   request: Request,
   { platform, redirectUri }: Application,
   answer: Readonly<Record<string, string>>,
-): Response {
+): Promise<Response> {
   const url = new URL(redirectUri)
   for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value)
   const state = new URL(request.req.url).searchParams.get('state')
   if (state !== null) url.searchParams.set('state', state)
   const page = renderLeavingPage({
     ...frameOf(options),
-    merchant: describeMerchant(platform),
+    merchant: await options.pages.merchantOf(platform.id),
     title: 'code' in answer ? OAUTH.approvedTitle : OAUTH.deniedTitle,
     text: 'code' in answer ? OAUTH.approved : OAUTH.denied,
     url: webAddress(url.href),

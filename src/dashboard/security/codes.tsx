@@ -2,7 +2,7 @@
 
 import { encode } from 'uqr'
 import { renewRecoveryCodes, turnOffTotp, turnOnTotp } from '../../operations/team/own-sign-in.ts'
-import { describeMerchant } from '../../operations/merchants.ts'
+import { merchantName } from '../../domain/merchant-name.ts'
 import { newTotpSecret, totpUri } from '../../operations/team/totp.ts'
 import { frame } from '../frame.tsx'
 import { Button, Copyable, LinkButton } from '../parts/buttons.tsx'
@@ -37,7 +37,7 @@ export async function answerRecovery(visit: Visit): Promise<Response> {
 }
 
 function codesPage(visit: Visit, secret: string, error?: string): Response {
-  const issuer = `Paylinks ${describeMerchant(visit.account).name}`
+  const issuer = `Paylinks ${merchantName(visit.account, visit.ctx.reader.site)}`
   const uri = totpUri(secret, visit.member.email, issuer)
   return frame(
     visit,

@@ -79,7 +79,7 @@ function show(visit: Visit, errors: Errors = {}): Response {
 }
 
 function Images({ visit }: { readonly visit: Visit }) {
-  const { iconUrl, logoUrl } = describeMerchant(visit.account)
+  const { iconUrl, logoUrl } = describeMerchant(visit.account, visit.ctx.reader.site)
   const urls: Readonly<Record<Image, string | null>> = { icon: iconUrl, logo: logoUrl }
   return (
     <div class="two">

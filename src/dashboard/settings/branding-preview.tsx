@@ -107,7 +107,11 @@ async function showMail(visit: Visit, account: Account): Promise<Response> {
   const sample = await sampleOf(visit)
   const { html } = await writeMail(
     { kind: 'receipt', charge: sampleCharge(sample), receiptUrl: null },
-    { locale: 'en', merchant: merchantOnPaper(account), testMode: !sample.livemode },
+    {
+      locale: 'en',
+      merchant: merchantOnPaper(account, visit.ctx.reader.site),
+      testMode: !sample.livemode,
+    },
   )
   request.header('content-security-policy', LETTER_POLICY)
   return request.html(html)
@@ -122,7 +126,7 @@ async function showInvoice(visit: Visit, account: Account): Promise<Response> {
 async function sendPdf(visit: Visit, account: Account): Promise<Response> {
   const bytes = await drawInvoicePdf(sampleInvoice(await sampleOf(visit)), {
     locale: 'en',
-    merchant: merchantOnPaper(account),
+    merchant: merchantOnPaper(account, visit.ctx.reader.site),
     logo: await brandLogo(visit.ctx.reader),
   })
   return visit.request.body(new Uint8Array(bytes), 200, {

@@ -6,6 +6,7 @@ import { brandingRoutes } from './branding-page.tsx'
 import { domainRoutes } from './domains-page.tsx'
 import { methodRoutes } from './methods-page.tsx'
 import { PLAIN_PAGES } from './pages.ts'
+import { portalRoutes } from './portal/portal-page.tsx'
 import { taxRoutes } from './tax-page.tsx'
 
 const accountRoutes = PLAIN_PAGES.flatMap((one): readonly Route[] => [
@@ -26,5 +27,6 @@ export const settingsRoutes: readonly Route[] = [
   ...brandingRoutes,
   ...domainRoutes,
   ...methodRoutes,
+  ...portalRoutes,
   ...taxRoutes,
 ]

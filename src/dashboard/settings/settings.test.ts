@@ -240,6 +240,7 @@ onEachEngine((open) => {
         ...PLAIN_PAGES.map((page) => page.path),
         '/settings/branding',
         '/settings/custom-domains',
+        '/settings/billing/portal',
         '/settings/payment_methods',
         '/settings/tax',
       ]) {
@@ -271,9 +272,9 @@ onEachEngine((open) => {
       })
       expect(made.status).toBe(200)
       const ofOneMode = changing.filter((path) => {
-        return /^\/settings\/(payment_methods|tax|custom-domains\/check)/.test(path)
+        return /^\/settings\/(billing\/portal|payment_methods|tax|custom-domains\/check)/.test(path)
       })
-      expect(ofOneMode).toHaveLength(5)
+      expect(ofOneMode).toHaveLength(8)
       expect(await stopped()).toEqual(changing.filter((path) => !ofOneMode.includes(path)))
       expect((await get('/settings/public', bare)).status).toBe(200)
     })

@@ -11,7 +11,7 @@ import {
   findInvitation,
 } from '../../operations/team/join.ts'
 import { type OpenOwnerLink, openOwnerLink } from '../../operations/team/owner-link.ts'
-import { describeMerchant } from '../../operations/merchants.ts'
+import { merchantName } from '../../domain/merchant-name.ts'
 import { findAccount } from '../../store/accounts.ts'
 import type { MemberToken } from '../../store/member-tokens.ts'
 import { findMemberByEmail } from '../../store/members.ts'
@@ -110,7 +110,7 @@ async function joinPage(door: Door, invitation: MemberToken, errors: Refusals): 
   const { site, request, ctx, signedIn } = door
   const { email, role, account } = invitation
   const found = await findAccount(site.engine, account)
-  const merchant = found ? describeMerchant(found).name : 'the team'
+  const merchant = found ? merchantName(found, ctx.reader.site) : 'the team'
   const sub = role ? `As ${ROLE_WORDS[role].name}: ${ROLE_WORDS[role].may}.` : undefined
   const options = { title: `Join ${merchant}`, sub, status: statusOf(errors) }
   const isHere = signedIn?.session.stage === 'full' && signedIn.member.email === email

@@ -7,7 +7,7 @@ import { type SheetContext, type Words, wordsIn } from '../../ui/sheets/context.
 import { longDay, money } from '../../ui/sheets/formats.ts'
 import { invoiceSheet } from '../../ui/sheets/invoice.ts'
 import { methodName, receiptSheet } from '../../ui/sheets/receipt.ts'
-import { invitation, passwordReset, securityNotice } from './team-letters.ts'
+import { destinationNotice, invitation, passwordReset, securityNotice } from './team-letters.ts'
 
 /** The part of a letter that differs from mail to mail. */
 type Said = Pick<Letter, 'subject' | 'title'> & Partial<Letter>
@@ -62,6 +62,8 @@ function saidIn(matter: MailMatter, frame: MailFrame, words: Words): Said {
       return passwordReset(matter)
     case 'security_notice':
       return securityNotice(matter)
+    case 'destination_notice':
+      return destinationNotice(matter)
     default:
       return unreachable(matter)
   }

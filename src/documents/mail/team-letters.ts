@@ -50,3 +50,21 @@ export function securityNotice(content: MailContents['security_notice']): Said {
     ],
   }
 }
+
+export function destinationNotice(content: MailContents['destination_notice']): Said {
+  const { of, id, host, before, by, at: when, url } = content
+  const isLink = of === 'payment_link'
+  const moved = before === null ? `to ${host}` : `from ${before} to ${host}`
+  return {
+    subject: isLink ? `A payment link now leads to ${host}` : `Webhooks are now sent to ${host}`,
+    title: isLink ? 'A payment link leads elsewhere' : 'Webhooks are sent elsewhere',
+    paragraphs: [
+      isLink
+        ? `Who has paid by the payment link ${id} in live mode is now led ${moved}.`
+        : `The webhook endpoint ${id} of live mode is now sent what happens: ${moved}.`,
+      `${by} changed it, on ${at(when)}.`,
+      'If you know of it, there is nothing to do. If not, turn it off on its page, and take away the key or the sign-in that did this.',
+    ],
+    button: { text: isLink ? 'See the payment link' : 'See the endpoint', url },
+  }
+}

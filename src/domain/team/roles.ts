@@ -22,6 +22,10 @@ export const ROLE_WORDS: Readonly<Record<Role, { readonly name: string; readonly
 
 const EVERYBODY = ROLES
 const HEADS: readonly Role[] = ['owner', 'administrator']
+
+/** Who answers for the whole of an account. */
+export const isHead = (role: Role): boolean => HEADS.includes(role)
+
 const MAKERS: readonly Role[] = [...HEADS, 'developer']
 const CARERS: readonly Role[] = [...HEADS, 'analyst', 'support']
 const READERS: readonly Role[] = [...HEADS, 'analyst']

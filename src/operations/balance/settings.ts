@@ -11,6 +11,7 @@ import { renderBalanceSettings } from '../../objects/balance-settings.ts'
 import { invalidStartOfDay } from '../../objects/payout-refusals.ts'
 import { lockAccount } from '../../store/accounts.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { refuseTestKey } from '../both-modes.ts'
 import { keepAccount } from '../connect/keep.ts'
 import { changedPayouts } from '../connect/payouts.ts'
 
@@ -34,6 +35,7 @@ export async function changeBalanceSettings(
 ): Promise<Account> {
   const before = await lockAccount(tx, tx.scope.account)
   assert(before, 'whoever asks has an account')
+  await refuseTestKey(tx, before.id)
   const { schedule, statement_descriptor, minimum_balance_by_currency: minimum } = payouts
   const delay_days = delayOf(timing.delay_days_override)
   const said = changedPayouts(

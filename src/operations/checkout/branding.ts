@@ -36,7 +36,7 @@ const OURS = { background: '#f7f6f3', button: '#0b6b57' }
 export async function brandingOf(tx: Transaction, input: BrandingInput): Promise<Branding> {
   const account = await accountInScope(tx)
   assert(account, 'a key belongs to an account')
-  const { name, look } = describeMerchant(account)
+  const { name, look } = describeMerchant(account, tx.site)
   return {
     background_color: input.background_color ?? look.backgroundColor ?? OURS.background,
     border_style: input.border_style ?? look.borderStyle,

@@ -6,7 +6,7 @@ import { dropGrants } from '../../store/connect-grants.ts'
 import { connect, disconnect } from '../../store/connections.ts'
 import { flag } from '../../store/kinds.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { describeMerchant } from '../merchants.ts'
+import { merchantName } from '../../domain/merchant-name.ts'
 
 /** `tx` is the platform's. */
 export function connectTo(tx: Transaction, account: string, how: 'created' | 'oauth'): void {
@@ -39,6 +39,6 @@ export async function tellOfApplication(
   type: 'account.application.authorized' | 'account.application.deauthorized',
 ): Promise<void> {
   const platform = await accountInScope(tx)
-  const name = platform ? describeMerchant(platform).name : ''
+  const name = platform ? merchantName(platform, tx.site) : ''
   tx.forAccount(account).emit(type, renderApplication(tx.scope.account, name))
 }

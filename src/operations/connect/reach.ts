@@ -8,6 +8,7 @@ import { findAccount, lockAccount } from '../../store/accounts.ts'
 import { findConnection } from '../../store/connections.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { Transaction } from '../../store/transaction.ts'
+import { refuseTestKey } from '../both-modes.ts'
 
 export async function findReachable(reader: Reader, id: string): Promise<Account> {
   const account = await reachable(reader, id)
@@ -26,6 +27,7 @@ export async function reachable(reader: Reader, id: string): Promise<Account | n
 export async function lockReachable(tx: Transaction, id: string): Promise<Account> {
   const account = (await reaches(tx, id)) ? await lockAccount(tx, id) : null
   if (!account || account.connected?.isDeleted) throw noSuch('account', id)
+  await refuseTestKey(tx, id)
   return account
 }
 

@@ -5,7 +5,7 @@ import { renderAccount } from '../../objects/account.ts'
 import { renderApplication } from '../../objects/connected-account.ts'
 import { findAccount } from '../../store/accounts.ts'
 import type { Reader } from '../../store/reader.ts'
-import { describeMerchant } from '../merchants.ts'
+import { merchantName } from '../../domain/merchant-name.ts'
 import { reachable } from './reach.ts'
 
 /** Null for an account that whoever asks may not see. */
@@ -19,5 +19,5 @@ export async function shownApplication(reader: Reader, id: string): Promise<obje
   const platform = platformOf(id)
   const run = reader.run.bind(reader)
   const account = platform && (await findAccount({ sql: reader.engine.sql, run }, platform))
-  return account ? renderApplication(account.id, describeMerchant(account).name) : null
+  return account ? renderApplication(account.id, merchantName(account, reader.site)) : null
 }

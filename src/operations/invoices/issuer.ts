@@ -4,7 +4,7 @@ import type { Invoice } from '../../domain/records/invoice.ts'
 import type { Reader } from '../../store/reader.ts'
 import { taxSettingsOf } from '../../store/tax-settings.ts'
 import { type Sold, readerOfParty, sellerOf, sellingAccount } from '../connect/parties.ts'
-import { describeMerchant } from '../merchants.ts'
+import { merchantName } from '../../domain/merchant-name.ts'
 
 type Issued = Pick<Invoice, 'account_country' | 'account_name' | 'issuer'>
 
@@ -18,7 +18,7 @@ export async function issuedBy(
   const { head_office: office } = await taxSettingsOf(readerOfParty(reader, party))
   return {
     account_country: office?.address.country ?? account.connected?.country ?? null,
-    account_name: describeMerchant(account).name,
+    account_name: merchantName(account, reader.site),
     issuer,
   }
 }

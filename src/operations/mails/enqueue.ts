@@ -2,13 +2,14 @@
 
 import { type Sold, sellerOf, sellingAccount } from '../connect/parties.ts'
 import { isEmailAddress } from '../../domain/email.ts'
+import { merchantName } from '../../domain/merchant-name.ts'
+import type { Origins } from '../../domain/origins.ts'
 import type { MailMatter } from '../../domain/mails.ts'
 import type { PaperNames, SheetMerchant } from '../../domain/papers.ts'
 import type { Account } from '../../domain/records/account.ts'
 import type { Mail } from '../../domain/records/mail.ts'
 import { mails } from '../../store/mails.ts'
 import type { Transaction } from '../../store/transaction.ts'
-import { describeMerchant } from '../merchants.ts'
 
 export const SEND_MAIL = 'send-mail'
 
@@ -47,7 +48,7 @@ export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<Mail 
       matter,
       frame: {
         locale,
-        merchant: merchantOnPaper(account),
+        merchant: merchantOnPaper(account, tx.site),
         testMode: !livemode,
         ...(names ? { names } : {}),
       },
@@ -62,8 +63,8 @@ export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<Mail 
 }
 
 /** Whose documents they are, in the words that the account has for itself. */
-export function merchantOnPaper(account: Account): SheetMerchant {
-  const { name } = describeMerchant(account)
+export function merchantOnPaper(account: Account, site: Pick<Origins, 'baseUrl'>): SheetMerchant {
+  const name = merchantName(account, site)
   const { business_profile: profile, settings } = account
   return {
     name,

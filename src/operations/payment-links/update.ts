@@ -42,6 +42,7 @@ import { type AutomaticTaxInput, checkAutomaticTax } from '../tax/given-taxes.ts
 import { everyOfItems } from '../recurring-items.ts'
 import { type LinkRoutingInput, routingOf } from './routing.ts'
 import { type OptionsInput, optionsOf } from './options.ts'
+import { tellOfDestination } from '../team/destinations.ts'
 import {
   type LinkSubscriptionInput,
   NO_SUBSCRIPTION_DATA,
@@ -128,8 +129,16 @@ export async function updatePaymentLink(
   if (change.name_collection === null) delete after.name_collection
   if (change.consent_collection || change.custom_text) await checkConsent(tx, after)
   const isUnseen = !isDeepStrictEqual(items, before.own.items)
+  await tellOfDestination(tx, {
+    of: 'payment_link',
+    id,
+    before: redirectOf(before),
+    after: redirectOf(after),
+  })
   return changeObject(tx, linkWays, { before, after, event: 'payment_link.updated', isUnseen })
 }
+
+const redirectOf = ({ after_completion: then }: PaymentLink) => then.redirect?.url ?? null
 
 async function changedOffers(
   tx: Transaction,

@@ -5,7 +5,7 @@ import type { CliPairing } from '../../../store/cli-pairings.ts'
 import { frame } from '../../frame.tsx'
 import { Button, LinkButton } from '../../parts/buttons.tsx'
 import { Notice } from '../../parts/facts.tsx'
-import { describeMerchant } from '../../../operations/merchants.ts'
+import { merchantName } from '../../../domain/merchant-name.ts'
 import { type Route, type Visit, action, page } from '../../route.ts'
 
 const PATH = '/stripecli/confirm_auth'
@@ -20,8 +20,9 @@ export async function showPairing(visit: Visit): Promise<Response> {
     <form class="stack narrow" method="post" action={visit.to(PATH)}>
       <input type="hidden" name="t" value={pairing.id} />
       <p>
-        <b>{pairing.device}</b> asks for access to <b>{describeMerchant(visit.account).name}</b>. Go
-        on only if you see these words in the terminal where you typed <code>stripe login</code>:
+        <b>{pairing.device}</b> asks for access to{' '}
+        <b>{merchantName(visit.account, visit.ctx.reader.site)}</b>. Go on only if you see these
+        words in the terminal where you typed <code>stripe login</code>:
       </p>
       <p class="pairing-code">{pairing.code}</p>
       <p class="hint">
