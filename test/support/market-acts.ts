@@ -28,6 +28,14 @@ const ACTS = {
     captures: fc.option(percent),
     isSoon: fc.boolean(),
   }),
+  subscribe: fc.record({
+    kind: fc.constantFrom('destination', 'direct', 'on behalf'),
+    seller,
+    currency,
+    amount,
+    /** What the platform takes, in hundredths of a percent. */
+    cut: fc.integer({ min: 1, max: 5000 }),
+  }),
   refund: fc.record({ pick, percent, reverses: fc.boolean(), returnsFee: fc.boolean() }),
   transfer: fc.record({ seller, currency, amount }),
   passOn: fc.record({ pick, seller, percent }),

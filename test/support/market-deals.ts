@@ -32,13 +32,20 @@ import {
 const DELAY = 48 * 3600
 
 export const DEALS: Doing<
-  'answer' | 'dispute' | 'escalate' | 'pay' | 'refund' | 'returnFee' | 'reverse'
+  'answer' | 'dispute' | 'escalate' | 'pay' | 'refund' | 'returnFee' | 'reverse' | 'subscribe'
 > = {
   async pay(stalls, { cut, isSoon, ...said }) {
     const method = isSoon ? 'pm_card_bypassPending' : 'pm_card_visa'
     const fee = said.kind === 'platform' ? 0 : Math.floor((said.amount * cut) / 100)
     const from = stalls.clock.now() + (isSoon ? 0 : DELAY)
     await sell(stalls, { ...said, fee, method, from })
+  },
+
+  async subscribe(stalls, { cut, ...said }) {
+    const fee = Math.floor((said.amount * cut + 5000) / 10_000)
+    const from = stalls.clock.now() + DELAY
+    const plain = { passes: null, captures: null, method: 'pm_card_visa', from }
+    await sell(stalls, { ...said, ...plain, fee, percent: cut / 100 })
   },
 
   async refund({ stripe, clock, ids, model }, { percent: share, reverses, returnsFee, ...said }) {
@@ -197,20 +204,19 @@ function take({ model, clock }: Pick<Stalls, 'clock' | 'model'>, sale: Sale, cla
 
 interface Selling extends Omit<Acts['pay'], 'cut' | 'isSoon'> {
   readonly fee: number
+  /** The fee of a subscription, as it is said. */
+  readonly percent?: number
   readonly method: string
   readonly from: number
 }
 
-/** Paid at once, or held and captured. */
 async function sell(stalls: Stalls, said: Selling): Promise<Sale> {
   const { stripe, ids, model } = stalls
   const { kind, seller, currency, captures, fee, from } = said
   const on = kind === 'direct' ? seller : 'platform'
   const there = thereOf(ids, on)
-  const intent = await stripe.paymentIntents.create(intentOf(stalls, said), there)
   const amount = captures === null ? said.amount : partOf(said.amount, captures)
-  if (captures !== null)
-    await stripe.paymentIntents.capture(intent.id, { amount_to_capture: amount }, there)
+  const intent = await paid(stalls, said, { amount, there })
   const merchant: Party = kind === 'on behalf' ? seller : on
   const settled = comesTo(merchant, { amount, currency })
   const net = settled.amount - processingFeeOf(settled)
@@ -246,6 +252,46 @@ async function sell(stalls: Stalls, said: Selling): Promise<Sale> {
   }
   model.sales.push(sale)
   return sale
+}
+
+/** At once, held and captured, or with the first invoice of a subscription that soon ends. */
+async function paid(
+  stalls: Stalls,
+  said: Selling,
+  { amount, there }: { readonly amount: number; readonly there: Stripe.RequestOptions },
+): Promise<Stripe.PaymentIntent> {
+  const { stripe, ids } = stalls
+  const { captures, currency, kind, method, percent, seller } = said
+  if (percent === undefined) {
+    const intent = await stripe.paymentIntents.create(intentOf(stalls, said), there)
+    if (captures === null) return intent
+    return stripe.paymentIntents.capture(intent.id, { amount_to_capture: amount }, there)
+  }
+  const { id: customer } = await stripe.customers.create(
+    { payment_method: method, invoice_settings: { default_payment_method: method } },
+    there,
+  )
+  const { id: price } = await stripe.prices.create(
+    {
+      currency,
+      unit_amount: amount,
+      recurring: { interval: 'month' },
+      product_data: { name: 'Tea' },
+    },
+    there,
+  )
+  const { id } = await stripe.subscriptions.create(
+    {
+      customer,
+      items: [{ price }],
+      application_fee_percent: percent,
+      ...(kind === 'on behalf' ? { on_behalf_of: ids[seller] } : {}),
+      ...(kind === 'direct' ? {} : { transfer_data: { destination: ids[seller] } }),
+    },
+    there,
+  )
+  await stripe.subscriptions.cancel(id, {}, there)
+  return (await stripe.paymentIntents.list({ customer }, there)).data[0]!
 }
 
 function intentOf({ ids }: Stalls, said: Selling): Stripe.PaymentIntentCreateParams {
