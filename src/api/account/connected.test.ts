@@ -187,7 +187,10 @@ onEachEngine((open) => {
     it('has people, each with what is due of them', async () => {
       const { accounts } = world.stripe
       const { individual: _none, ...rest } = WHOLE
-      const { id } = await create({ ...rest, business_type: 'company' })
+      const company = { ownership_declaration: { date: 1_700_000_000 } }
+      const made = await create({ ...rest, business_type: 'company', company })
+      expect(checkShape(made, 'Stripe.Account')).toEqual(right)
+      const { id } = made
       const person = await accounts.createPerson(id, {
         first_name: 'Ada',
         relationship: { representative: true, owner: true, percent_ownership: 50 },
@@ -208,7 +211,11 @@ onEachEngine((open) => {
         relationship: { title: 'CEO', representative: true, percent_ownership: 50 },
         verification: { status: 'verified' },
       })
-      const owner = await accounts.createPerson(id, { relationship: { owner: false } })
+      const owner = await accounts.createPerson(id, {
+        additional_tos_acceptances: { account: { ip: '8.8.8.8' } },
+        relationship: { owner: false },
+      })
+      expect(checkShape(owner, 'Stripe.Person')).toEqual(right)
       const listed = await accounts.listPersons(id, { relationship: { owner: true } })
       expect(listed.data.map((one) => one.id)).toEqual([person.id])
       expect((await accounts.deletePerson(id, owner.id)).deleted).toBe(true)

@@ -1,6 +1,8 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { heldBy, sellerIn } from '../../../test/support/balances.ts'
+import { endOf, openForm } from '../../../test/support/form-payer.ts'
+import { TEE } from '../../../test/support/goods.ts'
 import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 
@@ -207,6 +209,34 @@ onEachEngine((open) => {
         })
         const fee = 45
         expect(await held()).toEqual([platform + 50 - fee, theirs + 450])
+      })
+
+      it('are captured, and changed, where a payer’s code left less than was wanted of them', async () => {
+        const { stripe } = world
+        const [platform, theirs] = await held()
+        const { url } = await stripe.paymentLinks.create({
+          line_items: [TEE],
+          allow_promotion_codes: true,
+          application_fee_amount: 1000,
+          payment_intent_data: { capture_method: 'manual' },
+          ...to(),
+        })
+        const { id: coupon } = await stripe.coupons.create({ percent_off: 80 })
+        const { code } = await stripe.promotionCodes.create({
+          promotion: { type: 'coupon', coupon },
+        })
+        const payer = await openForm(url)
+        await payer.send({ intent: 'apply_code', promotionCode: code })
+        expect(endOf(await payer.pay())).toBe('done')
+        const session = await stripe.checkout.sessions.retrieve(payer.session())
+        const id = String(session.payment_intent)
+        const changed = await stripe.paymentIntents.update(id, { metadata: { order: '7' } })
+        expect(changed).toMatchObject({ amount: 220, application_fee_amount: 1000 })
+        await expect(
+          stripe.paymentIntents.capture(id, { application_fee_amount: 221 }),
+        ).rejects.toMatchObject({ param: 'application_fee_amount' })
+        expect((await stripe.paymentIntents.capture(id)).status).toBe('succeeded')
+        expect(await held()).toEqual([platform + 220 - 36, theirs])
       })
 
       it('go nowhere that nothing can go', async () => {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { heldBy } from '../../../test/support/balances.ts'
 import { checkShape } from '../../../test/contract-kit/sdk-shape.ts'
 import { disputers } from '../../../test/support/disputers.ts'
 import { eventTypesDuring, eventsDuring } from '../../../test/support/events.ts'
@@ -299,6 +300,32 @@ onEachEngine((open) => {
         statusCode: 404,
         message: "No such dispute: 'du_nobody'",
       })
+    })
+
+    it('cost their fee where so little was captured that it came to nothing', async () => {
+      const { id: stripeAccount } = await stripe.accounts.create({ type: 'custom', country: 'US' })
+      const there = { stripeAccount }
+      const { id } = await stripe.paymentIntents.create(
+        {
+          amount: 1000,
+          currency: 'krw',
+          capture_method: 'manual',
+          confirm: true,
+          payment_method: 'pm_card_createDispute',
+          allowed_payment_method_types: ['card'],
+        },
+        there,
+      )
+      await stripe.paymentIntents.capture(id, { amount_to_capture: 1 }, there)
+      const [dispute] = (await stripe.disputes.list({ payment_intent: id }, there)).data
+      expect(dispute).toMatchObject({
+        amount: 1,
+        balance_transactions: [{ amount: 0, currency: 'usd', fee: 1500, net: -1500 }],
+      })
+      const evidence = { uncategorized_text: 'winning_evidence' }
+      await stripe.disputes.update(String(dispute?.id), { evidence }, there)
+      await world.app.work.runDue()
+      expect(await heldBy(world, stripeAccount)).toBe(0)
     })
 
     it('live where the payment does', async () => {

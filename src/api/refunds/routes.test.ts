@@ -2,7 +2,9 @@ import type Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shapeErrors, unknownKeys } from '../../../test/contract-kit/sdk-shape.ts'
 import { eventTypesDuring } from '../../../test/support/events.ts'
+import { sellerIn, heldBy } from '../../../test/support/balances.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { violationsIn } from '../../../test/support/verified.ts'
 import { frozenClock } from '../../lib/clock.ts'
 
 onEachEngine((open) => {
@@ -195,6 +197,52 @@ onEachEngine((open) => {
       })
       expect(await refundedInLedger()).toBe(before)
       expect((await stripe.refunds.create({ charge, amount: 1000 })).status).toBe('succeeded')
+    })
+
+    it('take a payment of another currency back to the unit, whichever was called back', async () => {
+      const stripeAccount = await sellerIn(world)
+      const there = { stripeAccount }
+      const { latest_charge } = await stripe.paymentIntents.create(
+        {
+          amount: 150,
+          currency: 'jpy',
+          confirm: true,
+          payment_method: 'pm_card_pendingRefund',
+          allowed_payment_method_types: ['card'],
+          expand: ['latest_charge.balance_transaction'],
+        },
+        there,
+      )
+      // It came to 95 cents, and half of that is no whole cent.
+      expect(latest_charge).toMatchObject({ balance_transaction: { amount: 95, fee: 33 } })
+      const charge = String(Object(latest_charge).id)
+      const half = () => stripe.refunds.create({ charge, amount: 75 }, there)
+      const first = await half()
+      await half()
+      await stripe.refunds.cancel(first.id, {}, there)
+      await half()
+      expect(await heldBy(world, stripeAccount)).toBe(-33)
+      clock.advance(30)
+      await world.app.work.runDue()
+      expect(await stripe.charges.retrieve(charge, {}, there)).toMatchObject({ refunded: true })
+      expect(await violationsIn(world)).toEqual([])
+    })
+
+    it('are of whole coins, as captures are', async () => {
+      const made = { currency: 'kwd', confirm: true, payment_method: 'pm_card_visa' } as const
+      const card = {
+        allowed_payment_method_types: ['card' as const],
+        capture_method: 'manual' as const,
+      }
+      const { id } = await stripe.paymentIntents.create({ ...made, ...card, amount: 5000 })
+      const capture = (amount_to_capture: number) =>
+        stripe.paymentIntents.capture(id, { amount_to_capture })
+      const uneven = { statusCode: 400, code: 'parameter_invalid_integer' }
+      await expect(capture(4005)).rejects.toMatchObject({ ...uneven, param: 'amount_to_capture' })
+      await capture(4000)
+      const refund = (amount: number) => stripe.refunds.create({ payment_intent: id, amount })
+      await expect(refund(7)).rejects.toMatchObject({ ...uneven, param: 'amount' })
+      expect((await refund(10)).amount).toBe(10)
     })
 
     it('can be canceled while the money has not left', async () => {

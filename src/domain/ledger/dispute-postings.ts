@@ -9,9 +9,12 @@ interface Disputed {
   readonly fee: Minor
 }
 
-/** The payer's bank takes the money back, and the processor its fee for that. */
+/**
+ * The payer's bank takes the money back, and the processor its fee for that. A small payment may
+ * have come to nothing in the currency that it is kept in.
+ */
 export function postingsForDispute({ amount, fee }: Disputed): readonly Posting[] {
-  assert(isMinor(amount) && amount > 0, 'a dispute is about an amount')
+  assert(isMinor(amount) && amount >= 0, 'a dispute is about an amount')
   assert(isMinor(fee) && fee >= 0, 'a fee is an amount')
   return balanced([
     { account: 'disputes', amount },

@@ -43,6 +43,8 @@ export type Charge = Stored<Shown> & {
 export interface Settled {
   readonly amount: Minor
   readonly currency: string
+  /** What of it has gone back to the payer; absent where no refund has said so. */
+  readonly back?: Minor
 }
 
 export interface Transferring {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { type Act, actsOfMarket, openMarket } from '../../../test/support/money-market.ts'
+import { type Act, actsOfMarket } from '../../../test/support/market-acts.ts'
+import { openMarket } from '../../../test/support/money-market.ts'
 import { conclude, rounds, TIMEOUT_MS } from '../../../test/torture/rounds.ts'
 
 const RUNS = rounds({ short: 1, full: 40 })

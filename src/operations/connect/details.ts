@@ -116,6 +116,8 @@ export function laidOver<T extends object>(before: T, change: object | undefined
 
 function blankOf(name: string): object {
   if (name.endsWith('_kana') || name.endsWith('_kanji')) return { ...NO_ADDRESS, town: null }
+  // What somebody has agreed to under `additional_tos_acceptances` stands below the account.
+  if (name.endsWith('_declaration') || name === 'account') return NO_DECLARATION
   return name.endsWith('address') || name === 'principal_place_of_business' ? NO_ADDRESS : {}
 }
 
@@ -145,6 +147,8 @@ export const NO_ADDRESS = {
   postal_code: null,
   state: null,
 }
+
+const NO_DECLARATION = { date: null, ip: null, user_agent: null }
 
 const NO_RELATIONSHIP = {
   authorizer: false,

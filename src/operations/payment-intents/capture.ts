@@ -1,5 +1,6 @@
 /** Capturing a payment intent: taking the money that its bank holds. */
 
+import { isWholeEnough } from '../../domain/currency.ts'
 import { assert } from '../../lib/assert.ts'
 import { allows } from '../../domain/payment-intent.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
@@ -7,7 +8,7 @@ import { renderPaymentIntent } from '../../objects/payment-intent.ts'
 import { missingParam } from '../../objects/errors.ts'
 import { checkAmounts } from '../transfers/routing.ts'
 import { captureTooLarge, intentInWrongState } from '../../objects/payment-refusals.ts'
-import { objectLocked } from '../../objects/refusals.ts'
+import { objectLocked, unevenAmount } from '../../objects/refusals.ts'
 import { charges } from '../../store/charges.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -44,6 +45,8 @@ async function begin(
   const { amount_capturable: capturable, currency, latest_charge } = intent
   const amount = input.amount_to_capture ?? capturable
   if (amount > capturable) throw captureTooLarge(amount, capturable, currency)
+  if (amount < capturable && !isWholeEnough(amount, currency))
+    throw unevenAmount(currency, 'amount_to_capture')
   checkShares(intent, input)
   const charge = latest_charge ? await tx.find(charges, latest_charge) : null
   assert(charge, 'what is captured was charged')
@@ -51,14 +54,18 @@ async function begin(
   return beginCapture(ctx, tx, { intent, charge, amount, changes, pending: ctx.pending })
 }
 
-/** What was to be shared when it was authorized may be changed now; it goes where it was to go. */
+/**
+ * What was to be shared when it was authorized may be changed now; it goes where it was to go. A
+ * payer may have made less of it than somebody wanted: that is no reason to take nothing.
+ */
 function checkShares(intent: PaymentIntent, input: CaptureInput): void {
   const { application, transfer_data: had } = intent
   const given = input.transfer_data
   if (given && !had) throw missingParam('transfer_data[destination]')
   const fee = input.application_fee_amount ?? intent.application_fee_amount
   const transfer = had ? { ...had, ...given } : null
-  checkAmounts({ fee, transfer }, { application, amount: intent.amount })
+  const isAsked = input.application_fee_amount !== undefined || given !== undefined
+  checkAmounts({ fee, transfer }, { application, amount: isAsked ? intent.amount : null })
 }
 
 function changesOf(

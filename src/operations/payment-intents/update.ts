@@ -142,13 +142,19 @@ async function changed(
   return withMethodOptions(rerouted(now, input), input.payment_method_options)
 }
 
-/** How much goes where it goes; an intent that goes nowhere stays there. */
+/**
+ * How much goes where it goes; an intent that goes nowhere stays there. That more was wanted than a
+ * payer has made of it counts only where one of the two is asked for anew.
+ */
 function rerouted(now: PaymentIntent, input: UpdateInput): PaymentIntent {
   const { application_fee_amount: fee = now.application_fee_amount, transfer_data: given } = input
   const { application, transfer_data: had } = now
   if (given && !had) throw missingParam('transfer_data[destination]')
   const transfer = given && had ? transferDataOf(had, given, had.destination) : (had ?? null)
-  checkAmounts({ fee, transfer }, { application, amount: now.amount })
+  const isAsked = [input.amount, input.application_fee_amount, given].some(
+    (one) => one !== undefined,
+  )
+  checkAmounts({ fee, transfer }, { application, amount: isAsked ? now.amount : null })
   return {
     ...now,
     application_fee_amount: fee,

@@ -127,12 +127,18 @@ async function passOn(
   return { ...charge, ...taken, transfer: transfer.id, transfer_group }
 }
 
+interface Given {
+  readonly refund: Refund
+  /** It knows what of it has gone back by now. */
+  readonly charge: Charge
+}
+
 /** What goes back to the payer. The fee of the payment stays spent. */
 export async function recordRefund(
   tx: Transaction,
   refund: Refund,
   charge: Charge,
-): Promise<Refund> {
+): Promise<Given> {
   const { amount, currency, exchangeRate } = await givenBack(tx, refund, charge)
   const transaction = recordMovement(tx, {
     type: 'refund',
@@ -144,17 +150,37 @@ export async function recordRefund(
     postings: postingsForRefund({ amount }),
   })
   countMoney(tx, charge, { refunded: refund.amount })
-  return { ...refund, balance_transaction: transaction.id }
+  return {
+    refund: { ...refund, balance_transaction: transaction.id },
+    charge: withGivenBack(charge, amount),
+  }
 }
 
 /** At the rate of the payment: a charge that is refunded whole has brought nothing. */
 async function givenBack(tx: Transaction, refund: Refund, charge: Charge) {
   const { settled } = charge.own
   if (!settled) return { amount: refund.amount, currency: refund.currency, exchangeRate: null }
-  const { amount_captured: of, amount_refunded: before, balance_transaction: id } = charge
+  const { amount_refunded: before, balance_transaction: id } = charge
   const came = id === null ? null : await tx.find(balanceTransactions, id)
-  const amount = nextShare({ whole: settled.amount, of, before, part: refund.amount })
+  // Those before it may have been called back in any order, so what they had is counted.
+  const amount = Math.max(0, shareUpTo(charge, before + refund.amount) - givenBackOf(charge))
   return { amount, currency: settled.currency, exchangeRate: came?.exchange_rate ?? null }
+}
+
+/** Charges of before this was kept know only how much was refunded. */
+function givenBackOf(charge: Charge): Minor {
+  return charge.own.settled?.back ?? shareUpTo(charge, charge.amount_refunded)
+}
+
+function shareUpTo({ amount_captured: of, own: { settled } }: Charge, part: Minor): Minor {
+  return nextShare({ whole: settled?.amount ?? of, of, before: 0, part })
+}
+
+function withGivenBack(charge: Charge, change: Minor): Charge {
+  const { settled } = charge.own
+  if (!settled) return charge
+  const back = givenBackOf(charge) + change
+  return { ...charge, own: { ...charge.own, settled: { ...settled, back } } }
 }
 
 /** The payer's bank sent a refund back, or it never left: the money is ours again. */
@@ -162,7 +188,7 @@ export async function recordRefundFailure(
   tx: Transaction,
   refund: Refund,
   charge: Charge,
-): Promise<Refund> {
+): Promise<Given> {
   const { balance_transaction: id } = refund
   const left = id === null ? null : await tx.find(balanceTransactions, id)
   assert(left, 'what comes back has left')
@@ -177,5 +203,8 @@ export async function recordRefundFailure(
     postings: postingsForRefundFailure({ amount }),
   })
   countMoney(tx, charge, { refunded: -refund.amount })
-  return { ...refund, failure_balance_transaction: transaction.id }
+  return {
+    refund: { ...refund, failure_balance_transaction: transaction.id },
+    charge: withGivenBack(charge, -amount),
+  }
 }

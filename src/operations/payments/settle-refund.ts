@@ -63,9 +63,10 @@ function announced(tx: Transaction, { refund }: RefundWork): RefundResult {
 async function refunded(
   tx: Transaction,
   refund: Refund,
-  { before, charge }: { readonly before: Refund | null; readonly charge: Charge },
+  known: { readonly before: Refund | null; readonly charge: Charge },
 ): Promise<RefundResult> {
-  const booked = await recordRefund(tx, refund, charge)
+  const { before } = known
+  const { refund: booked, charge } = await recordRefund(tx, refund, known.charge)
   if (before) {
     const { pending_reason: _reason, ...after } = {
       ...before,

@@ -79,9 +79,9 @@ async function takeBack(tx: Transaction, before: Refund, over: Refund): Promise<
   const charge = await tx.lock(charges, before.charge)
   assert(charge, 'a refund has its charge')
   await releaseRefund(tx, charge.id, before.amount)
-  const after = await recordRefundFailure(tx, over, charge)
+  const { refund: after, charge: counted } = await recordRefundFailure(tx, over, charge)
   tx.update(refunds, after)
-  const whole = withRefunded(charge, -before.amount)
+  const whole = withRefunded(counted, -before.amount)
   tx.update(charges, whole)
   const type = after.status === 'failed' ? 'refund.failed' : 'refund.updated'
   emitRefundChange(tx, type, after, { status: before.status })

@@ -1,12 +1,14 @@
 /** Refunding a charge, in whole or in part. */
 
 import { unreachable } from '../../lib/assert.ts'
+import { isWholeEnough } from '../../domain/currency.ts'
 import { refusalToRefund } from '../../domain/refund.ts'
 import type { Charge } from '../../domain/records/charge.ts'
 import type { Refund, RefundReason } from '../../domain/records/refund.ts'
 import { type ApiError, exclusiveParams, missingParam, noSuch } from '../../objects/errors.ts'
 import { alreadyRefunded, nothingToRefund, refundTooLarge } from '../../objects/payment-refusals.ts'
 import { renderRefund } from '../../objects/refund.ts'
+import { unevenAmount } from '../../objects/refusals.ts'
 import { charges, refundedOf, reserveRefund } from '../../store/charges.ts'
 import { refunds } from '../../store/refunds.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
@@ -46,6 +48,9 @@ async function begin(ctx: Context, tx: Transaction, input: NewRefund): Promise<A
   const amount = input.amount ?? Math.max(0, charge.amount_captured - refunded)
   const refusal = refusalOf(charge, refunded, amount)
   if (refusal) throw refusal
+  // What is left may be uneven, and goes back as it is.
+  if (input.amount !== undefined && refunded + amount < charge.amount_captured)
+    requireWholeEnough(amount, charge.currency)
   // The row has the last word, whatever was read before.
   if (!(await reserveRefund(tx, id, amount))) throw alreadyRefunded(id)
 
@@ -123,6 +128,10 @@ async function chargeNamed(tx: Transaction, input: NewRefund): Promise<string> {
   if (intent.status !== 'succeeded' || intent.latest_charge === null)
     throw nothingToRefund(intent.id)
   return intent.latest_charge
+}
+
+function requireWholeEnough(amount: number, currency: string): void {
+  if (!isWholeEnough(amount, currency)) throw unevenAmount(currency, 'amount')
 }
 
 function refusalOf(charge: Charge, refunded: number, amount: number): ApiError | null {
