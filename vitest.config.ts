@@ -34,8 +34,10 @@ export default defineConfig(({ mode }) => {
       // Nothing of ours is mocked, so files can share a process and the modules that it has loaded.
       isolate: false,
       maxWorkers: 2,
-      testTimeout: isTorture ? 1_800_000 : 30_000,
-      hookTimeout: 60_000,
+      // Far more than a machine needs that has nothing else to do: none of them is a proof.
+      testTimeout: isTorture ? 1_800_000 : 90_000,
+      hookTimeout: 120_000,
+      expect: { poll: { timeout: 20_000 } },
     },
   }
 })
