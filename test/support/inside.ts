@@ -5,7 +5,6 @@ import type { Reader } from '../../src/store/reader.ts'
 import { makeReader } from '../../src/store/reader.ts'
 import { makePositions } from '../../src/store/positions.ts'
 import { type Transaction, transact } from '../../src/store/transaction.ts'
-import { systemClock } from '../../src/lib/clock.ts'
 import type { World } from './world.ts'
 
 const MASTER_KEY = 'e'.repeat(64)
@@ -23,9 +22,9 @@ interface Inside {
 }
 
 export function inside<Result>(
-  { app, url }: World,
+  { app, url, clock }: World,
   work: (tx: Transaction) => Promise<Result>,
-  { livemode = false, account = app.account, now = systemClock.now() }: Inside = {},
+  { livemode = false, account = app.account, now = clock.now() }: Inside = {},
 ): Promise<Result> {
   const { engine } = app
   const scope = { account, livemode }
@@ -33,7 +32,7 @@ export function inside<Result>(
   return transact({ engine, scope, site, now, testClock: null, cause: null, positions }, work)
 }
 
-export function readerInside({ app, url }: World, livemode = false): Reader {
-  const site = { baseUrl: url, now: systemClock.now() }
+export function readerInside({ app, url, clock }: World, livemode = false): Reader {
+  const site = { baseUrl: url, now: clock.now() }
   return makeReader(app.engine, app.engine, { account: app.account, livemode }, site)
 }

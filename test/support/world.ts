@@ -16,6 +16,8 @@ export interface World {
   readonly app: App
   readonly stripe: Stripe
   readonly url: string
+  /** What its server takes for the time. */
+  readonly clock: Clock
   /** A client with other options: another version, retries, a wrong key. */
   client(key?: string, options?: Stripe.StripeConfig): Stripe
   /** A raw request under the secret key; for what the SDK would not send. */
@@ -81,6 +83,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   return {
     app,
     url: app.url,
+    clock,
     stripe: client(),
     client,
     request: (method, path, raw = {}) => send(app, method, path, raw),
