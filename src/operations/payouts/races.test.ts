@@ -45,8 +45,8 @@ postgresSuite('two servers on one database', () => {
     await everyone()
     clock.advance(21 * DAY)
     await everyone()
-    // A turn that got in the other's way is tried again some seconds later, as often as it does; what
-    // was sent arrives within a few days.
+    // A turn that got in the other's way is tried again some seconds later, as often as it does;
+    // what was sent arrives within a few days.
     for (let days = 0; days < 12; days++) {
       clock.advance(DAY)
       await everyone()

@@ -31,8 +31,8 @@ postgresSuite('two servers on one database', () => {
     }
     clock.advance(WEEKS * 7 * DAY)
     await runDueOnAll(worlds, clock.now())
-    // A turn that got in the other's way is tried again some seconds later, as often as it does, and
-    // then drafts are drafts for an hour.
+    // A turn that got in the other's way is tried again some seconds later, as often as it does,
+    // and then drafts are drafts for an hour.
     for (let hours = 0; hours < 24; hours += 2) {
       clock.advance(2 * 60 * 60)
       await runDueOnAll(worlds, clock.now())
