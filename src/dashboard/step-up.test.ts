@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt } from '../../test/support/process.ts'
 import { type TestMember, memberOf } from '../../test/support/team.ts'
 import { type World, onEachEngine } from '../../test/support/world.ts'
-import { systemClock } from '../lib/clock.ts'
 import { newFormKey } from './once.ts'
 import { ROUTES } from './routes.ts'
 
@@ -130,7 +129,7 @@ onEachEngine((open) => {
     beforeAll(async () => {
       ensureBuilt()
       world = await open()
-      const now = systemClock.now()
+      const now = world.clock.now()
       owner = await memberOf(world, 'owner', now)
       stale = await memberOf(world, 'owner', now - 601)
       ids = await stockOf(world, { send, seenOf })

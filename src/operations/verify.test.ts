@@ -12,7 +12,7 @@ import { memberOf } from '../../test/support/team.ts'
 import { trade } from '../../test/support/trade.ts'
 import { openWorld } from '../../test/support/world.ts'
 import { keyring } from '../lib/crypto.ts'
-import { systemClock } from '../lib/clock.ts'
+import { frozenClock, systemClock } from '../lib/clock.ts'
 import { createReceivers } from '../lib/egress/receivers.fixture.ts'
 import { parserOf } from '../store/dialects/postgres.ts'
 import { sqlBuilder } from '../store/engine.ts'
@@ -290,7 +290,8 @@ eachEngine((_name, open) => {
     address = await open()
     const receivers = createReceivers()
     const { url } = await receivers.http((_request, response) => response.writeHead(200).end())
-    const world = await openWorld({ environment: environmentOf(address) })
+    const clock = frozenClock(systemClock.now())
+    const world = await openWorld({ clock, environment: environmentOf(address) })
     await world.stripe.webhookEndpoints.create({ url, enabled_events: ['*'] })
     await trade(world)
     await tradeAgain(world)

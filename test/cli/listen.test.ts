@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { Stripe } from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { systemClock } from '../../src/lib/clock.ts'
 import { createReceivers } from '../../src/lib/egress/receivers.fixture.ts'
 import { type Running, type StripeCli, cliSuite, openCli } from '../support/stripe-cli.ts'
 import { type World, onEachEngine } from '../support/world.ts'
@@ -33,7 +34,7 @@ cliSuite("Stripe's command line tool", () => {
       let world: World
       let cli: StripeCli
       beforeAll(async () => {
-        world = await open()
+        world = await open({ clock: systemClock })
         cli = await openCli({ url: world.url, key: world.app.testKeys.secret })
       })
       afterEach(() => receivers.closeAll())
@@ -143,7 +144,7 @@ cliSuite("Stripe's command line tool", () => {
       let world: World
       let cli: StripeCli
       beforeAll(async () => {
-        world = await open()
+        world = await open({ clock: systemClock })
         cli = await openCli({ url: world.url, key: world.app.testKeys.secret })
       })
       afterAll(async () => {

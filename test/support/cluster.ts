@@ -20,6 +20,8 @@ export interface Cluster {
 }
 
 const run = promisify(execFile)
+/** To find a port that is free, and still free a moment later. */
+const TRIES = 5
 
 /** The folder of the newest server that Debian's packages have put here. */
 export function findPrograms(): string | null {
@@ -48,18 +50,27 @@ export async function makeCluster(programs: string): Promise<Cluster> {
     else await runQuietly(program, args)
   }
   if (isRoot) await run('chown', ['postgres', folder])
-  const port = await findFreePort()
+  let port = 0
   const trusting = ['-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync']
   await runProgram('initdb', '-D', folder, ...trusting)
   // Tests of durability need a server that keeps its word, though its folder is thrown away.
   const kept = '-c listen_addresses=127.0.0.1 -c synchronous_commit=on'
   // Each server of ours may open sixteen, and tests run several, side by side.
-  const settings = `-p ${port} -k ${folder} ${kept} -c max_connections=300`
+  const settings = () => `-p ${port} -k ${folder} ${kept} -c max_connections=300`
   const log = join(folder, 'log')
   const stopAtOnce = () => runProgram('pg_ctl', '-D', folder, '-w', '-s', '-m', 'immediate', 'stop')
   const start = () =>
-    runProgram('pg_ctl', '-D', folder, '-w', '-s', '-l', log, '-o', settings, 'start')
-  await start()
+    runProgram('pg_ctl', '-D', folder, '-w', '-s', '-l', log, '-o', settings(), 'start')
+  // Whoever listens meanwhile may be given the same port.
+  for (let tries = 1; ; tries++) {
+    port = await findFreePort()
+    const failure: unknown = await start().then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (failure === null) break
+    if (tries === TRIES) throw failure
+  }
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     start,

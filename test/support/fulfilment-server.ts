@@ -58,7 +58,7 @@ export async function openFulfilmentServer(): Promise<FulfilmentServer> {
           if (!found) throw new Error(`${orders.length} other orders were fulfilled`)
           return found
         },
-        { timeout: 10_000, interval: 20 },
+        { timeout: 20_000, interval: 20 },
       ),
     async close() {
       server.closeAllConnections()

@@ -6,7 +6,6 @@ import type { Reader } from '../../src/store/reader.ts'
 import { makeReader } from '../../src/store/reader.ts'
 import { makePositions } from '../../src/store/positions.ts'
 import { type Transaction, transact } from '../../src/store/transaction.ts'
-import { systemClock } from '../../src/lib/clock.ts'
 import type { World } from './world.ts'
 
 const MASTER_KEY = 'e'.repeat(64)
@@ -25,9 +24,9 @@ interface Inside {
 }
 
 export function inside<Result>(
-  { app, url }: World,
+  { app, url, clock }: World,
   work: (tx: Transaction) => Promise<Result>,
-  { livemode = false, account = app.account, now = systemClock.now(), cause = null }: Inside = {},
+  { livemode = false, account = app.account, now = clock.now(), cause = null }: Inside = {},
 ): Promise<Result> {
   const { engine } = app
   const scope = { account, livemode }
@@ -35,7 +34,7 @@ export function inside<Result>(
   return transact({ engine, scope, site, now, testClock: null, cause, positions }, work)
 }
 
-export function readerInside({ app, url }: World, livemode = false): Reader {
-  const site = { baseUrl: url, now: systemClock.now() }
+export function readerInside({ app, url, clock }: World, livemode = false): Reader {
+  const site = { baseUrl: url, now: clock.now() }
   return makeReader(app.engine, app.engine, { account: app.account, livemode }, site)
 }

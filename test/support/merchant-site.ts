@@ -44,7 +44,7 @@ export async function openMerchantSite(): Promise<MerchantSite> {
           if (!found) throw new Error(`Nobody came but for ${visits.map(({ path }) => path)}`)
           return found
         },
-        { timeout: 10_000, interval: 20 },
+        { timeout: 20_000, interval: 20 },
       ),
     async close() {
       server.closeAllConnections()

@@ -4,7 +4,6 @@ import type { BrowserContext } from 'playwright-core'
 import type { Role } from '../../src/domain/team/roles.ts'
 import { sha256 } from '../../src/lib/crypto.ts'
 import { randomBase62 } from '../../src/lib/random.ts'
-import { systemClock } from '../../src/lib/clock.ts'
 import { insertSession } from '../../src/store/member-sessions.ts'
 import { insertMember, insertMembership } from '../../src/store/members.ts'
 import type { World } from './world.ts'
@@ -22,9 +21,9 @@ export interface TestMember {
 
 /** A new colleague with a second factor, who has just signed in. */
 export async function memberOf(
-  { app, url }: World,
+  { app, url, clock }: World,
   role: Role = 'owner',
-  now = systemClock.now(),
+  now = clock.now(),
 ): Promise<TestMember> {
   const id = `mbr_${randomBase62(14)}`
   const email = `${id.toLowerCase()}@team.example`

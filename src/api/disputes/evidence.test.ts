@@ -232,22 +232,19 @@ onEachEngine((open) => {
         statusCode: 400,
         param: 'evidence[enhanced_evidence][visa_compliance][fee_acknowledged]',
       })
+      const consent = { visa_compliance: { fee_acknowledged: true } }
       const submitted = await stripe.disputes.update(id, {
-        evidence: {
-          ...evidence,
-          enhanced_evidence: { visa_compliance: { fee_acknowledged: true } },
-        },
+        evidence: { ...evidence, enhanced_evidence: consent },
       })
       expect(submitted.evidence_details.enhanced_eligibility).toEqual({
         visa_compliance: { status: 'fee_acknowledged' },
       })
-      const moved = async () => (await stripe.balanceTransactions.list({ source: id })).data
-      expect(await moved()).toMatchObject([
+      await world.app.work.runDue()
+      expect((await stripe.balanceTransactions.list({ source: id })).data).toMatchObject([
+        { amount: 2000, fee: -51_500, net: 53_500 },
         { net: -50_000, reporting_category: 'network_cost' },
         { net: -3500 },
       ])
-      await world.app.work.runDue()
-      expect((await moved())[0]).toMatchObject({ amount: 2000, fee: -51_500, net: 53_500 })
       expect(await stripe.disputes.retrieve(id)).toMatchObject({ status: 'won' })
     })
 

@@ -29,10 +29,13 @@ onEachEngine((open) => {
         is_charge_refundable: true,
       })
       expect(await availableUsd()).toBe(before)
-      const reviewed = await submit(asked.id, 'escalate_inquiry_evidence')
-      expect(reviewed).toMatchObject({ status: 'warning_under_review' })
-      const types = await eventTypesDuring(stripe, () => whatBecameOf(asked.id))
+      const types = await eventTypesDuring(stripe, async () => {
+        const reviewed = await submit(asked.id, 'escalate_inquiry_evidence')
+        expect(reviewed).toMatchObject({ status: 'warning_under_review' })
+        await whatBecameOf(asked.id)
+      })
       expect(types.filter((type) => type.startsWith('charge.'))).toEqual([
+        'charge.dispute.updated',
         'charge.dispute.updated',
         'charge.dispute.funds_withdrawn',
       ])

@@ -98,19 +98,22 @@ onEachEngine((open) => {
     it('are won by words that win, and all that was taken comes back', async () => {
       const before = await availableUsd()
       const { id, charge } = await disputedBy('pm_card_createDispute')
-      const submitted = await submit(id, 'winning_evidence')
-      expect(submitted).toMatchObject({
-        status: 'under_review',
-        evidence: { uncategorized_text: 'winning_evidence' },
-        evidence_details: {
-          has_evidence: true,
-          past_due: false,
-          submission_count: 1,
-          submission_method: 'manual',
-        },
+      // The answer goes out at once, so it is decided at any moment from here on.
+      const types = await eventTypesDuring(stripe, async () => {
+        expect(await submit(id, 'winning_evidence')).toMatchObject({
+          status: 'under_review',
+          evidence: { uncategorized_text: 'winning_evidence' },
+          evidence_details: {
+            has_evidence: true,
+            past_due: false,
+            submission_count: 1,
+            submission_method: 'manual',
+          },
+        })
+        await whatBecameOf(id)
       })
-      const types = await eventTypesDuring(stripe, () => whatBecameOf(id))
       expect(types.filter((type) => type.startsWith('charge.'))).toEqual([
+        'charge.dispute.updated',
         'charge.dispute.funds_reinstated',
         'charge.dispute.closed',
       ])

@@ -221,8 +221,10 @@ onEachEngine((open) => {
       expect(revised.number).toBe(number?.replace(/1$/, '2'))
       expect(await stripe.quotes.retrieve(first.id)).toMatchObject({ status: 'canceled' })
       await expect(stripe.quotes.cancel(first.id)).rejects.toThrow('`canceled`')
-      clock.advance(2 * DAY)
-      const types = await eventTypesDuring(stripe, () => world.app.work.runDue())
+      const types = await eventTypesDuring(stripe, async () => {
+        clock.advance(2 * DAY)
+        await world.app.work.runDue()
+      })
       expect(types).toContain('quote.canceled')
       await expect(stripe.quotes.accept(next.id)).rejects.toThrow('`canceled`')
     })

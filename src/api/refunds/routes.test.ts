@@ -29,6 +29,11 @@ onEachEngine((open) => {
       return String(intent.latest_charge)
     }
 
+    async function later(seconds: number): Promise<void> {
+      clock.advance(seconds)
+      await world.app.work.runDue()
+    }
+
     /** What the ledger holds of refunds, in all. */
     async function refundedInLedger(): Promise<number> {
       const { engine } = world.app
@@ -163,8 +168,7 @@ onEachEngine((open) => {
       expect(await stripe.charges.retrieve(charge)).toMatchObject({ amount_refunded: 1000 })
       await world.app.work.runDue()
       expect((await stripe.refunds.retrieve(refund.id)).status).toBe('pending')
-      clock.advance(30)
-      const types = await eventTypesDuring(stripe, () => world.app.work.runDue())
+      const types = await eventTypesDuring(stripe, () => later(30))
       expect(types).toEqual(['refund.updated', 'charge.refund.updated'])
       expect((await stripe.refunds.retrieve(refund.id)).status).toBe('succeeded')
     })
@@ -174,8 +178,7 @@ onEachEngine((open) => {
       const before = await refundedInLedger()
       const refund = await stripe.refunds.create({ charge })
       expect(refund.status).toBe('succeeded')
-      clock.advance(30)
-      const types = await eventTypesDuring(stripe, () => world.app.work.runDue())
+      const types = await eventTypesDuring(stripe, () => later(30))
       expect(types).toEqual([
         'refund.failed',
         'charge.refund.updated',
@@ -250,8 +253,7 @@ onEachEngine((open) => {
       const { id } = await stripe.refunds.create({ charge, amount: 400 })
       expect((await stripe.refunds.cancel(id)).status).toBe('canceled')
       expect(await stripe.charges.retrieve(charge)).toMatchObject({ amount_refunded: 0 })
-      clock.advance(30)
-      await world.app.work.runDue()
+      await later(30)
       expect((await stripe.refunds.retrieve(id)).status).toBe('canceled')
       const done = await stripe.refunds.create({ charge: await paid() })
       await expect(stripe.refunds.cancel(done.id)).rejects.toMatchObject({

@@ -231,7 +231,7 @@ onEachEngine((open) => {
           expect(seller.products.list()).rejects.toBeInstanceOf(
             Stripe.errors.StripeAuthenticationError,
           ),
-        { timeout: 5000 },
+        { timeout: 15_000 },
       )
     })
 

@@ -3,7 +3,6 @@ import { dashboardOf } from '../../../test/support/dashboard.ts'
 import { openSeller } from '../../../test/support/sellers.ts'
 import { memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { systemClock } from '../../lib/clock.ts'
 import { readCsv } from '../exports/read-csv.fixture.ts'
 
 const NAME = '<b>Kiln</b>'
@@ -139,7 +138,7 @@ onEachEngine((open) => {
         members.map(async (member) => (await get(`${path}/refund`, member)).status),
       )
       expect(answers).toEqual([403, 403, 200])
-      const stale = await memberOf(world, 'administrator', systemClock.now() - 3600)
+      const stale = await memberOf(world, 'administrator', world.clock.now() - 3600)
       const asked = { key: 'd'.repeat(24), destination: seller, currency: 'usd', amount: '1' }
       expect((await send('/connect/transfers/new', asked, stale)).text).toContain(
         'Is it still you?',

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { dashboardOf, keyIn } from '../../../test/support/dashboard.ts'
 import { memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { systemClock } from '../../lib/clock.ts'
 import { readCsv } from '../exports/read-csv.fixture.ts'
 
 const HOSTILE = `<script>alert(1)</script>"'&=cmd|' /C calc'!A0`
@@ -115,7 +114,7 @@ onEachEngine((open) => {
     it('asks who it is before much is given back', async () => {
       const { id } = await pay({ amount: 200_000 })
       const key = keyIn((await get(`/test/payments/${id}/refund`)).text)
-      const stale = await memberOf(world, 'analyst', systemClock.now() - 3600)
+      const stale = await memberOf(world, 'analyst', world.clock.now() - 3600)
       const path = `/test/payments/${id}/refund`
       const asked = await send(path, { key, amount: '2000.00' }, stale)
       expect(asked.text).toContain('Is it still you?')

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { dashboardOf, keyIn } from '../../../test/support/dashboard.ts'
 import { memberOf } from '../../../test/support/team.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { systemClock } from '../../lib/clock.ts'
 import { readCsv } from '../exports/read-csv.fixture.ts'
 
 onEachEngine((open) => {
@@ -43,7 +42,7 @@ onEachEngine((open) => {
       const form = { key, currency: 'usd', amount: '9000.00' }
       expect((await send('/payouts/new', form)).status).toBe(400)
       expect((await send('/payouts/new', { ...form, amount: 'x' })).status).toBe(422)
-      const stale = await memberOf(world, 'administrator', systemClock.now() - 3600)
+      const stale = await memberOf(world, 'administrator', world.clock.now() - 3600)
       expect((await send('/payouts/new', form, stale)).text).toContain('Is it still you?')
       const analyst = await memberOf(world, 'analyst')
       expect((await send('/payouts/new', form, analyst)).status).toBe(403)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { contextOn } from '../../../test/support/context.ts'
-import { freshPostgresUrl } from '../../../test/support/postgres.ts'
+import { freshPostgresUrl, postgresSuite } from '../../../test/support/postgres.ts'
 import { earn, heldOf, openSeller } from '../../../test/support/sellers.ts'
+import { runDueOnAll } from '../../../test/support/several-nodes.ts'
 import { openStore } from '../../../test/support/store.ts'
 import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, openWorld } from '../../../test/support/world.ts'
@@ -14,7 +15,7 @@ import { payOutWhenDue } from './scheduled.ts'
 
 const DAY = 24 * 60 * 60
 
-describe('two servers on one database', () => {
+postgresSuite('two servers on one database', () => {
   const clock = frozenClock(1_800_000_000)
   const worlds: World[] = []
   let url: string
@@ -31,7 +32,7 @@ describe('two servers on one database', () => {
     await Promise.all(worlds.map((world) => world.close()))
   })
 
-  const everyone = () => Promise.all(worlds.map(({ app }) => app.work.runDue()))
+  const everyone = () => runDueOnAll(worlds, clock.now())
 
   it('pay out once what both find, after weeks in which neither ran', async () => {
     const { stripe } = worlds[0]!
@@ -44,8 +45,9 @@ describe('two servers on one database', () => {
     await everyone()
     clock.advance(21 * DAY)
     await everyone()
-    // A turn that got in the other's way is tried again some seconds later.
-    for (let days = 0; days < 6; days++) {
+    // A turn that got in the other's way is tried again some seconds later, as often as it does;
+    // what was sent arrives within a few days.
+    for (let days = 0; days < 12; days++) {
       clock.advance(DAY)
       await everyone()
     }
@@ -98,5 +100,5 @@ describe('two servers on one database', () => {
 async function doesOneWait(engine: Engine): Promise<boolean> {
   const query = sql<{ waiting: number }>`select count(*)::int as waiting from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`.compile(engine.sql)
-  return (await engine.run(query))[0]?.waiting === 1
+  return ((await engine.run(query))[0]?.waiting ?? 0) > 0
 }
