@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { billable } from '../../../test/support/subscribers.ts'
 import { violationsIn } from '../../../test/support/verified.ts'
@@ -65,7 +65,8 @@ onEachEngine((open) => {
       const { id: invoice } = await stripe.invoices.create({ customer, currency: 'usd' })
       const of = { customer, invoice, currency: 'usd' }
       await stripe.invoiceItems.create({ ...of, amount: 2000 })
-      await stripe.invoiceItems.create({ ...of, unit_amount_decimal: '-100', quantity: 3 })
+      const unit_amount_decimal = Stripe.Decimal.from('-100')
+      await stripe.invoiceItems.create({ ...of, unit_amount_decimal, quantity: 3 })
       const open = await stripe.invoices.finalizeInvoice(invoice)
       const line = open.lines.data.find(({ amount }) => amount < 0)!
       const type = 'invoice_line_item' as const

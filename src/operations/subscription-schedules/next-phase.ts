@@ -23,7 +23,7 @@ export async function asInNextPhase(tx: Transaction, before: Subscription): Prom
   const change = schedule && changeAfter(schedule)
   const period = periodOf(before)
   if (!schedule || !change || change.at > period.end || change.type === 'release') return before
-  if (change.type === 'cancel') return { ...before, cancel_at: change.at }
+  if (change.type !== 'enter') return { ...before, cancel_at: change.at }
   const phase = schedule.phases[change.phase]
   if (!phase || (phase.trial_end !== null && phase.trial_end > period.end)) return before
   const items: SubscriptionItem[] = []
