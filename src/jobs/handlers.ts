@@ -6,6 +6,7 @@ import { releasePlaceWhenDue } from '../operations/checkout/place.ts'
 import { sessions } from '../operations/checkout/settle.ts'
 import { answerDispute, expireDispute } from '../operations/disputes/due.ts'
 import { announceDue, announceOverdue } from '../operations/invoices/advance.ts'
+import { dropChallenge } from '../operations/invoices/drop-challenge.ts'
 import { finalizeWhenDue, payWhenDue } from '../operations/invoices/due.ts'
 import {
   announceInvoice,
@@ -47,6 +48,7 @@ const onAnyClock: Handlers = {
   'announce-trial-end': announceTrialEnd,
   'bill-pending-items': billPendingItems,
   'bill-subscription': billSubscription,
+  'drop-challenge': dropChallenge,
   'expire-authorization': expireAuthorization,
   'expire-dispute': expireDispute,
   'expire-pending-update': expirePendingUpdate,

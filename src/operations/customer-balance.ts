@@ -16,17 +16,28 @@ interface Move extends Pick<BalanceChange, 'currency' | 'invoice' | 'type'> {
   readonly metadata?: Readonly<Record<string, string>>
 }
 
+/** What they have in store, or owe, in a currency: none pays for what is billed in another. */
+export function balanceIn(customer: Customer, currency: string): number {
+  return isOther(customer, currency) ? (customer.own.balances?.[currency] ?? 0) : customer.balance
+}
+
+function isOther({ currency: usual }: Customer, currency: string): boolean {
+  return usual !== null && usual !== undefined && usual !== currency
+}
+
 /** The customer is held by this transaction. Says so in `customer.updated`. */
 export function moveBalance(
   tx: Transaction,
   before: Customer,
   { amount, creditNote = null, currency, description = null, invoice, metadata = {}, type }: Move,
 ): { readonly customer: Customer; readonly change: BalanceChange } {
-  const after: Customer = {
-    ...before,
-    balance: before.balance + amount,
-    currency: before.currency ?? currency,
-  }
+  const ending = balanceIn(before, currency) + amount
+  const after: Customer = isOther(before, currency)
+    ? {
+        ...before,
+        own: { ...before.own, balances: { ...before.own.balances, [currency]: ending } },
+      }
+    : { ...before, balance: ending, currency }
   const customer = changeObject(
     tx,
     { kind: customers, render: renderCustomer },
@@ -43,7 +54,7 @@ export function moveBalance(
     customer: before.id,
     customer_account: null,
     description,
-    ending_balance: customer.balance,
+    ending_balance: ending,
     invoice,
     livemode: tx.scope.livemode,
     metadata: { ...metadata },

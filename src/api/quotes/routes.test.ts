@@ -171,6 +171,17 @@ onEachEngine((open) => {
         String(quote.subscription_schedule),
       )
       expect(schedule).toMatchObject({ status: 'not_started', phases: [{ start_date: start }] })
+      // A trial may be longer than what is billed after it.
+      const tried = await stripe.quotes.create({
+        customer: customer.id,
+        line_items: both(),
+        subscription_data: { effective_date: start, trial_period_days: 45 },
+      })
+      await stripe.quotes.finalizeQuote(tried.id)
+      const { subscription_schedule: long } = await stripe.quotes.accept(tried.id)
+      expect(await stripe.subscriptionSchedules.retrieve(String(long))).toMatchObject({
+        phases: [{ trial_end: start + 45 * DAY }],
+      })
     })
 
     it('is for somebody and something before it is finalized, and changed only until then', async () => {

@@ -116,7 +116,7 @@ onEachEngine((open) => {
       const now = await stripe.subscriptions.retrieve(subscription.id)
       expect(now.items.data[0]?.quantity).toBe(2)
       const preview = await stripe.invoices.createPreview({ schedule: made.id })
-      expect(preview.total).toBe(2000)
+      expect(preview.total).toBe(5000)
       await pass(end_date - clock.now())
       await pass(7200)
       expect(await totals(subscription.id)).toEqual([1000, 5000])

@@ -180,6 +180,19 @@ onEachEngine((open) => {
         expect(await held()).toEqual([platform + 70 - FEE + 600 - FEE, theirs + 930 + 400])
       })
 
+      it('is shared anew where a credit note leaves less to be paid', async () => {
+        const { creditNotes, invoices } = world.stripe
+        const sharing = { application_fee_amount: 700, transfer_data: { destination: seller } }
+        const { id } = await invoices.create({ customer, currency: 'usd', ...sharing })
+        await invoices.addLines(id, { lines: [{ amount: 1000 }] })
+        await invoices.finalizeInvoice(id)
+        await creditNotes.create({ invoice: id, amount: 600 })
+        const [platform, theirs] = await held()
+        expect(await invoices.pay(id)).toMatchObject({ status: 'paid', amount_paid: 400 })
+        // Of 400, the simulator keeps 42.
+        expect(await held()).toEqual([platform + 400 - 42, theirs])
+      })
+
       it('is issued, and numbered, in the name of another account', async () => {
         await world.stripe.accounts.update(seller, { business_profile: { name: 'Corner Shop' } })
         const issuer = { type: 'account', account: seller } as const

@@ -14,6 +14,8 @@ export type Customer = Stored<Shown> & {
   readonly own: {
     /** A deleted customer is still named by its payments, and answered as a stub. */
     readonly deleted: boolean
+    /** What they have in store (below zero), or owe, in other currencies than `currency`. */
+    readonly balances?: Readonly<Record<string, number>>
     /** Whether what they send pays by itself what waits for it; the merchant's way when absent. */
     readonly reconciliation?: 'automatic' | 'manual'
     /** From which number on its invoices have no gap; the first when absent. */

@@ -58,6 +58,8 @@ export type SubscriptionItem = Stored<ShownItem> & {
   readonly tax_rates: readonly TaxRate[]
   readonly own: {
     readonly discounts: readonly Discount[]
+    /** What a whole period is charged at, where the item was changed since and nothing charged. */
+    readonly charged?: number
   }
 }
 

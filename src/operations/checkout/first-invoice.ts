@@ -17,6 +17,7 @@ import { renderInvoiceItem } from '../../objects/invoice.ts'
 import { invoiceItems } from '../../store/invoices.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { createObject } from '../changes.ts'
+import { balanceIn } from '../customer-balance.ts'
 import type { NewInvoice } from '../invoices/draft.ts'
 import { lineOf, pricingOf } from '../invoices/lines.ts'
 import { periodOf } from '../subscriptions/announce.ts'
@@ -120,7 +121,7 @@ export function pricedBy(
     assert(lines.length === sold.length, 'an item for each line')
     return withTotals({ ...invoice, own: { ...invoice.own, lines } }, session, {
       discount,
-      balance: customer.balance,
+      balance: balanceIn(customer, invoice.currency),
     })
   }
 }

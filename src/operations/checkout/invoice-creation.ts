@@ -18,6 +18,7 @@ import { taxIds } from '../../store/tax-ids.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changedMetadata, findNamed } from '../changes.ts'
 import { announceSent } from '../invoices/advance.ts'
+import { balanceIn } from '../customer-balance.ts'
 import { draftOf, keepDraft } from '../invoices/draft.ts'
 import { finalizeInvoice } from '../invoices/finalize.ts'
 import { lineOf } from '../invoices/lines.ts'
@@ -213,8 +214,8 @@ function withTotals(draft: Invoice, session: CheckoutSession, customer: Customer
     amount_due: total ?? 0,
     amount_remaining: total ?? 0,
     amount_shipping: session.shipping_cost?.amount_subtotal ?? 0,
-    ending_balance: customer.balance,
-    starting_balance: customer.balance,
+    ending_balance: balanceIn(customer, currency),
+    starting_balance: balanceIn(customer, currency),
     subtotal: subtotal ?? 0,
     subtotal_excluding_tax: (subtotal ?? 0) - sumMinor(included),
     total: total ?? 0,

@@ -4,7 +4,7 @@ import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice, InvoiceItem } from '../../domain/records/invoice.ts'
 import { missingParam, noSuch } from '../../objects/errors.ts'
 import { notRevisable } from '../../objects/invoice-refusals.ts'
-import { invoices, pendingItems } from '../../store/invoices.ts'
+import { invoices } from '../../store/invoices.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { findNamed } from '../changes.ts'
@@ -16,6 +16,7 @@ import type { NewInvoiceInput } from './input.ts'
 import { copiedLine } from './lines.ts'
 import { pricedInvoice } from './price.ts'
 import { MOST_LINES, requirePayableTotal } from './reprice.ts'
+import { takePending } from './take-pending.ts'
 
 const USUAL_CURRENCY = 'usd'
 
@@ -69,9 +70,8 @@ async function itemsFor(
   { id }: Customer,
 ): Promise<readonly InvoiceItem[]> {
   if (wish === 'exclude' || (wish === undefined && subscription === undefined)) return []
-  const waiting = await pendingItems(tx, id)
-  if (subscription === undefined) return waiting.filter(({ own }) => own.subscription === null)
-  return waiting.filter(({ own }) => own.subscription === subscription)
+  const from = subscription ?? null
+  return takePending(tx, id, ({ own }) => own.subscription === from)
 }
 
 async function revised(tx: Transaction, id: string): Promise<Invoice> {

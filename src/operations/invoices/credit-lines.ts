@@ -198,9 +198,10 @@ async function partOfLine(
   if (!line) throw noSuch('invoice line item', id, at('invoice_line_item'))
   const credited = known.filter((one) => one.invoice_line_item === id)
   const left = line.amount - sumMinor(credited.map(({ amount }) => amount))
+  // What the line gave is a credit already.
+  if (left < 0) throw creditLineTooLarge(at('amount'), 0, invoice.currency)
   const amount = wanted ?? amountOf(line, quantity, left, at('quantity'))
-  if (amount > left || left < 0)
-    throw creditLineTooLarge(at('amount'), Math.max(left, 0), invoice.currency)
+  if (amount > left) throw creditLineTooLarge(at('amount'), left, invoice.currency)
   const discounts = discountsOf(line, credited, { part: amount, whole: left })
   const taxes =
     (await taxesGiven(reader, input, path)) ??

@@ -1,6 +1,7 @@
 /** What a credit note comes to: of lines, of shipping, or of one amount. */
 
 import { allocationOf, creditType } from '../../domain/billing/credit-shares.ts'
+import { isWholeEnough } from '../../domain/currency.ts'
 import { sumMinor } from '../../domain/money.ts'
 import type { CreditNote, CreditNoteLine } from '../../domain/records/credit-note.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
@@ -13,6 +14,7 @@ import {
   creditUnallocated,
 } from '../../objects/credit-note-refusals.ts'
 import { exclusiveParams } from '../../objects/errors.ts'
+import { unevenAmount } from '../../objects/refusals.ts'
 import { creditNotesOf } from '../../store/credit-notes.ts'
 import type { Reader } from '../../store/reader.ts'
 import { changedMetadata } from '../changes.ts'
@@ -45,6 +47,8 @@ export async function creditNoteOf(
   const shipping = shippingOf(input, { invoice, before })
   const totals = totalsOf(lines, shipping)
   if (totals.total <= 0) throw creditTooSmall()
+  if (!isWholeEnough(totals.total, invoice.currency))
+    throw unevenAmount(invoice.currency, input.amount === undefined ? 'lines' : 'amount')
   const left = invoice.total - sumMinor(before.map(({ amount }) => amount))
   if (totals.total > left) throw creditTooLarge(totals.total, left, invoice.currency)
   const owed = invoice.status === 'open' ? invoice.amount_remaining : 0

@@ -26,7 +26,7 @@ export async function finalizeWhenDue(ctx: Context, id: string, sessions: Sessio
     const pause = await pauseOf(tx, open)
     if (pause === 'void') return void (await voidInvoice(tx, open))
     if (pause === 'mark_uncollectible')
-      return void markUncollectible(tx, open, 'subscription_paused')
+      return void (await markUncollectible(tx, open, 'subscription_paused'))
     return collect(ctx, tx, open)
   })
   if (attempt) await carryOut(ctx, attempt, sessions)

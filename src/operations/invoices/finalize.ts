@@ -13,6 +13,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { moveBalance } from '../customer-balance.ts'
 import { createIntent } from '../payments/intents.ts'
+import { invoiceReplaced } from '../subscriptions/forgive.ts'
 import { shownOf } from './draft.ts'
 import { takeNumber } from './number.ts'
 import { markPaid } from './paid.ts'
@@ -81,8 +82,10 @@ async function replaceRevised(tx: Transaction, draft: Invoice): Promise<Invoice>
   const source = draft.from_invoice ? await tx.lock(invoices, draft.from_invoice.invoice) : null
   if (!source) return draft
   const named = { ...source, latest_revision: draft.id }
-  if (isOwed(source)) await voidInvoice(tx, named)
-  else tx.update(invoices, named)
+  if (isOwed(source)) {
+    await invoiceReplaced(tx, source, draft.id)
+    await voidInvoice(tx, named)
+  } else tx.update(invoices, named)
   return draft
 }
 

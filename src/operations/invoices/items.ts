@@ -1,6 +1,7 @@
 /** What is to stand on an invoice: made, changed, taken away. */
 
 import type { Invoice, InvoiceItem } from '../../domain/records/invoice.ts'
+import type { Subscription } from '../../domain/records/subscription.ts'
 import { noSuch } from '../../objects/errors.ts'
 import {
   creditNotDiscountable,
@@ -48,9 +49,11 @@ export interface NewItem extends ItemFields {
 
 export async function createInvoiceItem(tx: Transaction, input: NewItem): Promise<InvoiceItem> {
   const customer = await customerNamed(tx, input.customer)
-  if (input.subscription !== undefined) await requireSubscription(tx, input)
+  const subscription = input.subscription === undefined ? null : await subscriptionOf(tx, input)
   if (input.invoice === undefined) {
-    const currency = input.currency ?? null
+    const hasPrice = input.price_data !== undefined || input.pricing?.price !== undefined
+    const usual = subscription?.currency ?? (hasPrice ? null : customer.currency)
+    const currency = input.currency ?? usual ?? null
     return announced(tx, await newItem(tx, customer.id, input, { currency }))
   }
   const invoice = await holdDraft(tx, input.invoice, 'invoice')
@@ -77,9 +80,10 @@ const itemWays = {
   render: (item: InvoiceItem) => renderInvoiceItem(item),
 }
 
-async function requireSubscription(tx: Transaction, input: NewItem): Promise<void> {
+async function subscriptionOf(tx: Transaction, input: NewItem): Promise<Subscription> {
   const found = await findNamed(tx, subscriptions, input.subscription ?? '', 'subscription')
   if (found.customer !== input.customer) throw noSuch('subscription', found.id, 'subscription')
+  return found
 }
 
 /** Stored by whoever asks for it. */

@@ -1,5 +1,6 @@
 /** What it means for an invoice, and for its subscription, that it was paid, or was not. */
 
+import { routeOfInvoice } from '../../domain/billing/routes.ts'
 import { nextAttemptAt } from '../../domain/billing/dunning.ts'
 import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
@@ -15,6 +16,7 @@ import { changeObject } from '../changes.ts'
 import { moveBalance } from '../customer-balance.ts'
 import { mailFailure } from '../mails/billing-mails.ts'
 import { readUnsettled } from '../payments/attempts.ts'
+import { shownTransferData } from '../transfers/transfer-data.ts'
 import { invoiceNotPaid, invoicePaid } from '../subscriptions/follow-invoice.ts'
 import { dunningOf } from './settings.ts'
 import { cancelPayments } from './write-off.ts'
@@ -83,14 +85,23 @@ async function payPart(tx: Transaction, invoice: Invoice, intent: PaymentIntent)
   return after
 }
 
-/** What is still to be paid of an open invoice is what its own intent asks for. */
+/** What is still to be paid of an open invoice is what its own intent asks for, and shares. */
 export async function lowerIntent(tx: Transaction, invoice: Invoice, rest: number): Promise<void> {
   const { intent: id } = invoice.own
   const intent = id === null ? null : await tx.lock(paymentIntents, id)
   if (!intent || intent.status === 'succeeded' || intent.status === 'canceled') return
   // What is under way is for the sum that it began with: what is too much comes back as balance.
   if (await readUnsettled(tx, intent.id)) return
-  tx.update(paymentIntents, { ...intent, amount: rest })
+  const { application_fee_amount: fee = null, transfer_data: transfer } = routeOfInvoice(
+    invoice.own.route ?? {},
+    { amount: rest, on_behalf_of: invoice.on_behalf_of },
+  )
+  tx.update(paymentIntents, {
+    ...intent,
+    amount: rest,
+    application_fee_amount: fee,
+    transfer_data: transfer ? shownTransferData(transfer) : null,
+  })
   for (const payment of await paymentsOf(tx, invoice.id))
     if (payment.is_default && payment.status === 'open')
       tx.update(invoicePayments, { ...payment, amount_requested: rest })
@@ -166,17 +177,18 @@ export async function markUnpaid(
   tx.emit('invoice.payment_failed', shown)
   if (why === 'action_required') tx.emit('invoice.payment_action_required', shown)
   if (isScheduled && !isFirst) await mailFailure(tx, after)
-  const isLast = counts && after.next_payment_attempt === null && !isFirst
-  await invoiceNotPaid(tx, after, { isLast, dunning })
+  // What is not collected by itself has no tries that could come to an end.
+  const isLast = counts && isCollected(invoice) && after.next_payment_attempt === null && !isFirst
+  // Nobody is late with what is written off.
+  if (after.status === 'open') await invoiceNotPaid(tx, after, { isLast, dunning })
   return after
 }
 
 async function triedAgain(tx: Transaction, invoice: Invoice, isFirst: boolean): Promise<Invoice> {
   const tries = invoice.own.tries + 1
   const firstAttempt = invoice.status_transitions.finalized_at ?? tx.now
-  const isCollected = invoice.collection_method === 'charge_automatically' && invoice.auto_advance
   const again =
-    isCollected && !isFirst
+    isCollected(invoice) && !isFirst
       ? nextAttemptAt(await dunningOf(tx), { firstAttempt, failures: tries, now: tx.now })
       : null
   const subscription = subscriptionOf(invoice)
@@ -189,4 +201,9 @@ async function triedAgain(tx: Transaction, invoice: Invoice, isFirst: boolean): 
     next_payment_attempt: again,
     own: { ...invoice.own, tries },
   }
+}
+
+/** Whether it is tried again by itself. */
+function isCollected({ auto_advance, collection_method: method, status }: Invoice): boolean {
+  return status === 'open' && method === 'charge_automatically' && auto_advance
 }

@@ -89,7 +89,7 @@ export function voidByHand(ctx: Context, id: string): Promise<object> {
 }
 
 export function writeOffByHand(ctx: Context, id: string): Promise<object> {
-  return closing(ctx, id, 'mark_uncollectible', async (tx, invoice) =>
+  return closing(ctx, id, 'mark_uncollectible', (tx, invoice) =>
     markUncollectible(tx, invoice, 'user_forgiven'),
   )
 }

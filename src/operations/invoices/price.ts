@@ -10,6 +10,7 @@ import { applyBalance, priceInvoice } from '../../domain/totals/price-invoice.ts
 import { coupons } from '../../store/coupons.ts'
 import type { Reader } from '../../store/reader.ts'
 import { sumMinor } from '../../domain/money.ts'
+import { balanceIn } from '../customer-balance.ts'
 import { taxableShipping } from '../checkout/shipping.ts'
 import { UNKNOWN_PAYER, taxesOf } from '../tax/session-taxes.ts'
 
@@ -66,7 +67,7 @@ function withTotals(
   totals: Totals,
   { customer, status }: { readonly customer: Customer; readonly status: TaxStatus },
 ): Invoice {
-  const starting = customer.balance
+  const starting = balanceIn(customer, invoice.currency)
   const { amount_due, ending_balance } = applyBalance(totals.total, starting, invoice.currency)
   const amounts = totals.total_discount_amounts.map((one) => ({ ...one }))
   return {

@@ -1,6 +1,7 @@
 /** Invoices that nobody will pay: void, or uncollectible. */
 
-import type { Invoice } from '../../domain/records/invoice.ts'
+import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
+import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
 import { assert } from '../../lib/assert.ts'
 import { withStatus } from '../../domain/payment-intent.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
@@ -11,7 +12,7 @@ import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { moveBalance } from '../customer-balance.ts'
-import { invoiceVoided } from '../subscriptions/forgive.ts'
+import { invoiceVoided, invoiceWrittenOff } from '../subscriptions/forgive.ts'
 
 /**
  * As if it had never been: what it took of the customer's balance goes back. Of an open or
@@ -24,6 +25,8 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
     amount_remaining: 0,
     next_payment_attempt: null,
     status_transitions: { ...invoice.status_transitions, voided_at: tx.now },
+    // Another may bill the same period in its place.
+    own: { ...invoice.own, billing: null },
   }
   tx.update(invoices, after)
   for (const kind of ['pay-invoice', 'announce-due', 'announce-overdue'])
@@ -36,11 +39,11 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
 }
 
 /** Nobody expects it to be paid any more; it still can be. */
-export function markUncollectible(
+export async function markUncollectible(
   tx: Transaction,
   invoice: Invoice,
   reason: NonNullable<NonNullable<Invoice['status_details']>['uncollectible']>['reason'],
-): Invoice {
+): Promise<Invoice> {
   const after: Invoice = {
     ...invoice,
     status: 'uncollectible',
@@ -52,6 +55,7 @@ export function markUncollectible(
   for (const kind of ['pay-invoice', 'announce-due', 'announce-overdue'])
     tx.cancelJob(kind, invoice.id)
   tx.emit('invoice.marked_uncollectible', renderInvoice(after, tx.site))
+  await invoiceWrittenOff(tx, after)
   return after
 }
 
@@ -74,14 +78,28 @@ export async function cancelPayments(
     const id = payment.payment.payment_intent
     const intent = id ? await tx.lock(paymentIntents, id) : null
     if (!intent || intent.status === 'canceled' || intent.status === 'succeeded') continue
-    if (!payment.is_default || (await readUnsettled(tx, intent.id))) continue
-    const canceled = withStatus(intent, 'canceled', {
-      canceled_at: tx.now,
-      cancellation_reason: reason,
-    })
-    tx.update(paymentIntents, canceled)
-    tx.emit('payment_intent.canceled', renderPaymentIntent(canceled, tx.site))
+    if (!payment.is_default) continue
+    const attempt = await readUnsettled(tx, intent.id)
+    if (!attempt) cancelIntent(tx, intent, reason)
+    // The processor is told that nobody will answer, and then it is canceled as well.
+    else if (attempt.state === 'challenged') {
+      const subscription = subscriptionOf(invoice)
+      tx.enqueue({ kind: 'drop-challenge', subject: intent.id, runAt: tx.now, subscription })
+    }
   }
+}
+
+export function cancelIntent(
+  tx: Transaction,
+  intent: PaymentIntent,
+  reason: 'automatic' | 'void_invoice',
+): void {
+  const canceled = withStatus(intent, 'canceled', {
+    canceled_at: tx.now,
+    cancellation_reason: reason,
+  })
+  tx.update(paymentIntents, canceled)
+  tx.emit('payment_intent.canceled', renderPaymentIntent(canceled, tx.site))
 }
 
 async function giveBalanceBack(tx: Transaction, invoice: Invoice): Promise<void> {

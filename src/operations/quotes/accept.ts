@@ -2,6 +2,7 @@
 
 import { partyGiven, taxGiven } from '../connect/parties.ts'
 import { invoiceRouteOf, recurringRouteOf } from './route.ts'
+import { boundaryAt } from '../../domain/billing/periods.ts'
 import { quoteAllows, quoteStatusAfter } from '../../domain/billing/quote-status.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Discount } from '../../domain/records/discount.ts'
@@ -128,6 +129,10 @@ async function scheduleOf(tx: Transaction, quote: Quote, customer: Customer): Pr
   const settings = settingsOf(quote)
   assert(start !== null && recurring, 'what starts later recurs, and has its date')
   const { interval, interval_count } = recurring
+  const every = { interval, interval_count }
+  const trialEnd = trial ? start + trial * DAY : null
+  // A trial may last longer than what is billed after it.
+  const isLong = trialEnd !== null && trialEnd > boundaryAt(start, every, 1)
   const schedule = await createSchedule(
     tx,
     {
@@ -145,11 +150,11 @@ async function scheduleOf(tx: Transaction, quote: Quote, customer: Customer): Pr
           add_invoice_items: onceOf(quote),
           default_tax_rates: quote.default_tax_rates.map(({ id }) => id),
           discounts: quote.own.discounts.map(choiceOf),
-          duration: { interval, interval_count },
+          ...(isLong ? { end_date: trialEnd } : { duration: every }),
           items: recurringOf(quote),
           metadata: metadata ?? {},
           ...(quote.currency === null ? {} : { currency: quote.currency }),
-          ...(trial ? { trial_end: start + trial * DAY } : {}),
+          ...(trialEnd === null ? {} : { trial_end: trialEnd }),
         },
       ],
       start_date: start,

@@ -11,9 +11,8 @@ import { subscriptionSchedules } from '../../store/subscription-schedules.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { changeSubscription, periodOf } from '../subscriptions/announce.ts'
-import { billTurn } from '../subscriptions/bill.ts'
+import { billTurn, endWithLastInvoice } from '../subscriptions/bill.ts'
 import { makeSubscription } from '../subscriptions/create.ts'
-import { endSubscription } from '../subscriptions/end.ts'
 import { changeTo } from '../subscriptions/update.ts'
 import { changeInto, startOf } from './enter.ts'
 import { changeAfter, changeSchedule, closeSchedule, nextTurnOf, planTurns } from './follow.ts'
@@ -115,7 +114,7 @@ async function finish(
   const subscription = id ? await tx.find(subscriptions, id) : null
   if (!subscription || isTerminal(subscription.status)) return
   const free = changeSubscription(tx, subscription, { ...subscription, schedule: null })
-  if (how === 'cancel') await endSubscription(tx, free, { reason: 'cancellation_requested' })
+  if (how === 'cancel') await endWithLastInvoice(tx, free)
 }
 
 /** The job `announce-schedule-end`. Told once. */

@@ -42,7 +42,9 @@ const UPCOMING_SECONDS = 7 * 24 * 60 * 60
 export function scheduleJobs(tx: Transaction, subscription: Subscription): void {
   const { id: subject, status } = subscription
   const due = advances(status) ? nextTurn(subscription) : null
-  at(tx, 'bill-subscription', subject, due)
+  // A paused one bills nothing, but it ends when it was to end.
+  const last = status === 'paused' ? subscription.cancel_at : null
+  at(tx, 'bill-subscription', subject, due ?? last)
   const isRenewed = due !== null && !endsAt(subscription, due)
   const { end } = periodOf(subscription)
   const upcoming = end - UPCOMING_SECONDS

@@ -15,6 +15,7 @@ import { objectLocked } from '../../objects/refusals.ts'
 import { type Begun, shownAs } from './answer.ts'
 import { changeSubscription, periodOf } from './announce.ts'
 import { dueDateOf, settingsOf, watchDueDate } from './bill.ts'
+import { allDiscounts, announceDiscounts, runningDiscounts, unspentDiscounts } from './discounts.ts'
 import { periodLines } from './lines.ts'
 
 export type PaymentBehavior =
@@ -36,8 +37,9 @@ export async function changeInvoice(
   { customer, period, items, billing }: Billing,
 ): Promise<NewInvoice> {
   const isTrial = subscription.trial_end !== null && subscription.trial_end > tx.now
+  const running = await runningDiscounts(tx, subscription, tx.now)
   return {
-    ...settingsOf(subscription),
+    ...settingsOf(running),
     customer,
     currency: subscription.currency,
     billing_reason: 'subscription_update',
@@ -47,7 +49,7 @@ export async function changeInvoice(
     auto_advance: true,
     billing,
     items,
-    lines: period ? await periodLines(tx, subscription, { period, isTrial }) : () => [],
+    lines: period ? await periodLines(tx, running, { period, isTrial }) : () => [],
   }
 }
 
@@ -56,6 +58,17 @@ export async function draftChange(tx: Transaction, input: NewInvoice): Promise<I
   const invoice = await draftInvoice(tx, input)
   watchDueDate(tx, invoice)
   return invoice
+}
+
+/** With it as its latest, and without the discounts that it has spent. */
+export async function billedWith(
+  tx: Transaction,
+  subscription: Subscription,
+  invoice: Invoice,
+): Promise<Subscription> {
+  const left = await unspentDiscounts(tx, subscription, invoice)
+  await announceDiscounts(tx, allDiscounts(subscription), allDiscounts(left))
+  return { ...left, latest_invoice: invoice.id }
 }
 
 /** The key of a period, unless it has been billed by the same one already. */

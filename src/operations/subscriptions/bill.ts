@@ -12,7 +12,7 @@ import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { type NewInvoice, draftInvoice } from '../invoices/draft.ts'
 import { defaultMethod } from '../invoices/pay.ts'
-import { changeSubscription, endsAt, periodOf, scheduleJobs } from './announce.ts'
+import { changeSubscription, periodOf, scheduleJobs } from './announce.ts'
 import { allDiscounts, announceDiscounts, runningDiscounts, unspentDiscounts } from './discounts.ts'
 import { endSubscription } from './end.ts'
 import { everyOf, periodLines } from './lines.ts'
@@ -27,12 +27,14 @@ const DRAFT_SECONDS = 60 * 60
  * once, because the period it ends is no longer the current one.
  */
 export async function billTurn(tx: Transaction, subscription: Subscription): Promise<void> {
-  if (!advances(subscription.status)) return
   const { end } = periodOf(subscription)
-  if (endsAt(subscription, tx.now) && isOver(subscription, tx.now)) {
+  const isPaused = subscription.status === 'paused'
+  if (!isPaused && !advances(subscription.status)) return
+  if (isOver(subscription, tx.now)) {
     await endWithLastInvoice(tx, subscription)
     return
   }
+  if (isPaused) return
   if (end > tx.now) {
     scheduleJobs(tx, subscription)
     return
@@ -41,13 +43,19 @@ export async function billTurn(tx: Transaction, subscription: Subscription): Pro
   await renew(tx, subscription)
 }
 
+/** Periods that nobody has billed come first: it ends in its last one. A paused one bills none. */
 function isOver(subscription: Subscription, now: Timestamp): boolean {
-  const { cancel_at: cancelAt } = subscription
-  return (cancelAt !== null && cancelAt <= now) || periodOf(subscription).end <= now
+  const { cancel_at: cancelAt, cancel_at_period_end: endsWithPeriod, status } = subscription
+  const { end } = periodOf(subscription)
+  const at = cancelAt ?? (endsWithPeriod ? end : null)
+  return at !== null && at <= now && (at <= end || status === 'paused')
 }
 
 /** What its changes have come to is still billed, or given back. */
-async function endWithLastInvoice(tx: Transaction, subscription: Subscription): Promise<void> {
+export async function endWithLastInvoice(
+  tx: Transaction,
+  subscription: Subscription,
+): Promise<void> {
   const items = await waitingFor(tx, subscription, { isAny: false })
   const ended = await endSubscription(tx, subscription, {})
   if (items.length === 0) return
@@ -149,9 +157,10 @@ interface Renewal {
 /** Of the subscription as it will be in that period: also for the preview of what comes. */
 export async function renewalOf(
   tx: Transaction,
-  subscription: Subscription,
+  renewed: Subscription,
   { period, ended }: Renewal,
 ): Promise<NewInvoice> {
+  const subscription = await runningDiscounts(tx, renewed, period.start)
   const customer = await tx.find(customers, subscription.customer)
   assert(customer, 'a subscription has its customer')
   const { pause_collection: pause, collection_method } = subscription
@@ -237,7 +246,10 @@ export function settingsOf(subscription: Subscription) {
 }
 
 export function inPeriod(item: SubscriptionItem, { start, end }: Span): SubscriptionItem {
-  return { ...item, current_period_start: start, current_period_end: end }
+  // What was charged is known of the period that it was charged for.
+  const { charged: _before, ...own } = item.own
+  const kept = start === item.current_period_start ? item.own : own
+  return { ...item, current_period_start: start, current_period_end: end, own: kept }
 }
 
 /** The first boundary after a time, counted from the anchor; or the end, if that comes first. */

@@ -10,6 +10,7 @@ import { renderSubscription } from '../../objects/subscription.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { defaultMethod } from '../invoices/pay.ts'
+import { requirePayableTotal } from '../invoices/reprice.ts'
 import { customerNamed } from '../payment-intents/checks.ts'
 import { changeSubscription } from './announce.ts'
 import { billedBy, dueDateOf, watchDueDate } from './bill.ts'
@@ -162,6 +163,7 @@ async function settleFirst(
     const active = activate(tx, subscription)
     return { object: renderSubscription(await withSetup(tx, active, invoice)) }
   }
+  requirePayableTotal(invoice)
   const { payment_behavior: behavior = 'allow_incomplete', off_session: offSession = false } = input
   return askFor(ctx, tx, invoice, { behavior, offSession })
 }

@@ -26,7 +26,8 @@ export async function oneCurrency(
   const bound = [...others, ...waiting].find((one) => one.currency !== currency)
   if (bound) throw currencyOfCustomer(bound.currency)
   if (before.balance !== 0 && before.currency) throw currencyOfCustomer(before.currency)
-  const after: Customer = { ...before, currency }
+  const { [currency]: balance = 0, ...balances } = before.own.balances ?? {}
+  const after: Customer = { ...before, balance, currency, own: { ...before.own, balances } }
   const ways = await customerWays(tx, [before])
   changeObject(tx, ways, { before, after, event: 'customer.updated' })
 }

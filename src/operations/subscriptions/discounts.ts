@@ -133,8 +133,12 @@ export function runningDiscounts(
   subscription: Subscription,
   periodStart: Timestamp,
 ): Promise<Subscription> {
+  // One that was given later, while the period waited to be billed, counts from it on.
   return keeping(tx, subscription, (coupon, span) =>
-    isDiscounted(coupon, span, { periodStart, isUsed: false }),
+    isDiscounted(coupon, span, {
+      periodStart: Math.max(periodStart, span.start),
+      isUsed: false,
+    }),
   )
 }
 

@@ -12,7 +12,7 @@ import { voidInvoice } from '../invoices/write-off.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { changeSubscription } from './announce.ts'
 import { nextPendingBill } from './bill.ts'
-import { changeInvoice, draftChange } from './bill-now.ts'
+import { billedWith, changeInvoice, draftChange } from './bill-now.ts'
 import { endSubscription } from './end.ts'
 import { dropPending } from './forgive.ts'
 import { waitingFor } from './pending-items.ts'
@@ -40,7 +40,7 @@ export async function billPendingItems(ctx: Context, id: string): Promise<void> 
       billing_reason: 'subscription_cycle',
       finalizesAt: tx.now + DRAFT_SECONDS,
     })
-    changeSubscription(tx, before, { ...next, latest_invoice: invoice.id })
+    changeSubscription(tx, before, await billedWith(tx, next, invoice))
   })
 }
 
@@ -52,7 +52,9 @@ export async function expirePendingUpdate(ctx: Context, id: string): Promise<voi
     if (!subscription || !pending || pending.expiresAt > tx.now) return
     const invoice = await holdInvoice(tx, pending.invoice)
     const { intent } = invoice.own
-    if (intent && (await readUnsettled(tx, intent))) {
+    const attempt = intent && (await readUnsettled(tx, intent))
+    // Nobody has answered a challenge in time: it goes with its invoice.
+    if (attempt && attempt.state !== 'challenged') {
       // Its payment is under way: whoever settles that says what becomes of the update.
       const runAt = tx.now + DRAFT_SECONDS
       tx.enqueue({ kind: 'expire-pending-update', subject: id, runAt, subscription: id })

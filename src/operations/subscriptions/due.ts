@@ -12,6 +12,7 @@ import { buildInvoice } from '../invoices/draft.ts'
 import { holdInvoice } from '../invoices/pay.ts'
 import { voidInvoice } from '../invoices/write-off.ts'
 import { mailComing } from '../mails/billing-mails.ts'
+import { asInNextPhase } from '../subscription-schedules/next-phase.ts'
 import { changeSubscription, endsAt, periodOf } from './announce.ts'
 import { inPeriod, nextPeriodEnd, renewalOf } from './bill.ts'
 import { expireIncomplete } from './end.ts'
@@ -19,9 +20,10 @@ import { expireIncomplete } from './end.ts'
 /** The job `announce-invoice`: what will be billed in a few days. It has no id yet. */
 export async function announceInvoice(ctx: Context, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const subscription = await tx.lock(subscriptions, id)
-    if (!subscription || !RENEWED.includes(subscription.status)) return
-    const ended = periodOf(subscription)
+    const now = await tx.lock(subscriptions, id)
+    if (!now || !RENEWED.includes(now.status)) return
+    const subscription = await asInNextPhase(tx, now)
+    const ended = periodOf(now)
     if (ended.end <= tx.now || endsAt(subscription, ended.end)) return
     const built = await nextInvoice(tx, subscription)
     const { id: _id, ...shown } = renderInvoice(
@@ -69,7 +71,7 @@ export async function announceTrialEnd(ctx: Context, id: string): Promise<void> 
     await mailComing(tx, subscription, {
       kind: 'trial_ending',
       at,
-      invoice: () => nextInvoice(tx, subscription),
+      invoice: async () => nextInvoice(tx, await asInNextPhase(tx, subscription)),
     })
   })
 }

@@ -12,6 +12,7 @@ import { changeSubscription } from './announce.ts'
 import { announceDiscounts, allDiscounts } from './discounts.ts'
 import { endSubscription } from './end.ts'
 import { settleItems } from './item.ts'
+import { isTheLastOwed } from './owed.ts'
 
 export async function invoicePaid(
   tx: Transaction,
@@ -21,7 +22,7 @@ export async function invoicePaid(
   const before = await subscriptionOf(tx, invoice)
   if (!before) return
   const updated = await applied(tx, before, invoice.id)
-  const after = resumed(standing(updated, invoice, tx.now), invoice.id)
+  const after = resumed(await standing(tx, updated, invoice), invoice.id)
   changeSubscription(tx, before, { ...after, default_payment_method: keptMethod(after, intent) })
   const shown = renderSubscription((await tx.find(subscriptions, before.id)) ?? after)
   if (before.pending_update && updated !== before)
@@ -30,10 +31,14 @@ export async function invoicePaid(
     tx.emit('customer.subscription.resumed', shown)
 }
 
-function standing(before: Subscription, invoice: Invoice, now: number): Subscription {
+async function standing(
+  tx: Transaction,
+  before: Subscription,
+  invoice: Invoice,
+): Promise<Subscription> {
   const { firstInvoice } = before.own
   if (before.status === 'incomplete' && firstInvoice === invoice.id) {
-    const isTrialing = before.trial_end !== null && before.trial_end > now
+    const isTrialing = before.trial_end !== null && before.trial_end > tx.now
     const status = nextStatus(before.status, { type: 'first_payment_succeeded', isTrialing })
     return {
       ...before,
@@ -42,7 +47,7 @@ function standing(before: Subscription, invoice: Invoice, now: number): Subscrip
     }
   }
   const isLate = before.status === 'past_due' || before.status === 'unpaid'
-  if (!isLate || before.latest_invoice !== invoice.id) return before
+  if (!isLate || !(await isTheLastOwed(tx, before, invoice))) return before
   return { ...before, status: nextStatus(before.status, { type: 'renewal_paid' }) ?? before.status }
 }
 

@@ -178,6 +178,7 @@ async function changedItem(
         ? before.tax_rates
         : await ratesNamed(tx, input.tax_rates ?? [], `${path}[tax_rates]`),
     own: {
+      ...(isSameCost(before, { ...after, quantity }) ? before.own : {}),
       // An empty list leaves them as they are; the empty text takes them away.
       discounts:
         discounts === null
@@ -187,6 +188,14 @@ async function changedItem(
             : before.own.discounts,
     },
   }
+}
+
+/** Whether a request leaves what an item costs, before discounts, as it was. */
+export function isSameCost(
+  { price, quantity }: Pick<SubscriptionItem, 'price' | 'quantity'>,
+  other: Pick<SubscriptionItem, 'price' | 'quantity'>,
+): boolean {
+  return price.id === other.price.id && (quantity ?? 1) === (other.quantity ?? 1)
 }
 
 function inSpan({ start, end }: Span) {

@@ -1,7 +1,6 @@
 /** Pausing a subscription, and going on with it. */
 
 import { FIRST_PAYMENT_SECONDS, nextStatus } from '../../domain/billing/subscription-status.ts'
-import { nextBoundary } from '../../domain/billing/periods.ts'
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice } from '../../domain/records/invoice.ts'
 import type { Subscription } from '../../domain/records/subscription.ts'
@@ -24,8 +23,8 @@ import { holdInvoice } from '../invoices/pay.ts'
 import { voidInvoice } from '../invoices/write-off.ts'
 import { changeSubscription, periodOf } from './announce.ts'
 import { inPeriod, nextPeriodEnd } from './bill.ts'
-import { askFor, billingKey, changeInvoice, draftChange } from './bill-now.ts'
-import { costOf, everyOf } from './lines.ts'
+import { askFor, billedWith, billingKey, changeInvoice, draftChange } from './bill-now.ts'
+import { costOf } from './lines.ts'
 import { addProrations, waitingFor } from './pending-items.ts'
 import { prorationLines } from './proration.ts'
 import type { Begun } from './answer.ts'
@@ -70,7 +69,7 @@ export function pauseSubscription(
     if (items.length === 0) return { object: renderSubscription(paused) }
     const terms = { customer, period: null, items, billing: null }
     const draft = await draftChange(tx, await changeInvoice(tx, paused, terms))
-    tx.update(subscriptions, { ...paused, latest_invoice: draft.id })
+    tx.update(subscriptions, await billedWith(tx, paused, draft))
     const invoice = await finalizeInvoice(tx, draft)
     return askFor(ctx, tx, invoice, { behavior: 'allow_incomplete', offSession: true })
   })
@@ -143,7 +142,7 @@ async function resumeNow(
   const billing = billingKey(before, after.id, period)
   const terms = { customer, period, items, billing }
   const draft = await draftChange(tx, await changeInvoice(tx, after, terms))
-  const named = { ...after, latest_invoice: draft.id }
+  const named = await billedWith(tx, after, draft)
   if (waits) {
     const { status_details: details } = before
     const own = { ...named.own, resuming: draft.id }
@@ -171,17 +170,17 @@ function resumedAt(
   now: Timestamp,
 ): Subscription {
   const { status_details: _over, ...rest } = before
-  const [item] = before.own.items
-  assert(item, 'a subscription has items')
   const isNew = anchoring === 'now'
   const anchor = isNew ? now : before.billing_cycle_anchor
   const start = isNew ? now : (date ?? now)
   const moved = { ...rest, billing_cycle_anchor: anchor }
-  const end = isNew ? nextBoundary(anchor, everyOf(item), now) : nextPeriodEnd(before, now)
+  const open = before.cancel_at_period_end ? { ...moved, cancel_at: null } : moved
+  const end = nextPeriodEnd(open, now)
   if (start > end || start < before.start_date) throw prorationOutside()
+  const cancelAt = before.cancel_at_period_end ? end : before.cancel_at
   const items = before.own.items.map((one) => inPeriod(one, { start, end }))
   const status = nextStatus(before.status, { type: 'resumed' }) ?? before.status
-  return { ...moved, status, own: { ...before.own, items } }
+  return { ...moved, cancel_at: cancelAt, status, own: { ...before.own, items } }
 }
 
 async function customerOf(tx: Transaction, { customer: id }: Subscription): Promise<Customer> {

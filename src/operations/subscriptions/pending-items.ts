@@ -11,14 +11,15 @@ import type { Price } from '../../domain/records.ts'
 import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
 import type { TaxRate } from '../../domain/records/tax-rate.ts'
 import { missingParam } from '../../objects/errors.ts'
-import { renderDeletedInvoiceItem, renderInvoiceItem } from '../../objects/invoice.ts'
+import { renderInvoiceItem } from '../../objects/invoice.ts'
 import { taxedTwice } from '../../objects/tax-refusals.ts'
-import { invoiceItems, pendingItems } from '../../store/invoices.ts'
+import { invoiceItems } from '../../store/invoices.ts'
 import { products } from '../../store/products.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { inCurrency } from '../carts.ts'
 import { changedMetadata } from '../changes.ts'
 import { pricingOf } from '../invoices/lines.ts'
+import { takePending } from '../invoices/take-pending.ts'
 import type { MetadataChange } from '../prices/input.ts'
 import { periodOf } from './announce.ts'
 import { type DiscountChoice, discountsGiven } from './discounts.ts'
@@ -207,8 +208,9 @@ export async function waitingFor(
   { id, customer, currency }: Subscription,
   { isAny }: { readonly isAny: boolean },
 ): Promise<readonly InvoiceItem[]> {
-  const all = await pendingItems(tx, customer)
-  return all.filter(
+  return takePending(
+    tx,
+    customer,
     ({ own, currency: other }) =>
       other === currency && (own.subscription === id || (isAny && own.subscription === null)),
   )
@@ -219,6 +221,6 @@ export async function dropProrations(tx: Transaction, subscription: Subscription
   for (const item of await waitingFor(tx, subscription, { isAny: false })) {
     if (!item.proration) continue
     tx.remove(invoiceItems, item.id)
-    tx.emit('invoiceitem.deleted', renderDeletedInvoiceItem(item))
+    tx.emit('invoiceitem.deleted', renderInvoiceItem(item))
   }
 }

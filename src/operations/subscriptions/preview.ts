@@ -27,6 +27,7 @@ import { customerNamed } from '../payment-intents/checks.ts'
 import { type AddressInput, addressOf } from '../shipping.ts'
 import type { PhaseInput } from '../subscription-schedules/input.ts'
 import { nextTurnOf } from '../subscription-schedules/follow.ts'
+import { asInNextPhase } from '../subscription-schedules/next-phase.ts'
 import { createSchedule, updateSchedule } from '../subscription-schedules/schedules.ts'
 import { turnPhase } from '../subscription-schedules/turn.ts'
 import { endsAt, periodOf } from './announce.ts'
@@ -257,7 +258,7 @@ async function upcoming(
   before: Subscription,
   mode: PreviewInput['preview_mode'],
 ): Promise<Invoice> {
-  const held = await phased(tx, before)
+  const held = await asInNextPhase(tx, await phased(tx, before))
   const ended = periodOf(held)
   const isOver = endsAt(held, ended.end)
   if (!advances(held.status) && held.status !== 'incomplete' && held.status !== 'paused')
@@ -276,7 +277,7 @@ async function upcoming(
   return { ...built, created: period.start, billing_reason: 'upcoming' }
 }
 
-/** As its schedule will have it then, where a phase begins by the end of the period. */
+/** As its schedule has it, where a phase was to begin by now. */
 async function phased(tx: Transaction, before: Subscription): Promise<Subscription> {
   const schedule = before.schedule ? await tx.lock(subscriptionSchedules, before.schedule) : null
   const turn = schedule && nextTurnOf(schedule)
@@ -292,7 +293,9 @@ async function dressed(tx: Transaction, bill: Invoice, input: PreviewInput): Pro
   const customer = detailed(known, input.customer_details)
   const { automatic_tax: tax } = input
   const added = await previewLines(tx, bill, input.invoice_items ?? [])
-  const lines = [...bill.own.lines, ...added]
+  const said = new Set(input.invoice_items?.flatMap(({ invoiceitem: id }) => id ?? []))
+  const kept = bill.own.lines.filter(({ own }) => !said.has(own.invoiceItem ?? ''))
+  const lines = [...kept, ...added]
   const discounts = await discountsOf(tx, bill, input, { customer, lines })
   const draft: Invoice = {
     ...bill,
@@ -325,7 +328,11 @@ async function dressed(tx: Transaction, bill: Invoice, input: PreviewInput): Pro
     customer_tax_exempt: customer.tax_exempt ?? 'none',
     own: { ...bill.own, lines, discounts },
   }
-  return pricedInvoice(tx, draft, { ...customer, balance: bill.starting_balance })
+  return pricedInvoice(tx, draft, {
+    ...customer,
+    balance: bill.starting_balance,
+    currency: bill.currency,
+  })
 }
 
 /** In whose name it would be issued. */

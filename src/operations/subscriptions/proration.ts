@@ -7,9 +7,10 @@ import {
   prorations,
 } from '../../domain/billing/proration.ts'
 import type { Span } from '../../domain/billing/periods.ts'
+import { divideRate, rateFromMinor, roundToMinor, scaleRate } from '../../domain/money.ts'
 import { priceLine, termsIn } from '../../domain/pricing/price-line.ts'
 import type { Discount } from '../../domain/records/discount.ts'
-import type { Invoice } from '../../domain/records/invoice.ts'
+import type { Invoice, InvoiceLine } from '../../domain/records/invoice.ts'
 import type { Subscription, SubscriptionItem } from '../../domain/records/subscription.ts'
 import { priceInvoice } from '../../domain/totals/price-invoice.ts'
 import { assert } from '../../lib/assert.ts'
@@ -76,23 +77,30 @@ function prorated(
   return { id, price, quantity: quantity ?? 1, charged: charged.get(id) }
 }
 
-/** By item: what its period was billed at, or would be. */
-async function chargedFor(
+/** By item: what a whole period was charged at, or would be. */
+export async function chargedFor(
   tx: Transaction,
   subscription: Subscription,
 ): Promise<ReadonlyMap<string, number>> {
   const costs = new Map(await discountedCosts(tx, subscription.own, subscription.currency))
   const { start } = periodOf(subscription)
+  const { freeUntil } = subscription.own
   const where = [['billing', '=', `${subscription.id} ${start}`]] as const
   const [invoice] = (await tx.page(invoices, { where, limit: 1 })).records
   for (const item of subscription.own.items) {
     const line = invoice && lineFor(invoice, item)
-    const off = line && line.own.discountAmounts.reduce((sum, { amount }) => sum + amount, 0)
-    // Only of a whole period can be told what a whole period was charged at.
-    const cost = costOf(item, subscription.currency)
-    if (line && line.subtotal === cost) costs.set(item.id, cost - (off ?? 0))
+    if (line && line.subtotal > 0)
+      costs.set(item.id, discountedAsIn(line, costOf(item, subscription.currency)))
+    if (freeUntil !== undefined && start < freeUntil) costs.set(item.id, 0)
+    if (item.own.charged !== undefined) costs.set(item.id, item.own.charged)
   }
   return costs
+}
+
+/** A shorter period costs less, and its discount takes off as much less. */
+function discountedAsIn({ own, subtotal }: InvoiceLine, cost: number): number {
+  const off = own.discountAmounts.reduce((sum, { amount }) => sum + amount, 0)
+  return roundToMinor(divideRate(scaleRate(rateFromMinor(cost), subtotal - off), subtotal))
 }
 
 function lineFor({ own }: Invoice, { id, price, quantity }: SubscriptionItem) {

@@ -16,10 +16,12 @@ import type { Transaction } from '../../store/transaction.ts'
 import type { Context } from '../context.ts'
 import { finalizeInvoice } from '../invoices/finalize.ts'
 import { holdInvoice } from '../invoices/pay.ts'
+import { requirePayableTotal } from '../invoices/reprice.ts'
 import { voidInvoice } from '../invoices/write-off.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { BILLING, checkAllowed } from './allowed.ts'
 import { changeSubscription, periodOf, scheduleJobs } from './announce.ts'
+import { asCharged, isCharged } from './as-charged.ts'
 import { inPeriod, nextPendingBill, trialLeadsNowhere } from './bill.ts'
 import { type PaymentBehavior, askFor, billingKey, changeInvoice, draftChange } from './bill-now.ts'
 import {
@@ -33,6 +35,7 @@ import {
   allDiscounts,
   announceDiscounts,
   discountsGiven,
+  unspentDiscounts,
 } from './discounts.ts'
 import { settleItems } from './item.ts'
 import { type ItemInput, changedItems } from './items.ts'
@@ -107,7 +110,8 @@ export async function changeTo(
   checkAllowed(before, input, bySchedule)
   const customer = await tx.find(customers, before.customer)
   assert(customer, 'a subscription has its customer')
-  if (input.trial_end === 'now' && (await trialLeadsNowhere(tx, before))) {
+  const isOff = input.trial_end === 'now' && !saysHowToPay(input)
+  if (isOff && (await trialLeadsNowhere(tx, before))) {
     const subscription = (await tx.find(subscriptions, before.id)) ?? before
     return { subscription, invoice: null, added: null }
   }
@@ -115,6 +119,10 @@ export async function changeTo(
   const base = (await tx.find(subscriptions, before.id)) ?? before
   const planned = await plan(tx, base, input, { customer, ...(path ? { path } : {}) })
   return carryThrough(tx, planned, { customer, input })
+}
+
+function saysHowToPay(input: UpdateSubscription): boolean {
+  return input.default_payment_method !== undefined || input.collection_method === 'send_invoice'
 }
 
 interface Planned {
@@ -155,16 +163,19 @@ async function plan(
     pause_collection: pauseOf(input, before),
     own: {
       ...before.own,
-      items,
+      items: input.items ? await asCharged(tx, before, items, input) : items,
       discounts: await discountsAfter(tx, before, input, { customer, items }),
     },
   }
-  const timing = retimed(before, changed, input, tx.now)
+  const { cancel_at_period_end: endsWithPeriod } = changed
+  const open = endsWithPeriod ? { ...changed, cancel_at: null } : changed
+  const timing = retimed(before, open, input, tx.now)
   const { period, ...times } = timing.times
+  const cancelAt = endsWithPeriod ? period.end : changed.cancel_at
   const { isTrialEndTold, ...kept } = changed.own
   const told = isTrialEndTold && times.status !== 'trialing' ? { isTrialEndTold } : {}
-  const own = { ...kept, ...told, items: items.map((item) => inPeriod(item, period)) }
-  return { before, after: { ...changed, ...times, own }, timing }
+  const own = { ...kept, ...told, items: kept.items.map((item) => inPeriod(item, period)) }
+  return { before, after: { ...changed, ...times, cancel_at: cancelAt, own }, timing }
 }
 
 async function carryThrough(
@@ -186,7 +197,7 @@ async function carryThrough(
   const isBilled = timing.isReset || waiting.length > 0
   const next = withPendingBill(before, after, tx.now)
   if (!isBilled) {
-    await store(tx, before, next)
+    await store(tx, { before, given: next, after: next })
     return { subscription: next, invoice: null, added: added?.id ?? null }
   }
   const period = timing.isReset ? periodOf(next) : null
@@ -199,9 +210,10 @@ async function carryThrough(
       billing: period && billingKey(before, next.id, period),
     }),
   )
-  const named = { ...next, latest_invoice: draft.id }
+  const left = await unspentDiscounts(tx, next, draft)
+  const named = { ...left, latest_invoice: draft.id }
   if (waits(named, input)) waitForPayment(tx, before, { after: named, draft, input })
-  else await store(tx, before, named)
+  else await store(tx, { before, given: next, after: named })
   const invoice = await finalizeInvoice(tx, draft)
   const subscription = (await tx.find(subscriptions, before.id)) ?? named
   return { subscription, invoice, added: added?.id ?? null }
@@ -216,8 +228,7 @@ async function prorate(
   const { start, end } = periodOf(before)
   const at = date ?? tx.now
   if (date !== undefined && (date < start || date > end)) throw prorationOutside()
-  const isCharged = before.status === 'active' || before.status === 'past_due'
-  if (behavior === 'none' || !isCharged || at >= end) return
+  if (behavior === 'none' || !isCharged(before) || at >= end) return
   const items = { before: before.own.items, after: after.own.items }
   if (timing.isReset) {
     const lines = await prorationLines(tx, before, { at, after: null })
@@ -282,10 +293,18 @@ function waitForPayment(
   scheduleJobs(tx, waiting)
 }
 
-async function store(tx: Transaction, before: Subscription, after: Subscription): Promise<void> {
+interface Storing {
+  readonly before: Subscription
+  /** With the discounts that its invoice may have spent at once. */
+  readonly given: Subscription
+  readonly after: Subscription
+}
+
+async function store(tx: Transaction, { before, given, after }: Storing): Promise<void> {
   settleItems(tx, before.own.items, after.own.items)
   changeSubscription(tx, before, after)
-  await announceDiscounts(tx, allDiscounts(before), allDiscounts(after))
+  await announceDiscounts(tx, allDiscounts(before), allDiscounts(given))
+  await announceDiscounts(tx, allDiscounts(given), allDiscounts(after))
 }
 
 function withPendingBill(before: Subscription, after: Subscription, now: Timestamp): Subscription {
@@ -353,6 +372,7 @@ export async function settleChange(
   { input, item }: Settling,
 ): Promise<Begun> {
   if (!invoice || invoice.status !== 'open') return { object: shownAs(subscription, item) }
+  requirePayableTotal(invoice)
   const { payment_behavior: behavior = 'allow_incomplete', off_session: offSession = false } = input
   return askFor(ctx, tx, invoice, { behavior, offSession, item, isLate: true })
 }

@@ -74,9 +74,10 @@ function numbered({ number, text }: Words): Check {
   }
 }
 
-function balance({ number }: Words): Check {
+function balance({ number, text }: Words): Check {
   const changes = `(select coalesce(sum(b.amount), 0) from customer_balance_transactions b
-    where ${inOneScope('b', 'c')} and b.customer = c.id)`
+    where ${inOneScope('b', 'c')} and b.customer = c.id
+    and ${text('b.data', 'currency')} = ${text('c.data', 'currency')})`
   return {
     claim: 'The balance of a customer is the sum of its changes',
     from: `(select c.id, ${number('c.data', 'balance')} as balance, ${changes} as changes
