@@ -36,6 +36,8 @@ export default defineConfig(({ mode }) => {
       maxWorkers: 2,
       testTimeout: isTorture ? 1_800_000 : 30_000,
       hookTimeout: 60_000,
+      // What must come is waited for, however slow the machine is.
+      expect: { poll: { timeout: 15_000 } },
     },
   }
 })
