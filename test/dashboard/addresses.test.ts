@@ -122,7 +122,7 @@ describe('an address of Stripe’s dashboard', () => {
         const ofRequest = await follow(`${start}/logs/${request}`)
         expect(ofRequest.status).toBe(200)
         expect(ofRequest.text).toContain(request)
-      }, 5000)
+      }, 15_000)
       const delivery = `/workbench/webhooks/${goodEndpoint.id}/deliveries/${event.id}`
       const ofDelivery = await follow(
         `${start}/workbench/webhooks/${goodEndpoint.id}?event=${event.id}`,

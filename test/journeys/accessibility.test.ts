@@ -13,7 +13,7 @@ journeys(
   (at) => {
     it.each(Object.entries(pageStates))('%s', async (name, reach) => {
       const page = await reach(at, PHONE)
-      expect(await page.locator('h1').count()).toBe(1)
+      await expect.poll(() => page.locator('h1').count()).toBe(1)
       expect(await lookAt(page, name)).toEqual([])
     })
   },

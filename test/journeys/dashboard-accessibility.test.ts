@@ -8,7 +8,7 @@ import { lookAt } from '../support/looking.ts'
 journeys('no colleague is shut out of', (at) => {
   it.each(Object.entries(dashboardStates))('%s', async (name, reach) => {
     const page = await reach(at, PHONE)
-    expect(await page.locator('h1').count()).toBe(1)
+    await expect.poll(() => page.locator('h1').count()).toBe(1)
     expect(await lookAt(page, `dashboard ${name}`)).toEqual([])
   })
 })

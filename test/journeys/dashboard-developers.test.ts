@@ -1,7 +1,7 @@
 /** A developer on a telephone without scripts, and at a desk: webhooks, keys, logs. */
 
 import Stripe from 'stripe'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { INSIDE, type Receiver, openReceiver } from '../support/developer-trade.ts'
 import { enter } from '../support/developer-states.ts'
 import { DESKTOP, PHONE, journeys } from '../support/journey.ts'
@@ -27,24 +27,25 @@ journeys(
 
       await stripe.products.create({ name: 'Tea' })
       await app.work.runDue()
-      await vi.waitFor(() => expect(heard).toHaveLength(1))
+      await expect.poll(() => heard.length).toBe(1)
       const [first] = heard
       const read = (one: typeof first, key: string) =>
         new Stripe('sk_test').webhooks.constructEvent(one!.body, one!.signature, key)
       const event = read(first, secret)
 
       await page.getByRole('link', { name: 'To the endpoint' }).click()
-      await vi.waitFor(async () => {
+      const delivered = async () => {
         await page.reload()
-        expect(await page.getByText('Delivered').count()).toBeGreaterThan(1)
-      }, 10_000)
+        return page.getByText('Delivered').count()
+      }
+      await expect.poll(delivered).toBeGreaterThan(1)
       await page.getByRole('link', { name: event.type }).click()
       await page.getByText('200 OK').waitFor()
-      expect(await page.getByText('"Tea"').count()).toBe(1)
+      await page.getByText('"Tea"').waitFor()
       await page.getByRole('button', { name: 'Resend' }).click()
       await page.getByText('The event is on its way.').waitFor()
       await app.work.runDue()
-      await vi.waitFor(() => expect(heard).toHaveLength(2))
+      await expect.poll(() => heard.length).toBe(2)
 
       await page.getByRole('link', { name: 'Roll' }).click()
       await page.getByLabel('The old secret ends').selectOption('In an hour')
@@ -56,7 +57,7 @@ journeys(
       await page.getByRole('link', { name: 'Send a test event' }).click()
       await page.getByRole('button', { name: 'Send it' }).click()
       await app.work.runDue()
-      await vi.waitFor(() => expect(heard).toHaveLength(3))
+      await expect.poll(() => heard.length).toBe(3)
       for (const key of [secret, rolled]) read(heard[2], key)
     })
 
@@ -73,12 +74,15 @@ journeys(
       expect(refused).toMatchObject({ statusCode: 403 })
 
       await page.getByRole('link', { name: 'Request logs' }).click()
-      await vi.waitFor(async () => {
+      const logs = page.getByRole('link', { name: 'GET /v1/customers' })
+      const logged = async () => {
         await page.reload()
-        await page.getByRole('link', { name: 'GET /v1/customers' }).first().click({ timeout: 500 })
-      }, 10_000)
+        return logs.count()
+      }
+      await expect.poll(logged).toBeGreaterThan(0)
+      await logs.first().click()
       await page.getByText('rak_customer_read').first().waitFor()
-      expect(await page.getByText(`…${key.slice(-4)}`).count()).toBe(1)
+      await page.getByText(`…${key.slice(-4)}`).waitFor()
     })
 
     it('finds a type of event among many by typing a part of it', async () => {

@@ -40,7 +40,7 @@ journeys('a merchant', (at) => {
     await page.getByRole('button', { name: 'Create link' }).click()
     const amount = page.locator(field('line_items[0][price_data][unit_amount]'))
     await expect.poll(() => amount.getAttribute('aria-invalid')).toBe('true')
-    expect(await page.locator('#errors').textContent()).toContain('Invalid integer: much')
+    await page.locator('#errors', { hasText: 'Invalid integer: much' }).waitFor()
     expect(await amount.inputValue()).toBe('much')
   })
 

@@ -10,7 +10,8 @@ import { type TestMember, memberOf } from '../support/team.ts'
 async function enter(at: Journey, member: TestMember, path: string): Promise<Page> {
   const page = await at.open(`${at.world().url}/health`)
   await member.enter(page.context())
-  await page.goto(at.world().url + path)
+  const answer = await page.goto(at.world().url + path)
+  expect(answer?.status()).toBe(200)
   return page
 }
 
@@ -44,7 +45,7 @@ journeys('the money of a merchant', (at) => {
 
     it.each(Object.entries(PAGES))('%s', async (name, pathOf) => {
       const page = await enter(at, owner, `/test${pathOf(stock)}`)
-      expect(await page.locator('h1').count()).toBe(1)
+      await expect.poll(() => page.locator('h1').count()).toBe(1)
       expect(await lookAt(page, `money ${name}`)).toEqual([])
     })
   })

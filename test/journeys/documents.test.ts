@@ -28,7 +28,7 @@ journeys('a payer who wants a receipt', (at) => {
     await thanks(page)
     await page.getByRole('link', { name: 'View receipt' }).click()
     await page.getByRole('heading', { name: /^Receipt from / }).waitFor()
-    expect(await page.getByText('A T-shirt').count()).toBe(1)
+    await page.getByText('A T-shirt').waitFor()
     expect(await wrongIn(page, null)).toEqual([])
     const href = await page.getByRole('link', { name: 'Download receipt' }).getAttribute('href')
     const pdf = await fetch(new URL(href ?? '', page.url()))

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
-import { CARDS, fillIn, heading, pressPay, shownTotal } from '../support/payer.ts'
+import { CARDS, fieldError, fillIn, heading, pressPay, shownTotal } from '../support/payer.ts'
 import { hasRoom, takePicture, wrongIn } from '../support/looking.ts'
 
 const UNSCRIPTED = { ...DESKTOP, javaScriptEnabled: false }
@@ -57,10 +57,10 @@ journeys('the page of an invoice', (at: Journey) => {
     const page = await at.open(invoice.hosted_invoice_url!, UNSCRIPTED)
     await fillIn(page, { cardNumber: CARDS.declined })
     await pressPay(page)
-    expect(await page.locator('#card-error').textContent()).toContain('declined')
+    expect(await fieldError(page, 'card')).toContain('declined')
     await fillIn(page, { cardNumber: CARDS.challenged })
     await pressPay(page)
     await page.locator('dialog button[value="complete"]').click()
-    expect(await heading(page)).toBe('Invoice from Example Shop')
+    await page.locator('h1', { hasText: 'Invoice from Example Shop' }).waitFor()
   })
 })

@@ -5,7 +5,7 @@ import type Stripe from 'stripe'
 import { expect, it } from 'vitest'
 import { get } from '../support/http-get.ts'
 import { TEE } from '../support/goods.ts'
-import { type Journey, journeys } from '../support/journey.ts'
+import { type Journey, dayJourneys } from '../support/journey.ts'
 import { pay } from '../support/payer.ts'
 
 const BROWSER =
@@ -14,7 +14,7 @@ const BROWSER =
 /** HTML, style and script together, compressed. */
 const LARGEST_PAGE = 30_000
 
-journeys('whoever only looks at a link', (at) => {
+dayJourneys('whoever only looks at a link', (at) => {
   it('leaves nothing that the API shows', async () => {
     const { stripe } = at.world()
     const link = await at.link()

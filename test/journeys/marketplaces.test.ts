@@ -4,7 +4,7 @@ import type Stripe from 'stripe'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { heldBy } from '../support/balances.ts'
 import { type FulfilmentServer, openFulfilmentServer } from '../support/fulfilment-server.ts'
-import { type Journey, journeys } from '../support/journey.ts'
+import { type Journey, dayJourneys } from '../support/journey.ts'
 import { pay } from '../support/payer.ts'
 import { violationsIn } from '../support/verified.ts'
 
@@ -15,7 +15,7 @@ const AMOUNT = 2000
 const DISPUTED = '4000 0000 0000 0259'
 const AT_ONCE = '4000 0000 0000 0077'
 
-journeys('a payer at a marketplace', (at: Journey) => {
+dayJourneys('a payer at a marketplace', (at: Journey) => {
   let seller: string
   let server: FulfilmentServer
   const stripe = () => at.world().stripe
@@ -102,7 +102,7 @@ journeys('a payer at a marketplace', (at: Journey) => {
     const page = await at.open(link.url)
     expect(await page.locator('.summary .merchant-name').textContent()).toBe('Marketplace')
     await pay(page)
-    expect(await page.locator('dd', { hasText: 'MARKETPLACE' }).isVisible()).toBe(true)
+    await page.locator('dd', { hasText: 'MARKETPLACE' }).waitFor()
     expect(await held()).toEqual(after(before, 300 - PROCESSING, AMOUNT - 300))
 
     const [session] = await at.sessions(link)
@@ -130,7 +130,7 @@ journeys('a payer at a marketplace', (at: Journey) => {
     expect(await page.locator('.summary .merchant-name').textContent()).toBe('Corner Shop')
     expect(await page.getByText('Marketplace').count()).toBe(0)
     await pay(page)
-    expect(await page.locator('dd', { hasText: 'CORNER SHOP' }).isVisible()).toBe(true)
+    await page.locator('dd', { hasText: 'CORNER SHOP' }).waitFor()
     expect(await held()).toEqual(after(before, 300 - PROCESSING, AMOUNT - 300))
 
     const [session] = await at.sessions(link)
@@ -222,7 +222,9 @@ journeys('a payer at a marketplace', (at: Journey) => {
   })
 
   it('has paid what both are paid out', async () => {
-    await stripe().accounts.createExternalAccount(seller, { external_account: 'btok_us_verified' })
+    await stripe().accounts.createExternalAccount(seller, {
+      external_account: 'btok_us_verified',
+    })
     const { id } = await price({ unit_amount: 50_000 })
     const before = await held()
     const page = await at.open((await at.link(passedOn(id))).url)

@@ -22,6 +22,7 @@ async function opened(at: Journey, types: Types, currency = 'eur', script = true
 }
 
 async function fill(page: Page, more: Readonly<Record<string, string>> = {}): Promise<void> {
+  await page.waitForLoadState()
   for (const [id, value] of Object.entries({ ...PAYER, ...more })) {
     const field = page.locator(`#${id}`)
     if (id.endsWith('Country')) await field.selectOption(value)
@@ -100,7 +101,7 @@ for (const script of [true, false])
       await fill(page, { iban: 'DE44 5001 0517 5407 3249 31' })
       await pressPay(page)
       expect(await fieldError(page, 'iban')).toContain('only test account numbers')
-      expect(await page.content()).not.toContain('3249')
+      expect((await page.content()).replaceAll(/\s/g, '')).not.toContain('0517540732')
     })
 
     it('says of a debit that never came that nothing was charged', async () => {

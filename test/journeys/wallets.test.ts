@@ -2,10 +2,18 @@
 
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type Stripe from 'stripe'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { TEE } from '../support/goods.ts'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
-import { fieldError, focused, notice, pressPay, thanks, total } from '../support/payer.ts'
+import {
+  chooseCountry,
+  fieldError,
+  focused,
+  notice,
+  pressPay,
+  thanks,
+  total,
+} from '../support/payer.ts'
 import { TERMS_URL, setPublicDetails } from '../support/public-details.ts'
 import { collectTaxes, taxedTee } from '../support/taxes.ts'
 
@@ -17,7 +25,9 @@ const applePay = (can: boolean) =>
   `window.ApplePaySession = class { static canMakePayments() { return ${can} } };
    delete window.PaymentRequest`
 
-const IS_PAINTED = "performance.getEntriesByName('first-paint').length > 0"
+/** And not the empty page of before. */
+const IS_PAINTED =
+  "location.protocol === 'http:' && performance.getEntriesByName('first-paint').length > 0"
 
 const shifts = `window.shift = 0;
   new PerformanceObserver((list) => {
@@ -40,7 +50,7 @@ const sheet = (page: Page) => page.getByRole('dialog', { name: 'Test wallet' })
 
 async function say(page: Page): Promise<void> {
   await page.locator('#email').fill('jenny@example.com')
-  await page.locator('#billingCountry').selectOption('NL')
+  await chooseCountry(page, 'billingCountry', 'NL')
 }
 
 async function press(page: Page, name: string, answer: string): Promise<void> {
@@ -93,7 +103,7 @@ journeys('a wallet', (at) => {
     await page.addInitScript(shifts)
     // The slowest of lines: what the payer pays for has been read before it is known how.
     await page.route('**/checkout-wallets-*.js', async (route) => {
-      await vi.waitUntil(() => page.evaluate(IS_PAINTED), { timeout: 10_000 })
+      await expect.poll(() => page.evaluate(IS_PAINTED).catch(() => false)).toBe(true)
       await route.continue()
     })
     await page.goto(link.url)

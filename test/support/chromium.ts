@@ -34,14 +34,17 @@ const QUIET = [
 /** Nothing outside this machine has a name, so no test can reach or need it. */
 const NOWHERE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
 
+/** A page takes less than a tenth of it, but the machine may be slow and have much else to do. */
+const TIMEOUT = { timeout: 90_000 }
+
 /** Describes a page in a browser that is started once for the suite. */
 export function browserSuite(name: string, suite: (browser: TestBrowser) => void): void {
   const absent = findChromium() === null ? ' (skipped: no Chromium here)' : ''
-  describe.skipIf(absent)(`${name}${absent}`, () => {
+  describe.skipIf(absent)(`${name}${absent}`, TIMEOUT, () => {
     let browser: Browser
     beforeAll(async () => {
       browser = await launchChromium()
-    })
+    }, TIMEOUT.timeout)
     afterEach(async () => {
       await Promise.all(browser.contexts().map((context) => context.close()))
     })
@@ -57,7 +60,7 @@ export function launchChromium(): Promise<Browser> {
   if (executablePath === null) throw new Error('There is no Chromium here.')
   // Chromium's sandbox does not start as root, as in a container.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({ executablePath, args: [...QUIET, NOWHERE, ...asRoot] })
+  return chromium.launch({ executablePath, args: [...QUIET, NOWHERE, ...asRoot], ...TIMEOUT })
 }
 
 export function findChromium(): string | null {

@@ -109,7 +109,7 @@ export const dashboardStates: Readonly<Record<string, Reach>> = {
     await page.getByText('Black text stands on it with a contrast of 13.8 to 1.').waitFor()
     await page.getByText('Invoice', { exact: true }).click()
     await page
-      .frameLocator('.device iframe:last-child')
+      .frameLocator('.device iframe:not(.coming)')
       .getByText('A1B2C3D4-0001')
       .first()
       .waitFor()

@@ -1,12 +1,14 @@
 /** Every page for developers, empty and full: how to get there. */
 
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { enqueueMail } from '../../src/operations/mails/enqueue.ts'
 import { systemClock } from '../../src/lib/clock.ts'
 import { type DeveloperTrade, trade } from './developer-trade.ts'
 import { inside } from './inside.ts'
 import type { Journey } from './journey.ts'
 import { memberOf } from './team.ts'
+import type { World } from './world.ts'
 
 type Options = Parameters<Journey['open']>[1]
 type Reach = (at: Journey, options: Options) => Promise<Page>
@@ -17,16 +19,24 @@ export async function enter(at: Journey, path: string, options: Options): Promis
   const member = await memberOf(world, 'owner')
   const page = await at.open(`${world.url}/login`, options)
   await member.enter(page.context())
-  await page.goto(`${world.url}${path}`)
+  const answer = await page.goto(`${world.url}${path}`)
+  expect(answer?.status()).toBe(200)
   return page
 }
 
-let things: DeveloperTrade | null = null
+const traded = new WeakMap<World, Promise<DeveloperTrade>>()
+
+/** Once is enough for a world. */
+function thingsIn(world: World): Promise<DeveloperTrade> {
+  const things = traded.get(world) ?? trade(world)
+  traded.set(world, things)
+  return things
+}
 
 const full =
   (path: (things: DeveloperTrade) => string): Reach =>
   async (at, options) => {
-    things ??= await trade(at.world())
+    const things = await thingsIn(at.world())
     return enter(at, `/test${path(things)}`, options)
   }
 

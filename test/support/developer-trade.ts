@@ -23,7 +23,8 @@ export async function openReceiver(status: number): Promise<Receiver> {
   const heard: Receiver['heard'] = []
   const server = createServer((request, response) => {
     let body = ''
-    request.on('data', (piece: Buffer) => (body += piece.toString()))
+    request.setEncoding('utf8')
+    request.on('data', (piece: string) => (body += piece))
     request.on('end', () => {
       heard.push({ signature: String(request.headers['stripe-signature']), body })
       response.writeHead(status, { 'content-type': 'text/html', 'x-said': '<b>bold</b>' })

@@ -27,7 +27,7 @@ export async function openFulfilmentServer(): Promise<FulfilmentServer> {
   const orders: Fulfilled[] = []
   const server = createServer((request, response) => {
     const { method, url } = request
-    void text(request).then((payload) => {
+    const hear = (payload: string) => {
       if (method !== 'POST' || url !== '/webhook') return response.writeHead(404).end()
       let event: Stripe.Event
       try {
@@ -43,7 +43,9 @@ export async function openFulfilmentServer(): Promise<FulfilmentServer> {
         orders.push({ connectedAccountId, session })
       }
       return response.writeHead(200).end()
-    })
+    }
+    // Whoever hangs up has said nothing.
+    text(request).then(hear, () => {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // It listens on a port, not on a pipe.

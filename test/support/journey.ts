@@ -5,6 +5,7 @@ import type Stripe from 'stripe'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { browserSuite } from './chromium.ts'
 import { TEE } from './goods.ts'
+import { fromNoon } from './noon.ts'
 import { ensureBuilt } from './process.ts'
 import { type World, type WorldOptions, openWorld } from './world.ts'
 
@@ -23,8 +24,6 @@ export interface Journey {
 /** The sizes that the pages are looked at in. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 export const DESKTOP = { viewport: { width: 1280, height: 800 } }
-
-const PATIENCE_MS = 15_000
 
 /** Describes what payers do in a browser, at one server for the whole suite. */
 export function journeys(
@@ -50,13 +49,14 @@ export function journeys(
       link: (params = {}) => world.stripe.paymentLinks.create({ line_items: [TEE], ...params }),
       async open(url, context = DESKTOP) {
         const page = await browser.newPage(context)
-        page.setDefaultTimeout(PATIENCE_MS)
-        page.on('pageerror', (error) => complaints.push(String(error)))
+        // Those of this test: what a page says as it is closed is not the next one's.
+        const heard = complaints
+        page.on('pageerror', (error) => heard.push(String(error)))
         page.on('console', (message) => {
           // A merchant's site that has closed is no fault of ours.
           const isOurs = message.location().url.startsWith(world.url)
           if (message.type() === 'error' && isOurs && !isStatus(message.text()))
-            complaints.push(message.text())
+            heard.push(message.text())
         })
         await page.goto(url)
         return page
@@ -67,6 +67,11 @@ export function journeys(
       },
     })
   })
+}
+
+/** The same far from midnight, for what happens or is counted by the day. */
+export function dayJourneys(name: string, suite: (journey: Journey) => void): void {
+  journeys(name, suite, { clock: fromNoon() })
 }
 
 /** A page with a status of its own, such as 410, is no fault of the browser's. */

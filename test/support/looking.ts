@@ -26,6 +26,9 @@ export async function lookAt(page: Page, name: string): Promise<readonly string[
   const wrong: string[] = []
   const looks = Object.entries(LOOKS)
   const isWhole = isTorture || pictures !== undefined
+  await page.waitForLoadState()
+  // The preview that goes and the one that comes have one title.
+  await page.locator('iframe.coming').first().waitFor({ state: 'detached' })
   for (const [at, [look, { viewport, colorScheme }]] of looks.entries()) {
     if (!isWhole && at > 1) break
     await page.setViewportSize(viewport)
@@ -49,6 +52,7 @@ export async function wrongIn(
     resultTypes: ['violations'],
     ...(rules ? { runOnly: { type: 'rule', values: [...rules] } } : {}),
   }
+  await page.waitForLoadState()
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe)
   const violations = await page.evaluate<AxeResults['violations']>(
     `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,

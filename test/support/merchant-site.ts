@@ -31,7 +31,10 @@ export async function openMerchantSite(): Promise<MerchantSite> {
     response.setHeader('content-type', 'text/html')
     response.end(PAGE)
   }
-  const server = createServer((request, response) => void welcome(request, response))
+  const server = createServer((request, response) => {
+    // Whoever hangs up, as a browser does that is closed, was not here.
+    welcome(request, response).catch(() => {})
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // It listens on a port, not on a pipe.
   const { port } = server.address() as AddressInfo

@@ -1,6 +1,7 @@
 /** A day of a small shop, for pages that are to be looked at: paid, declined, held, subscribed. */
 
 import type Stripe from 'stripe'
+import { busyLink } from './link-pages.ts'
 import type { World } from './world.ts'
 
 /** Ids of what there is. */
@@ -22,8 +23,9 @@ export interface SmallShop {
 
 const RETURNS = { confirm: true, return_url: 'https://shop.example' } as const
 
-/** A link of it was paid before. */
-export async function smallShop({ stripe, app }: World): Promise<SmallShop> {
+export async function smallShop(world: World): Promise<SmallShop> {
+  const { stripe, app } = world
+  await busyLink(world)
   const { id: customer } = await stripe.customers.create({
     name: 'Field Notes Coffee Roasters of the Northern Hemisphere',
     email: 'accounts.payable@field-notes-coffee.example',
