@@ -198,7 +198,7 @@ onEachEngine((open) => {
       await world.app.work.runDue()
     })
 
-    // One of their names is looked up, and a name server may be slow to say that there is no such one.
+    // One of their names is looked up, and a name server may be slow to say that it has none.
     it('survive whatever a receiver does', { timeout: 90_000 }, async () => {
       const certificate = selfSigned('hooks.example')
       const zoo = {
