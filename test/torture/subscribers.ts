@@ -55,8 +55,8 @@ export async function openSession(
 
 /**
  * Whether everybody is in a period that goes on, and nothing is left to be paid. Asked in the order
- * in which an invoice comes to be: one that is drawn up after the drafts were counted would be in none
- * of the lists.
+ * in which an invoice comes to be: one that is drawn up after the drafts were counted would be in
+ * none of the lists.
  */
 export async function isSettled(address: Address, now: number): Promise<boolean> {
   const stripe = clientOf(address)
