@@ -29,9 +29,8 @@ export async function previewLink(
   options: CheckoutOptions,
   { request, ctx, link, account }: PreviewedLink,
 ): Promise<string | null> {
-  const { scope } = ctx.reader
+  const { scope, site } = ctx.reader
   const nobody = readVisit(new URLSearchParams())
-  const { site } = ctx.reader
   const pages = account ? withAccount(options.pages, account, site) : options.pages
   const at = { options: { ...options, pages }, request, ctx, scope, link }
   // Without a token nothing that comes from this page can become a session.

@@ -21,7 +21,7 @@ export function merchantName(
 /** Null for what is an address of a machine, or of nowhere. */
 function publicHost(url: string | null): string | null {
   const host = URL.parse(url ?? '')?.hostname.replace(/^www\./, '') ?? ''
-  // As numbers: an address of IPv4 always looks like this once it was read, one of IPv6 has brackets.
+  // Once it was read, an address of IPv4 is digits and dots, and one of IPv6 has brackets.
   const isNumber = /^[\d.]+$|^\[/.test(host)
   const isNamed = host.includes('.') && !isNumber && !host.endsWith('.localhost')
   return isNamed ? host : null

@@ -135,7 +135,7 @@ function plansIn(form: URLSearchParams): readonly string[] {
   return offeredProducts(form).map((product) => {
     const of = (part: Parameters<typeof planField>[1]) => form.getAll(planField(product, part))
     const prices = of('prices').toSorted()
-    return [product, prices, of('adjustable'), of('minimum'), of('maximum')].join()
+    return JSON.stringify([product, prices, of('adjustable'), of('minimum'), of('maximum')])
   })
 }
 
