@@ -89,6 +89,57 @@ onEachEngine((open) => {
       expect(preview.total).toBeLessThan(-6000)
     })
 
+    it('gives back what was charged since its period began', async () => {
+      const { customer, price } = await billable(world)
+      const terms = { customer, items: [{ price }] }
+      const anchor = { billing_cycle_anchor: clock.now() + 20 * DAY }
+      const free = await stripe.subscriptions.create({
+        ...terms,
+        ...anchor,
+        proration_behavior: 'none',
+      })
+      const made = await stripe.subscriptions.create(terms)
+      const to = ({ id, items }: Stripe.Subscription, quantity: number, more = {}) =>
+        stripe.subscriptions.update(id, {
+          items: [{ id: items.data[0]!.id, quantity }],
+          ...more,
+        })
+      // In the second in which it was billed, it is billed anew.
+      await to(made, 10, AT_ONCE)
+      clock.advance(DAY)
+      await to(free, 10)
+      await to(free, 1)
+      const undone = await stripe.invoices.createPreview({ subscription: free.id })
+      expect(undone.total).toBeLessThan(2000)
+      await to(made, 1)
+      const less = await stripe.invoices.createPreview({ subscription: made.id })
+      expect(less.total).toBeLessThan(-6000)
+    })
+
+    it('charges and gives back each day once, wherever its period is made to end', async () => {
+      const { customer, price } = await billable(world)
+      const terms = { customer, items: [{ price }] }
+      const cancel_at = clock.now() + 10 * DAY
+      const [none, lifted] = [{ proration_behavior: 'none' }, { cancel_at: '' }] as const
+      const made = await stripe.subscriptions.create(terms)
+      const short = await stripe.subscriptions.create({ ...terms, cancel_at })
+      await stripe.subscriptions.update(made.id, { cancel_at, ...none })
+      await stripe.subscriptions.update(made.id, lifted)
+      const { total } = await stripe.invoices.createPreview({ subscription: made.id })
+      expect(total).toBe(1000)
+      await stripe.subscriptions.update(short.id, { ...lifted, ...none })
+      clock.advance(5 * DAY)
+      const gone = await stripe.subscriptions.cancel(short.id, { prorate: true, invoice_now: true })
+      expect((await billOf(gone)).total).toBeGreaterThan(-200)
+      const { id } = made.items.data[0]!
+      const both = { items: [{ id, quantity: 10 }], cancel_at }
+      await stripe.subscriptions.update(made.id, both)
+      const { data } = await stripe.invoiceItems.list({ customer, pending: true })
+      const sum = data.reduce((all, { amount }) => all + amount, 0)
+      expect(sum).toBeGreaterThan(500)
+      expect(sum).toBeLessThan(1000)
+    })
+
     it('takes off a discount for once only once, whatever bills it', async () => {
       const { customer, price, product } = await billable(world)
       const added = [{ price_data: { currency: 'usd', product, unit_amount: 400 } }]

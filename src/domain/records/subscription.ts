@@ -58,8 +58,10 @@ export type SubscriptionItem = Stored<ShownItem> & {
   readonly tax_rates: readonly TaxRate[]
   readonly own: {
     readonly discounts: readonly Discount[]
-    /** What a whole period is charged at, where the item was changed since and nothing charged. */
+    /** What a whole period is charged at, where the item was changed since it was billed. */
     readonly charged?: number
+    /** Until when it is charged, where the end of its period was moved and nothing charged. */
+    readonly chargedUntil?: number
   }
 }
 

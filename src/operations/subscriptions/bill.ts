@@ -15,6 +15,7 @@ import { defaultMethod } from '../invoices/pay.ts'
 import { changeSubscription, periodOf, scheduleJobs } from './announce.ts'
 import { allDiscounts, announceDiscounts, runningDiscounts, unspentDiscounts } from './discounts.ts'
 import { endSubscription } from './end.ts'
+import { notYetCharged } from './item.ts'
 import { everyOf, periodLines } from './lines.ts'
 import { waitingFor } from './pending-items.ts'
 import { routeOfSubscription } from '../transfers/recurring.ts'
@@ -247,9 +248,8 @@ export function settingsOf(subscription: Subscription) {
 
 export function inPeriod(item: SubscriptionItem, { start, end }: Span): SubscriptionItem {
   // What was charged is known of the period that it was charged for.
-  const { charged: _before, ...own } = item.own
-  const kept = start === item.current_period_start ? item.own : own
-  return { ...item, current_period_start: start, current_period_end: end, own: kept }
+  const kept = start === item.current_period_start ? item : notYetCharged(item)
+  return { ...kept, current_period_start: start, current_period_end: end }
 }
 
 /** The first boundary after a time, counted from the anchor; or the end, if that comes first. */

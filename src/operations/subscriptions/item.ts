@@ -39,6 +39,12 @@ export function itemOf(
   }
 }
 
+/** As it is billed for a period anew. */
+export function notYetCharged(item: SubscriptionItem): SubscriptionItem {
+  const { charged: _before, chargedUntil: _then, ...own } = item.own
+  return { ...item, own }
+}
+
 /** So that an item can be found by its own id. */
 export function keepPlace(tx: Transaction, item: SubscriptionItem): void {
   tx.insert(subscriptionItems, placeOf(item))

@@ -36,6 +36,7 @@ export async function prorationLines(
   const whole = wholePeriodOf(before)
   const { currency } = before
   const { end } = periodOf(before)
+  const ends = new Map(before.own.items.map(({ id, own }) => [id, own.chargedUntil ?? end]))
   const charged = await chargedFor(tx, before)
   const now = after ? await discountedCosts(tx, after.own, currency) : new Map<string, number>()
   const lines = prorations({
@@ -45,23 +46,45 @@ export async function prorationLines(
     before: before.own.items.map((item) => prorated(item, charged)),
     after: after ? after.own.items.map((item) => prorated(item, now)) : [],
   })
-  return end === whole.end ? lines : lines.map((line) => upTo(line, { end, whole, currency }))
+  return lines.flatMap((line) => {
+    const charges = line.kind === 'unused' ? (ends.get(line.item.id) ?? end) : end
+    return within(line, { start: at, end: Math.min(end, charges) }, { whole, currency })
+  })
 }
 
-/** Of a period that ends before its time, because its subscription does. */
-function upTo(
+/** What it costs that the current period now ends earlier, or later again. */
+export async function shiftedEnd(
+  tx: Transaction,
+  before: Subscription,
+  after: Subscription,
+): Promise<readonly ProrationLine[]> {
+  const [was, is] = [periodOf(before).end, periodOf(after).end]
+  if (was === is) return []
+  const whole = wholePeriodOf(after)
+  const { currency, own } = after
+  const charged = await chargedFor(tx, after)
+  return own.items.flatMap((item) => {
+    const until = item.own.chargedUntil ?? was
+    const [kind, period] =
+      is < was
+        ? (['unused', { start: is, end: until }] as const)
+        : (['remaining', { start: Math.max(was, until), end: is }] as const)
+    const line = { kind, item: prorated(item, charged), amount: 0, period }
+    return within(line, period, { whole, currency })
+  })
+}
+
+/** Of a period that ends before its time, because its subscription does; nothing of no time. */
+function within(
   line: ProrationLine,
-  {
-    end,
-    whole,
-    currency,
-  }: { readonly end: Timestamp; readonly whole: Span; readonly currency: string },
-): ProrationLine {
+  period: Span,
+  { whole, currency }: { readonly whole: Span; readonly currency: string },
+): readonly ProrationLine[] {
+  if (period.start >= period.end) return []
   const { item, kind } = line
-  const period = { start: Math.min(line.period.start, end), end }
   const cost = item.charged ?? priceLine(inCurrency(item, currency), item.quantity)
   const amount = prorate(kind === 'unused' ? -cost : cost, period, { period: whole, currency })
-  return { ...line, amount, period }
+  return [{ ...line, amount, period }]
 }
 
 function inCurrency({ price }: ProratedItem, currency: string) {
@@ -116,7 +139,7 @@ function lineFor({ own }: Invoice, { id, price, quantity }: SubscriptionItem) {
 }
 
 /** By item: what a whole period costs with the discounts that there are. */
-async function discountedCosts(
+export async function discountedCosts(
   tx: Transaction,
   {
     items,

@@ -21,7 +21,7 @@ import { voidInvoice } from '../invoices/write-off.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { BILLING, checkAllowed } from './allowed.ts'
 import { changeSubscription, periodOf, scheduleJobs } from './announce.ts'
-import { asCharged, isCharged } from './as-charged.ts'
+import { asCharged, isCharged, withChargedUntil } from './as-charged.ts'
 import { inPeriod, nextPendingBill, trialLeadsNowhere } from './bill.ts'
 import { type PaymentBehavior, askFor, billingKey, changeInvoice, draftChange } from './bill-now.ts'
 import {
@@ -37,11 +37,11 @@ import {
   discountsGiven,
   unspentDiscounts,
 } from './discounts.ts'
-import { settleItems } from './item.ts'
+import { notYetCharged, settleItems } from './item.ts'
 import { type ItemInput, changedItems } from './items.ts'
 import { costOf } from './lines.ts'
 import { type AddedItem, addItems, addProrations, waitingFor } from './pending-items.ts'
-import { prorationLines } from './proration.ts'
+import { prorationLines, shiftedEnd } from './proration.ts'
 import { type Retiming, retimed } from './retime.ts'
 import { type SettingsInput, settingsGiven } from './settings.ts'
 import { inStages } from './stages.ts'
@@ -150,6 +150,7 @@ async function plan(
         ...(path ? { path } : {}),
       })
     : before.own.items
+  const discounts = await discountsAfter(tx, before, input, { customer, items })
   const isEnding = Object.keys(ending).length > 0
   const reason = isEnding ? (ending.canceled_at ? 'cancellation_requested' : null) : undefined
   const changed: Subscription = {
@@ -163,8 +164,8 @@ async function plan(
     pause_collection: pauseOf(input, before),
     own: {
       ...before.own,
-      items: input.items ? await asCharged(tx, before, items, input) : items,
-      discounts: await discountsAfter(tx, before, input, { customer, items }),
+      items: input.items ? await asCharged(tx, before, { items, discounts }, input) : items,
+      discounts,
     },
   }
   const { cancel_at_period_end: endsWithPeriod } = changed
@@ -174,7 +175,8 @@ async function plan(
   const cancelAt = endsWithPeriod ? period.end : changed.cancel_at
   const { isTrialEndTold, ...kept } = changed.own
   const told = isTrialEndTold && times.status !== 'trialing' ? { isTrialEndTold } : {}
-  const own = { ...kept, ...told, items: kept.items.map((item) => inPeriod(item, period)) }
+  const held = timing.isReset ? kept.items.map(notYetCharged) : kept.items
+  const own = { ...kept, ...told, items: held.map((item) => inPeriod(item, period)) }
   return { before, after: { ...changed, ...times, cancel_at: cancelAt, own }, timing }
 }
 
@@ -195,7 +197,8 @@ async function carryThrough(
       ? await waitingFor(tx, after, { isAny: false })
       : []
   const isBilled = timing.isReset || waiting.length > 0
-  const next = withPendingBill(before, after, tx.now)
+  const settled = timing.isReset ? after : withChargedUntil(before, after, input)
+  const next = withPendingBill(before, settled, tx.now)
   if (!isBilled) {
     await store(tx, { before, given: next, after: next })
     return { subscription: next, invoice: null, added: added?.id ?? null }
@@ -238,17 +241,7 @@ async function prorate(
   const changes = await prorationLines(tx, before, { at, after })
   await addProrations(tx, after, { lines: changes, ...items })
   const rest = await shiftedEnd(tx, before, after)
-  await addProrations(tx, after, { lines: rest, ...items })
-}
-
-/** What it costs that the period now ends earlier, or later again. */
-async function shiftedEnd(tx: Transaction, before: Subscription, after: Subscription) {
-  const [was, is] = [periodOf(before).end, periodOf(after).end]
-  if (was === is) return []
-  const [shorter, longer] = is < was ? [is, before] : [was, after]
-  const lines = await prorationLines(tx, longer, { at: shorter, after: null })
-  if (is < was) return lines
-  return lines.map((line) => ({ ...line, kind: 'remaining' as const, amount: -line.amount }))
+  await addProrations(tx, after, { lines: rest, before: items.after, after: items.after })
 }
 
 /** Whether nothing of the change counts before its invoice is paid. */
