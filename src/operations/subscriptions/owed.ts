@@ -18,5 +18,8 @@ export async function isTheLastOwed(
     ['status', '=', 'open'],
   ] as const
   const { records } = await tx.page(invoices, { where, limit: 100 })
-  return !records.some((other) => other.id !== invoice.id && other.attempted)
+  // What is sent is late once it is due, whether or not somebody has tried to pay it.
+  const isOwed = ({ attempted, due_date: due }: Invoice) =>
+    attempted || (due !== null && due <= tx.now)
+  return !records.some((other) => other.id !== invoice.id && isOwed(other))
 }
