@@ -196,6 +196,16 @@ export const notRevisable = (status: InvoiceStatus): ApiError =>
     { param: 'from_invoice[invoice]' },
   )
 
+/** What was paid has to go somewhere: a credit note says where. */
+export const paidInPart = (param?: string): ApiError =>
+  invalid(
+    "You can't void or revise an invoice that has paid payments. Use a credit note instead.",
+    {
+      code: 'invoice_not_editable',
+      ...(param === undefined ? {} : { param }),
+    },
+  )
+
 // ── Customers' balances ─────────────────────────────────────────────────────────────────────────
 
 export const balanceInOtherCurrency = (currency: string): ApiError =>

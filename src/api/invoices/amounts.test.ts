@@ -5,6 +5,8 @@ import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
 import { frozenClock } from '../../lib/clock.ts'
 
+const DAY = 24 * 60 * 60
+
 onEachEngine((open) => {
   describe('what invoices come to', () => {
     const clock = frozenClock(1_800_000_000)
@@ -119,10 +121,67 @@ onEachEngine((open) => {
       expect(status).toBe('active')
     })
 
+    it('keep what was paid of them: nobody voids it, and the clock gives it back', async () => {
+      const { customer, price } = await billable(world)
+      const payPart = async (invoice: string) => {
+        const intent = await stripe.paymentIntents.create({
+          amount: 300,
+          currency: 'usd',
+          customer,
+          payment_method: 'pm_card_visa',
+          allowed_payment_method_types: ['card'],
+          confirm: true,
+        })
+        await stripe.invoices.attachPayment(invoice, { payment_intent: intent.id })
+      }
+      const { id } = await finalized(customer, 'usd', [{ amount: 1000 }])
+      await payPart(id)
+      const refused = { statusCode: 400, code: 'invoice_not_editable' }
+      await expect(stripe.invoices.voidInvoice(id)).rejects.toMatchObject(refused)
+      const from_invoice = { action: 'revision' as const, invoice: id }
+      await expect(stripe.invoices.create({ from_invoice })).rejects.toMatchObject(refused)
+      const made = await stripe.subscriptions.create({
+        customer,
+        items: [{ price }],
+        payment_behavior: 'default_incomplete',
+      })
+      const first = String(made.latest_invoice)
+      await payPart(first)
+      clock.advance(DAY)
+      await world.app.work.runDue()
+      expect(await stripe.invoices.retrieve(first)).toMatchObject({
+        status: 'void',
+        amount_paid: 0,
+        amount_overpaid: 300,
+      })
+      expect(await balanceOf(customer)).toEqual({ balance: -300, currency: 'usd' })
+    })
+
+    it('that were sent make a subscription late for as long as one of them is due', async () => {
+      const { customer, price } = await billable(world, {}, 'day', 2)
+      const { id: subscription } = await stripe.subscriptions.create({
+        customer,
+        items: [{ price }],
+        collection_method: 'send_invoice',
+        days_until_due: 1,
+      })
+      for (const seconds of [2 * DAY, 3700, DAY]) {
+        clock.advance(seconds)
+        await world.app.work.runDue()
+      }
+      const { data } = await stripe.invoices.list({ subscription, status: 'open' })
+      expect(data).toHaveLength(2)
+      for (const status of ['past_due', 'active']) {
+        const oldest = data.pop()!
+        await stripe.invoices.pay(oldest.id, { paid_out_of_band: true })
+        expect((await stripe.subscriptions.retrieve(subscription)).status).toBe(status)
+      }
+    })
+
     it('tell of a dropped item what it was', async () => {
       const { customer, price } = await billable(world)
       const made = await stripe.subscriptions.create({ customer, items: [{ price }] })
-      clock.advance(24 * 60 * 60)
+      clock.advance(DAY)
       const { id } = made.items.data[0]!
       await stripe.subscriptions.update(made.id, { items: [{ id, quantity: 5 }] })
       await stripe.subscriptions.cancel(made.id)

@@ -3,7 +3,7 @@
 import type { Customer } from '../../domain/records/customer.ts'
 import type { Invoice, InvoiceItem } from '../../domain/records/invoice.ts'
 import { missingParam, noSuch } from '../../objects/errors.ts'
-import { notRevisable } from '../../objects/invoice-refusals.ts'
+import { notRevisable, paidInPart } from '../../objects/invoice-refusals.ts'
 import { invoices } from '../../store/invoices.ts'
 import { subscriptions } from '../../store/subscriptions.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -77,6 +77,7 @@ async function itemsFor(
 async function revised(tx: Transaction, id: string): Promise<Invoice> {
   const source = await findNamed(tx, invoices, id, 'from_invoice[invoice]')
   if (source.status !== 'open') throw notRevisable(source.status)
+  if (source.amount_paid > 0) throw paidInPart('from_invoice[invoice]')
   return source
 }
 

@@ -4,20 +4,18 @@ import { routeOfInvoice } from '../../domain/billing/routes.ts'
 import { nextAttemptAt } from '../../domain/billing/dunning.ts'
 import { type Invoice, subscriptionOf } from '../../domain/records/invoice.ts'
 import type { PaymentIntent } from '../../domain/records/payment-intent.ts'
-import { assert } from '../../lib/assert.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
 import { renderInvoicePayment } from '../../objects/invoice-payment.ts'
 import { charges } from '../../store/charges.ts'
-import { customers } from '../../store/customers.ts'
 import { invoicePayments, invoices, paymentsOf } from '../../store/invoices.ts'
 import { paymentIntents } from '../../store/payment-intents.ts'
 import type { Transaction } from '../../store/transaction.ts'
 import { changeObject } from '../changes.ts'
-import { moveBalance } from '../customer-balance.ts'
 import { mailFailure } from '../mails/billing-mails.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { shownTransferData } from '../transfers/transfer-data.ts'
 import { invoiceNotPaid, invoicePaid } from '../subscriptions/follow-invoice.ts'
+import { giveBackOverpaid } from './overpaid.ts'
 import { dunningOf } from './settings.ts'
 import { cancelPayments } from './write-off.ts'
 
@@ -143,18 +141,6 @@ export async function keepOverpaid(
   await settlePayment(tx, invoice, intent)
   await giveBackOverpaid(tx, after, amount)
   return after
-}
-
-async function giveBackOverpaid(tx: Transaction, invoice: Invoice, amount: number): Promise<void> {
-  const customer = invoice.customer ? await tx.lock(customers, invoice.customer) : null
-  assert(customer, 'an invoice has its customer')
-  tx.emit('invoice.overpaid', renderInvoice(invoice, tx.site))
-  moveBalance(tx, customer, {
-    amount: -amount,
-    currency: invoice.currency,
-    invoice: invoice.id,
-    type: 'invoice_overpaid',
-  })
 }
 
 /**

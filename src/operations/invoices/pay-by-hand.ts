@@ -4,7 +4,11 @@ import type { Invoice } from '../../domain/records/invoice.ts'
 import type { PaymentMethod } from '../../domain/records/payment-method.ts'
 import { assert } from '../../lib/assert.ts'
 import { renderInvoice } from '../../objects/invoice.ts'
-import { methodNotOfCustomer, nothingToPayWith } from '../../objects/invoice-refusals.ts'
+import {
+  methodNotOfCustomer,
+  nothingToPayWith,
+  paidInPart,
+} from '../../objects/invoice-refusals.ts'
 import { objectLocked } from '../../objects/refusals.ts'
 import { invoices } from '../../store/invoices.ts'
 import type { Transaction } from '../../store/transaction.ts'
@@ -103,6 +107,7 @@ async function closing(
   const begun = await staged(ctx, async (tx) => {
     const held = await holdNamed(tx, id)
     requireStatus(held, action)
+    if (action === 'void' && held.amount_paid > 0) throw paidInPart()
     const challenged = action === 'void' ? await challengeOf(tx, held) : null
     return challenged ? { abandon: challenged } : { invoice: await close(tx, held) }
   })

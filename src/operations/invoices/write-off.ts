@@ -13,15 +13,18 @@ import type { Transaction } from '../../store/transaction.ts'
 import { readUnsettled } from '../payments/attempts.ts'
 import { moveBalance } from '../customer-balance.ts'
 import { invoiceVoided, invoiceWrittenOff } from '../subscriptions/forgive.ts'
+import { giveBackOverpaid } from './overpaid.ts'
 
 /**
- * As if it had never been: what it took of the customer's balance goes back. Of an open or
- * uncollectible invoice, held, with no payment under way.
+ * As if it had never been: what it took of the customer's balance goes back, and what was paid of
+ * it is theirs. Of an open or uncollectible invoice, held, with no payment under way.
  */
 export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<Invoice> {
   const after: Invoice = {
     ...invoice,
     status: 'void',
+    amount_overpaid: invoice.amount_overpaid + invoice.amount_paid,
+    amount_paid: 0,
     amount_remaining: 0,
     next_payment_attempt: null,
     status_transitions: { ...invoice.status_transitions, voided_at: tx.now },
@@ -33,6 +36,7 @@ export async function voidInvoice(tx: Transaction, invoice: Invoice): Promise<In
     tx.cancelJob(kind, invoice.id)
   await cancelPayments(tx, after, 'void_invoice')
   await giveBalanceBack(tx, after)
+  if (invoice.amount_paid > 0) await giveBackOverpaid(tx, after, invoice.amount_paid)
   tx.emit('invoice.voided', renderInvoice(after, tx.site))
   await invoiceVoided(tx, after)
   return after
