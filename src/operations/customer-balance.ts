@@ -21,6 +21,13 @@ export function balanceIn(customer: Customer, currency: string): number {
   return isOther(customer, currency) ? (customer.own.balances?.[currency] ?? 0) : customer.balance
 }
 
+/** What there is in each currency; their own first. */
+export function balancesOf(customer: Customer): readonly (readonly [string, number])[] {
+  const { balance, currency, own } = customer
+  const all = [[currency ?? 'usd', balance] as const, ...Object.entries(own.balances ?? {})]
+  return all.filter(([, amount]) => amount !== 0)
+}
+
 function isOther({ currency: usual }: Customer, currency: string): boolean {
   return usual !== null && usual !== undefined && usual !== currency
 }

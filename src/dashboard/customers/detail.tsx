@@ -4,6 +4,7 @@ import type { ListedInvoice, ListedSubscription } from '../../domain/listings/ot
 import type { ListedPayment } from '../../domain/listings/payment.ts'
 import type { ListName } from '../../domain/listings/entry.ts'
 import type { Customer } from '../../domain/records/customer.ts'
+import { balancesOf } from '../../operations/customer-balance.ts'
 import { type LinePage, lookUp } from '../../operations/listings/look-up.ts'
 import { type Spent, spentBy } from '../../store/customer-spend.ts'
 import { customers } from '../../store/customers.ts'
@@ -120,7 +121,7 @@ function Who(props: {
   readonly spent: Spent | undefined
 }) {
   const { visit, customer, taxes, spent } = props
-  const { id, phone, description, balance, created } = customer
+  const { id, phone, description, created } = customer
   const address = addressLines(customer.address ?? null, 'en').join(', ')
   return (
     <Panel title="Details">
@@ -133,12 +134,13 @@ function Who(props: {
           address ? ['Address', address] : null,
           description ? ['Description', description] : null,
           taxes.length > 0 ? ['Tax IDs', taxes.join(', ')] : null,
-          balance === 0
-            ? null
-            : [
+          ...balancesOf(customer).map(
+            ([currency, balance]) =>
+              [
                 balance < 0 ? 'Credit' : 'Owes',
-                money(Math.abs(balance), { currency: customer.currency ?? 'usd', locale: 'en' }),
-              ],
+                money(Math.abs(balance), { currency, locale: 'en' }),
+              ] as const,
+          ),
         ]}
       />
     </Panel>

@@ -56,6 +56,17 @@ onEachEngine((open) => {
       expect(await get(`/invoices/${id}?done=send`)).toContain('The invoice is on its way')
     })
 
+    it('leave their customers what they have in store, in each currency', async () => {
+      const { stripe } = world
+      const { id } = await stripe.customers.create({ name: 'Mia' })
+      await stripe.customers.createBalanceTransaction(id, { amount: -500, currency: 'usd' })
+      const credit = await stripe.invoices.create({ customer: id, currency: 'eur' })
+      await stripe.invoices.addLines(credit.id, { lines: [{ amount: -300 }] })
+      await stripe.invoices.finalizeInvoice(credit.id)
+      const text = await get(`/customers/${id}`)
+      for (const sum of ['$5.00', '€3.00']) expect(text).toContain(sum)
+    })
+
     it('are finalized, counted as paid elsewhere, voided and written off', async () => {
       const [paid, gone, lost] = [await draft(), await draft(), await draft()]
       for (const id of [paid, gone, lost]) await send(`/invoices/${id}/finalize`)
