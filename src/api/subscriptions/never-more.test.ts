@@ -128,6 +128,7 @@ onEachEngine((open) => {
       const { total } = await stripe.invoices.createPreview({ subscription: made.id })
       expect(total).toBe(1000)
       await stripe.subscriptions.update(short.id, { ...lifted, ...none })
+      await stripe.subscriptions.update(short.id, { cancel_at: clock.now() + 20 * DAY })
       clock.advance(5 * DAY)
       const gone = await stripe.subscriptions.cancel(short.id, { prorate: true, invoice_now: true })
       expect((await billOf(gone)).total).toBeGreaterThan(-200)

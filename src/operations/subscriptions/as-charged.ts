@@ -48,7 +48,7 @@ export function withChargedUntil(
   const items = after.own.items.map((item) => {
     const { chargedUntil: known, ...own } = item.own
     // What is charged, or given back, closes what was open, as far as it reaches.
-    const isOpen = known !== undefined && is > was && (known > is || known < was)
+    const isOpen = known !== undefined && (known < Math.min(was, is) || (is > was && known > is))
     const until = behavior === 'none' ? (known ?? was) : isOpen ? known : undefined
     return { ...item, own: until === undefined ? own : { ...own, chargedUntil: until } }
   })
