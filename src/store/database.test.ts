@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DatabaseAddress, eachEngine } from '../../test/support/database.ts'
@@ -9,6 +10,11 @@ import { openPostgres } from './dialects/postgres.ts'
 import type { Engine } from './engine.ts'
 
 const SCOPE_CELLS = `'${SCOPE.account}', 0`
+
+it('brings a database to the newest schema by every migration there is', async () => {
+  const files = await readdir(new URL('migrations', import.meta.url))
+  expect(files.filter((name) => /^\d{4}-/.test(name))).toHaveLength(SCHEMA)
+})
 
 eachEngine((name, address) => {
   let store: Store

@@ -30,6 +30,7 @@ import { up as keys } from './migrations/0026-keys.ts'
 import { up as listings } from './migrations/0027-listings.ts'
 import { up as requestBodies } from './migrations/0030-request-bodies.ts'
 import { up as linkSearch } from './migrations/0031-link-search.ts'
+import { up as feesBySeller } from './migrations/0032-fees-by-seller.ts'
 
 /** Never edited after release, only added to: the number of those applied is kept in `notes`. */
 const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
@@ -59,6 +60,7 @@ const MIGRATIONS: readonly ((engine: Engine) => readonly CompiledQuery[])[] = [
   listings,
   requestBodies,
   linkSearch,
+  feesBySeller,
 ]
 
 /** The number of the schema that this version reads and writes. */
