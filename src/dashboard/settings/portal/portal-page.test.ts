@@ -27,7 +27,9 @@ onEachEngine((open) => {
         recurring: { interval: 'year' },
         product: String(gold.product),
       })
-      silver = await world.stripe.prices.create({ ...of, product_data: { name: 'Silver' } })
+      // An ID as merchants may choose one.
+      const product_data = { id: 'silver.v-2', name: 'Silver' }
+      silver = await world.stripe.prices.create({ ...of, product_data })
     })
     afterAll(() => world.close())
 
