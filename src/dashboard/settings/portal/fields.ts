@@ -40,6 +40,9 @@ export const TEXTS = {
   name: 'name',
 } as const
 
+/** Where payers are to go from the portal; empty for nowhere. */
+export const wayBackIn = (form: URLSearchParams) => form.get(TEXTS.returnUrl)?.trim() ?? ''
+
 export const ACTIVE = 'active'
 export const PRODUCTS = ofUpdate('products')
 
