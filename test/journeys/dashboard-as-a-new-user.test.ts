@@ -10,6 +10,7 @@ import { mails } from '../../src/store/mails.ts'
 import { makeReader } from '../../src/store/reader.ts'
 import { type Receiver, openReceiver } from '../support/developer-trade.ts'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
+import { loaded } from '../support/loaded.ts'
 import { fromNoon } from '../support/noon.ts'
 import { fillIn, pay } from '../support/payer.ts'
 import { PASSWORD, codeAt } from '../support/signing-in.ts'
@@ -279,7 +280,7 @@ async function workAsSupport(at: Journey, link: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await signIn(page, 'grace@shop.example')
   await page.getByText('Test mode').waitFor()
-  await page.waitForLoadState()
+  await loaded(page)
   for (const name of ['API keys', 'Webhooks', 'Request logs', 'Team', 'Security history'])
     expect(await page.getByRole('link', { name }).count()).toBe(0)
   const [endpoint] = (await stripe.webhookEndpoints.list()).data

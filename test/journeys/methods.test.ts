@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import type Stripe from 'stripe'
 import { expect, it } from 'vitest'
 import { type Journey, journeys } from '../support/journey.ts'
+import { loaded } from '../support/loaded.ts'
 import { IBANS, priced, seen } from '../support/methods.ts'
 import { CARDS, fieldError, fillIn, heading, notice, pressPay, thanks } from '../support/payer.ts'
 
@@ -22,7 +23,7 @@ async function opened(at: Journey, types: Types, currency = 'eur', script = true
 }
 
 async function fill(page: Page, more: Readonly<Record<string, string>> = {}): Promise<void> {
-  await page.waitForLoadState()
+  await loaded(page)
   for (const [id, value] of Object.entries({ ...PAYER, ...more })) {
     const field = page.locator(`#${id}`)
     if (id.endsWith('Country')) await field.selectOption(value)

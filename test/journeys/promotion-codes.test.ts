@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { systemClock } from '../../src/lib/clock.ts'
 import { TEE } from '../support/goods.ts'
 import { DESKTOP, type Journey, PHONE, journeys } from '../support/journey.ts'
+import { loaded } from '../support/loaded.ts'
 import {
   fieldError,
   fillIn,
@@ -26,7 +27,7 @@ const timed: typeof journeys = (name, suite) => journeys(name, suite, { clock })
 
 timed('a promotion code', (at) => {
   const apply = async (page: Awaited<ReturnType<Journey['open']>>, code: string) => {
-    await page.waitForLoadState()
+    await loaded(page)
     const field = page.locator('#promotionCode')
     const fold = page.locator('.fold:not([open]) > summary')
     if (await fold.isVisible()) await fold.click()

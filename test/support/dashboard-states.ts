@@ -93,7 +93,10 @@ export const dashboardStates: Readonly<Record<string, Reach>> = {
       },
       login_page: { enabled: true },
     })
-    await stripe.billingPortal.configurations.create({ name: 'Resellers', features: {} })
+    await stripe.billingPortal.configurations.create({
+      name: 'Resellers',
+      features: { invoice_history: { enabled: true } },
+    })
     await stripe.customers.create({ name: 'Jenny Rosen', email: 'jenny@shop.example' })
     return inside('/test/settings/billing/portal')(at, options)
   },

@@ -7,6 +7,7 @@ import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { isTorture } from '../torture/rounds.ts'
 import { DESKTOP, PHONE } from './journey.ts'
+import { loaded } from './loaded.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pictures = process.env['PAYLINKS_PICTURES']
@@ -26,7 +27,7 @@ export async function lookAt(page: Page, name: string): Promise<readonly string[
   const wrong: string[] = []
   const looks = Object.entries(LOOKS)
   const isWhole = isTorture || pictures !== undefined
-  await page.waitForLoadState()
+  await loaded(page)
   // The preview that goes and the one that comes have one title.
   await page.locator('iframe.coming').first().waitFor({ state: 'detached' })
   for (const [at, [look, { viewport, colorScheme }]] of looks.entries()) {
@@ -52,7 +53,7 @@ export async function wrongIn(
     resultTypes: ['violations'],
     ...(rules ? { runOnly: { type: 'rule', values: [...rules] } } : {}),
   }
-  await page.waitForLoadState()
+  await loaded(page)
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe)
   const violations = await page.evaluate<AxeResults['violations']>(
     `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,

@@ -1,6 +1,7 @@
 /** What a payer does on a payment page. */
 
 import type { Locator, Page } from 'playwright-core'
+import { loaded } from './loaded.ts'
 
 /** Published test cards, as payers write them. */
 export const CARDS = {
@@ -26,7 +27,7 @@ export const CARDLESS = { cardNumber: null, cardExpiry: null, cardCvc: null } as
 /** Fills in what the page asks for by itself, and whatever else is given. */
 export async function fillIn(page: Page, more: Readonly<Record<string, string | null>> = {}) {
   // A field that is still to come would be taken for one that is not asked for.
-  await page.waitForLoadState()
+  await loaded(page)
   for (const [id, value] of Object.entries({ ...PAYER, ...more })) {
     if (value === null) continue
     const field = page.locator(`#${id}`)
@@ -39,7 +40,7 @@ export async function fillIn(page: Page, more: Readonly<Record<string, string | 
 
 /** Waits for the fields of that country, where there are some and a script fetches them. */
 export async function chooseCountry(page: Page, id: string, country: string): Promise<void> {
-  await page.waitForLoadState()
+  await loaded(page)
   const field = page.locator(`#${id}`)
   const fields = page.locator(`html.scripted #${id.replace('Country', 'Fields')}`)
   // The billing address may be hidden, being the same as the other one.
@@ -55,7 +56,7 @@ function isList(field: Locator): Promise<boolean> {
 
 export async function pressPay(page: Page): Promise<void> {
   // Before its script is there, the button sends the form as if there was none.
-  await page.waitForLoadState()
+  await loaded(page)
   await page.locator('#submit').click()
 }
 
