@@ -54,6 +54,11 @@ const DEEDS: readonly Deed[] = [
     form: ({ seen }) => ({ ...THANKS, seen, [URL_FIELD]: 'https://elsewhere.example/' }),
   },
   {
+    action: 'Changed the customer portal',
+    path: () => '/test/settings/billing/portal',
+    form: () => ({ default_return_url: 'https://elsewhere.example/back' }),
+  },
+  {
     action: 'Refunded a payment',
     path: ({ payment }) => `/test/payments/${payment}/refund`,
     form: () => ({ ...key(), amount: '1500.00' }),
@@ -151,8 +156,11 @@ onEachEngine((open) => {
 
     it('is said with where payers go on to', async () => {
       const all = await deeds(owner)
-      expect(all.map(({ detail }) => detail)).toContain(
-        'Payers go on to https://shop.example/thanks',
+      expect(all.map(({ detail }) => detail)).toEqual(
+        expect.arrayContaining([
+          'Payers go on to https://shop.example/thanks',
+          'Payers go on to https://elsewhere.example/back',
+        ]),
       )
     })
 

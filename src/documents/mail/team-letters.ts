@@ -54,7 +54,8 @@ export function securityNotice(content: MailContents['security_notice']): Said {
 export function destinationNotice(content: MailContents['destination_notice']): Said {
   const { of, id, host, before, by, at: when, url } = content
   const isLink = of === 'payment_link'
-  const moved = before === null ? `to ${host}` : `from ${before} to ${host}`
+  const there = before === host ? `another address at ${host}` : host
+  const moved = before === null || before === host ? `to ${there}` : `from ${before} to ${there}`
   return {
     subject: isLink ? `A payment link now leads to ${host}` : `Webhooks are now sent to ${host}`,
     title: isLink ? 'A payment link leads elsewhere' : 'Webhooks are sent elsewhere',

@@ -96,6 +96,9 @@ onEachEngine((open) => {
       expect(others).toHaveLength(1)
       expect(second?.text).toContain('from shop.example to elsewhere.example')
       expect(second?.text).toContain(`The API key ${key} changed it`)
+      await change('https://elsewhere.example/other')
+      const within = 'to another address at elsewhere.example'
+      expect((await notices()).filter(({ text }) => text.includes(within))).toHaveLength(2)
     })
 
     it('is told of live webhook endpoints as well, made and moved', async () => {

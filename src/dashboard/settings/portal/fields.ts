@@ -40,6 +40,9 @@ export const TEXTS = {
   name: 'name',
 } as const
 
+/** Where payers are to go from the portal; empty for nowhere. */
+export const wayBackIn = (form: URLSearchParams) => form.get(TEXTS.returnUrl)?.trim() ?? ''
+
 export const ACTIVE = 'active'
 export const PRODUCTS = ofUpdate('products')
 
@@ -97,9 +100,9 @@ function plansOf({ product, prices, adjustable_quantity: quantity }: OfferedProd
   ]
 }
 
-/** The products of a form that have a price ticked, in the order of the form. */
+/** The products of a form that have a price ticked, in its order; merchants choose their ids. */
 export function offeredProducts(form: URLSearchParams): readonly string[] {
-  const names = [...form.keys()].map((name) => /^plans\[(\w+)\]\[prices\]$/.exec(name)?.[1])
+  const names = [...form.keys()].map((name) => /^plans\[([\w.-]+)\]\[prices\]$/.exec(name)?.[1])
   return [...new Set(names.filter((name) => name !== undefined))]
 }
 

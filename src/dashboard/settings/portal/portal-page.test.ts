@@ -27,7 +27,9 @@ onEachEngine((open) => {
         recurring: { interval: 'year' },
         product: String(gold.product),
       })
-      silver = await world.stripe.prices.create({ ...of, product_data: { name: 'Silver' } })
+      // An ID as merchants may choose one.
+      const product_data = { id: 'silver.v-2', name: 'Silver' }
+      silver = await world.stripe.prices.create({ ...of, product_data })
     })
     afterAll(() => world.close())
 
@@ -158,6 +160,10 @@ onEachEngine((open) => {
         name: 'Old resellers',
       })
       expect((await get(`${PATH}/bpc_none`)).status).toBe(404)
+      // What nobody can have typed, and no database would take.
+      expect((await get(`${PATH}/bpc_%00`)).status).toBe(404)
+      form.set('default_return_url', 'https://orchard.example/')
+      expect((await post(form, `${PATH}/bpc_none`)).status).toBe(404)
     })
 
     it('open the portal as a customer of test mode sees it, and never of live mode', async () => {

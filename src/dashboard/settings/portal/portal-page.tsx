@@ -11,7 +11,9 @@ import {
 import type { ConfigurationInput } from '../../../operations/portal/input.ts'
 import { createPortalSession } from '../../../operations/portal/sessions.ts'
 import { customers, offClocks } from '../../../store/customers.ts'
+import { portalConfigurations } from '../../../store/portal-configurations.ts'
 import { frame } from '../../frame.tsx'
+import { noteSaved } from '../../links/making.ts'
 import { Button } from '../../parts/buttons.tsx'
 import { Chip, Panel } from '../../parts/facts.tsx'
 import { type Choice, ErrorSummary, type Errors, Select } from '../../parts/fields.tsx'
@@ -19,7 +21,7 @@ import { Table } from '../../parts/lists.tsx'
 import { type Route, type Visit, action, page } from '../../route.ts'
 import { FormRefused } from '../../once.ts'
 import { formOf, refusalOf } from '../posted.ts'
-import { atFields, filledFrom, offeredProducts, planField, sentIn } from './fields.ts'
+import { atFields, filledFrom, offeredProducts, planField, sentIn, wayBackIn } from './fields.ts'
 import { FINDER, PortalForm, SaveButton } from './form-view.tsx'
 import { loadPlans } from './plans.ts'
 
@@ -27,7 +29,7 @@ const PATH = '/settings/billing/portal'
 const OPEN = `${PATH}/open`
 const ONE = `${PATH}/:id`
 
-const changing = { permission: 'settings.write', audit: 'Changed the customer portal' } as const
+const changing = { permission: 'settings.write', stepUp: leadsElsewhere, audit: null } as const
 
 export const portalRoutes: readonly Route[] = [
   page(PATH, { permission: 'settings.read' }, async (visit) => show(visit, await named(visit))),
@@ -38,10 +40,18 @@ export const portalRoutes: readonly Route[] = [
 ]
 
 /** The one that the address names; the default one where it names none. */
-async function named({ ctx, request }: Visit): Promise<PortalConfiguration> {
-  const id = request.req.param('id')
-  if (id !== undefined) return portalConfigurationNamed(ctx.reader, id, 'id')
+async function named({ ctx, param }: Visit): Promise<PortalConfiguration> {
+  const id = param('id')
+  if (id !== '') return portalConfigurationNamed(ctx.reader, id, 'id')
   return (await allPortalConfigurations(ctx.reader)).at(-1)!
+}
+
+/** Whether payers would go from the portal where they do not go now. */
+async function leadsElsewhere(visit: Visit): Promise<boolean> {
+  const way = wayBackIn(visit.form)
+  const id = visit.param('id')
+  const before = id ? await visit.ctx.reader.find(portalConfigurations, id) : await named(visit)
+  return way !== '' && way !== before?.default_return_url
 }
 
 const pathOf = ({ id, is_default: isDefault }: PortalConfiguration) =>
@@ -98,7 +108,12 @@ async function save(visit: Visit, configuration: PortalConfiguration): Promise<R
     const form = formOf(sentIn(visit.form, configuration))
     // What is left out and what is undefined are the same to those who read it.
     const input = updateParams.parse(form, '') as ConfigurationInput
-    await visit.ctx.transaction((tx) => updatePortalConfiguration(tx, id, input))
+    const way = wayBackIn(visit.form)
+    const detail = way === '' ? null : `Payers go on to ${way.slice(0, 200)}`
+    await visit.ctx.transaction(async (tx) => {
+      await updatePortalConfiguration(tx, id, input)
+      noteSaved(tx, visit, { action: 'Changed the customer portal', id, detail })
+    })
   })
   if (errors) return show(visit, configuration, atFields(errors, visit.form))
   return visit.request.redirect(`${visit.to(pathOf(configuration))}?saved`, 303)
