@@ -2,31 +2,25 @@
 
 import fc from 'fast-check'
 import type Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { shapeErrors, unknownKeys } from '../../../test/contract-kit/sdk-shape.ts'
 import { eventTypesDuring, eventsDuring } from '../../../test/support/events.ts'
 import { endOf, openForm } from '../../../test/support/form-payer.ts'
 import { TEE } from '../../../test/support/goods.ts'
 import { CARDS } from '../../../test/support/payer.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
 
 const OK = 'https://shop.example/ok'
 const REUSE = 'to charge this payment method for payments to come'
 
 onEachEngine((open) => {
   describe('a session in setup mode', () => {
-    const clock = frozenClock(1_800_000_000)
     let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
-    })
-    afterAll(() => world.close())
-    afterEach(async () => {
-      expect(await violationsIn(world)).toEqual([])
+    audited(open, (made) => {
+      world = made
+      stripe = made.stripe
     })
 
     const session = (params: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>

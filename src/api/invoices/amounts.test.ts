@@ -1,24 +1,18 @@
 import Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { billable } from '../../../test/support/subscribers.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
 
 const DAY = 24 * 60 * 60
 
 onEachEngine((open) => {
   describe('what invoices come to', () => {
-    const clock = frozenClock(1_800_000_000)
     let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
-    })
-    afterAll(() => world.close())
-    afterEach(async () => {
-      expect(await violationsIn(world)).toEqual([])
+    const { clock } = audited(open, (made) => {
+      world = made
+      stripe = made.stripe
     })
 
     const finalized = async (

@@ -1,33 +1,21 @@
 import type Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { shapeErrors, unknownKeys } from '../../../test/contract-kit/sdk-shape.ts'
 import { eventTypesDuring } from '../../../test/support/events.ts'
 import { openForm } from '../../../test/support/form-payer.ts'
 import { LATE_SECONDS, priced, seen } from '../../../test/support/methods.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
-import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
+import { onEachEngine } from '../../../test/support/world.ts'
 
 const DAY = 24 * 60 * 60
 
 onEachEngine((open) => {
   describe('boletos', () => {
-    const clock = frozenClock(1_800_000_000)
-    let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
-    })
-    afterAll(() => world.close())
-    afterEach(async () => {
-      expect(await violationsIn(world)).toEqual([])
+    const { clock, pass } = audited(open, (made) => {
+      stripe = made.stripe
     })
 
-    const pass = async (seconds: number) => {
-      clock.advance(seconds)
-      await world.app.work.runDue()
-    }
     const method = (tax_id: string, email = 'jenny@example.com') =>
       stripe.paymentMethods.create({
         type: 'boleto',

@@ -1,32 +1,22 @@
 import type Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { shapeErrors, unknownKeys } from '../../../test/contract-kit/sdk-shape.ts'
 import { eventTypesDuring } from '../../../test/support/events.ts'
 import { openForm, placesOf } from '../../../test/support/form-payer.ts'
 import { eventsAbout } from '../../../test/support/kept-events.ts'
 import { IBANS, LATE_SECONDS, priced, seen } from '../../../test/support/methods.ts'
 import { CARDS } from '../../../test/support/payer.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
 
 onEachEngine((open) => {
   describe('payments that take their time', () => {
-    const clock = frozenClock(1_800_000_000)
     let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
+    const { pass } = audited(open, (made) => {
+      world = made
+      stripe = made.stripe
     })
-    afterAll(() => world.close())
-    afterEach(async () => {
-      expect(await violationsIn(world)).toEqual([])
-    })
-    const pass = async (seconds: number) => {
-      clock.advance(seconds)
-      await world.app.work.runDue()
-    }
 
     const billing_details = { name: 'Jenny Rosen', email: 'jenny@example.com' }
     const method = (iban: string) =>

@@ -1,34 +1,23 @@
 import type Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { shapeErrors } from '../../../test/contract-kit/sdk-shape.ts'
 import { eventTypesDuring, eventsDuring } from '../../../test/support/events.ts'
 import { eventsAbout } from '../../../test/support/kept-events.ts'
 import { billable } from '../../../test/support/subscribers.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
 
-const NOW = 1_800_000_000
 const DAY = 24 * 60 * 60
 
 onEachEngine((open) => {
   describe('changes of subscriptions', () => {
-    const clock = frozenClock(NOW)
     let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
-    })
-    afterAll(() => world.close())
-    afterEach(async () => {
-      expect(await violationsIn(world)).toEqual([])
+    const { clock, pass } = audited(open, (made) => {
+      world = made
+      stripe = made.stripe
     })
 
-    const pass = async (seconds: number) => {
-      clock.advance(seconds)
-      await world.app.work.runDue()
-    }
     const invoice = async (id: Stripe.Subscription['latest_invoice']) =>
       stripe.invoices.retrieve(String(id))
     const failing = (customer: string) =>

@@ -1,31 +1,21 @@
 import type Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { billable } from '../../../test/support/subscribers.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
 
 const DAY = 24 * 60 * 60
 const AT_ONCE = { billing_cycle_anchor: { type: 'now' }, proration_behavior: 'none' } as const
 
 onEachEngine((open) => {
   describe('what subscriptions bill', () => {
-    const clock = frozenClock(1_800_000_000)
     let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
-    })
-    afterAll(() => world.close())
-    afterEach(async () => {
-      expect(await violationsIn(world)).toEqual([])
+    const { clock, pass } = audited(open, (made) => {
+      world = made
+      stripe = made.stripe
     })
 
-    const pass = async (seconds: number) => {
-      clock.advance(seconds)
-      await world.app.work.runDue()
-    }
     const billOf = ({ latest_invoice: id }: Stripe.Subscription) =>
       stripe.invoices.retrieve(String(id))
     const renewed = async (id: string) => {

@@ -1,32 +1,20 @@
 import fc from 'fast-check'
 import type Stripe from 'stripe'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { billable } from '../../../test/support/subscribers.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
 
-const NOW = 1_800_000_000
 const DAY = 24 * 60 * 60
 
 onEachEngine((open) => {
   describe('a subscription that is left to itself', () => {
-    const clock = frozenClock(NOW)
     let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
+    const { clock, pass } = audited(open, (made) => {
+      world = made
+      stripe = made.stripe
     })
-    afterAll(() => world.close())
-    afterEach(async () => {
-      expect(await violationsIn(world)).toEqual([])
-    })
-
-    const pass = async (seconds: number) => {
-      clock.advance(seconds)
-      await world.app.work.runDue()
-    }
 
     const invoicesOf = async (subscription: string) => {
       const all: Stripe.Invoice[] = []
