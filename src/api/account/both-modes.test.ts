@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../../../test/support/process.ts'
-import { type TestMember, memberOf } from '../../../test/support/team.ts'
-import { type World, onEachEngine } from '../../../test/support/world.ts'
+import { describe, expect, it } from 'vitest'
+import { dashboardOf } from '../../../test/support/dashboard.ts'
+import { onEachEngine } from '../../../test/support/world.ts'
 import { newFormKey } from '../../dashboard/once.ts'
 
 const refused = { statusCode: 403, code: 'livemode_mismatch' }
 
 onEachEngine((open) => {
   describe('what an account says in both modes', () => {
-    let world: World
-    let owner: TestMember
-    beforeAll(async () => {
-      ensureBuilt()
-      world = await open()
-      owner = await memberOf(world)
-    })
-    afterAll(() => world.close())
-
+    const at = dashboardOf(open, '')
     const post = (path: string, fields: Readonly<Record<string, string>>) =>
-      world.request('POST', path, {
-        key: null,
-        headers: owner.headers,
-        form: new URLSearchParams({ key: newFormKey(), ...fields }).toString(),
-      })
+      at.send(path, { key: newFormKey(), ...fields })
 
     it('is changed with a test key until the account is in live mode, then by its team', async () => {
-      const { stripe } = world
-      const { account } = world.app
+      const { app, stripe } = at.world
+      const { account } = app
       const say = (name: string, id = account) =>
         stripe.accounts.update(id, { business_profile: { name } })
       const settle = (delay: number) =>

@@ -1,22 +1,16 @@
 import type Stripe from 'stripe'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { audited } from '../../../test/support/audited.ts'
 import { billable } from '../../../test/support/subscribers.ts'
-import { violationsIn } from '../../../test/support/verified.ts'
 import { type World, onEachEngine } from '../../../test/support/world.ts'
-import { frozenClock } from '../../lib/clock.ts'
 
 onEachEngine((open) => {
   describe('what waits for an invoice', () => {
-    const clock = frozenClock(1_800_000_000)
     let world: World
     let stripe: Stripe
-    beforeAll(async () => {
-      world = await open({ clock })
-      stripe = world.stripe
-    })
-    afterAll(async () => {
-      expect(await violationsIn(world)).toEqual([])
-      await world.close()
+    const { pass } = audited(open, (made) => {
+      world = made
+      stripe = made.stripe
     })
 
     const waiting = async (customer: string) =>
@@ -41,8 +35,7 @@ onEachEngine((open) => {
       for (let times = 0; times < 4; times++)
         await stripe.subscriptions.create({ customer, items: [{ price }] })
       const item = await waiting(customer)
-      clock.advance(32 * 24 * 60 * 60)
-      await world.app.work.runDue()
+      await pass(32 * 24 * 60 * 60)
       expect(await billed(customer)).toEqual([item])
     })
 
